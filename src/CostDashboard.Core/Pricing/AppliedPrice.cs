@@ -1,0 +1,4 @@
+namespace CostDashboard.Core.Pricing;
+
+/// <summary>Placeholder shape, replaced by the pricing work.</summary>
+public sealed record AppliedPrice;

@@ -1,0 +1,8 @@
+using CostDashboard.Core.Usage;
+
+namespace CostDashboard.Core.Pricing;
+
+/// <summary>The computed cost of one record and the price that made it.</summary>
+/// <param name="Cost">Null when unknown: no price matched, or the price has no rate for what was counted. Never 0 in that case.</param>
+/// <param name="Price">The price used; null when none matched. The same object for every record priced alike, so it can be interned by reference.</param>
+public readonly record struct PricedCost(Money? Cost, AppliedPrice? Price);

@@ -1,0 +1,2 @@
+Console.Error.WriteLine("usage: CostDashboard.Benchmarks ingest|costs|rollup");
+return 2;
