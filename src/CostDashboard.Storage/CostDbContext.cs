@@ -1,0 +1,51 @@
+using CostDashboard.Storage.Model;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace CostDashboard.Storage;
+
+/// <summary>
+/// Everything that is not hot: accounts, keys, alert rules and events. Usage, terms, prices and rollups live in the same
+/// file, created by the same migrations (<see cref="Sqlite.UsageSchema"/>), but are read and written natively.
+/// </summary>
+public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : IdentityDbContext<IdentityUser>(options)
+{
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<AlertRule> AlertRules => Set<AlertRule>();
+
+    public DbSet<AlertEvent> AlertEvents => Set<AlertEvent>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<ApiKey>(key =>
+        {
+            key.HasIndex(k => k.Hash).IsUnique();
+            key.HasIndex(k => k.Name).IsUnique();
+        });
+        builder.Entity<AlertRule>(rule =>
+        {
+            rule.Property(r => r.Scope).HasConversion<string>();
+            rule.Property(r => r.Period).HasConversion<string>();
+        });
+        builder.Entity<AlertEvent>(alert =>
+        {
+            alert.Property(e => e.Delivery).HasConversion<string>();
+            alert.HasOne(e => e.Rule).WithMany(r => r.Events).HasForeignKey(e => e.RuleId).OnDelete(DeleteBehavior.Cascade);
+
+            // Fires once per rule, period and threshold, whatever happens in between.
+            alert.HasIndex(e => new { e.RuleId, e.PeriodStart, e.ThresholdNanos }).IsUnique();
+            alert.HasIndex(e => e.NextAttemptAt);
+        });
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+    /// <summary>SQLite keeps no Kind: what comes back is UTC, as everything that goes in.</summary>
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        value => value, value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
+}

@@ -1,0 +1,10 @@
+namespace CostDashboard.Storage;
+
+/// <summary>Drill-down to single records.</summary>
+public interface IUsageReader
+{
+    Task<UsagePage> ListAsync(UsageListFilter filter, CancellationToken ct);
+
+    /// <returns>Null when there is no such record.</returns>
+    Task<StoredUsage?> FindAsync(long seq, CancellationToken ct);
+}

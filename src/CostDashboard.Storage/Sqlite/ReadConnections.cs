@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace CostDashboard.Storage.Sqlite;
+
+/// <summary>Open read connections, lent one caller at a time: opening one costs more than most questions.</summary>
+public sealed class ReadConnections(SqliteDatabase database) : IDisposable
+{
+    private const int MaximumIdle = 8;
+
+    private readonly ConcurrentBag<SqliteConnection> _idle = [];
+
+    /// <summary>Runs on the thread pool: SQLite's calls block, and callers may be a circuit's only thread.</summary>
+    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken ct) => Task.Run(
+        () =>
+        {
+            var connection = _idle.TryTake(out var idle) ? idle : database.OpenForReading();
+            try
+            {
+                return read(connection);
+            }
+            finally
+            {
+                if (_idle.Count < MaximumIdle) _idle.Add(connection);
+                else connection.Dispose();
+            }
+        },
+        ct);
+
+    public void Dispose()
+    {
+        while (_idle.TryTake(out var connection)) connection.Dispose();
+    }
+}

@@ -1,0 +1,20 @@
+namespace CostDashboard.Storage.Sqlite;
+
+/// <summary>
+/// Whether a record sent again says the same about money and attribution. Latency and the like may differ between two
+/// reports of one call; a time that a source did not give is not compared.
+/// </summary>
+internal static class SameContent
+{
+    public static bool Of(StoredUsage stored, PricedUsage usage)
+    {
+        var a = stored.Record;
+        var b = usage.Record;
+        var sameTime = a.Timestamp is null || b.Timestamp is null || a.Timestamp == b.Timestamp;
+        return sameTime
+            && a.Requests == b.Requests && a.Counts == b.Counts && a.HasCounts == b.HasCounts
+            && a.Provider == b.Provider && a.Model == b.Model && a.ServiceTier == b.ServiceTier
+            && a.Team == b.Team && a.Project == b.Project && a.User == b.User && a.Feature == b.Feature && a.Environment == b.Environment
+            && a.ReportedCost == b.ReportedCost;
+    }
+}

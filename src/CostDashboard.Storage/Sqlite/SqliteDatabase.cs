@@ -1,0 +1,66 @@
+using Microsoft.Data.Sqlite;
+
+namespace CostDashboard.Storage.Sqlite;
+
+/// <summary>The database file and how connections to it are opened.</summary>
+public sealed class SqliteDatabase
+{
+    public SqliteDatabase(string connectionString)
+    {
+        var builder = new SqliteConnectionStringBuilder(connectionString);
+        if (builder.DataSource is "" or ":memory:" || builder.Mode == SqliteOpenMode.Memory)
+        {
+            throw new InvalidOperationException(
+                "ConnectionStrings:CostDashboard names no file. An answer of 200 promises that records are on disk: use 'Data Source=data/costdashboard.db'.");
+        }
+
+        FilePath = Path.GetFullPath(builder.DataSource);
+        builder.DataSource = FilePath;
+        ConnectionString = builder.ConnectionString;
+    }
+
+    public string FilePath { get; }
+
+    public string ConnectionString { get; }
+
+    /// <summary>Every file the host writes lies here, beside the database.</summary>
+    public string Folder => Path.GetDirectoryName(FilePath)!;
+
+    /// <summary>
+    /// One writer at a time, first come first served. SQLite allows one writer anyway, but its own waiting polls, and a
+    /// busy ingestion would starve the others.
+    /// </summary>
+    public SemaphoreSlim WriteGate { get; } = new(1, 1);
+
+    /// <summary>A connection that is durable once COMMIT returns.</summary>
+    public SqliteConnection OpenForWriting()
+    {
+        var connection = Open();
+        Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000; PRAGMA temp_store=MEMORY;");
+        return connection;
+    }
+
+    public SqliteConnection OpenForReading()
+    {
+        var connection = Open();
+        Execute(connection, "PRAGMA query_only=1; PRAGMA cache_size=-16384; PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY;");
+        return connection;
+    }
+
+    public static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Only constant text of this assembly gets here.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        connection.Open();
+        Execute(connection, "PRAGMA busy_timeout=30000;");
+        return connection;
+    }
+}

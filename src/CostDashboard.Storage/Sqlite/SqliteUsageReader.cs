@@ -1,0 +1,112 @@
+using CostDashboard.Core.Analytics;
+using Microsoft.Data.Sqlite;
+
+namespace CostDashboard.Storage.Sqlite;
+
+/// <summary>Walks the time index from the newest record down.</summary>
+public sealed class SqliteUsageReader(ReadConnections connections) : IUsageReader
+{
+    /// <summary>A call looks at no more records than this; a rare value then comes page by page instead of never.</summary>
+    private const int RecordsLookedAt = 200_000;
+
+    public Task<StoredUsage?> FindAsync(long seq, CancellationToken ct) => connections.ReadAsync(
+        connection =>
+        {
+            using var statement = new Statement(connection, UsageRow.Select + " WHERE u.seq = ?");
+            statement.Bind(1, seq);
+            return statement.Step() ? UsageRow.Read(statement) : null;
+        },
+        ct);
+
+    public Task<UsagePage> ListAsync(UsageListFilter filter, CancellationToken ct) =>
+        connections.ReadAsync(connection => List(filter, connection, ct), ct);
+
+    private static UsagePage List(UsageListFilter filter, SqliteConnection connection, CancellationToken ct)
+    {
+        if (filter.Id is { } known && filter.Where.TryGetValue(Dimension.Source, out var sources)) return FindByIdentity(filter, known, sources, connection);
+
+        var matches = Matches(filter, connection);
+        if (matches is null) return new UsagePage([], null);
+
+        var seqs = new List<long>();
+        UsageCursor? last = null;
+        var ended = true;
+        using (var scan = new Statement(connection, ScanSql(matches)))
+        {
+            scan.Bind(1, filter.From is { } from ? SqliteTime.Milliseconds(from) : long.MinValue);
+            scan.Bind(2, filter.To is { } to ? SqliteTime.Milliseconds(to) : long.MaxValue);
+            scan.Bind(3, filter.After?.AtMilliseconds ?? long.MaxValue);
+            scan.Bind(4, filter.After?.Seq ?? long.MaxValue);
+            if (filter.Id is { } id) scan.Bind(5, id);
+            for (var looked = 0; scan.Step(); looked++)
+            {
+                if (seqs.Count >= filter.Limit || looked >= RecordsLookedAt)
+                {
+                    ended = false;
+                    break;
+                }
+
+                if (looked % 1024 == 0) ct.ThrowIfCancellationRequested();
+                last = new UsageCursor(scan.Int64(0), scan.Int64(1));
+                if (scan.Int64(2) != 0) seqs.Add(scan.Int64(1));
+            }
+        }
+
+        return new UsagePage(ReadAll(seqs, connection), ended ? null : last);
+    }
+
+    /// <summary>(source, id) names at most one record; its hash is looked for in the index, which is a tenth of the table.</summary>
+    private static UsagePage FindByIdentity(UsageListFilter filter, string id, IReadOnlyList<string> sources, SqliteConnection connection)
+    {
+        using var byHash = new Statement(connection, "SELECT seq FROM usage INDEXED BY usage_identity WHERE at >= ? AND at < ? AND hash = ?");
+        byHash.Bind(1, filter.From is { } from ? SqliteTime.Milliseconds(from) : long.MinValue);
+        byHash.Bind(2, filter.To is { } to ? SqliteTime.Milliseconds(to) : long.MaxValue);
+        var seqs = new List<long>();
+        foreach (var source in sources)
+        {
+            byHash.Bind(3, IdentityHash.Of(source, id));
+            while (byHash.Step()) seqs.Add(byHash.Int64(0));
+            byHash.Reset();
+        }
+
+        var found = ReadAll(seqs, connection).Where(stored => stored.Record.Id == id && sources.Contains(stored.Record.Source));
+        return new UsagePage([.. found], null);
+    }
+
+    /// <summary>The filter's conditions on term ids, or null when a value asked for was never stored.</summary>
+    private static List<string>? Matches(UsageListFilter filter, SqliteConnection connection)
+    {
+        var conditions = new List<string>();
+        foreach (var (dimension, values) in filter.Where)
+        {
+            var ids = TermReader.IdsOf(values, connection);
+            if (ids.Count == 0) return null;
+            conditions.Add($"coalesce({dimension.Name()}, 0) IN ({string.Join(", ", ids)})");
+        }
+
+        if (filter.UnpricedOnly) conditions.Add("cost IS NULL");
+        if (filter.Id is not null) conditions.Add("id = ?5");
+        return conditions;
+    }
+
+    /// <summary>The conditions stand among the columns, not in WHERE: SQLite would otherwise walk on unbounded to the next match.</summary>
+    private static string ScanSql(List<string> conditions)
+    {
+        var match = conditions.Count == 0 ? "1" : string.Join(" AND ", conditions);
+        return $"SELECT at, seq, {match} FROM usage WHERE at >= ?1 AND at < ?2 AND at <= ?3 AND (at < ?3 OR seq < ?4) ORDER BY at DESC, seq DESC";
+    }
+
+    private static List<StoredUsage> ReadAll(List<long> seqs, SqliteConnection connection)
+    {
+        using var statement = new Statement(connection, UsageRow.Select + " WHERE u.seq = ?");
+        var records = new List<StoredUsage>(seqs.Count);
+        foreach (var seq in seqs)
+        {
+            statement.Bind(1, seq);
+            if (statement.Step()) records.Add(UsageRow.Read(statement));
+            statement.Reset();
+        }
+
+        return records;
+    }
+}

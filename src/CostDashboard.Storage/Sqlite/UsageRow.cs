@@ -1,0 +1,61 @@
+using CostDashboard.Core.Usage;
+
+namespace CostDashboard.Storage.Sqlite;
+
+/// <summary>Reads a whole record, its terms as text.</summary>
+internal static class UsageRow
+{
+    private static readonly string[] TermColumns =
+        ["source", "provider", "model", "team", "project", "user", "feature", "environment", "service_tier", "status"];
+
+    public static string Select { get; } =
+        "SELECT u.seq, u.at, u.received, u.flags, u.requests, u.id, "
+        + string.Join(", ", TermColumns.Select(column => $"(SELECT value FROM term WHERE id = u.{column})"))
+        + ", " + string.Join(", ", TokenCounts.Names.Select(name => "u." + name))
+        + ", u.latency_ms, u.cost, u.reported_cost, u.details, (SELECT content FROM price WHERE id = u.price) FROM usage u";
+
+    public static StoredUsage Read(Statement row)
+    {
+        var at = SqliteTime.FromMilliseconds(row.Int64(1));
+        var flags = (UsageFlags)row.Int64(3);
+        const int term = 6;
+        var count = term + TermColumns.Length;
+        var tail = count + TokenCounts.Length;
+        Span<long> counts = stackalloc long[TokenCounts.Length];
+        for (var i = 0; i < counts.Length; i++) counts[i] = row.Int64(count + i);
+
+        var record = new UsageRecord
+        {
+            Id = row.Text(5),
+            Source = row.Text(term),
+            Requests = row.Int64(4),
+            Timestamp = flags.HasFlag(UsageFlags.NoTime) ? null : at,
+            Provider = row.NullableText(term + 1),
+            Model = row.Text(term + 2),
+            Team = row.NullableText(term + 3),
+            Project = row.NullableText(term + 4),
+            User = row.NullableText(term + 5),
+            Feature = row.NullableText(term + 6),
+            Environment = row.NullableText(term + 7),
+            ServiceTier = row.Text(term + 8),
+            Status = row.NullableText(term + 9),
+            Counts = TokenCounts.From(counts),
+            HasCounts = !flags.HasFlag(UsageFlags.NoCounts),
+            LatencyMs = row.NullableInt64(tail),
+            ReportedCost = MoneyOrNull(row.NullableInt64(tail + 2)),
+            Details = DetailsJson.Read(row.NullableText(tail + 3)),
+        };
+
+        return new StoredUsage
+        {
+            Seq = row.Int64(0),
+            At = at,
+            ReceivedAt = SqliteTime.FromMilliseconds(row.Int64(2) * 1000),
+            Record = record,
+            Cost = MoneyOrNull(row.NullableInt64(tail + 1)),
+            PriceJson = row.NullableText(tail + 4),
+        };
+    }
+
+    private static Money? MoneyOrNull(long? nanos) => nanos is { } value ? new Money(value) : null;
+}

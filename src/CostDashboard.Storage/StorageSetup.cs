@@ -1,0 +1,32 @@
+using CostDashboard.Core.Analytics;
+using CostDashboard.Storage.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CostDashboard.Storage;
+
+public static class StorageSetup
+{
+    /// <summary>Registers the engine that <paramref name="options"/> names, behind the seams of this folder.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options, string connectionString)
+    {
+        options.Validate();
+        var database = new SqliteDatabase(connectionString);
+        services.AddSingleton(options);
+        services.AddSingleton(database);
+        services.AddSingleton<ReadConnections>();
+        services.AddSingleton<TermReader>();
+        services.AddSingleton<SqliteUsageStore>();
+        services.AddSingleton<IUsageStore>(provider => provider.GetRequiredService<SqliteUsageStore>());
+        services.AddSingleton<SqliteRollups>();
+        services.AddSingleton<IRollups>(provider => provider.GetRequiredService<SqliteRollups>());
+        services.AddSingleton<ISpendReader, SqliteSpendReader>();
+        services.AddSingleton<IUsageReader, SqliteUsageReader>();
+        services.AddSingleton<IValueReader, SqliteValueReader>();
+        services.AddSingleton<StorageStartup>();
+        services.AddDbContextFactory<CostDbContext>(builder => builder
+            .UseSqlite(database.ConnectionString)
+            .AddInterceptors(new WriteGateInterceptor(database)));
+        return services;
+    }
+}
