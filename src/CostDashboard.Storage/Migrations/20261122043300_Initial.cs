@@ -287,11 +287,13 @@ namespace CostDashboard.Storage.Migrations
                 table: "AspNetUsers",
                 column: "NormalizedUserName",
                 unique: true);
+            migrationBuilder.Sql(InitialHotTables.Sql);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("DROP TABLE usage; DROP TABLE rollup_day_narrow; DROP TABLE rollup_day; DROP TABLE rollup_day_user; DROP TABLE rollup_hour; DROP TABLE price; DROP TABLE term; DROP TABLE meta;");
             migrationBuilder.DropTable(
                 name: "AlertEvents");
 
