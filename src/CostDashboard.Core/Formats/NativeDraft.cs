@@ -8,6 +8,10 @@ namespace CostDashboard.Core.Formats;
 /// </summary>
 internal sealed class NativeDraft
 {
+    private static readonly ulong DetailFields = Bits(
+        NativeField.PredictedTokens, NativeField.SystemPromptTokens, NativeField.ToolResultTokens,
+        NativeField.PredictedCostUsd, NativeField.Complexity, NativeField.PromptHash, NativeField.Realtime, NativeField.Tags);
+
     private readonly long[] wholes = new long[NativeFields.WholeNumbers];
     private readonly Money[] amounts = new Money[NativeFields.Amounts];
     private readonly string?[] texts = new string?[NativeFields.Texts];
@@ -99,10 +103,6 @@ internal sealed class NativeDraft
     private void ForgetProblems(NativeField field) => problems.RemoveAll(known => known.Field == field);
 
     private void Mark(NativeField field) => present |= 1UL << (int)field;
-
-    private static readonly ulong DetailFields = Bits(
-        NativeField.PredictedTokens, NativeField.SystemPromptTokens, NativeField.ToolResultTokens,
-        NativeField.PredictedCostUsd, NativeField.Complexity, NativeField.PromptHash, NativeField.Realtime, NativeField.Tags);
 
     private static ulong Bits(params ReadOnlySpan<NativeField> fields)
     {

@@ -7,6 +7,10 @@ namespace CostDashboard.Core.Formats;
 /// <summary>Why nothing of a body can be read. The message names line and byte, both from 1, where there is a place to name.</summary>
 public sealed record UnreadableBody(string Message)
 {
+    // A wrong literal is repeated in full by the reader, and a body could put a prompt there. What else the reader says
+    // is shorter than this.
+    private const int MaxReason = 122;
+
     public static readonly UnreadableBody Empty = new("empty body");
 
     public static readonly UnreadableBody TooManyRecords = new(string.Create(CultureInfo.InvariantCulture,
@@ -32,9 +36,6 @@ public sealed record UnreadableBody(string Message)
         var end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         var reason = end < 0 ? error.Message : error.Message[..end];
 
-        return reason.Length <= MaxReason ? reason : reason[..MaxReason] + "...";
+        return reason.Length <= MaxReason ? reason : reason[..UsageLimits.Echo] + "...";
     }
-
-    // A wrong literal is repeated in full by the reader; a body could put a prompt there.
-    private const int MaxReason = 160;
 }
