@@ -1,0 +1,12 @@
+namespace CostDashboard.Core.Formats;
+
+/// <summary>What a format knows of a request besides its body.</summary>
+public sealed record FormatContext
+{
+    /// <summary>When the request came, in UTC.</summary>
+    public required DateTime Now { get; init; }
+
+    public ContentKind Kind { get; init; } = ContentKind.Json;
+
+    public RecordDefaults Defaults { get; init; } = RecordDefaults.None;
+}

@@ -1,0 +1,48 @@
+namespace CostDashboard.Core.Formats;
+
+/// <summary>The fields of a native record. The order groups them by kind of value: <see cref="NativeFields"/> relies on it.</summary>
+internal enum NativeField
+{
+    // Whole numbers: the counts first.
+    InputTokens,
+    CacheReadTokens,
+    CacheWriteTokens,
+    CacheWrite1hTokens,
+    OutputTokens,
+    ReasoningTokens,
+    InputAudioTokens,
+    OutputAudioTokens,
+    InputImageTokens,
+    OutputImageTokens,
+    CacheReadAudioTokens,
+    CacheReadImageTokens,
+    WebSearches,
+    Requests,
+    LatencyMs,
+    PredictedTokens,
+    SystemPromptTokens,
+    ToolResultTokens,
+
+    // Amounts.
+    CostUsd,
+    PredictedCostUsd,
+
+    // Text: what repeats from record to record first.
+    Source,
+    Provider,
+    Model,
+    Team,
+    Project,
+    User,
+    Feature,
+    Environment,
+    ServiceTier,
+    Status,
+    Complexity,
+    Id,
+    PromptHash,
+
+    Timestamp,
+    Realtime,
+    Tags,
+}

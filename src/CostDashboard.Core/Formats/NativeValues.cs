@@ -1,0 +1,87 @@
+using System.Text.Json;
+using CostDashboard.Core.Usage;
+
+namespace CostDashboard.Core.Formats;
+
+/// <summary>Reads one field's value. Each method returns null when it could, else what the value must be.</summary>
+internal static class NativeValues
+{
+    private const string TextRule = "must be a string";
+    private const string BooleanRule = "must be true or false";
+    private const string TagsRule = "must be an object of strings, numbers or booleans";
+    private const string TimestampRule = "must be an RFC 3339 time with a zone, such as \"2026-01-31T09:00:00Z\"";
+
+    public static string? Read(NativeField field, ref Utf8JsonReader reader, NativeDraft draft) => field switch
+    {
+        <= NativeField.ToolResultTokens => ReadWhole(field, ref reader, draft),
+        <= NativeField.PredictedCostUsd => ReadAmount(field, ref reader, draft),
+        <= NativeField.PromptHash => ReadText(field, ref reader, draft),
+        NativeField.Timestamp => ReadTimestamp(ref reader, draft),
+        NativeField.Realtime => ReadBoolean(ref reader, draft),
+        _ => ReadTags(ref reader, draft),
+    };
+
+    private static string? ReadWhole(NativeField field, ref Utf8JsonReader reader, NativeDraft draft)
+    {
+        if (reader.TokenType != JsonTokenType.Number || !WholeNumber.TryParse(reader.ValueSpan, out var value))
+        {
+            return NativeFields.WholeRule(field);
+        }
+
+        draft.Set(field, value);
+        return null;
+    }
+
+    private static string? ReadAmount(NativeField field, ref Utf8JsonReader reader, NativeDraft draft)
+    {
+        // Checked before it becomes Money, whose range is not much larger.
+        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetDecimal(out var usd)
+            || usd < 0 || usd > UsageLimits.CostUsd)
+        {
+            return UsageRules.CostRule;
+        }
+
+        draft.Set(field, Money.FromUsd(usd));
+        return null;
+    }
+
+    private static string? ReadText(NativeField field, ref Utf8JsonReader reader, NativeDraft draft)
+    {
+        if (reader.TokenType != JsonTokenType.String) return TextRule;
+
+        var pool = NativeFields.Repeats(field) ? Utf8StringPool.Shared : null;
+        var text = UsageText.Clean(JsonText.Read(ref reader, pool));
+        if (text is not null) draft.Set(field, text);
+        return null;
+    }
+
+    private static string? ReadTimestamp(ref Utf8JsonReader reader, NativeDraft draft)
+    {
+        if (reader.TokenType != JsonTokenType.String) return TimestampRule;
+
+        var text = reader.ValueSpan.Trim((byte)' ');
+        if (text.IsEmpty) return null;
+
+        // No byte of a time needs an escape, and text with one is then no time.
+        if (!Rfc3339.TryParse(text, out var utc)) return TimestampRule;
+
+        draft.SetTimestamp(utc);
+        return null;
+    }
+
+    private static string? ReadBoolean(ref Utf8JsonReader reader, NativeDraft draft)
+    {
+        if (reader.TokenType is not (JsonTokenType.True or JsonTokenType.False)) return BooleanRule;
+
+        draft.SetRealtime(reader.TokenType == JsonTokenType.True);
+        return null;
+    }
+
+    private static string? ReadTags(ref Utf8JsonReader reader, NativeDraft draft)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject) return TagsRule;
+
+        NativeTags.Read(ref reader, draft);
+        return null;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using CostDashboard.Core.Usage;
+
+namespace CostDashboard.Core.Formats;
+
+/// <summary>
+/// What one body brought, in its order: records, rejections, and the names of fields nobody reads.
+/// Never the values of those: they can be a prompt.
+/// </summary>
+public sealed class UsageBatch
+{
+    public const int MaxUnknownFields = 20;
+
+    private readonly List<UsageItem> items = [];
+    private readonly List<byte[]> unknownNames = [];
+
+    /// <summary>Indexes are 0, 1, 2, …</summary>
+    public IReadOnlyList<UsageItem> Items => items;
+
+    /// <summary>The first <see cref="MaxUnknownFields"/> different names, each cut at <see cref="UsageLimits.Echo"/> bytes.</summary>
+    public IReadOnlyList<string> UnknownFields => unknownNames.ConvertAll(name => UsageText.Echo(Encoding.UTF8.GetString(name)));
+
+    public int Rejected { get; private set; }
+
+    public int Accepted => items.Count - Rejected;
+
+    public void Add(UsageRecord record) => items.Add(new UsageItem(items.Count, record));
+
+    public void Reject(string? id, string field, string message)
+    {
+        items.Add(new UsageItem(new Rejection(items.Count, id, field, message)));
+        Rejected++;
+    }
+
+    /// <summary>The name in UTF-8, unescaped.</summary>
+    public void NoteUnknownField(ReadOnlySpan<byte> name)
+    {
+        if (unknownNames.Count == MaxUnknownFields) return;
+
+        var kept = name[..Math.Min(name.Length, UsageLimits.Echo)];
+        foreach (var known in unknownNames)
+        {
+            if (kept.SequenceEqual(known)) return;
+        }
+
+        unknownNames.Add(kept.ToArray());
+    }
+
+    public void Clear()
+    {
+        items.Clear();
+        unknownNames.Clear();
+        Rejected = 0;
+    }
+}
