@@ -1,2 +1,38 @@
-Console.Error.WriteLine("usage: CostDashboard.Benchmarks ingest|costs|rollup");
+using CostDashboard.Benchmarks;
+
+// The written list: a new benchmark is one method and one line here.
+Benchmark[] benchmarks =
+[
+    new("data", "how fast the load itself is made: [--records 2000000] [--out file.ndjson]", MakeData.RunAsync),
+    new("bare-insert", "the baseline: bare SQLite inserts of such rows: [--records 2000000] [--dir folder]", BareInsert.RunAsync),
+];
+
+if (args.Length > 0 && benchmarks.FirstOrDefault(b => b.Name == args[0]) is { } chosen)
+{
+    using var stop = new CancellationTokenSource();
+    Console.CancelKeyPress += (_, pressed) =>
+    {
+        // The benchmark ends by itself and takes its files with it.
+        pressed.Cancel = true;
+        stop.Cancel();
+    };
+    Console.WriteLine($"{chosen.Name} · {Machine.Describe()}");
+    try
+    {
+        await chosen.RunAsync(new Arguments(args[1..]), stop.Token);
+        return 0;
+    }
+    catch (ArgumentException wrong)
+    {
+        Console.Error.WriteLine(wrong.Message);
+        return 2;
+    }
+    catch (OperationCanceledException)
+    {
+        return 130;
+    }
+}
+
+Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CostDashboard.Benchmarks -- <name> [options]");
+foreach (var benchmark in benchmarks) Console.Error.WriteLine($"  {benchmark.Name,-12} {benchmark.Does}");
 return 2;
