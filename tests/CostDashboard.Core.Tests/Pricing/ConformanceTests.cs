@@ -1,10 +1,13 @@
 using System.Text.Json;
+using CostDashboard.Core.Pricing;
 
 namespace CostDashboard.Core.Tests.Pricing;
 
 /// <summary>Expected prices come from the published reference program of genai-prices 0.1.8; see the notes in the files.</summary>
 public sealed class ConformanceTests
 {
+    private static readonly string[] CatalogueRules = [MatchedBy.Name, MatchedBy.DatedName, MatchedBy.Fallback];
+
     [Fact]
     public void Price_ReferenceCases_ComeOutEqual()
     {
@@ -35,6 +38,38 @@ public sealed class ConformanceTests
         }
 
         Assert.Equal(23, known.Count);
+    }
+
+    [Fact]
+    public void Match_MoreReferenceNames_FindTheSameModel()
+    {
+        var cases = PriceCases.Read("genai-prices-more.json").GetProperty("matching");
+
+        var differences = string.Concat(cases.EnumerateArray().Select(NameDifference));
+
+        Assert.True(cases.GetArrayLength() > 500);
+        Assert.Equal("", differences);
+    }
+
+    [Fact]
+    public void Price_MoreReferenceCases_ComeOutEqual()
+    {
+        var cases = PriceCases.Read("genai-prices-more.json").GetProperty("prices");
+
+        var differences = string.Concat(cases.EnumerateArray().Select(Difference));
+
+        Assert.True(cases.GetArrayLength() > 500);
+        Assert.Equal("", differences);
+    }
+
+    /// <summary>Where the reference finds nothing we may, but only by a spelling rule.</summary>
+    private static string NameDifference(JsonElement one)
+    {
+        var match = Market.Matcher.Match(one.GetProperty("provider").GetString(), one.GetProperty("model").GetString()!);
+        var expected = (one.GetProperty("found_provider").GetString(), one.GetProperty("matched").GetString());
+        if (expected.Item2 is null && (match is null || !CatalogueRules.Contains(match.MatchedBy))) return "";
+
+        return (match?.Provider.Id, match?.Model.Id) == expected ? "" : $"{one.GetRawText()}: {match?.Provider.Id} {match?.Model.Id} by {match?.MatchedBy}\n";
     }
 
     private static string Difference(JsonElement one)
