@@ -1,11 +1,53 @@
+using System.Runtime.CompilerServices;
+using CostDashboard.Core.Usage;
+
 namespace CostDashboard.Core.Pricing;
 
-/// <summary>Placeholder shape, replaced by the pricing work.</summary>
+/// <summary>
+/// The price a record was charged at, complete: with it and the counts a cost can be explained after the catalogue has changed.
+/// Compared by reference, as the <see cref="Pricer"/> hands out one object for all records priced alike; <see cref="ToJson"/> is its value.
+/// </summary>
 public sealed record AppliedPrice
 {
-    private readonly string _json = "{}";
+    /// <summary>The catalogue's version label, or the name of another source of prices.</summary>
+    public required string Catalogue { get; init; }
 
-    public string ToJson() => _json;
+    /// <summary>The provider whose rules matched, by the catalogue's id.</summary>
+    public required string Provider { get; init; }
 
-    public static AppliedPrice FromJson(string json) => new();
+    /// <summary>The provider that lists the model, where it is a fallback of <see cref="Provider"/>; otherwise null.</summary>
+    public string? FallbackProvider { get; init; }
+
+    /// <summary>The matched model, by the catalogue's id.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The rule that found the model: one of the catalogue's (<see cref="CostDashboard.Core.Pricing.MatchedBy"/>) or a spelling rule's name.</summary>
+    public required string MatchedBy { get; init; }
+
+    /// <summary>The day the price took effect, at 00:00 UTC; null where the catalogue gives none.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>The hours of the day, UTC, the price holds in; null when it holds all day.</summary>
+    public DailyWindow? Window { get; init; }
+
+    public required Rates Rates { get; init; }
+
+    /// <summary>As <see cref="ServiceTiers.Normalize"/> spells it.</summary>
+    public string ServiceTier { get; init; } = ServiceTiers.Standard;
+
+    /// <summary>What the service tier does to token rates.</summary>
+    public decimal Multiplier { get; init; } = 1;
+
+    /// <summary>Where <see cref="Multiplier"/> comes from, in words; null for the standard tier.</summary>
+    public string? MultiplierFrom { get; init; }
+
+    /// <summary>Compact, and the same for the same price: names in a fixed order, no trailing zeros.</summary>
+    public string ToJson() => AppliedPriceJson.Write(this);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote. Throws <see cref="PriceDataException"/> when it is anything else.</summary>
+    public static AppliedPrice FromJson(string json) => AppliedPriceJson.Read(json);
+
+    public bool Equals(AppliedPrice? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }

@@ -11,7 +11,8 @@ internal static class InitialHotTables
         """
         CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE term(id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE) STRICT;
-        CREATE TABLE price(id INTEGER PRIMARY KEY, content TEXT NOT NULL UNIQUE) STRICT;CREATE TABLE usage(
+        CREATE TABLE price(id INTEGER PRIMARY KEY, content TEXT NOT NULL UNIQUE) STRICT;
+        CREATE TABLE usage(
           seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, hash INTEGER NOT NULL, source INTEGER NOT NULL, id TEXT NOT NULL,
           received INTEGER NOT NULL, flags INTEGER NOT NULL, requests INTEGER NOT NULL, provider INTEGER, model INTEGER NOT NULL, price INTEGER,
           team INTEGER, project INTEGER, user INTEGER, feature INTEGER, environment INTEGER, service_tier INTEGER NOT NULL, status INTEGER,

@@ -1,0 +1,71 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace CostDashboard.Core.Pricing;
+
+/// <summary>The stored form of an <see cref="AppliedPrice"/>. What is null or ordinary is left out.</summary>
+internal static class AppliedPriceJson
+{
+    private const string Date = "yyyy-MM-dd";
+    private const string Time = "HH:mm:ss.FFFFFFF";
+
+    // The text goes to a database, never into a page unescaped.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static string Write(AppliedPrice price)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("catalogue", price.Catalogue);
+            json.WriteString("provider", price.Provider);
+            if (price.FallbackProvider is not null) json.WriteString("fallback_provider", price.FallbackProvider);
+            json.WriteString("model", price.Model);
+            json.WriteString("matched_by", price.MatchedBy);
+            if (price.From is { } from) json.WriteString("from", from.ToString(Date, CultureInfo.InvariantCulture));
+            if (price.Window is { } window)
+            {
+                json.WriteString("daily_from", window.Start.ToString(Time, CultureInfo.InvariantCulture));
+                json.WriteString("daily_to", window.End.ToString(Time, CultureInfo.InvariantCulture));
+            }
+
+            json.WritePropertyName("rates");
+            RatesJson.Write(json, price.Rates);
+            json.WriteString("service_tier", price.ServiceTier);
+            json.WriteNumber("multiplier", price.Multiplier);
+            if (price.MultiplierFrom is not null) json.WriteString("multiplier_from", price.MultiplierFrom);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    internal static AppliedPrice Read(string json) => JsonAt.Read(Encoding.UTF8.GetBytes(json), at => new AppliedPrice
+    {
+        Catalogue = at.Required("catalogue").Text(),
+        Provider = at.Required("provider").Text(),
+        FallbackProvider = at.Optional("fallback_provider")?.Text(),
+        Model = at.Required("model").Text(),
+        MatchedBy = at.Required("matched_by").Text(),
+        From = at.Optional("from") is { } from ? ReadDate(from) : null,
+        Window = at.Optional("daily_from") is { } start ? new DailyWindow(ReadTime(start), ReadTime(at.Required("daily_to"))) : null,
+        Rates = RatesJson.Read(at.Required("rates")),
+        ServiceTier = at.Required("service_tier").Text(),
+        Multiplier = at.Required("multiplier").Number(),
+        MultiplierFrom = at.Optional("multiplier_from")?.Text(),
+    });
+
+    private static DateOnly ReadDate(JsonAt at) =>
+        DateOnly.TryParseExact(at.Text(), Date, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : throw at.Bad($"\"{at.Text()}\" is not a date as {Date}.");
+
+    private static TimeOnly ReadTime(JsonAt at) =>
+        TimeOnly.TryParseExact(at.Text(), Time, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time
+            : throw at.Bad($"\"{at.Text()}\" is not a time as {Time}.");
+}

@@ -1,0 +1,76 @@
+using CostDashboard.Core.Pricing.Spelling;
+
+namespace CostDashboard.Core.Pricing.Catalogue;
+
+/// <summary>
+/// Says which model of the catalogue a provider's and a model's name mean: by the catalogue's own rules, and where those
+/// have no answer by <see cref="SpellingRules"/>. A provider that is given but unknown matches nothing of the catalogue.
+/// </summary>
+public sealed class CatalogueMatcher(PriceCatalogue catalogue)
+{
+    // Names are at most "router/vendor/model": three spellings deep is enough, and bounds the work for one name.
+    private const int MaximumDepth = 3;
+
+    /// <summary>A longer name is no model's; it is not looked up.</summary>
+    public const int MaximumNameLength = 300;
+
+    public PriceCatalogue Catalogue { get; } = catalogue;
+
+    /// <summary>Null when the catalogue has no such model.</summary>
+    public CatalogueMatch? Match(string? provider, string model)
+    {
+        if (model.Length > MaximumNameLength || provider?.Length > MaximumNameLength) return null;
+
+        var plainProvider = string.IsNullOrWhiteSpace(provider) ? null : PriceCatalogue.Plain(provider);
+        return Match(new NameSpelling(plainProvider, PriceCatalogue.Plain(model)), depth: 0);
+    }
+
+    private CatalogueMatch? Match(NameSpelling name, int depth)
+    {
+        if (name.Model.Length == 0) return null;
+        if (MatchAsIs(name) is { } match) return match;
+        if (depth == MaximumDepth) return null;
+
+        foreach (var rule in SpellingRules.All)
+        {
+            foreach (var other in rule.Spell(name, Catalogue))
+            {
+                if (Match(other, depth, name) is { } found) return found with { MatchedBy = Joined(rule.Name, found.MatchedBy) };
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Only a spelling that took something away is spelled again, so that no two rules can play each other's ball.</summary>
+    private CatalogueMatch? Match(NameSpelling other, int depth, NameSpelling from) =>
+        other.Model.Length < from.Model.Length || (other.Model == from.Model && other.Provider is null != from.Provider is null)
+            ? Match(other, depth + 1)
+            : MatchAsIs(other);
+
+    private CatalogueMatch? MatchAsIs(NameSpelling name)
+    {
+        var provider = name.Provider is null ? Catalogue.FindProviderOf(name.Model) : Catalogue.FindProvider(name.Provider);
+        if (provider is null) return null;
+
+        if (Find(provider, name.Model) is { } own) return new CatalogueMatch(provider, provider, own.Model, own.MatchedBy);
+
+        foreach (var id in provider.FallbackProviders)
+        {
+            var fallback = Catalogue.ById(id)!;
+            if (Find(fallback, name.Model) is { } found) return new CatalogueMatch(provider, fallback, found.Model, MatchedBy.Fallback);
+        }
+
+        return null;
+    }
+
+    private static (CatalogueModel Model, string MatchedBy)? Find(CatalogueProvider provider, string model)
+    {
+        if (provider.FindModel(model) is { } named) return (named, MatchedBy.Name);
+
+        var dated = DatedNames.WithDashesAtEnd(model);
+        return dated is not null && provider.FindModel(dated) is { } found ? (found, MatchedBy.DatedName) : null;
+    }
+
+    private static string Joined(string rule, string found) => found is MatchedBy.Name ? rule : $"{rule}, {found}";
+}

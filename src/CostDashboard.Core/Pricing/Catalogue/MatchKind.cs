@@ -1,0 +1,13 @@
+namespace CostDashboard.Core.Pricing.Catalogue;
+
+/// <summary>The clauses a rule of the catalogue can be.</summary>
+public enum MatchKind
+{
+    Equals,
+    StartsWith,
+    EndsWith,
+    Contains,
+    Regex,
+    Or,
+    And,
+}

@@ -1,0 +1,54 @@
+namespace CostDashboard.Core.Pricing.Catalogue;
+
+/// <summary>
+/// Market prices of providers' models, as genai-prices publishes them. Order is the file's: it decides which rule matches first.
+/// Loaded whole or not at all.
+/// </summary>
+public sealed class PriceCatalogue
+{
+    private readonly Dictionary<string, CatalogueProvider> _byId;
+
+    internal PriceCatalogue(string version, IReadOnlyList<CatalogueProvider> providers)
+    {
+        Version = version;
+        Providers = providers;
+        _byId = providers.ToDictionary(provider => provider.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>The label prices from this catalogue carry, such as "genai-prices 0.1.8".</summary>
+    public string Version { get; }
+
+    public IReadOnlyList<CatalogueProvider> Providers { get; }
+
+    /// <summary>Throws <see cref="PriceDataException"/>, naming the place, when any entry cannot be used.</summary>
+    public static PriceCatalogue Load(ReadOnlyMemory<byte> json, string version) =>
+        new(version, JsonAt.Read(json, CatalogueReader.Providers));
+
+    /// <summary>The same from a stream, which is read to its end and left open.</summary>
+    public static PriceCatalogue Load(Stream json, string version)
+    {
+        using var bytes = new MemoryStream();
+        json.CopyTo(bytes);
+        return Load(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), version);
+    }
+
+    /// <summary>The provider with that very id.</summary>
+    public CatalogueProvider? ById(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>The provider a source means by <paramref name="name"/>: by id, else the first whose rule matches. Case and outer spaces do not count.</summary>
+    public CatalogueProvider? FindProvider(string name)
+    {
+        var plain = Plain(name);
+        return ById(plain) ?? Providers.FirstOrDefault(provider => provider.ProviderMatch?.Matches(plain) == true);
+    }
+
+    /// <summary>The first provider that claims models of that name, for records that name none.</summary>
+    public CatalogueProvider? FindProviderOf(string model)
+    {
+        var plain = Plain(model);
+        return Providers.FirstOrDefault(provider => provider.ModelMatch?.Matches(plain) == true);
+    }
+
+    /// <summary>Names are compared trimmed and in lower case.</summary>
+    internal static string Plain(string name) => name.Trim().ToLowerInvariant();
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+
+namespace CostDashboard.Core.Pricing;
+
+/// <summary>A JSON value and where in its file it stands, so that every complaint can name the place.</summary>
+internal readonly record struct JsonAt(JsonElement Value, string Path)
+{
+    internal const string KeepTheOld = "Correct the entry or keep the file you had.";
+
+    internal static T Read<T>(ReadOnlyMemory<byte> json, Func<JsonAt, T> read)
+    {
+        using var document = Parse(json);
+        return read(new JsonAt(document.RootElement, "$"));
+    }
+
+    internal PriceDataException Bad(string problem) => new(Path, problem, KeepTheOld);
+
+    internal JsonAt Required(string name) =>
+        Optional(name) ?? throw Bad($"\"{name}\" is missing.");
+
+    /// <summary>Null when absent or null.</summary>
+    internal JsonAt? Optional(string name)
+    {
+        if (Value.ValueKind != JsonValueKind.Object) throw Bad($"An object was expected, not {Kind}.");
+        return Value.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null
+            ? new JsonAt(found, $"{Path}.{name}")
+            : null;
+    }
+
+    internal IEnumerable<JsonAt> Items()
+    {
+        if (Value.ValueKind != JsonValueKind.Array) throw Bad($"A list was expected, not {Kind}.");
+        var path = Path;
+        return Value.EnumerateArray().Select((item, i) => new JsonAt(item, $"{path}[{i}]"));
+    }
+
+    internal IEnumerable<(string Name, JsonAt At)> Properties()
+    {
+        if (Value.ValueKind != JsonValueKind.Object) throw Bad($"An object was expected, not {Kind}.");
+        var path = Path;
+        return Value.EnumerateObject().Select(property => (property.Name, new JsonAt(property.Value, $"{path}.{property.Name}")));
+    }
+
+    internal string Text()
+    {
+        if (Value.ValueKind != JsonValueKind.String) throw Bad($"A text was expected, not {Kind}.");
+        var text = Value.GetString()!;
+        return text.Length > 0 ? text : throw Bad("The text is empty.");
+    }
+
+    internal decimal Number()
+    {
+        if (Value.ValueKind != JsonValueKind.Number || !Value.TryGetDecimal(out var number)) throw Bad($"A number was expected, not {Kind}.");
+        // Dividing by a 1 of 28 places drops trailing zeros: 0.30 and 0.3 become the same text again.
+        return number / 1.0000000000000000000000000000m;
+    }
+
+    internal long Whole() =>
+        Value.ValueKind == JsonValueKind.Number && Value.TryGetInt64(out var whole) && whole >= 0
+            ? whole
+            : throw Bad($"A whole number of at least 0 was expected, not {Value.GetRawText()}.");
+
+    internal bool IsObject => Value.ValueKind == JsonValueKind.Object;
+
+    internal bool IsList => Value.ValueKind == JsonValueKind.Array;
+
+    private string Kind => Value.ValueKind.ToString().ToLowerInvariant();
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json);
+        }
+        catch (JsonException error)
+        {
+            throw new PriceDataException("$", $"This is not JSON: {error.Message}", "Fetch the file again or keep the one you had.", error);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using CostDashboard.Core.Pricing.Catalogue;
+
+namespace CostDashboard.Core.Pricing.Spelling;
+
+/// <summary>
+/// Google's resource names: "models/gemini-2.5-pro", "publishers/anthropic/models/claude-sonnet-4",
+/// "projects/p/locations/l/publishers/google/models/gemini-2.5-pro".
+/// </summary>
+internal static class ResourcePaths
+{
+    private const string Models = "models/";
+    private const string Publishers = "publishers/";
+
+    internal static IEnumerable<NameSpelling> Spell(NameSpelling name, PriceCatalogue catalogue)
+    {
+        if (name.Model.StartsWith(Models, StringComparison.Ordinal))
+        {
+            var model = name.Model[Models.Length..];
+            yield return name with { Model = model };
+            if (name.Provider is null) yield return new NameSpelling("google", model);
+            yield break;
+        }
+
+        var publisherAt = name.Model.IndexOf(Publishers, StringComparison.Ordinal);
+        var modelAt = name.Model.IndexOf('/' + Models, StringComparison.Ordinal) + 1;
+        if (publisherAt < 0 || modelAt <= publisherAt) yield break;
+        if (publisherAt > 0 && name.Model[publisherAt - 1] != '/') yield break;
+
+        // Vertex sells other publishers' models too: Google's list first, which falls back to them.
+        yield return new NameSpelling(name.Provider ?? "google", name.Model[(modelAt + Models.Length)..]);
+        if (name.Provider is null)
+            yield return new NameSpelling(name.Model[(publisherAt + Publishers.Length)..(modelAt - 1)], name.Model[(modelAt + Models.Length)..]);
+    }
+}
