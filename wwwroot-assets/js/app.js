@@ -1,0 +1,112 @@
+// What a page does in the browser without asking the server: theme, menus, drawer, keys, copying, ticking ages.
+(() => {
+  const root = document.documentElement;
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const closest = (event, selector) => event.target instanceof Element ? event.target.closest(selector) : null;
+
+  // Theme: the browser's own unless a choice was kept; the cookie lets the server render it without a flash.
+  const isDark = () => root.dataset.theme ? root.dataset.theme === 'dark' : dark.matches;
+  const sayTheme = () => document.querySelectorAll('[data-theme-toggle]').forEach(b => b.setAttribute('aria-pressed', String(isDark())));
+  const toggleTheme = () => {
+    root.dataset.theme = isDark() ? 'light' : 'dark';
+    const secure = location.protocol === 'https:' ? ';secure' : '';
+    document.cookie = `theme=${root.dataset.theme};path=/;max-age=31536000;samesite=lax${secure}`;
+    themeChanged();
+  };
+  const themeChanged = () => {
+    sayTheme();
+    document.dispatchEvent(new CustomEvent('themechange'));
+  };
+  dark.addEventListener('change', themeChanged);
+
+  // Menus are <details>: one open at a time, closed by a click elsewhere, by a link inside and by Escape.
+  const closeMenus = except => document.querySelectorAll('details[data-menu][open]').forEach(m => { if (m !== except) m.open = false; });
+
+  // Drawer, on a narrow screen.
+  const drawer = open => {
+    root.classList.toggle('drawer-open', open);
+    document.querySelectorAll('[data-drawer-open]').forEach(b => b.setAttribute('aria-expanded', String(open)));
+    if (open) document.querySelector('#rail a')?.focus();
+  };
+
+  const keys = () => document.getElementById('keys');
+
+  document.addEventListener('click', event => {
+    closeMenus(closest(event, 'details[data-menu]'));
+    if (closest(event, 'details[data-menu] .menu-panel a')) closeMenus(null);
+    if (closest(event, '[data-theme-toggle]')) toggleTheme();
+    if (closest(event, '[data-drawer-open]')) drawer(!root.classList.contains('drawer-open'));
+    else if (closest(event, '[data-drawer-close], #rail a')) drawer(false);
+    if (closest(event, '[data-keys-open]')) { closeMenus(null); keys()?.showModal(); }
+    if (closest(event, '[data-keys-close]') || event.target === keys()) keys()?.close();
+    const copy = closest(event, '[data-copy]');
+    if (copy) copyText(copy);
+  });
+
+  async function copyText(button) {
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+    } catch {
+      return; // No permission, or not https: the text can still be selected by hand.
+    }
+    const label = button.querySelector('span');
+    const before = label.firstChild.nodeValue;
+    label.firstChild.nodeValue = button.dataset.copied;
+    setTimeout(() => { label.firstChild.nodeValue = before; }, 2000);
+  }
+
+  // Keys.
+  let afterG = 0;
+  const typing = element => element instanceof Element && (element.matches('input, select, textarea') || element.isContentEditable);
+
+  document.addEventListener('keydown', event => {
+    if (event.key === 'Escape') {
+      const open = document.querySelector('details[data-menu][open]');
+      if (open) { open.open = false; open.querySelector('summary').focus(); }
+      drawer(false);
+      return;
+    }
+    if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey || keys()?.open) return;
+    if (event.key === '/') { event.preventDefault(); findFilter(); }
+    else if (event.key === '?') { event.preventDefault(); keys()?.showModal(); }
+    else if (event.key === 'g') afterG = event.timeStamp;
+    else if (afterG && event.timeStamp - afterG < 1500) {
+      afterG = 0;
+      if (/^[a-z]$/.test(event.key)) document.querySelector(`[data-key="${event.key}"]`)?.click();
+    }
+  });
+
+  function findFilter() {
+    const search = document.querySelector('[data-filter-search]');
+    const menu = search?.closest('details');
+    if (!menu) return;
+    closeMenus(menu);
+    menu.open = true;
+    search.focus();
+  }
+
+  document.addEventListener('toggle', event => {
+    if (event.target instanceof Element && event.target.matches('details[data-menu][open]')) event.target.querySelector('[data-filter-search]')?.focus();
+  }, true);
+
+  // Ages tick here, once a second, so that no circuit has to.
+  function tick() {
+    for (const age of document.querySelectorAll('[data-age]')) {
+      const seconds = Math.max(0, Math.round((Date.now() - Date.parse(age.getAttribute('datetime'))) / 1000));
+      const say = (text, n) => text.replace('{0}', n);
+      const text = seconds < 2 ? age.dataset.now
+        : seconds < 60 ? say(age.dataset.seconds, seconds)
+        : seconds < 3600 ? say(age.dataset.minutes, Math.floor(seconds / 60))
+        : say(age.dataset.hours, Math.floor(seconds / 3600));
+      if (age.firstChild && age.firstChild.nodeValue !== text) age.firstChild.nodeValue = text;
+    }
+  }
+  setInterval(tick, 1000);
+
+  // The page's elements are made anew when the circuit takes over: what was said about them is said again.
+  new MutationObserver(changes => {
+    if (changes.some(c => c.addedNodes.length)) { sayTheme(); tick(); }
+  }).observe(document.body, { childList: true, subtree: true });
+  sayTheme();
+  tick();
+})();

@@ -1,0 +1,9 @@
+namespace CostDashboard.Web.Alerts;
+
+public enum AlertScopeKind
+{
+    Organization,
+    Team,
+    Project,
+    Model,
+}

@@ -1,0 +1,54 @@
+using CostDashboard.Core.Analytics;
+
+namespace CostDashboard.Web.Alerts;
+
+/// <summary>What the form's fields hold while a person writes a rule.</summary>
+public sealed class RuleDraft
+{
+    public string Name { get; set; } = "";
+
+    public AlertScopeKind ScopeKind { get; set; } = AlertScopeKind.Organization;
+
+    public string ScopeValue { get; set; } = "";
+
+    public AlertPeriod Period { get; set; } = AlertPeriod.Month;
+
+    public decimal? ThresholdUsd { get; set; }
+
+    public string Webhook { get; set; } = "";
+
+    public bool RemoveWebhook { get; set; }
+
+    /// <summary>Where names for the scope come from; null for the whole organization.</summary>
+    public Dimension? Dimension => ScopeKind switch
+    {
+        AlertScopeKind.Team => Core.Analytics.Dimension.Team,
+        AlertScopeKind.Project => Core.Analytics.Dimension.Project,
+        AlertScopeKind.Model => Core.Analytics.Dimension.Model,
+        _ => null,
+    };
+
+    public static RuleDraft ForTeam(string? team) => team is null
+        ? new RuleDraft()
+        : new RuleDraft { ScopeKind = AlertScopeKind.Team, ScopeValue = team, Name = team };
+
+    public static RuleDraft Of(AlertRuleRow rule) => new()
+    {
+        Name = rule.Name,
+        ScopeKind = rule.ScopeKind,
+        ScopeValue = rule.ScopeValue ?? "",
+        Period = rule.Period,
+        ThresholdUsd = rule.Threshold.Usd,
+    };
+
+    public AlertRuleInput ToInput(long? id) => new()
+    {
+        Id = id,
+        Name = Name.Trim(),
+        ScopeKind = ScopeKind,
+        ScopeValue = ScopeKind == AlertScopeKind.Organization ? "" : ScopeValue.Trim(),
+        Period = Period,
+        ThresholdUsd = ThresholdUsd ?? 0,
+        WebhookUrl = RemoveWebhook ? "" : string.IsNullOrWhiteSpace(Webhook) ? null : Webhook.Trim(),
+    };
+}

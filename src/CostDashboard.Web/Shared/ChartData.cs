@@ -1,0 +1,18 @@
+namespace CostDashboard.Web.Shared;
+
+/// <summary>Stacked columns. Values are for drawing; figures to be read stand in the table beside the chart.</summary>
+public sealed record ChartData
+{
+    /// <summary>One a column, under the axis.</summary>
+    public required IReadOnlyList<string> Labels { get; init; }
+
+    /// <summary>One a column, over the tooltip.</summary>
+    public required IReadOnlyList<string> Titles { get; init; }
+
+    public required IReadOnlyList<ChartSeries> Series { get; init; }
+
+    /// <summary>What a screen reader says in place of the picture.</summary>
+    public required string Summary { get; init; }
+
+    public required string TotalLabel { get; init; }
+}

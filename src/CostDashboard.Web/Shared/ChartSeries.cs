@@ -1,0 +1,5 @@
+namespace CostDashboard.Web.Shared;
+
+/// <param name="Key">What a click reports.</param>
+/// <param name="Values">USD, one a column.</param>
+public sealed record ChartSeries(string Key, string Name, string Color, IReadOnlyList<decimal> Values);

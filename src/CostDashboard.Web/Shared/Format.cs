@@ -1,0 +1,75 @@
+using System.Globalization;
+using CostDashboard.Core.Usage;
+
+namespace CostDashboard.Web.Shared;
+
+/// <summary>How figures are written on every page: as many digits as decide something, in the reader's culture. Amounts are US dollars.</summary>
+public static class Format
+{
+    private static CultureInfo Culture => CultureInfo.CurrentCulture;
+
+    /// <summary>$12,430 · $41.20 · $0.0075: whole dollars from 1,000 on, cents from 1 on, below that two digits that count.</summary>
+    public static string Usd(Money amount)
+    {
+        var size = Math.Abs(amount.Usd);
+        var digits = size switch
+        {
+            >= 999.995m => "#,##0",
+            >= 0.995m => "#,##0.00",
+            0 => "0",
+            _ => "0." + new string('0', DigitsBelowOne(size)),
+        };
+        return Sign(amount) + "$" + size.ToString(digits, Culture);
+    }
+
+    /// <summary>Every digit there is, for a title: $12,430.118204.</summary>
+    public static string UsdExact(Money amount) =>
+        Sign(amount) + "$" + Math.Abs(amount.Usd).ToString("#,##0.00#######", Culture);
+
+    /// <summary>A price's own figure, with every digit it has: $0.075.</summary>
+    public static string UsdRate(decimal usd) => "$" + usd.ToString("#,##0.00##########", Culture);
+
+    public static string Count(long count) => count.ToString("#,##0", Culture);
+
+    /// <summary>1,234 up to 9,999, then 12k, 3.4M, 2.1B: for tight places; the title carries <see cref="Count"/>.</summary>
+    public static string CountShort(long count) => Math.Abs((decimal)count) switch
+    {
+        < 10_000 => Count(count),
+        < 999_500 => Scaled(count, 1_000, "k"),
+        < 999_500_000 => Scaled(count, 1_000_000, "M"),
+        _ => Scaled(count, 1_000_000_000, "B"),
+    };
+
+    /// <param name="share">1 is the whole.</param>
+    public static string Percent(decimal share) => Math.Abs(share) switch
+    {
+        0 => 0.ToString("0%", Culture),
+        < 0.001m => "<" + 0.001m.ToString("0.0%", Culture),
+        < 0.0995m => share.ToString("0.0%", Culture),
+        _ => share.ToString("#,##0%", Culture),
+    };
+
+    public static string Day(DateOnly day) => day.ToString("ddd, MMM d", Culture);
+
+    public static string DateTime(DateTime zoned) => zoned.ToString("MMM d, HH:mm", Culture);
+
+    public static string DateTimeExact(DateTime zoned) => zoned.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
+
+    /// <summary>For attributes a browser reads.</summary>
+    public static string Iso(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static string Scaled(long count, long unit, string suffix)
+    {
+        var scaled = count / (decimal)unit;
+        return scaled.ToString(Math.Abs(scaled) < 9.95m ? "0.0" : "#,##0", Culture) + suffix;
+    }
+
+    private static int DigitsBelowOne(decimal size)
+    {
+        var digits = 2;
+        for (var scaled = size * 10; scaled < 0.995m && digits < 9; scaled *= 10) digits++;
+        return digits;
+    }
+
+    private static string Sign(Money amount) => amount < Money.Zero ? "−" : "";
+}

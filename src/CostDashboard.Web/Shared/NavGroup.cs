@@ -1,0 +1,18 @@
+namespace CostDashboard.Web.Shared;
+
+/// <summary>The rail's groups and pages, in order: a new page is one line here and one text.</summary>
+public sealed record NavGroup(string Key, IReadOnlyList<NavPage> Pages)
+{
+    public static readonly IReadOnlyList<NavGroup> All =
+    [
+        new("See",
+        [
+            new("Overview", "/", "overview", "o"),
+            new("Records", "/records", "records", "r"),
+        ]),
+        new("Control",
+        [
+            new("Alerts", "/alerts", "alerts", "a"),
+        ]),
+    ];
+}

@@ -1,0 +1,62 @@
+using CostDashboard.Web.Accounts;
+using CostDashboard.Web.Alerts;
+using CostDashboard.Web.Spend;
+using Microsoft.AspNetCore.Antiforgery;
+using Radzen;
+
+namespace CostDashboard.Web.Shared;
+
+public static class PagesSetup
+{
+    private static readonly string[] Cultures = ["en-US"];
+
+    /// <summary>Components, their texts and the queries behind them. Needs <see cref="ReportingCalendar"/> and TimeProvider beside it.</summary>
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddLocalization();
+        services.AddCascadingAuthenticationState();
+        services.Configure<RequestLocalizationOptions>(options => options
+            .SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures));
+        services.AddSingleton<SpendUpdates>();
+        services.AddSingleton<Handover>();
+        services.AddScoped<Toasts>();
+        services.AddScoped<OverviewQuery>().AddScoped<FilterValuesQuery>().AddScoped<RecordsQuery>().AddScoped<RecordQuery>();
+        services.AddScoped<AlertsQuery>().AddScoped<AlertRuleEditor>();
+        services.AddScoped<SignInService>();
+        return services;
+    }
+
+    /// <summary>First in the pipeline: the reader's culture, and pages in place of bare errors. API answers stay as they are.</summary>
+    public static WebApplication UsePageErrors(this WebApplication app)
+    {
+        app.UseRequestLocalization();
+        app.UseWhen(IsPage, pages =>
+        {
+            pages.UseExceptionHandler("/error", createScopeForErrors: true);
+            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        });
+        return app;
+    }
+
+    /// <summary>After authentication, authorization and antiforgery.</summary>
+    public static WebApplication MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapPost("/sign-out", SignOutAsync).ExcludeFromDescription();
+        return app;
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery, SignInService accounts)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http)) return TypedResults.BadRequest();
+
+        await accounts.SignOutAsync(http.RequestAborted);
+        return TypedResults.LocalRedirect("/sign-in");
+    }
+
+    private static bool IsPage(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/v1");
+}

@@ -1,0 +1,33 @@
+using CostDashboard.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Radzen;
+
+namespace CostDashboard.Web.Shared;
+
+/// <summary>Does something a person asked for and says how it went.</summary>
+public sealed class Toasts(NotificationService notifications, IStringLocalizer<Text> text, ILogger<Toasts> log)
+{
+    private static readonly TimeSpan Shown = TimeSpan.FromSeconds(5);
+
+    public async Task TryAsync(Func<Task> act, string done, EventCallback after)
+    {
+        try
+        {
+            await act();
+            Tell(NotificationSeverity.Success, done);
+        }
+        catch (Exception failure)
+        {
+            log.LogError(failure, "What a page was asked to do failed");
+            Tell(NotificationSeverity.Error, text["Error.NotDone"]);
+        }
+
+        await after.InvokeAsync();
+    }
+
+    public void Done(string what) => Tell(NotificationSeverity.Success, what);
+
+    private void Tell(NotificationSeverity severity, string what) =>
+        notifications.Notify(new NotificationMessage { Severity = severity, Summary = what, Duration = Shown.TotalMilliseconds });
+}
