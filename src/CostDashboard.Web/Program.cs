@@ -1,6 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-var app = builder.Build();
-app.UseStaticFiles();
-app.MapGet("/", () => "ok");
-app.Run();
+using CostDashboard.Web.Shared;
+
+return await CommandLine.RunAsync(args);

@@ -1,12 +1,22 @@
+using Microsoft.AspNetCore.Identity;
+
 namespace CostDashboard.Web.Accounts;
 
-/// <summary>Placeholder shape, replaced when accounts land.</summary>
-public sealed class SignInService
+/// <summary>Signs people in and out by cookie.</summary>
+public sealed class SignInService(SignInManager<IdentityUser> accounts)
 {
     /// <summary>Sets the cookie of the current request's answer when the outcome is <see cref="SignInOutcome.SignedIn"/>.</summary>
-    public Task<SignInOutcome> SignInAsync(string email, string password, bool remember, CancellationToken ct) =>
-        Task.FromException<SignInOutcome>(new NotSupportedException("Accounts are not wired yet."));
+    public async Task<SignInOutcome> SignInAsync(string email, string password, bool remember, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var result = await accounts.PasswordSignInAsync(email, password, remember, lockoutOnFailure: true);
+        if (result.Succeeded) return SignInOutcome.SignedIn;
+        return result.IsLockedOut ? SignInOutcome.LockedOut : SignInOutcome.Wrong;
+    }
 
-    public Task SignOutAsync(CancellationToken ct) =>
-        Task.FromException(new NotSupportedException("Accounts are not wired yet."));
+    public Task SignOutAsync(CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        return accounts.SignOutAsync();
+    }
 }

@@ -57,6 +57,7 @@ public static class PagesSetup
         return TypedResults.LocalRedirect("/sign-in");
     }
 
-    private static bool IsPage(HttpContext context) =>
-        !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/v1");
+    internal static bool IsPage(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/v1")
+        && !context.Request.Path.StartsWithSegments("/openapi") && context.Request.Path.Value is not ("/healthz" or "/readyz");
 }

@@ -1,0 +1,66 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using CostDashboard.Core.Usage;
+using CostDashboard.Web.Shared;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace CostDashboard.Web.Accounts;
+
+/// <summary>Sees to it that there is an administrator and an API key. What it makes up it prints once, to the console and not to the log.</summary>
+public sealed class FirstStart(IServiceScopeFactory scopes, ApiKeys keys, IOptions<BootstrapOptions> options)
+{
+    private const string DefaultEmail = "admin@localhost";
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<IdentityUser>>();
+        var roles = scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>();
+        var printed = new List<string>();
+
+        if (!users.Users.Any()) await CreateAdminAsync(users, roles, printed);
+        await CreateKeyAsync(printed, ct);
+        if (printed.Count > 0) Print(printed);
+    }
+
+    private async Task CreateAdminAsync(UserManager<IdentityUser> users, RoleManager<IdentityRole> roles, List<string> printed)
+    {
+        var email = options.Value.AdminEmail ?? DefaultEmail;
+        var password = options.Value.AdminPassword ?? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(15));
+        if (!await roles.RoleExistsAsync(Roles.Admin)) Check(await roles.CreateAsync(new IdentityRole(Roles.Admin)));
+
+        var user = new IdentityUser { UserName = email, Email = email, EmailConfirmed = true };
+        Check(await users.CreateAsync(user, password));
+        Check(await users.AddToRoleAsync(user, Roles.Admin));
+        printed.Add($"administrator  {email}");
+        if (options.Value.AdminPassword is null) printed.Add($"password       {password}");
+    }
+
+    private async Task CreateKeyAsync(List<string> printed, CancellationToken ct)
+    {
+        var given = options.Value.ApiKey;
+        if (given is { Length: 0 }) throw new SettingException("Bootstrap:ApiKey is empty. Give a key of 16 characters or more, or leave the setting out to have one made.");
+        if (given is not null ? await keys.FindAsync(given, ct) is not null : (await keys.ListAsync(ct)).Count > 0) return;
+
+        var created = await keys.CreateAsync("bootstrap", Scopes.All, Attribution.None, ct, given);
+        if (created is null) throw new SettingException("Bootstrap:ApiKey differs from the key named 'bootstrap' that exists already. Leave the setting out and make further keys through the API.");
+        if (given is null) printed.Add($"API key        {created.Value.Key}");
+    }
+
+    private static void Check(IdentityResult result)
+    {
+        if (result.Succeeded) return;
+
+        var reasons = string.Join(' ', result.Errors.Select(error => error.Description));
+        throw new SettingException($"The first administrator could not be made from Bootstrap:AdminEmail and Bootstrap:AdminPassword. {reasons}");
+    }
+
+    private static void Print(List<string> lines)
+    {
+        Console.WriteLine();
+        Console.WriteLine("  CostDashboard is new here. Keep what follows; it is not shown again.");
+        foreach (var line in lines) Console.WriteLine("    " + line);
+        Console.WriteLine();
+    }
+}

@@ -1,0 +1,11 @@
+namespace CostDashboard.Web.Accounts;
+
+/// <summary>What an API key may do; each is also the name of the policy that asks for it.</summary>
+public static class Scopes
+{
+    public const string Ingest = "ingest";
+    public const string Read = "read";
+    public const string Admin = "admin";
+
+    public static readonly IReadOnlyList<string> All = [Ingest, Read, Admin];
+}

@@ -1,0 +1,21 @@
+namespace CostDashboard.Web.Ingest;
+
+/// <summary>What became of a body's records.</summary>
+public sealed record IngestAnswer
+{
+    public int Accepted { get; init; }
+
+    /// <summary>The same (source, id) with the same content was there already; nothing was added.</summary>
+    public int Duplicates { get; init; }
+
+    /// <summary>The same (source, id) was there already with other content; the first one stays.</summary>
+    public int Conflicts { get; init; }
+
+    public int Rejected { get; init; }
+
+    /// <summary>One a rejected record, in the order of the body.</summary>
+    public IReadOnlyList<IngestError> Errors { get; init; } = [];
+
+    /// <summary>Names of fields that nothing reads; their values are not kept, as they may be prompts.</summary>
+    public IReadOnlyList<string> UnknownFields { get; init; } = [];
+}

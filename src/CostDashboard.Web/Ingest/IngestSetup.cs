@@ -1,0 +1,39 @@
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Pricing.Catalogue;
+using CostDashboard.Web.Accounts;
+
+namespace CostDashboard.Web.Ingest;
+
+public static class IngestSetup
+{
+    public static WebApplicationBuilder AddIngest(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(IngestOptions.Section).Get<IngestOptions>() ?? new();
+        options.Validate();
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(_ => new Pricer(
+            PriceCatalogue.Load(SeedData.Read("genai-prices.json"), SeedData.CatalogueVersion),
+            ServiceTierRules.Load(SeedData.Read("service-tiers.json"))));
+        builder.Services.AddSingleton<Ingestor>();
+
+        // The formats' own reading counts decompressed bytes; this bounds what comes over the wire.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes);
+        return builder;
+    }
+
+    public static WebApplication MapIngest(this WebApplication app)
+    {
+        // A broken catalogue stops the start, not the first record.
+        _ = app.Services.GetRequiredService<Pricer>();
+
+        app.MapPost("/api/v1/usage", UsageEndpoint.PostNativeAsync)
+            .RequireAuthorization(Scopes.Ingest)
+            .DisableAntiforgery()
+            .WithTags("Usage")
+            .WithSummary("Send native records: one object, an array, or NDJSON; gzip welcome. 200 means they are on disk.")
+            .Accepts<object>("application/json", "application/x-ndjson")
+            .Produces<IngestAnswer>()
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
+        return app;
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using CostDashboard.Core.Formats;
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Usage;
+using CostDashboard.Storage;
+
+namespace CostDashboard.Web.Ingest;
+
+/// <summary>Completes and prices what a format has read, and hands it to the store. Every road into the store leads through here.</summary>
+public sealed class Ingestor(Pricer pricer, IUsageStore store, TimeProvider time)
+{
+    /// <param name="source">Of records that name none: the API key's name.</param>
+    /// <returns>Null when the store's queue is full: nothing was taken.</returns>
+    public async Task<IngestAnswer?> IngestAsync(UsageBatch batch, string source)
+    {
+        var now = ToMilliseconds(time.GetUtcNow().UtcDateTime);
+        var errors = new List<IngestError>();
+        var priced = new List<PricedUsage>(batch.Accepted);
+        foreach (var item in batch.Items)
+        {
+            if (!item.IsAccepted)
+            {
+                var rejection = item.Rejection!;
+                errors.Add(new IngestError(rejection.Index, rejection.Id, rejection.Field, rejection.Message));
+                continue;
+            }
+
+            var usage = Complete(item.Record, source, now);
+            if (TooDear(usage.Priced) is { } problem) errors.Add(new IngestError(item.Index, item.Record.Id, problem.Field, problem.Message));
+            else priced.Add(usage);
+        }
+
+        var outcomes = Array.Empty<AppendOutcome>();
+        if (priced.Count > 0)
+        {
+            if (!store.TryAppend(priced, out var appending)) return null;
+            outcomes = await appending;
+        }
+
+        return new IngestAnswer
+        {
+            Accepted = outcomes.Count(outcome => outcome == AppendOutcome.Accepted),
+            Duplicates = outcomes.Count(outcome => outcome == AppendOutcome.Duplicate),
+            Conflicts = outcomes.Count(outcome => outcome == AppendOutcome.Conflict),
+            Rejected = errors.Count,
+            Errors = errors,
+            UnknownFields = batch.UnknownFields,
+        };
+    }
+
+    private PricedUsage Complete(UsageRecord record, string source, DateTime now)
+    {
+        record.Source ??= source;
+        record.Id ??= Guid.CreateVersion7(new DateTimeOffset(now)).ToString();
+        var at = record.Timestamp ?? now;
+        return new PricedUsage(record, at, pricer.Price(record, at));
+    }
+
+    private static FieldProblem? TooDear(PricedCost priced)
+    {
+        if (priced.Error is { } error) return new FieldProblem(UsageFields.Usage, error);
+        if (priced.Cost is not { } cost || cost.Usd <= UsageLimits.CostUsd) return null;
+
+        return new FieldProblem(UsageFields.Usage, string.Create(
+            CultureInfo.InvariantCulture, $"costs {cost.Usd:N2} USD, more than the {UsageLimits.CostUsd:N0} USD a record may cost. Check the token counts."));
+    }
+
+    /// <summary>Times are kept to the millisecond.</summary>
+    private static DateTime ToMilliseconds(DateTime utc) => new(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+}

@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.IO.Compression;
+
+namespace CostDashboard.Web.Ingest;
+
+/// <summary>A whole request body, decompressed, in one pooled buffer; or why it could not be read.</summary>
+public sealed class RequestBody : IDisposable
+{
+    private byte[]? _buffer;
+    private readonly int _length;
+
+    private RequestBody(byte[] buffer, int length) => (_buffer, _length) = (buffer, length);
+
+    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
+
+    /// <param name="limit">Bytes after decompression: a small body that grows without end is stopped there.</param>
+    public static async Task<(RequestBody? Body, IResult? Problem)> ReadAsync(HttpRequest request, int limit, CancellationToken ct)
+    {
+        var encoding = request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant();
+        if (encoding is not ("" or "identity" or "gzip"))
+        {
+            return (null, Problem(StatusCodes.Status415UnsupportedMediaType, $"Content-Encoding '{encoding}' is not read. Send gzip or none."));
+        }
+
+        try
+        {
+            await using var gzip = encoding == "gzip" ? new GZipStream(request.Body, CompressionMode.Decompress, leaveOpen: true) : null;
+            var known = gzip is null && request.ContentLength is { } length && length <= limit ? (int)length : 64 * 1024;
+            return await ReadToEndAsync(gzip ?? request.Body, known, limit, ct) is { } body ? (body, null) : (null, TooLarge(limit));
+        }
+        catch (InvalidDataException)
+        {
+            return (null, Problem(StatusCodes.Status400BadRequest, "The body is not gzip, though Content-Encoding says so, or it is cut short."));
+        }
+        catch (BadHttpRequestException bad)
+        {
+            return (null, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(limit) : Problem(bad.StatusCode, bad.Message));
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_buffer is { } buffer) ArrayPool<byte>.Shared.Return(buffer);
+        _buffer = null;
+    }
+
+    private static async Task<RequestBody?> ReadToEndAsync(Stream stream, int expected, int limit, CancellationToken ct)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(expected + 1);
+        var length = 0;
+        try
+        {
+            while (true)
+            {
+                var read = await stream.ReadAsync(buffer.AsMemory(length), ct);
+                if (read == 0)
+                {
+                    var body = new RequestBody(buffer, length);
+                    buffer = null;
+                    return body;
+                }
+
+                length += read;
+                if (length > limit) return null;
+                if (length == buffer.Length) buffer = Grow(buffer, length);
+            }
+        }
+        finally
+        {
+            if (buffer is not null) ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static byte[] Grow(byte[] buffer, int length)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+
+    private static IResult TooLarge(int limit) =>
+        Problem(StatusCodes.Status413PayloadTooLarge, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The body is larger than {limit:N0} bytes after decompression (Ingest:MaxBodyBytes). Send it in smaller parts; nothing of it was stored."));
+
+    private static IResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CostDashboard.Storage;
+
+namespace CostDashboard.Web.Shared;
+
+public static class ApiSetup
+{
+    /// <summary>JSON spelling, problem details and the OpenAPI document.</summary>
+    public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi();
+        builder.Services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            options.SerializerOptions.DictionaryKeyPolicy = null;
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+        });
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        builder.Services.AddHealthChecks();
+        return builder;
+    }
+
+    /// <summary>Everything that is no page answers errors as problem details.</summary>
+    public static WebApplication UseApiErrors(this WebApplication app)
+    {
+        app.UseWhen(context => !PagesSetup.IsPage(context), api =>
+        {
+            api.UseExceptionHandler();
+            api.UseStatusCodePages();
+        });
+        return app;
+    }
+
+    public static WebApplication MapOperations(this WebApplication app)
+    {
+        app.MapOpenApi().AllowAnonymous();
+        app.MapGet("/healthz", () => TypedResults.Text("ok")).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/readyz", ReadyAsync).AllowAnonymous().ExcludeFromDescription();
+        return app;
+    }
+
+    /// <summary>Ready means: the database answers.</summary>
+    private static async Task<IResult> ReadyAsync(IRollups rollups, ILogger<WebApplication> log, CancellationToken ct)
+    {
+        try
+        {
+            var waiting = await rollups.CountWaitingAsync(ct);
+            return TypedResults.Ok(new { Status = "ready", RecordsWaiting = waiting, rollups.RolledUpTo });
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            log.LogError(error, "Not ready: the database does not answer.");
+            return TypedResults.Problem("The database does not answer; see the log.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using CostDashboard.Core.Analytics;
+using CostDashboard.Storage;
+using CostDashboard.Storage.Sqlite;
+using CostDashboard.Web.Accounts;
+using CostDashboard.Web.Alerts;
+using CostDashboard.Web.Demo;
+using CostDashboard.Web.Ingest;
+using CostDashboard.Web.Jobs;
+using CostDashboard.Web.Spend;
+
+namespace CostDashboard.Web.Shared;
+
+/// <summary>The whole program: what it is made of, in the order a record meets it.</summary>
+public static class CostDashboardHost
+{
+    /// <returns>A host whose database is up, ready to run.</returns>
+    public static async Task<WebApplication> BuildAsync(string[] args, bool demo = false, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = CreateBuilder(args);
+        configure?.Invoke(builder);
+
+        var reporting = builder.Configuration.GetSection(ReportingOptions.Section).Get<ReportingOptions>() ?? new();
+        reporting.Validate();
+        var zone = reporting.Zone();
+        var connection = builder.Configuration.GetConnectionString("CostDashboard")
+            ?? (demo ? "Data Source=data/demo/costdashboard.db" : "Data Source=data/costdashboard.db");
+
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(zone);
+        builder.Services.AddSingleton(new ReportingZone(zone));
+        builder.Services.AddSingleton<ReportingCalendar>();
+        builder.Services.AddStorage(builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new(), connection);
+        builder.AddAccounts();
+        builder.AddIngest();
+        builder.AddSpend();
+        builder.AddAlerts();
+        builder.AddJobs(new SqliteDatabase(connection).Folder);
+        builder.AddApi();
+        builder.Services.AddPages();
+        if (demo) builder.AddDemo();
+
+        var app = builder.Build();
+        await app.Services.GetRequiredService<StorageStartup>().RunAsync(CancellationToken.None);
+        await app.Services.GetRequiredService<FirstStart>().RunAsync(CancellationToken.None);
+
+        app.UseSecurityHeaders();
+        app.UsePageErrors();
+        app.UseApiErrors();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapIngest();
+        app.MapSpend();
+        app.MapAlerts();
+        app.MapKeys();
+        app.MapOperations();
+        app.MapPages();
+        return app;
+    }
+
+    private static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        // A published program finds its files beside itself wherever it is started from; settings and data stay with the caller's folder.
+        var published = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(CostDashboardHost).Assembly.GetName().Name,
+            WebRootPath = Directory.Exists(published) ? published : null,
+        });
+
+        // `dotnet run` outside Development serves no static web assets of libraries without this.
+        builder.WebHost.UseStaticWebAssets();
+        builder.Logging.AddFilter("Quartz", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        return builder;
+    }
+}

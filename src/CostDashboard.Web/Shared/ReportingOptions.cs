@@ -1,0 +1,22 @@
+namespace CostDashboard.Web.Shared;
+
+/// <summary>Section "Reporting".</summary>
+public sealed class ReportingOptions
+{
+    public const string Section = "Reporting";
+
+    /// <summary>IANA id of the zone that hours, days and months mean. Changing it makes all totals again at the next start.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>Costs are kept and shown in US dollars.</summary>
+    public string Currency { get; set; } = "USD";
+
+    public TimeZoneInfo Zone() => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone)
+        ? zone
+        : throw new SettingException($"Reporting:TimeZone is '{TimeZone}', which this machine does not know. Use an IANA name such as 'Europe/Berlin' or 'Asia/Seoul'.");
+
+    public void Validate()
+    {
+        if (Currency != "USD") throw new SettingException($"Reporting:Currency is '{Currency}'. This version reports in 'USD' only.");
+    }
+}

@@ -1,0 +1,14 @@
+using CostDashboard.Core.Analytics;
+using CostDashboard.Storage;
+
+namespace CostDashboard.Web.Spend;
+
+/// <summary>Totals, with the total of the totals: what the cost API and the pages ask.</summary>
+public sealed class SpendQuery(ISpendReader reader)
+{
+    public async Task<SpendResult> RunAsync(SpendQuestion question, CancellationToken ct)
+    {
+        var answer = await reader.ReadAsync(question, ct);
+        return new SpendResult(answer.Rows, SpendSum.Of(answer.Rows.Select(row => row.Totals)), answer.Refusal);
+    }
+}

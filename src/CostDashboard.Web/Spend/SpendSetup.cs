@@ -1,0 +1,27 @@
+using CostDashboard.Web.Accounts;
+
+namespace CostDashboard.Web.Spend;
+
+public static class SpendSetup
+{
+    public static WebApplicationBuilder AddSpend(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<SpendQuery>();
+        return builder;
+    }
+
+    public static WebApplication MapSpend(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").RequireAuthorization(Scopes.Read);
+        api.MapGet("/costs", CostsEndpoint.GetAsync).WithTags("Costs")
+            .WithSummary("Totals from rollups by granularity (total, hour, day, month) and dimensions; JSON, or CSV by Accept: text/csv.")
+            .Produces<CostsAnswer>().ProducesProblem(400);
+        api.MapGet("/usage", UsageListEndpoint.ListAsync).WithTags("Usage")
+            .WithSummary("Records, newest first, filtered by any dimension.")
+            .Produces<UsageListAnswer>().ProducesProblem(400);
+        api.MapGet("/usage/{key}", UsageListEndpoint.GetAsync).WithTags("Usage")
+            .WithSummary("One record, with why it costs what it costs.")
+            .Produces<UsageDetailAnswer>().ProducesProblem(404);
+        return app;
+    }
+}
