@@ -72,5 +72,9 @@ public sealed class CatalogueMatcher(PriceCatalogue catalogue)
         return dated is not null && provider.FindModel(dated) is { } found ? (found, MatchedBy.DatedName) : null;
     }
 
-    private static string Joined(string rule, string found) => found is MatchedBy.Name ? rule : $"{rule}, {found}";
+    /// <summary>"bedrock id", or "router prefix, fallback provider" where one rule led to another.</summary>
+    private static string Joined(string rule, string found) =>
+        found is MatchedBy.Name ? rule
+        : found.StartsWith(rule, StringComparison.Ordinal) ? found
+        : $"{rule}, {found}";
 }
