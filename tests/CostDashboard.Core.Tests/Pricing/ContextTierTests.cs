@@ -1,3 +1,4 @@
+using System.Globalization;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Usage;
 
@@ -19,7 +20,7 @@ public sealed class ContextTierTests
     {
         var priced = Market.Of(TwoTiers).Price(Some.Usage("m", "p", Some.Tokens(input, 100)), Some.Instant);
 
-        Assert.Equal(decimal.Parse(usd, System.Globalization.CultureInfo.InvariantCulture), priced.Cost?.Usd);
+        Assert.Equal(decimal.Parse(usd, CultureInfo.InvariantCulture), priced.Cost?.Usd);
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class ContextTierTests
     {
         var priced = Market.Of(TwoTiers).Price(Some.Usage("m", "p", Some.Tokens(input, 100), requests: 10), Some.Instant);
 
-        Assert.Equal(decimal.Parse(usd, System.Globalization.CultureInfo.InvariantCulture), priced.Cost?.Usd);
+        Assert.Equal(decimal.Parse(usd, CultureInfo.InvariantCulture), priced.Cost?.Usd);
     }
 
     [Fact]

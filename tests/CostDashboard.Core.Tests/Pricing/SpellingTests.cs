@@ -43,6 +43,8 @@ public sealed class SpellingTests
     [Theory]
     [InlineData(null, "azure/gpt-4o", "azure gpt-4o", "router prefix, fallback provider")]
     [InlineData(null, "bedrock/us.anthropic.claude-sonnet-4-20250514-v1:0", "aws regional.anthropic.claude-sonnet-4-20250514-v1:0", "router prefix")]
+    [InlineData(null, "bedrock/ca.anthropic.claude-opus-4-7", "aws regional.anthropic.claude-opus-4-7-v1:0", "router prefix, bedrock id")]
+    [InlineData(null, "azure_ai/gpt-4o@001", "azure gpt-4o", "router prefix, version after @, fallback provider")]
     [InlineData(null, "gemini/gemini-2.5-pro", "google gemini-2.5-pro", "router prefix")]
     [InlineData(null, "groq/llama-3.3-70b-versatile", "groq llama-3.3-70b-versatile", "router prefix")]
     [InlineData(null, "xai/grok-4", "x-ai grok-4-0709", "router prefix")]
