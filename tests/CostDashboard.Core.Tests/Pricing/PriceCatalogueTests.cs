@@ -18,6 +18,14 @@ public sealed class PriceCatalogueTests
         Assert.Equal(1547, catalogue.Providers.Sum(provider => provider.Models.Count));
     }
 
+    [Fact]
+    public void Load_ByteOrderMark_IsPassedOver()
+    {
+        byte[] file = [0xEF, 0xBB, 0xBF, .. Market.Bytes("genai-prices.json")];
+
+        Assert.Equal(36, PriceCatalogue.Load(file, "x").Providers.Count);
+    }
+
     [Theory]
     [InlineData("", "$")]
     [InlineData("{}", "$")]
@@ -73,7 +81,7 @@ public sealed class PriceCatalogueTests
     public void FindModel_LookedUpAndTriedRules_KeepFileOrder()
     {
         var models = """
-            [{"id":"first","match":{"or":[{"equals":"b"},{"starts_with":"x-"}]},"prices":{}},
+            [{"id":"first","match":{"or":[{"equals":"b"},{"equals":"ba"},{"starts_with":"x-"}]},"prices":{}},
              {"id":"second","match":{"contains":"a"},"prices":{}},
              {"id":"third","match":{"or":[{"equals":"A"},{"equals":"x-1"},{"equals":"b"}]},"prices":{}},
              {"id":"fourth","match":{"and":[{"starts_with":"c"},{"ends_with":"d"}]},"prices":{}}]
@@ -82,6 +90,7 @@ public sealed class PriceCatalogueTests
 
         Assert.Equal("second", provider.FindModel("a")?.Id);
         Assert.Equal("first", provider.FindModel("b")?.Id);
+        Assert.Equal("first", provider.FindModel("ba")?.Id);
         Assert.Equal("first", provider.FindModel("x-1")?.Id);
         Assert.Equal("fourth", provider.FindModel("c..d")?.Id);
         Assert.Null(provider.FindModel("c"));
