@@ -44,7 +44,7 @@ internal struct CostSum
             var quantity = charge.Quantity(_counts, _requests);
             if (quantity == 0 || (charge.Bucket == Bucket.Requests && charge.Key is null)) continue;
 
-            line = charge.Line(quantity, _wholeInput, _requests);
+            line = charge.Line(quantity, _wholeInput, Math.Max(1, _requests));
             if (charge.Bucket.IsTokens) _tokens += line.Usd;
             else _other += line.Usd;
             return true;

@@ -9,6 +9,8 @@ internal readonly record struct JsonAt(JsonElement Value, string Path)
 
     internal static T Read<T>(ReadOnlyMemory<byte> json, Func<JsonAt, T> read)
     {
+        // Files saved by an editor may begin with a byte order mark.
+        if (json.Span.StartsWith("\uFEFF"u8)) json = json[3..];
         using var document = Parse(json);
         return read(new JsonAt(document.RootElement, "$"));
     }

@@ -21,7 +21,7 @@ internal sealed class PriceLookup(CatalogueMatcher matcher, ServiceTierRules tie
         if (!_asked.TryGet(asked, out var terms))
         {
             terms = Resolve(asked);
-            if (model.Length <= CatalogueMatcher.MaximumNameLength) _asked.Add(asked, terms);
+            if (asked.IsOfOrdinaryLength) _asked.Add(asked, terms);
         }
 
         return terms.Model is null ? null : terms.Prices[terms.Model.PriceIndexAt(atUtc)];
@@ -50,7 +50,10 @@ internal sealed class PriceLookup(CatalogueMatcher matcher, ServiceTierRules tie
         MultiplierFrom = applied.Terms.From,
     };
 
-    private readonly record struct Asked(string? Provider, string Model, string Tier);
+    private readonly record struct Asked(string? Provider, string Model, string Tier)
+    {
+        internal bool IsOfOrdinaryLength => Model.Length + (Provider?.Length ?? 0) + Tier.Length <= 2 * CatalogueMatcher.MaximumNameLength;
+    }
 
     private readonly record struct Terms(CatalogueModel? Model, AppliedPrice[] Prices);
 

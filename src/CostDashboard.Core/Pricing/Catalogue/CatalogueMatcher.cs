@@ -8,7 +8,7 @@ namespace CostDashboard.Core.Pricing.Catalogue;
 /// </summary>
 public sealed class CatalogueMatcher(PriceCatalogue catalogue)
 {
-    // Names are at most "router/vendor/model": three spellings deep is enough, and bounds the work for one name.
+    // Names are at most "router/vendor/model": three rules leading on is enough, and bounds the work for one name.
     private const int MaximumDepth = 3;
 
     /// <summary>A longer name is no model's; it is not looked up.</summary>
@@ -35,18 +35,13 @@ public sealed class CatalogueMatcher(PriceCatalogue catalogue)
         {
             foreach (var other in rule.Spell(name, Catalogue))
             {
-                if (Match(other, depth, name) is { } found) return found with { MatchedBy = Joined(rule.Name, found.MatchedBy) };
+                var found = rule.LeadsOn ? Match(other, depth + 1) : MatchAsIs(other);
+                if (found is not null) return found with { MatchedBy = Joined(rule.Name, found.MatchedBy) };
             }
         }
 
         return null;
     }
-
-    /// <summary>Only a spelling that took something away is spelled again, so that no two rules can play each other's ball.</summary>
-    private CatalogueMatch? Match(NameSpelling other, int depth, NameSpelling from) =>
-        other.Model.Length < from.Model.Length || (other.Model == from.Model && other.Provider is null != from.Provider is null)
-            ? Match(other, depth + 1)
-            : MatchAsIs(other);
 
     private CatalogueMatch? MatchAsIs(NameSpelling name)
     {
@@ -72,5 +67,6 @@ public sealed class CatalogueMatcher(PriceCatalogue catalogue)
         return dated is not null && provider.FindModel(dated) is { } found ? (found, MatchedBy.DatedName) : null;
     }
 
+    /// <summary>"bedrock id", or "router prefix, bedrock id" where one rule led to another.</summary>
     private static string Joined(string rule, string found) => found is MatchedBy.Name ? rule : $"{rule}, {found}";
 }

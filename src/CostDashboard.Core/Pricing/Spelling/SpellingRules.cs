@@ -5,13 +5,13 @@ internal static class SpellingRules
 {
     internal static readonly IReadOnlyList<SpellingRule> All =
     [
-        new("resource path", ResourcePaths.Spell),
-        new("version after @", VersionTags.Spell),
         new("bedrock id", BedrockIds.Spell),
-        new("provider prefix", ProviderPrefixes.SpellGiven),
-        new("router prefix", ProviderPrefixes.SpellAbsent),
+        new("resource path", ResourcePaths.Spell, LeadsOn: true),
+        new("provider prefix", ProviderPrefixes.SpellGiven, LeadsOn: true),
+        new("router prefix", ProviderPrefixes.SpellAbsent, LeadsOn: true),
+        new("provider alias", ProviderAliases.Spell, LeadsOn: true),
+        new("version after @", VersionTags.Spell),
         new("first-party name", FirstPartyNames.Spell),
         new("date inside name", DatesInside.Spell),
-        new("provider alias", ProviderAliases.Spell),
     ];
 }
