@@ -9,6 +9,9 @@ public interface IRollups
     /// <summary>Records stored but not yet in the totals.</summary>
     Task<long> CountWaitingAsync(CancellationToken ct);
 
+    /// <summary>Whether anything was ever stored.</summary>
+    Task<bool> HasRecordsAsync(CancellationToken ct);
+
     /// <summary>Adds everything past the watermark, batch by batch, each with its watermark in one transaction.</summary>
     /// <returns>How many records were added.</returns>
     Task<long> RunOnceAsync(CancellationToken ct);

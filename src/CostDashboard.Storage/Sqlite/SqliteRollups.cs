@@ -30,6 +30,15 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
         },
         ct);
 
+    public Task<bool> HasRecordsAsync(CancellationToken ct) => Task.Run(
+        () =>
+        {
+            using var connection = database.OpenForReading();
+            using var source = new RollupSource(connection, zone);
+            return source.LastSeq() > 0;
+        },
+        ct);
+
     public Task<long> RunOnceAsync(CancellationToken ct) => Exclusive(
         (reading, writing) =>
         {

@@ -1,3 +1,4 @@
+using CostDashboard.Core.Alerts;
 namespace CostDashboard.Web.Alerts;
 
 /// <summary>A rule as a person wrote it; <see cref="AlertRuleEditor"/> judges it.</summary>
@@ -8,7 +9,7 @@ public sealed record AlertRuleInput
 
     public required string Name { get; init; }
 
-    public required AlertScopeKind ScopeKind { get; init; }
+    public required AlertScope ScopeKind { get; init; }
 
     /// <summary>Empty for the whole organization.</summary>
     public required string ScopeValue { get; init; }
@@ -19,4 +20,7 @@ public sealed record AlertRuleInput
 
     /// <summary>Null keeps the webhook the rule has (none, for a new one); "" removes it.</summary>
     public string? WebhookUrl { get; init; }
+
+    /// <summary>Null leaves it as it is (on, for a new one).</summary>
+    public bool? Enabled { get; init; }
 }

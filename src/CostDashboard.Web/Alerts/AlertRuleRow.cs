@@ -1,3 +1,4 @@
+using CostDashboard.Core.Alerts;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Web.Alerts;
@@ -9,7 +10,7 @@ public sealed record AlertRuleRow
 
     public required string Name { get; init; }
 
-    public required AlertScopeKind ScopeKind { get; init; }
+    public required AlertScope ScopeKind { get; init; }
 
     /// <summary>The team, project or model; null for the whole organization.</summary>
     public required string? ScopeValue { get; init; }

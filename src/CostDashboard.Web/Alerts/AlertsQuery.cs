@@ -1,8 +1,104 @@
+using CostDashboard.Core.Alerts;
+using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Usage;
+using CostDashboard.Storage;
+using CostDashboard.Storage.Model;
+using CostDashboard.Web.Spend;
+using Microsoft.EntityFrameworkCore;
+
 namespace CostDashboard.Web.Alerts;
 
-/// <summary>Placeholder shape, replaced when the alert job lands.</summary>
-public sealed class AlertsQuery
+/// <summary>What the Alerts page draws.</summary>
+public sealed class AlertsQuery(
+    IDbContextFactory<CostDbContext> contexts, AlertEvaluator evaluator, WebhookSecret secrets, UnwatchedTeams unwatched, IRollups rollups, ReportingZone zone, TimeProvider time)
 {
-    public Task<AlertsView> RunAsync(CancellationToken ct) =>
-        Task.FromException<AlertsView>(new NotSupportedException("The alerts are not wired yet."));
+    private const int EventsShown = 50;
+
+    public async Task<AlertsView> RunAsync(CancellationToken ct)
+    {
+        var today = zone.DayOf(time.GetUtcNow().UtcDateTime);
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        var rules = new List<AlertRuleRow>();
+        foreach (var rule in await context.AlertRules.AsNoTracking().ToListAsync(ct))
+        {
+            var lastFired = await context.AlertEvents.Where(alert => alert.RuleId == rule.Id).MaxAsync(alert => (DateTime?)alert.FiredAt, ct);
+            rules.Add(await RowAsync(rule, lastFired, today, ct));
+        }
+
+        var month = new SpendFilter { From = new DateOnly(today.Year, today.Month, 1), To = today.AddDays(1) };
+        return new AlertsView
+        {
+            Rules = [.. rules.OrderByDescending(rule => rule.Enabled).ThenByDescending(rule => rule.Share).ThenBy(rule => rule.Name)],
+            Events = await EventsAsync(context, EventsShown, ct),
+            UnwatchedTeams = await unwatched.RunAsync(month, ct),
+            RolledUpTo = rollups.RolledUpTo,
+        };
+    }
+
+    /// <summary>The newest events in short.</summary>
+    public async Task<IReadOnlyList<AlertNotice>> LatestAsync(int count, CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        var events = await context.AlertEvents.AsNoTracking().Include(alert => alert.Rule).OrderByDescending(alert => alert.Id).Take(count).ToListAsync(ct);
+        return
+        [
+            .. events.Select(alert => new AlertNotice(
+                alert.Id,
+                alert.Rule!.Name,
+                alert.Rule.ScopeValue,
+                alert.PeriodStart,
+                alert.Rule.Period.EndOf(alert.PeriodStart),
+                new Money(alert.ThresholdNanos),
+                new Money(alert.CostNanos),
+                alert.FiredAt)),
+        ];
+    }
+
+    /// <summary>Newest first.</summary>
+    public async Task<IReadOnlyList<AlertEventRow>> EventsAsync(CostDbContext context, int count, CancellationToken ct)
+    {
+        var events = await context.AlertEvents.AsNoTracking().Include(alert => alert.Rule).OrderByDescending(alert => alert.Id).Take(count).ToListAsync(ct);
+        return [.. events.Select(EventRow)];
+    }
+
+    private async Task<AlertRuleRow> RowAsync(AlertRule rule, DateTime? lastFired, DateOnly today, CancellationToken ct)
+    {
+        var start = rule.Period.StartOf(today);
+        var spent = await evaluator.CostAsync(rule.Scope, rule.ScopeValue, rule.Period, start, ct);
+        return new AlertRuleRow
+        {
+            Id = rule.Id,
+            Name = rule.Name,
+            ScopeKind = rule.Scope,
+            ScopeValue = rule.ScopeValue,
+            Period = rule.Period,
+            Threshold = new Money(rule.ThresholdNanos),
+            Enabled = rule.Enabled,
+            WebhookHost = secrets.Reveal(rule.ProtectedWebhook)?.Host,
+            LastFiredAt = lastFired,
+            PeriodFrom = start,
+            PeriodTo = rule.Period.EndOf(start),
+            Spent = spent.KnownCost,
+            Share = spent.Cost.Nanos / (decimal)rule.ThresholdNanos,
+        };
+    }
+
+    private static AlertEventRow EventRow(AlertEvent alert) => new(
+        alert.Id,
+        alert.RuleId,
+        alert.Rule!.Name,
+        alert.PeriodStart,
+        alert.Rule.Period.EndOf(alert.PeriodStart),
+        new Money(alert.CostNanos),
+        new Money(alert.ThresholdNanos),
+        alert.FiredAt,
+        alert.Delivery switch
+        {
+            AlertDelivery.PageOnly => DeliveryState.PageOnly,
+            AlertDelivery.Delivered => DeliveryState.Delivered,
+            AlertDelivery.Failed => DeliveryState.Failed,
+            _ => alert.Attempts == 0 ? DeliveryState.Pending : DeliveryState.Retrying,
+        },
+        alert.Attempts,
+        alert.LastError);
 }

@@ -1,3 +1,4 @@
+using CostDashboard.Core.Alerts;
 using CostDashboard.Core.Analytics;
 
 namespace CostDashboard.Web.Alerts;
@@ -7,7 +8,7 @@ public sealed class RuleDraft
 {
     public string Name { get; set; } = "";
 
-    public AlertScopeKind ScopeKind { get; set; } = AlertScopeKind.Organization;
+    public AlertScope ScopeKind { get; set; } = AlertScope.Organization;
 
     public string ScopeValue { get; set; } = "";
 
@@ -22,15 +23,15 @@ public sealed class RuleDraft
     /// <summary>Where names for the scope come from; null for the whole organization.</summary>
     public Dimension? Dimension => ScopeKind switch
     {
-        AlertScopeKind.Team => Core.Analytics.Dimension.Team,
-        AlertScopeKind.Project => Core.Analytics.Dimension.Project,
-        AlertScopeKind.Model => Core.Analytics.Dimension.Model,
+        AlertScope.Team => Core.Analytics.Dimension.Team,
+        AlertScope.Project => Core.Analytics.Dimension.Project,
+        AlertScope.Model => Core.Analytics.Dimension.Model,
         _ => null,
     };
 
     public static RuleDraft ForTeam(string? team) => team is null
         ? new RuleDraft()
-        : new RuleDraft { ScopeKind = AlertScopeKind.Team, ScopeValue = team, Name = team };
+        : new RuleDraft { ScopeKind = AlertScope.Team, ScopeValue = team, Name = team };
 
     public static RuleDraft Of(AlertRuleRow rule) => new()
     {
@@ -46,7 +47,7 @@ public sealed class RuleDraft
         Id = id,
         Name = Name.Trim(),
         ScopeKind = ScopeKind,
-        ScopeValue = ScopeKind == AlertScopeKind.Organization ? "" : ScopeValue.Trim(),
+        ScopeValue = ScopeKind == AlertScope.Organization ? "" : ScopeValue.Trim(),
         Period = Period,
         ThresholdUsd = ThresholdUsd ?? 0,
         WebhookUrl = RemoveWebhook ? "" : string.IsNullOrWhiteSpace(Webhook) ? null : Webhook.Trim(),

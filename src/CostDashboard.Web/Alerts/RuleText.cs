@@ -1,3 +1,4 @@
+using CostDashboard.Core.Alerts;
 using CostDashboard.Web.Shared;
 using Microsoft.Extensions.Localization;
 
@@ -11,6 +12,6 @@ public static class RuleText
         Scope(text, rule.ScopeKind, rule.ScopeValue),
         Format.Usd(rule.Threshold)];
 
-    private static string Scope(IStringLocalizer text, AlertScopeKind kind, string? value) =>
-        kind == AlertScopeKind.Organization ? text["Scope.Organization"] : text["Scope." + kind, value ?? ""];
+    private static string Scope(IStringLocalizer text, AlertScope kind, string? value) =>
+        kind == AlertScope.Organization ? text["Scope.Organization"] : text["Scope." + kind, value ?? ""];
 }

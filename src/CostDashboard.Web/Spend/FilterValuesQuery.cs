@@ -1,10 +1,14 @@
 using CostDashboard.Core.Analytics;
+using CostDashboard.Storage;
+using CostDashboard.Web.Shared;
 
 namespace CostDashboard.Web.Spend;
 
-/// <summary>Placeholder shape, replaced when the totals land.</summary>
-public sealed class FilterValuesQuery
+/// <summary>What the filter menus offer: values seen in the last year.</summary>
+public sealed class FilterValuesQuery(IValueReader values, ReportingCalendar calendar)
 {
+    private const int DaysBack = 366;
+
     public Task<IReadOnlyList<string>> RunAsync(Dimension dimension, CancellationToken ct) =>
-        Task.FromException<IReadOnlyList<string>>(new NotSupportedException("The filters' values are not wired yet."));
+        values.ValuesOfAsync(dimension, calendar.Today.AddDays(-DaysBack), ct);
 }

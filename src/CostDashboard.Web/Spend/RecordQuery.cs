@@ -1,9 +1,59 @@
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Usage;
+using CostDashboard.Storage;
+using CostDashboard.Web.Resources;
+using CostDashboard.Web.Shared;
+using Microsoft.Extensions.Localization;
+
 namespace CostDashboard.Web.Spend;
 
-/// <summary>Placeholder shape, replaced when the store lands.</summary>
-public sealed class RecordQuery
+/// <summary>One record and why it costs what it costs, in words.</summary>
+public sealed class RecordQuery(IUsageReader reader, IStringLocalizer<Text> text)
 {
     /// <returns>Null when no record has the key.</returns>
-    public Task<RecordView?> RunAsync(string key, CancellationToken ct) =>
-        Task.FromException<RecordView?>(new NotSupportedException("The records are not wired yet."));
+    public async Task<RecordView?> RunAsync(string key, CancellationToken ct)
+    {
+        if (RecordKey.Read(key) is not { } seq || await reader.FindAsync(seq, ct) is not { } stored) return null;
+
+        var (price, explanation) = RecordExplainer.Explain(stored);
+        stored.Record.Timestamp = stored.At;
+        return new RecordView
+        {
+            Key = key,
+            Record = stored.Record,
+            MatchedModel = price?.Model,
+            PriceOrigin = price is null ? null : Origin(price),
+            WhyUnknown = explanation.UnknownBecause,
+            Lines = [.. Lines(explanation)],
+            Cost = stored.Cost,
+        };
+    }
+
+    private string Origin(AppliedPrice price)
+    {
+        var provider = price.FallbackProvider ?? price.Provider;
+        return price.From is { } from
+            ? text["Why.Origin.Since", price.Catalogue, provider, price.Model, price.MatchedBy, Format.Day(from)]
+            : text["Why.Origin", price.Catalogue, provider, price.Model, price.MatchedBy];
+    }
+
+    private IEnumerable<CostLine> Lines(CostExplanation explanation)
+    {
+        foreach (var line in explanation.Lines)
+        {
+            yield return new CostLine(text["Bucket." + line.Bucket], line.Quantity, line.Rate, text["Unit." + line.Bucket], line.Usd, Note(line));
+        }
+
+        if (explanation.ServiceTierNote is { } tier) yield return new CostLine(text["Bucket.service_tier"], null, null, "", explanation.ServiceTierUsd, tier);
+    }
+
+    private string? Note(Core.Pricing.CostLine line)
+    {
+        if (line.Rate is null) return text["Why.NoRate"];
+
+        var notes = new List<string>();
+        if (line.FallbackFor is { } missing) notes.Add(text["Why.Fallback", line.RateKey!, missing]);
+        if (line.TierStart is { } start) notes.Add(text["Why.Tier", Format.Count(start)]);
+        return notes.Count == 0 ? null : string.Join(" · ", notes);
+    }
 }

@@ -1,9 +1,0 @@
-namespace CostDashboard.Web.Alerts;
-
-public enum AlertScopeKind
-{
-    Organization,
-    Team,
-    Project,
-    Model,
-}

@@ -1,0 +1,69 @@
+using CostDashboard.Core.Alerts;
+using CostDashboard.Core.Usage;
+using CostDashboard.Storage;
+using CostDashboard.Web.Accounts;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace CostDashboard.Web.Alerts;
+
+/// <summary>/api/v1/alerts: what the page does, for programs.</summary>
+public static class AlertsApi
+{
+    private const int MaximumEvents = 1000;
+
+    public static WebApplication MapAlerts(this WebApplication app)
+    {
+        var alerts = app.MapGroup("/api/v1/alerts").WithTags("Alerts").DisableAntiforgery();
+        alerts.MapGet("/rules", ListAsync).RequireAuthorization(Scopes.Read);
+        alerts.MapPost("/rules", (RuleBody body, AlertRuleEditor editor, CancellationToken ct) => SaveAsync(null, body, editor, ct)).RequireAuthorization(Scopes.Admin);
+        alerts.MapPut("/rules/{id:long}", (long id, RuleBody body, AlertRuleEditor editor, CancellationToken ct) => SaveAsync(id, body, editor, ct)).RequireAuthorization(Scopes.Admin);
+        alerts.MapDelete("/rules/{id:long}", async Task<Results<NoContent, NotFound>> (long id, AlertRuleEditor editor, CancellationToken ct) =>
+            await editor.DeleteAsync(id, ct) ? TypedResults.NoContent() : TypedResults.NotFound()).RequireAuthorization(Scopes.Admin);
+        alerts.MapGet("/events", EventsAsync).RequireAuthorization(Scopes.Read);
+        return app;
+    }
+
+    private static async Task<Ok<RulesAnswer>> ListAsync(AlertsQuery query, CancellationToken ct)
+    {
+        var view = await query.RunAsync(ct);
+        return TypedResults.Ok(new RulesAnswer([.. view.Rules.Select(RuleAnswer.Of)]));
+    }
+
+    private static async Task<IResult> SaveAsync(long? id, RuleBody body, AlertRuleEditor editor, CancellationToken ct)
+    {
+        var (input, problems) = body.ToInput(id);
+        if (input is null) return TypedResults.ValidationProblem(problems);
+
+        var saved = await editor.SaveAsync(input, ct);
+        if (saved.Saved) return id is null ? TypedResults.Created($"/api/v1/alerts/rules/{saved.Id}", new { saved.Id }) : TypedResults.Ok(new { saved.Id });
+        if (saved.Errors.Any(error => error.Field.Length == 0)) return TypedResults.Problem(saved.Errors[0].Message, statusCode: StatusCodes.Status404NotFound);
+
+        return TypedResults.ValidationProblem(saved.Errors.GroupBy(error => RuleBody.FieldName(error.Field)).ToDictionary(group => group.Key, group => group.Select(error => error.Message).ToArray()));
+    }
+
+    private static async Task<Ok<EventsAnswer>> EventsAsync(AlertsQuery query, IDbContextFactory<CostDbContext> contexts, CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        var events = await query.EventsAsync(context, MaximumEvents, ct);
+        return TypedResults.Ok(new EventsAnswer([.. events.Select(EventAnswer.Of)]));
+    }
+
+    public sealed record RulesAnswer(IReadOnlyList<RuleAnswer> Rules);
+
+    public sealed record EventsAnswer(IReadOnlyList<EventAnswer> Events);
+
+    public sealed record RuleAnswer(
+        long Id, string Name, IReadOnlyDictionary<string, string> Scope, AlertPeriod Period, decimal ThresholdUsd, bool Enabled, string? WebhookHost, DateTime? LastFiredAt, decimal? SpentUsd)
+    {
+        public static RuleAnswer Of(AlertRuleRow row) => new(
+            row.Id, row.Name, RuleBody.ScopeOf(row.ScopeKind, row.ScopeValue), row.Period, row.Threshold.Usd, row.Enabled, row.WebhookHost, row.LastFiredAt, row.Spent?.Usd);
+    }
+
+    public sealed record EventAnswer(
+        long Id, long RuleId, string Rule, DateOnly PeriodStart, decimal CostUsd, decimal ThresholdUsd, DateTime FiredAt, DeliveryState Delivery, int Attempts, string? LastError)
+    {
+        public static EventAnswer Of(AlertEventRow row) => new(
+            row.Id, row.RuleId, row.RuleName, row.PeriodFrom, row.Amount.Usd, row.Threshold.Usd, row.FiredAt, row.Delivery, row.Attempts, row.LastError);
+    }
+}

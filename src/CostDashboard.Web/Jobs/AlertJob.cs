@@ -1,0 +1,25 @@
+using CostDashboard.Web.Alerts;
+using Quartz;
+
+namespace CostDashboard.Web.Jobs;
+
+/// <summary>Judges alert rules after each rollup and each minute: a period also passes while nothing comes in.</summary>
+[DisallowConcurrentExecution]
+public sealed class AlertJob(AlertEvaluator evaluator, JobTrigger trigger, ILogger<AlertJob> log) : IJob
+{
+    public static readonly JobKey Key = new("alerts");
+
+    public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await evaluator.RunOnceAsync(cancellationToken) > 0) await trigger.RunAsync(DeliveryJob.Key, cancellationToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            log.LogError(error, "Alert rules could not be judged; it is tried again in {Seconds} s.", Every.TotalSeconds);
+        }
+    }
+}
