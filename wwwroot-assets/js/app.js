@@ -11,13 +11,9 @@
     root.dataset.theme = isDark() ? 'light' : 'dark';
     const secure = location.protocol === 'https:' ? ';secure' : '';
     document.cookie = `theme=${root.dataset.theme};path=/;max-age=31536000;samesite=lax${secure}`;
-    themeChanged();
-  };
-  const themeChanged = () => {
     sayTheme();
-    document.dispatchEvent(new CustomEvent('themechange'));
   };
-  dark.addEventListener('change', themeChanged);
+  dark.addEventListener('change', sayTheme);
 
   // Menus are <details>: one open at a time, closed by a click elsewhere, by a link inside and by Escape.
   const closeMenus = except => document.querySelectorAll('details[data-menu][open]').forEach(m => { if (m !== except) m.open = false; });

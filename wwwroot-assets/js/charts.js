@@ -1,4 +1,5 @@
-// Stacked columns by ApexCharts, fed with plain data; all wording comes from the server, all figures are formatted here.
+// Stacked columns by ApexCharts, fed with plain data: wording comes from the server, figures are formatted here.
+// Every colour but the series' own is a CSS variable, so a change of theme needs no redrawing.
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 const narrowestLabel = 34;
 
@@ -19,7 +20,6 @@ export function create(place, data, culture, page) {
           xAxisLabelClick: (_, __, at) => page.invokeMethodAsync('ColumnClicked', at.labelIndex),
         },
       },
-      theme: { mode: getComputedStyle(document.documentElement).getPropertyValue('color-scheme') },
       series: series(), colors: shown.series.map(s => s.color),
       plotOptions: { bar: { columnWidth: shown.labels.length < 4 ? '25%' : '72%', borderRadius: 2, borderRadiusApplication: 'end', borderRadiusWhenStacked: 'last' } },
       dataLabels: { enabled: false }, legend: { show: false }, stroke: { width: 0 }, fill: { opacity: 1 },
@@ -74,14 +74,6 @@ export function create(place, data, culture, page) {
     await chart?.updateOptions(options(false), false, false, false);
   }
 
-  async function recreate() {
-    await ready;
-    if (!chart) return;
-    chart.destroy();
-    chart = new ApexCharts(place, options(false));
-    await chart.render();
-  }
-
   // The library resizes the drawing by itself; the labels that fit are our own affair. The first call only reports the size there is.
   let waiting = 0;
   let width = place.clientWidth;
@@ -92,14 +84,12 @@ export function create(place, data, culture, page) {
     waiting = setTimeout(redraw, 150);
   });
   watch.observe(place);
-  document.addEventListener('themechange', recreate);
 
   return {
     update(next) { shown = next; return redraw(); },
     dispose() {
       watch.disconnect();
       clearTimeout(waiting);
-      document.removeEventListener('themechange', recreate);
       chart?.destroy();
       chart = null;
     },

@@ -37,6 +37,8 @@ public static class PagesSetup
             pages.UseExceptionHandler("/error", createScopeForErrors: true);
             pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         });
+        // Here and not before: an error page is found by routing the request once more.
+        app.UseRouting();
         return app;
     }
 

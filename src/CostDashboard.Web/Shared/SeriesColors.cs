@@ -11,6 +11,9 @@ public static class SeriesColors
     public static readonly IReadOnlyList<string> Palette =
         ["#4E79A7", "#F28E2B", "#59A14F", "#E15759", "#76B7B2", "#EDC948", "#B07AA1", "#FF9DA7", "#9C755F"];
 
+    /// <summary>The palette's last colour is the dullest: it is only for who finds all others taken.</summary>
+    private static int FirstChoices => Palette.Count - 1;
+
     /// <summary>The name under which a stack gathers what has no place of its own.</summary>
     public const string OtherName = "(other)";
 
@@ -29,7 +32,7 @@ public static class SeriesColors
                 continue;
             }
 
-            var slot = (int)(Hash(name) % (uint)Palette.Count);
+            var slot = (int)(Hash(name) % (uint)FirstChoices);
             while (taken[slot]) slot = (slot + 1) % Palette.Count;
             taken[slot] = true;
             free--;

@@ -10,12 +10,14 @@ public static class SparkPath
     // Half the line's width, so that it is not cut off at the edges.
     private const decimal Margin = 1.5m;
 
-    /// <returns>"" for fewer than two values: a dot is no trend.</returns>
+    /// <returns>"" for fewer than two values, or when all are 0: neither is a trend.</returns>
     public static string Line(IReadOnlyList<Money> values, int width, int height)
     {
         if (values.Count < 2) return "";
 
-        var largest = Math.Max(values.Max().Usd, 0.000000001m);
+        var largest = values.Max().Usd;
+        if (largest <= 0) return "";
+
         var step = (width - 2 * Margin) / (values.Count - 1);
         var path = new StringBuilder();
         for (var i = 0; i < values.Count; i++)
