@@ -3,14 +3,17 @@ using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
+using CostDashboard.Web.Resources;
 using CostDashboard.Web.Spend;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace CostDashboard.Web.Alerts;
 
 /// <summary>What the Alerts page draws.</summary>
 public sealed class AlertsQuery(
-    IDbContextFactory<CostDbContext> contexts, AlertEvaluator evaluator, WebhookSecret secrets, UnwatchedTeams unwatched, IRollups rollups, ReportingZone zone, TimeProvider time)
+    IDbContextFactory<CostDbContext> contexts, AlertEvaluator evaluator, WebhookSecret secrets, UnwatchedTeams unwatched, IRollups rollups, ReportingZone zone, TimeProvider time,
+    IStringLocalizer<Text> text)
 {
     private const int EventsShown = 50;
 
@@ -45,12 +48,12 @@ public sealed class AlertsQuery(
             .. events.Select(alert => new AlertNotice(
                 alert.Id,
                 alert.Rule!.Name,
-                alert.Rule.ScopeValue,
-                alert.PeriodStart,
-                alert.Rule.Period.EndOf(alert.PeriodStart),
+                alert.Rule.ScopeValue ?? "",
+                PeriodText.Days(text, alert.PeriodStart, alert.Rule.Period.EndOf(alert.PeriodStart)),
                 new Money(alert.ThresholdNanos),
                 new Money(alert.CostNanos),
-                alert.FiredAt)),
+                alert.FiredAt,
+                alert.Delivery.ToString())),
         ];
     }
 

@@ -58,10 +58,10 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, TimeProvider time
 
     private static FieldProblem? TooDear(PricedCost priced)
     {
-        if (priced.Error is { } error) return new FieldProblem(UsageFields.Usage, error);
+        if (priced.Error is { } error) return new FieldProblem(UsageFields.AnyUsage, error);
         if (priced.Cost is not { } cost || cost.Usd <= UsageLimits.CostUsd) return null;
 
-        return new FieldProblem(UsageFields.Usage, string.Create(
+        return new FieldProblem(UsageFields.AnyUsage, string.Create(
             CultureInfo.InvariantCulture, $"costs {cost.Usd:N2} USD, more than the {UsageLimits.CostUsd:N0} USD a record may cost. Check the token counts."));
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using System.Buffers;
 using System.IO.Compression;
 
@@ -79,8 +80,8 @@ public sealed class RequestBody : IDisposable
         return larger;
     }
 
-    private static IResult TooLarge(int limit) =>
+    private static ProblemHttpResult TooLarge(int limit) =>
         Problem(StatusCodes.Status413PayloadTooLarge, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The body is larger than {limit:N0} bytes after decompression (Ingest:MaxBodyBytes). Send it in smaller parts; nothing of it was stored."));
 
-    private static IResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
+    private static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 }

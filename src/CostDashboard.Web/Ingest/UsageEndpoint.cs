@@ -1,4 +1,5 @@
 using CostDashboard.Core.Formats;
+using Microsoft.AspNetCore.Http.HttpResults;
 using CostDashboard.Web.Accounts;
 
 namespace CostDashboard.Web.Ingest;
@@ -42,7 +43,7 @@ public static class UsageEndpoint
         }
     }
 
-    private static IResult ComeBack(HttpContext http, int status, string detail)
+    private static ProblemHttpResult ComeBack(HttpContext http, int status, string detail)
     {
         http.Response.Headers.RetryAfter = "1";
         return TypedResults.Problem(detail, statusCode: status);

@@ -27,7 +27,7 @@ public static class JobsSetup
         return builder;
     }
 
-    private static void Add<TJob>(IServiceCollectionQuartzConfigurator quartz, JobKey key, TimeSpan every) where TJob : class, IJob
+    private static void Add<TJob>(IQuartzBuilder quartz, JobKey key, TimeSpan every) where TJob : class, IJob
     {
         quartz.AddJob<TJob>(job => job.WithIdentity(key).StoreDurably());
         quartz.AddTrigger<TJob>(trigger => trigger

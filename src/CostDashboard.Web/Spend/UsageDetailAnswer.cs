@@ -1,10 +1,10 @@
 namespace CostDashboard.Web.Spend;
 
 /// <summary>One record and why it costs what it costs.</summary>
-public sealed record UsageDetailAnswer(IReadOnlyDictionary<string, object?> Record, WhyThisCost Why);
+public sealed record UsageDetailAnswer(IReadOnlyDictionary<string, object?> Record, CostReasons Why);
 
 /// <summary>The price that was applied, and its arithmetic.</summary>
-public sealed record WhyThisCost
+public sealed record CostReasons
 {
     /// <summary>Why the cost is unknown; null when it is known.</summary>
     public string? UnknownBecause { get; init; }

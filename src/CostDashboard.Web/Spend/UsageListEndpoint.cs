@@ -35,11 +35,11 @@ public static class UsageListEndpoint
             : TypedResults.Ok(new UsageDetailAnswer(RecordJson.Of(stored), Why(stored)));
     }
 
-    private static WhyThisCost Why(StoredUsage stored)
+    private static CostReasons Why(StoredUsage stored)
     {
         var (price, explanation) = RecordExplainer.Explain(stored);
         var reported = stored.Record.ReportedCost;
-        return new WhyThisCost
+        return new CostReasons
         {
             UnknownBecause = explanation.UnknownBecause,
             Price = price is null ? null : new PriceAnswer(price.Catalogue, price.FallbackProvider ?? price.Provider, price.Model, price.MatchedBy, price.From, price.ServiceTier, price.Multiplier),
