@@ -9,6 +9,9 @@ namespace CostDashboard.Web.Accounts;
 
 public static class AccountsSetup
 {
+    /// <summary>Whoever asks for a page is asked to sign in, whoever asks for anything else is asked for a key.</summary>
+    private const string ByPath = "ByPath";
+
     /// <summary>People sign in with a cookie, programs with an API key; whatever does not say otherwise is closed.</summary>
     public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder)
     {
@@ -40,10 +43,12 @@ public static class AccountsSetup
         var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
         authentication.AddIdentityCookies();
         authentication.AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, null);
+        authentication.AddPolicyScheme(ByPath, null, options => options.ForwardDefaultSelector =
+            http => Shared.PagesSetup.IsPage(http) ? IdentityConstants.ApplicationScheme : ApiKeyHandler.Scheme);
         services.ConfigureApplicationCookie(ConfigureCookie);
 
         services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme).RequireAuthenticatedUser().Build())
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder(ByPath).RequireAuthenticatedUser().Build())
             .AddPolicy(Scopes.Ingest, policy => NeedsScope(policy, Scopes.Ingest))
             .AddPolicy(Scopes.Admin, policy => NeedsScope(policy, Scopes.Admin))
             .AddPolicy(Scopes.Read, policy => policy

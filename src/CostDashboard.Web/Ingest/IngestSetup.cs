@@ -31,7 +31,7 @@ public static class IngestSetup
             .DisableAntiforgery()
             .WithTags("Usage")
             .WithSummary("Send native records: one object, an array, or NDJSON; gzip welcome. 200 means they are on disk.")
-            .Accepts<object>("application/json", "application/x-ndjson")
+            .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody)
             .Produces<IngestAnswer>()
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
         return app;

@@ -1,5 +1,7 @@
 using CostDashboard.Core.Formats;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 using CostDashboard.Web.Accounts;
 
 namespace CostDashboard.Web.Ingest;
@@ -9,6 +11,22 @@ public static class UsageEndpoint
 {
     public static Task<IResult> PostNativeAsync(HttpContext http, IngestOptions options, Ingestor ingestor, TimeProvider time, ILogger<Ingestor> log) =>
         PostAsync(UsageFormats.Native, http, options, ingestor, time, log);
+
+    /// <summary>Written by hand: Accepts() would turn away a body whose Content-Type a client did not bother to set.</summary>
+    public static Task DescribeBody(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    {
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Description = "A native record, an array of them, or one a line (application/x-ndjson).",
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/json"] = new(),
+                ["application/x-ndjson"] = new(),
+            },
+        };
+        return Task.CompletedTask;
+    }
 
     private static async Task<IResult> PostAsync(
         IUsageFormat format, HttpContext http, IngestOptions options, Ingestor ingestor, TimeProvider time, ILogger<Ingestor> log)

@@ -20,8 +20,8 @@ public static class SpendSetup
             .WithSummary("Records, newest first, filtered by any dimension.")
             .Produces<UsageListAnswer>().ProducesProblem(400);
         api.MapGet("/usage/{key}", UsageListEndpoint.GetAsync).WithTags("Usage")
-            .WithSummary("One record, with why it costs what it costs.")
-            .Produces<UsageDetailAnswer>().ProducesProblem(404);
+            .WithSummary("One record, and under \"why\" the price and the arithmetic of its cost.")
+            .Produces<IReadOnlyDictionary<string, object?>>().ProducesProblem(404);
         return app;
     }
 }

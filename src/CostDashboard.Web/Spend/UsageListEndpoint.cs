@@ -32,7 +32,14 @@ public static class UsageListEndpoint
         var stored = RecordKey.Read(key) is { } seq ? await reader.FindAsync(seq, ct) : null;
         return stored is null
             ? TypedResults.Problem("There is no record with this key. Keys come from GET /api/v1/usage.", statusCode: StatusCodes.Status404NotFound)
-            : TypedResults.Ok(new UsageDetailAnswer(RecordJson.Of(stored), Why(stored)));
+            : TypedResults.Ok(WithReasons(stored));
+    }
+
+    private static Dictionary<string, object?> WithReasons(StoredUsage stored)
+    {
+        var json = RecordJson.Of(stored);
+        json["why"] = Why(stored);
+        return json;
     }
 
     private static CostReasons Why(StoredUsage stored)

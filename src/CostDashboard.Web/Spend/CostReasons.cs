@@ -1,8 +1,5 @@
 namespace CostDashboard.Web.Spend;
 
-/// <summary>One record and why it costs what it costs.</summary>
-public sealed record UsageDetailAnswer(IReadOnlyDictionary<string, object?> Record, CostReasons Why);
-
 /// <summary>The price that was applied, and its arithmetic.</summary>
 public sealed record CostReasons
 {
@@ -27,8 +24,3 @@ public sealed record CostReasons
     /// <summary>Reported less computed.</summary>
     public decimal? DifferenceUsd { get; init; }
 }
-
-public sealed record PriceAnswer(
-    string Catalogue, string Provider, string Model, string MatchedBy, DateOnly? From, string ServiceTier, decimal Multiplier);
-
-public sealed record LineAnswer(string Bucket, long Quantity, decimal? RateUsd, int Per, string? RateKey, string? FallbackFor, long? TierStart, decimal AmountUsd);
