@@ -13,6 +13,4 @@ public sealed record ChartData
 
     /// <summary>What a screen reader says in place of the picture.</summary>
     public required string Summary { get; init; }
-
-    public required string TotalLabel { get; init; }
 }

@@ -21,6 +21,7 @@ public static class PagesSetup
             .SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures));
         services.AddSingleton<SpendUpdates>();
         services.AddSingleton<Handover>();
+        services.AddSingleton<SeriesColors>();
         services.AddScoped<Toasts>();
         services.AddScoped<OverviewQuery>().AddScoped<FilterValuesQuery>().AddScoped<RecordsQuery>().AddScoped<RecordQuery>();
         services.AddScoped<AlertsQuery>().AddScoped<AlertRuleEditor>();

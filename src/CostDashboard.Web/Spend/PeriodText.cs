@@ -20,6 +20,7 @@ public static class PeriodText
     {
         var last = to.AddDays(-1);
         if (from == last) return text["Period.Short.Day", from];
+        if (from.Year != last.Year) return text["Period.Short.RangeYears", from, last];
         return from.Month == last.Month ? text["Period.Short.InMonth", from, last] : text["Period.Short.Range", from, last];
     }
 

@@ -1,0 +1,55 @@
+using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Usage;
+using CostDashboard.Web.Spend;
+
+namespace CostDashboard.App.Tests.Pages;
+
+public sealed class KeyFiguresTests
+{
+    [Fact]
+    public async Task KeyFigures_NothingPriced_SaysUnknownNotZero()
+    {
+        var view = View(new SpendTotals { Requests = 214, UnpricedRequests = 214 });
+
+        var page = await Rendered.AsHtml<KeyFigures>(new Dictionary<string, object?> { ["View"] = view });
+
+        var figures = page.QuerySelectorAll(".figure").Select(f => string.Join(' ', f.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+        Assert.Equal("unknown", figures[0]);
+        Assert.Equal("$? 214 calls", figures[3]);
+    }
+
+    [Fact]
+    public async Task KeyFigures_Unpriced_LinksToTheirRecords()
+    {
+        var view = View(new SpendTotals { Requests = 300, UnpricedRequests = 1, Cost = Money.FromUsd(12430) });
+
+        var page = await Rendered.AsHtml<KeyFigures>(new Dictionary<string, object?> { ["View"] = view }, "?team=search");
+
+        Assert.Contains("$12,430", page.QuerySelector(".figure")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("a[href='records?team=search&unpriced=true']"));
+    }
+
+    private static OverviewView View(SpendTotals spent) => new()
+    {
+        Filter = new SpendFilter { From = new DateOnly(2026, 11, 1), To = new DateOnly(2026, 12, 1) },
+        StackBy = Dimension.Team,
+        Today = Rendered.Today,
+        Zone = "UTC",
+        Spent = spent,
+        Before = SpendTotals.Zero,
+        BeforeFrom = new DateOnly(2026, 10, 1),
+        BeforeTo = new DateOnly(2026, 10, 23),
+        Projection = null,
+        Unattributed = SpendTotals.Zero,
+        UnpricedModels = [],
+        Daily = new DailyCosts([], []),
+        Teams = [],
+        Projects = [],
+        Models = [],
+        UnwatchedTeams = [],
+        LatestAlerts = [],
+        RolledUpTo = null,
+        RecordsWaiting = 0,
+        HasRecords = true,
+    };
+}

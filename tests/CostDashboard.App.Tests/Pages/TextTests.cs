@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Resources;
+using CostDashboard.Web.Resources;
+using CostDashboard.Web.Shared;
+
+namespace CostDashboard.App.Tests.Pages;
+
+public sealed class TextTests
+{
+    private static readonly ResourceManager Texts = new(typeof(Text));
+
+    [Fact]
+    public void EveryEnumValueAPageNames_HasItsText()
+    {
+        var keys = NavGroup.All.SelectMany(group => group.Pages.Select(page => "Nav." + page.Key).Prepend("Nav." + group.Key))
+            .Concat(Enum.GetNames<Core.Analytics.Dimension>().Select(name => "Dimension." + name))
+            .Concat(Enum.GetNames<Web.Alerts.DeliveryState>().Select(name => "Delivery." + name))
+            .Concat(Enum.GetNames<CostDashboard.Core.Alerts.AlertPeriod>().SelectMany(name => new[] { "Form.Period." + name, "Rules.Sentence." + name }))
+            .Concat(Enum.GetNames<CostDashboard.Core.Alerts.AlertScope>().SelectMany(name => new[] { "Form.Scope." + name, "Scope." + name }))
+            .Concat(Web.Spend.PeriodChoice.Names.Select(name => "Period." + name));
+
+        Assert.All(keys, key => Assert.NotNull(Texts.GetString(key, CultureInfo.InvariantCulture)));
+    }
+}
