@@ -90,7 +90,7 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
             var accumulator = new RollupAccumulator();
             var (last, records) = source.Read(after, RecordsPerBatch, accumulator);
             var isLast = records < RecordsPerBatch;
-            if (records > 0 || (isLast && swapAtEnd is not null))
+            if (records > 0 || (isLast && (swapAtEnd is not null || HasExpiredHours(reading, asOf))))
             {
                 InTransaction(writing, () =>
                 {
@@ -128,6 +128,13 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
     }
 
     private long FirstHourKept(DateTime now) => zone.HourKeyOf(zone.StartOf(zone.DayOf(now).AddDays(-RollupTable.HourRetentionDays)));
+
+    private bool HasExpiredHours(SqliteConnection reading, DateTime asOf)
+    {
+        using var expired = new Statement(reading, "SELECT 1 FROM rollup_hour WHERE period < ? LIMIT 1");
+        expired.Bind(1, FirstHourKept(asOf));
+        return expired.Step();
+    }
 
     private void InTransaction(SqliteConnection connection, Action work)
     {
