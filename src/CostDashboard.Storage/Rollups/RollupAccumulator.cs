@@ -10,6 +10,13 @@ internal sealed class RollupAccumulator
 {
     private readonly RollupGroups _byAllButUser = new("rollup_hour");
     private readonly RollupGroups _byUser = new("rollup_day_user");
+    private readonly Dictionary<RollupTable, RollupGroups> _rows = RollupTable.All.ToDictionary(table => table, table => new RollupGroups(table.Name));
+
+    public void Clear()
+    {
+        _byAllButUser.Clear();
+        _byUser.Clear();
+    }
 
     /// <param name="ids">Term ids in the order of <see cref="Dimension"/>.</param>
     public void Add(long hour, long day, ReadOnlySpan<long> ids, ReadOnlySpan<long> values)
@@ -24,11 +31,12 @@ internal sealed class RollupAccumulator
         _byUser.Add(userKey, values);
     }
 
-    /// <summary>The rows of one table: hours that begin before <paramref name="firstHour"/> are left out of hour tables.</summary>
+    /// <summary>The rows of one table: hours that begin before <paramref name="firstHour"/> are left out of hour tables. Good until asked for again.</summary>
     public RollupGroups RowsOf(RollupTable table, long firstHour)
     {
         var source = table.Dimensions.Contains(Dimension.User) ? _byUser : _byAllButUser;
-        var rows = new RollupGroups(table.Name);
+        var rows = _rows[table];
+        rows.Clear();
         foreach (var (fine, place) in source.All)
         {
             if (table.Period == RollupPeriod.Hour && fine.Hour < firstHour) continue;

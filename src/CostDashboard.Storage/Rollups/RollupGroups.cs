@@ -46,6 +46,13 @@ internal sealed class RollupGroups(string table)
 
     public IEnumerable<KeyValuePair<RollupKey, int>> All => _places;
 
+    /// <summary>Empty again, with the memory it had: batches are alike.</summary>
+    public void Clear()
+    {
+        Array.Clear(_sums, 0, _places.Count * SumsLength);
+        _places.Clear();
+    }
+
     public static OverflowException TooLarge(string table, Exception error) =>
         new($"A total of {table} no longer fits into 64 bits. Look for records with impossible costs or counts; until they are gone it is not added up.", error);
 

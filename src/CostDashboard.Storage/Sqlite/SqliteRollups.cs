@@ -81,13 +81,14 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
         IProgress<RebuildProgress>? progress, CancellationToken ct, Action? swapAtEnd = null)
     {
         using var source = new RollupSource(reading, zone);
+        var accumulator = new RollupAccumulator();
         var total = source.LastSeq();
         var added = 0L;
         while (true)
         {
             ct.ThrowIfCancellationRequested();
             var asOf = time.GetUtcNow().UtcDateTime;
-            var accumulator = new RollupAccumulator();
+            accumulator.Clear();
             var (last, records) = source.Read(after, RecordsPerBatch, accumulator);
             var isLast = records < RecordsPerBatch;
             if (records > 0 || (isLast && (swapAtEnd is not null || HasExpiredHours(reading, asOf))))
