@@ -80,9 +80,9 @@ public sealed class SqliteUsageReader(ReadConnections connections) : IUsageReade
     private static string ScanSql(List<string> conditions, IReadOnlyList<long>? hashes)
     {
         var match = conditions.Count == 0 ? "1" : string.Join(" AND ", conditions);
-        var ofHash = hashes is null ? "" : $" AND hash IN ({string.Join(", ", hashes)})";
+        var ofHash = hashes is null ? "" : $"({string.Join(" OR ", hashes.Select(hash => $"hash = {hash}").DefaultIfEmpty("0"))}) AND ";
         return $"SELECT at, seq, {match} FROM usage INDEXED BY usage_identity "
-            + $"WHERE at >= ?1 AND at < ?2 AND at <= ?3 AND (at < ?3 OR seq < ?4){ofHash} ORDER BY at DESC, seq DESC";
+            + $"WHERE {ofHash}at >= ?1 AND at < ?2 AND at <= ?3 AND (at < ?3 OR seq < ?4) ORDER BY at DESC, seq DESC";
     }
 
     private static List<StoredUsage> ReadAll(List<long> seqs, SqliteConnection connection)
