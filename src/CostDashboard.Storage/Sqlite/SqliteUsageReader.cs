@@ -29,7 +29,7 @@ public sealed class SqliteUsageReader(ReadConnections connections) : IUsageReade
         var seqs = new List<long>();
         UsageCursor? last = null;
         var ended = true;
-        using (var scan = new Statement(connection, ScanSql(matches, Hashes(filter))))
+        using (var scan = new Statement(connection, ScanSql(matches, Hashes(filter, connection))))
         {
             scan.Bind(1, filter.From is { } from ? SqliteTime.Milliseconds(from) : long.MinValue);
             scan.Bind(2, filter.To is { } to ? SqliteTime.Milliseconds(to) : long.MaxValue);
@@ -54,10 +54,11 @@ public sealed class SqliteUsageReader(ReadConnections connections) : IUsageReade
     }
 
     /// <summary>Where both source and id are asked for, the hashes they can have: these are found in the index alone, a tenth of the table.</summary>
-    private static IReadOnlyList<long>? Hashes(UsageListFilter filter)
+    private static IReadOnlyList<long>? Hashes(UsageListFilter filter, SqliteConnection connection)
     {
         if (filter.Id is not { } id || !filter.Where.TryGetValue(Dimension.Source, out var sources)) return null;
-        return [.. sources.Select(source => IdentityHash.Of(source, id)).SelectMany(hash => new[] { hash, IdentityHash.Next(hash) })];
+        if (IdentityHash.Find(connection) is not { } identity) return null;
+        return [.. sources.Select(source => identity.Of(source, id)).SelectMany(hash => new[] { hash, IdentityHash.Next(hash) })];
     }
 
     /// <summary>The filter's conditions on term ids, or null when a value asked for was never stored.</summary>

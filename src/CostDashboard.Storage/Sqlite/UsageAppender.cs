@@ -17,12 +17,14 @@ internal sealed class UsageAppender : IDisposable
     private readonly Statement _bySeq;
     private readonly Statement _byHash;
     private readonly Statement _last;
+    private readonly IdentityHash _identity;
     private readonly RecentIds _recent;
     private long _nextSeq;
 
     public UsageAppender(SqliteDatabase database, int recentIdsWindow)
     {
         _connection = database.OpenForWriting();
+        _identity = IdentityHash.FindOrCreate(_connection);
         _recent = new RecentIds(recentIdsWindow);
         _insert = new UsageInsert(_connection);
         _begin = new Statement(_connection, "BEGIN IMMEDIATE");
@@ -69,7 +71,7 @@ internal sealed class UsageAppender : IDisposable
 
     private AppendOutcome Append(PricedUsage usage, long received)
     {
-        var hash = IdentityHash.Of(usage.Record.Source!, usage.Record.Id!);
+        var hash = _identity.Of(usage.Record.Source!, usage.Record.Id!);
         if (_recent.TryFind(hash, out var seq) && Find(seq) is { } recent && IsSameIdentity(recent, usage)) return Compare(recent, usage);
 
         var stored = hash;

@@ -74,6 +74,13 @@ internal sealed class TempDatabase : IAsyncDisposable
 
     public Task<UsagePage> ListAsync(UsageListFilter filter) => Usage.ListAsync(filter, Stop);
 
+    /// <summary>The hash this database gives an identity.</summary>
+    public long HashOf(string source, string id)
+    {
+        using var connection = Connect();
+        return IdentityHash.Find(connection)!.Of(source, id);
+    }
+
     /// <summary>The rows of a query, each as one line of text.</summary>
     public List<string> Query(string sql)
     {

@@ -157,7 +157,7 @@ public sealed class UsageReaderTests
     {
         await using var database = await TempDatabase.OpenAsync();
         await database.AppendAsync(Some.Usage("a"));
-        database.Execute($"UPDATE usage SET hash = {IdentityHash.Of("gateway", "b")}");
+        database.Execute($"UPDATE usage SET hash = {database.HashOf("gateway", "b")}");
         await database.AppendAsync(Some.Usage("b"));
 
         var page = await database.ListAsync(OneOf("b", "gateway"));

@@ -152,7 +152,7 @@ public sealed class UsageStoreTests
     {
         await using var database = await TempDatabase.OpenAsync();
         await database.AppendAsync(Some.Usage("a"));
-        database.Execute($"UPDATE usage SET hash = {IdentityHash.Of("gateway", "b")}");
+        database.Execute($"UPDATE usage SET hash = {database.HashOf("gateway", "b")}");
         await database.RestartAsync();
 
         var first = await database.AppendAsync(Some.Usage("b"));
