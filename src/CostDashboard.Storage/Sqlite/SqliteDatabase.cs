@@ -53,7 +53,7 @@ public sealed class SqliteDatabase
     public SqliteConnection OpenForReading()
     {
         var connection = Open();
-        Execute(connection, "PRAGMA query_only=1; PRAGMA cache_size=-16384; PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY;");
+        Execute(connection, "PRAGMA query_only=1; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;");
         return connection;
     }
 
