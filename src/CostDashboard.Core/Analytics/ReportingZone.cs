@@ -6,13 +6,19 @@ namespace CostDashboard.Core.Analytics;
 /// The one time zone in which an installation counts hours, days and months.
 /// Days are numbered as <see cref="DateOnly.DayNumber"/>; an hour is keyed by the UTC minute in which it begins,
 /// so that the two hours of an autumn clock change stay apart and zones at :30 and :45 keep whole local hours.
+/// A change of clocks within an hour ends that hour and begins another.
 /// </summary>
 public sealed class ReportingZone(TimeZoneInfo zone)
 {
     private const long TicksPerSlot = 15 * TimeSpan.TicksPerMinute;
 
-    /// <summary>Offsets change on quarter hours of UTC at the finest, so one answer serves a whole slot.</summary>
-    private volatile Slot _last = new(-1, 0);
+    private const int SlotsRemembered = 4096;
+
+    /// <summary>
+    /// Offsets change on quarter hours of UTC at the finest, so one answer serves a whole slot. Six weeks of them are remembered,
+    /// each in the place of its number; slots are immutable, and a lost race only asks the zone again.
+    /// </summary>
+    private readonly Slot?[] _known = new Slot?[SlotsRemembered];
 
     /// <summary>IANA id, e.g. "Asia/Seoul".</summary>
     public string Id => zone.Id;
@@ -24,18 +30,24 @@ public sealed class ReportingZone(TimeZoneInfo zone)
     /// <summary>UTC minutes since 1970-01-01T00:00Z at which the local hour of <paramref name="utc"/> begins.</summary>
     public long HourKeyOf(DateTime utc)
     {
-        var intoHour = ToLocal(utc).Ticks % TimeSpan.TicksPerHour;
-        return (utc.Ticks - intoHour - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMinute;
+        var slot = SlotOf(utc);
+        var intoHour = (utc.Ticks + slot.OffsetTicks) % TimeSpan.TicksPerHour;
+        return (Math.Max(utc.Ticks - intoHour, slot.SinceTicks) - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMinute;
     }
 
-    /// <summary>The first instant (UTC) of a local day; where clocks skip midnight, the instant after the gap.</summary>
+    /// <summary>The first instant (UTC) of a local day; where clocks skip midnight, or the whole day, the instant after the gap.</summary>
     public DateTime StartOf(DateOnly day)
     {
         var midnight = DateTime.SpecifyKind(day.ToDateTime(TimeOnly.MinValue), DateTimeKind.Utc);
         var candidates = new[] { midnight.AddDays(-1), midnight.AddDays(1) }
             .Select(near => midnight - zone.GetUtcOffset(near))
             .Order();
-        return candidates.First(utc => DayOf(utc) == day);
+        foreach (var utc in candidates)
+        {
+            if (DayOf(utc) == day) return utc;
+        }
+
+        return StartOf(day.AddDays(1));
     }
 
     /// <summary>The hour as the API writes it: local time and offset, "2026-11-22T14:00+09:00".</summary>
@@ -47,18 +59,28 @@ public sealed class ReportingZone(TimeZoneInfo zone)
     }
 
     /// <summary>Local wall clock of an instant; its Kind is Unspecified.</summary>
-    public DateTime ToLocal(DateTime utc)
-    {
-        var slot = utc.Ticks / TicksPerSlot;
-        var last = _last;
-        if (last.Number != slot)
-        {
-            last = new Slot(slot, zone.GetUtcOffset(utc).Ticks);
-            _last = last;
-        }
+    public DateTime ToLocal(DateTime utc) => new(utc.Ticks + SlotOf(utc).OffsetTicks, DateTimeKind.Unspecified);
 
-        return new DateTime(utc.Ticks + last.OffsetTicks, DateTimeKind.Unspecified);
+    private Slot SlotOf(DateTime utc)
+    {
+        var number = utc.Ticks / TicksPerSlot;
+        ref var place = ref _known[number % SlotsRemembered];
+        if (place is { } known && known.Number == number) return known;
+
+        var offset = zone.GetUtcOffset(utc);
+        return place = new Slot(number, offset.Ticks, SinceTicks(number * TicksPerSlot, offset));
     }
 
-    private sealed record Slot(long Number, long OffsetTicks);
+    /// <summary>When this offset began, if that was less than an hour before; else 0.</summary>
+    private long SinceTicks(long slotStart, TimeSpan offset)
+    {
+        for (var start = slotStart; start > slotStart - TimeSpan.TicksPerHour && start >= TicksPerSlot; start -= TicksPerSlot)
+        {
+            if (zone.GetUtcOffset(new DateTime(start - TicksPerSlot, DateTimeKind.Utc)) != offset) return start;
+        }
+
+        return 0;
+    }
+
+    private sealed record Slot(long Number, long OffsetTicks, long SinceTicks);
 }

@@ -23,12 +23,6 @@ internal sealed class RecentIds(int window)
         _young.Add(hash, seq);
     }
 
-    public void Clear()
-    {
-        _young = new Generation(window);
-        _old = new Generation(0);
-    }
-
     /// <summary>Open addressing; a sequence number is never 0, so 0 marks a free slot.</summary>
     private sealed class Generation(int capacity)
     {

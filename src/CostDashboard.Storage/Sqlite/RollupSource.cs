@@ -37,7 +37,7 @@ internal sealed class RollupSource : IDisposable
         const int requests = ids + RollupKey.DimensionIds.Length;
         const int counts = requests + 3;
         Span<long> dimensions = stackalloc long[RollupKey.DimensionIds.Length];
-        Span<long> values = stackalloc long[RollupSums.Length];
+        Span<long> values = stackalloc long[RollupGroups.SumsLength];
 
         var (last, records) = (after, 0);
         _select.Bind(1, after);

@@ -15,13 +15,14 @@ internal sealed class RollupTarget : IDisposable
     {
         foreach (var (table, upsert) in _upserts)
         {
-            foreach (var (key, sums) in accumulator.RowsOf(table, firstHour))
+            var rows = accumulator.RowsOf(table, firstHour);
+            try
             {
-                var parameter = 1;
-                upsert.Bind(parameter++, table.Period == RollupPeriod.Hour ? key.Hour : key.Day);
-                foreach (var dimension in table.Dimensions) upsert.Bind(parameter++, key.Ids[(int)dimension]);
-                foreach (var value in sums.Values) upsert.Bind(parameter++, value);
-                upsert.Execute();
+                foreach (var (key, place) in rows.InKeyOrder()) Add(table, upsert, key, rows.SumsAt(place));
+            }
+            catch (SqliteException error) when (RollupGroups.IsTooLarge(error))
+            {
+                throw RollupGroups.TooLarge(table.Name, error);
             }
         }
     }
@@ -29,6 +30,15 @@ internal sealed class RollupTarget : IDisposable
     public void Dispose()
     {
         foreach (var (_, upsert) in _upserts) upsert.Dispose();
+    }
+
+    private static void Add(RollupTable table, Statement upsert, in RollupKey key, ReadOnlySpan<long> sums)
+    {
+        var parameter = 1;
+        upsert.Bind(parameter++, table.Period == RollupPeriod.Hour ? key.Hour : key.Day);
+        foreach (var dimension in table.Dimensions) upsert.Bind(parameter++, key.Ids[(int)dimension]);
+        foreach (var sum in sums) upsert.Bind(parameter++, sum);
+        upsert.Execute();
     }
 
     private static string UpsertSql(RollupTable table, string name)

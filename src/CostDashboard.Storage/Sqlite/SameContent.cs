@@ -10,7 +10,7 @@ internal static class SameContent
     {
         var a = stored.Record;
         var b = usage.Record;
-        var sameTime = a.Timestamp is null || b.Timestamp is null || a.Timestamp == b.Timestamp;
+        var sameTime = a.Timestamp is not { } first || b.Timestamp is not { } second || SqliteTime.Milliseconds(first) == SqliteTime.Milliseconds(second);
         return sameTime
             && a.Requests == b.Requests && a.Counts == b.Counts && a.HasCounts == b.HasCounts
             && a.Provider == b.Provider && a.Model == b.Model && a.ServiceTier == b.ServiceTier

@@ -90,16 +90,17 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
         IProgress<RebuildProgress>? progress, CancellationToken ct, Action? swapAtEnd = null)
     {
         using var source = new RollupSource(reading, zone);
+        var accumulator = new RollupAccumulator();
         var total = source.LastSeq();
         var added = 0L;
         while (true)
         {
             ct.ThrowIfCancellationRequested();
             var asOf = time.GetUtcNow().UtcDateTime;
-            var accumulator = new RollupAccumulator();
+            accumulator.Clear();
             var (last, records) = source.Read(after, RecordsPerBatch, accumulator);
             var isLast = records < RecordsPerBatch;
-            if (records > 0 || (isLast && swapAtEnd is not null))
+            if (records > 0 || (isLast && (swapAtEnd is not null || HasExpiredHours(reading, asOf))))
             {
                 InTransaction(writing, () =>
                 {
@@ -137,6 +138,13 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
     }
 
     private long FirstHourKept(DateTime now) => zone.HourKeyOf(zone.StartOf(zone.DayOf(now).AddDays(-RollupTable.HourRetentionDays)));
+
+    private bool HasExpiredHours(SqliteConnection reading, DateTime asOf)
+    {
+        using var expired = new Statement(reading, "SELECT 1 FROM rollup_hour WHERE period < ? LIMIT 1");
+        expired.Bind(1, FirstHourKept(asOf));
+        return expired.Step();
+    }
 
     private void InTransaction(SqliteConnection connection, Action work)
     {

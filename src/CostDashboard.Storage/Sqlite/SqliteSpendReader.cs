@@ -18,33 +18,52 @@ public sealed class SqliteSpendReader(ReadConnections connections, TermReader te
 
     private List<SpendRow> Read(SpendQuestion question, RollupPlan plan, SqliteConnection connection)
     {
+        try
+        {
+            var groups = Groups(question, plan, connection);
+            return groups.All
+                .Select(group => new SpendRow(group.Key.Day, Texts(group.Key, question.GroupBy.Count, connection), TotalsOf(groups.SumsAt(group.Value))))
+                .OrderBy(row => row.Period)
+                .ThenByDescending(row => row.Totals.Cost)
+                .ThenBy(row => string.Join('\0', row.Values), StringComparer.Ordinal)
+                .ToList();
+        }
+        catch (SqliteException error) when (RollupGroups.IsTooLarge(error))
+        {
+            throw RollupGroups.TooLarge(plan.Table.Name, error);
+        }
+    }
+
+    private RollupGroups Groups(SpendQuestion question, RollupPlan plan, SqliteConnection connection)
+    {
         var dimensions = question.GroupBy;
-        var groups = new Dictionary<RollupKey, RollupSums>();
+        var unattributed = TermReader.IdsOf([Dimensions.Unattributed], connection);
+        var groups = new RollupGroups(plan.Table.Name);
         using var statement = new Statement(connection, Sql(question, plan, connection));
         statement.Bind(1, plan.From);
         statement.Bind(2, plan.To);
-        Span<long> sums = stackalloc long[RollupSums.Length];
+        Span<long> sums = stackalloc long[RollupGroups.SumsLength];
         while (statement.Step())
         {
-            var key = new RollupKey { Day = PeriodOf(question.Granularity, statement.Int64(0)) };
-            for (var i = 0; i < dimensions.Count; i++) key.Ids[i] = statement.Int64(1 + i);
+            var key = new RollupKey { Day = PeriodOf(question.Granularity, plan.Table.Period, statement.Int64(0)) };
+            for (var i = 0; i < dimensions.Count; i++)
+            {
+                // Someone may have sent that very text: it reads the same, so it is the same group.
+                var id = statement.Int64(1 + i);
+                key.Ids[i] = unattributed.Contains(id) ? 0 : id;
+            }
+
             for (var i = 0; i < sums.Length; i++) sums[i] = statement.Int64(1 + dimensions.Count + i);
-            if (!groups.TryGetValue(key, out var group)) groups[key] = group = new RollupSums();
-            group.Add(sums);
+            groups.Add(key, sums);
         }
 
-        return groups
-            .Select(group => new SpendRow(group.Key.Day, Texts(group.Key, dimensions.Count, connection), TotalsOf(group.Value.Values)))
-            .OrderBy(row => row.Period)
-            .ThenByDescending(row => row.Totals.Cost)
-            .ThenBy(row => string.Join('\0', row.Values), StringComparer.Ordinal)
-            .ToList();
+        return groups;
     }
 
     /// <summary>SQLite's sum() of integers fails on overflow rather than wrap or turn into a float.</summary>
     private static string Sql(SpendQuestion question, RollupPlan plan, SqliteConnection connection)
     {
-        // A month's rows are its days', folded while reading.
+        // Days are folded from hours and months from days while reading.
         var period = question.Granularity == Granularity.Total ? "0" : "period";
         var keys = question.GroupBy.Select(dimension => dimension.Name()).ToList();
         var grouping = question.Granularity == Granularity.Total ? keys : [period, .. keys];
@@ -55,12 +74,13 @@ public sealed class SqliteSpendReader(ReadConnections connections, TermReader te
             + $"FROM {plan.Table.Name} WHERE period >= ? AND period < ?{string.Concat(conditions)}{groupBy}";
     }
 
-    private static long PeriodOf(Granularity granularity, long period)
+    /// <param name="period">As the table has it, or 0 for a total.</param>
+    private long PeriodOf(Granularity granularity, RollupPeriod unit, long period)
     {
-        if (granularity != Granularity.Month) return period;
+        if (granularity is Granularity.Total or Granularity.Hour) return period;
 
-        var day = DateOnly.FromDayNumber((int)period);
-        return new DateOnly(day.Year, day.Month, 1).DayNumber;
+        var day = unit == RollupPeriod.Day ? DateOnly.FromDayNumber((int)period) : zone.DayOf(DateTime.UnixEpoch.AddMinutes(period));
+        return granularity == Granularity.Day ? day.DayNumber : new DateOnly(day.Year, day.Month, 1).DayNumber;
     }
 
     private string[] Texts(RollupKey key, int count, SqliteConnection connection)

@@ -23,15 +23,13 @@ public sealed class SqliteUsageReader(ReadConnections connections) : IUsageReade
 
     private static UsagePage List(UsageListFilter filter, SqliteConnection connection, CancellationToken ct)
     {
-        if (filter.Id is { } known && filter.Where.TryGetValue(Dimension.Source, out var sources)) return FindByIdentity(filter, known, sources, connection);
-
         var matches = Matches(filter, connection);
         if (matches is null) return new UsagePage([], null);
 
         var seqs = new List<long>();
         UsageCursor? last = null;
         var ended = true;
-        using (var scan = new Statement(connection, ScanSql(matches)))
+        using (var scan = new Statement(connection, ScanSql(matches, Hashes(filter, connection))))
         {
             scan.Bind(1, filter.From is { } from ? SqliteTime.Milliseconds(from) : long.MinValue);
             scan.Bind(2, filter.To is { } to ? SqliteTime.Milliseconds(to) : long.MaxValue);
@@ -55,22 +53,12 @@ public sealed class SqliteUsageReader(ReadConnections connections) : IUsageReade
         return new UsagePage(ReadAll(seqs, connection), ended ? null : last);
     }
 
-    /// <summary>(source, id) names at most one record; its hash is looked for in the index, which is a tenth of the table.</summary>
-    private static UsagePage FindByIdentity(UsageListFilter filter, string id, IReadOnlyList<string> sources, SqliteConnection connection)
+    /// <summary>Where both source and id are asked for, the hashes they can have: these are found in the index alone, a tenth of the table.</summary>
+    private static IReadOnlyList<long>? Hashes(UsageListFilter filter, SqliteConnection connection)
     {
-        using var byHash = new Statement(connection, "SELECT seq FROM usage INDEXED BY usage_identity WHERE at >= ? AND at < ? AND hash = ?");
-        byHash.Bind(1, filter.From is { } from ? SqliteTime.Milliseconds(from) : long.MinValue);
-        byHash.Bind(2, filter.To is { } to ? SqliteTime.Milliseconds(to) : long.MaxValue);
-        var seqs = new List<long>();
-        foreach (var source in sources)
-        {
-            byHash.Bind(3, IdentityHash.Of(source, id));
-            while (byHash.Step()) seqs.Add(byHash.Int64(0));
-            byHash.Reset();
-        }
-
-        var found = ReadAll(seqs, connection).Where(stored => stored.Record.Id == id && sources.Contains(stored.Record.Source));
-        return new UsagePage([.. found], null);
+        if (filter.Id is not { } id || !filter.Where.TryGetValue(Dimension.Source, out var sources)) return null;
+        if (IdentityHash.Find(connection) is not { } identity) return null;
+        return [.. sources.Select(source => identity.Of(source, id)).SelectMany(hash => new[] { hash, IdentityHash.Next(hash) })];
     }
 
     /// <summary>The filter's conditions on term ids, or null when a value asked for was never stored.</summary>
@@ -90,10 +78,12 @@ public sealed class SqliteUsageReader(ReadConnections connections) : IUsageReade
     }
 
     /// <summary>The conditions stand among the columns, not in WHERE: SQLite would otherwise walk on unbounded to the next match.</summary>
-    private static string ScanSql(List<string> conditions)
+    private static string ScanSql(List<string> conditions, IReadOnlyList<long>? hashes)
     {
         var match = conditions.Count == 0 ? "1" : string.Join(" AND ", conditions);
-        return $"SELECT at, seq, {match} FROM usage WHERE at >= ?1 AND at < ?2 AND at <= ?3 AND (at < ?3 OR seq < ?4) ORDER BY at DESC, seq DESC";
+        var ofHash = hashes is null ? "" : $"({string.Join(" OR ", hashes.Select(hash => $"hash = {hash}").DefaultIfEmpty("0"))}) AND ";
+        return $"SELECT at, seq, {match} FROM usage INDEXED BY usage_identity "
+            + $"WHERE {ofHash}at >= ?1 AND at < ?2 AND at <= ?3 AND (at < ?3 OR seq < ?4) ORDER BY at DESC, seq DESC";
     }
 
     private static List<StoredUsage> ReadAll(List<long> seqs, SqliteConnection connection)

@@ -1,11 +1,13 @@
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace CostDashboard.Storage.Sqlite;
 
 /// <summary>
 /// Takes records from many callers and commits them together on one thread. A caller's task completes after COMMIT with
-/// synchronous=FULL: what it was told is on disk. A failed commit fails every caller in it and leaves nothing behind.
+/// synchronous=FULL: what it was told is on disk. A failed commit fails every caller in it and leaves nothing behind; a caller
+/// whose records cannot be added fails alone.
 /// </summary>
 public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
 {
@@ -50,20 +52,22 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
     {
         _queue.Writer.TryComplete();
         await _writing;
+        while (_queue.Reader.TryRead(out var request))
+        {
+            request.Completion.TrySetException(new InvalidOperationException("The store was closed before it was started; nothing was stored."));
+        }
     }
 
     private void WriteUntilClosed(UsageAppender appender)
     {
         using (appender)
         {
-            var group = new List<(Request Request, AppendOutcome[] Outcomes)>();
             while (WaitForRequest())
             {
-                group.Clear();
                 _database.WriteGate.Wait();
                 try
                 {
-                    CommitGroup(appender, group);
+                    Commit(appender, TakeRequests());
                 }
                 finally
                 {
@@ -79,33 +83,75 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
         return waiting.IsCompleted ? waiting.GetAwaiter().GetResult() : waiting.AsTask().GetAwaiter().GetResult();
     }
 
-    private void CommitGroup(UsageAppender appender, List<(Request Request, AppendOutcome[] Outcomes)> group)
+    private List<Request> TakeRequests()
     {
-        Request? current = null;
+        var requests = new List<Request>();
+        var records = 0;
+        while (records < RecordsPerCommit && _queue.Reader.TryRead(out var request))
+        {
+            requests.Add(request);
+            records += request.Records.Count;
+        }
+
+        return requests;
+    }
+
+    private void Commit(UsageAppender appender, List<Request> requests)
+    {
+        var outcomes = new List<AppendOutcome[]>(requests.Count);
+        Request? appending = null;
         try
         {
             appender.Begin();
-            var records = 0;
-            while (records < RecordsPerCommit && _queue.Reader.TryRead(out current))
+            foreach (var request in requests)
             {
-                group.Add((current, appender.Append(current.Records, _time.GetUtcNow().UtcDateTime)));
-                records += current.Records.Count;
-                current = null;
+                appending = request;
+                outcomes.Add(appender.Append(request.Records, _time.GetUtcNow().UtcDateTime));
             }
 
+            appending = null;
             appender.Commit();
         }
         catch (Exception error)
         {
-            _log.LogError(error, "A commit of usage records failed; nothing of it was kept and its callers were told so.");
-            appender.Rollback();
-            current?.Completion.TrySetException(error);
-            foreach (var (request, _) in group) request.Completion.TrySetException(error);
+            _log.LogError(error, "A commit of usage records failed; nothing of it was kept.");
+            Undo(appender);
+
+            // Whoever was being added may have brought the error along: it fails alone, and the others are tried again.
+            List<Request> failed = appending is null ? requests : [appending];
+            foreach (var request in failed) request.Completion.TrySetException(error);
+            var others = requests.Except(failed).ToList();
+            if (others.Count > 0) Commit(appender, others);
             return;
         }
 
-        foreach (var (request, outcomes) in group) request.Completion.TrySetResult(outcomes);
-        if (group.Exists(done => done.Outcomes.Contains(AppendOutcome.Accepted))) Stored?.Invoke();
+        for (var i = 0; i < requests.Count; i++) requests[i].Completion.TrySetResult(outcomes[i]);
+        if (outcomes.Exists(each => each.Contains(AppendOutcome.Accepted))) RaiseStored();
+    }
+
+    private void Undo(UsageAppender appender)
+    {
+        try
+        {
+            appender.Rollback();
+        }
+        catch (SqliteException error)
+        {
+            // The transaction stays open, so the next BEGIN fails and this is tried again.
+            _log.LogError(error, "A failed commit of usage records could not be rolled back yet.");
+        }
+    }
+
+    private void RaiseStored()
+    {
+        try
+        {
+            Stored?.Invoke();
+        }
+        catch (Exception error)
+        {
+            _log.LogError(error, "A handler of Stored failed; the records are stored all the same.");
+        }
     }
 
     private sealed record Request(IReadOnlyList<PricedUsage> Records)

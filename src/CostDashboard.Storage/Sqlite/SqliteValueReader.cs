@@ -16,7 +16,7 @@ public sealed class SqliteValueReader(ReadConnections connections) : IValueReade
             {
                 using var statement = new Statement(
                     connection,
-                    $"SELECT DISTINCT t.value FROM {table.Name} r LEFT JOIN term t ON t.id = r.{dimension.Name()} WHERE r.period >= ? ORDER BY t.value IS NULL, t.value LIMIT {MaximumValues}");
+                    $"SELECT DISTINCT nullif(t.value, '{Dimensions.Unattributed}') AS text FROM {table.Name} r LEFT JOIN term t ON t.id = r.{dimension.Name()} WHERE r.period >= ? ORDER BY text IS NULL, text LIMIT {MaximumValues}");
                 statement.Bind(1, since.DayNumber);
                 var values = new List<string>();
                 while (statement.Step()) values.Add(statement.NullableText(0) ?? Dimensions.Unattributed);

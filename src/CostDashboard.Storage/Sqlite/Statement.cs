@@ -11,15 +11,17 @@ internal sealed class Statement : IDisposable
 {
     private readonly sqlite3 _db;
     private readonly sqlite3_stmt _statement;
+    private readonly nint _pointer;
 
     public Statement(SqliteConnection connection, string sql)
     {
         _db = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
         Check(raw.sqlite3_prepare_v2(_db, sql, out _statement));
+        _pointer = _statement.DangerousGetHandle();
     }
 
     /// <param name="index">From 1, as SQLite counts parameters.</param>
-    public void Bind(int index, long value) => Check(raw.sqlite3_bind_int64(_statement, index, value));
+    public void Bind(int index, long value) => Check(NativeCalls.BindInt64(_pointer, index, value));
 
     public void Bind(int index, long? value)
     {
@@ -35,22 +37,22 @@ internal sealed class Statement : IDisposable
         else Check(raw.sqlite3_bind_text(_statement, index, value));
     }
 
-    public void BindNull(int index) => Check(raw.sqlite3_bind_null(_statement, index));
+    public void BindNull(int index) => Check(NativeCalls.BindNull(_pointer, index));
 
     /// <returns>True while there is a row.</returns>
     public bool Step()
     {
-        var code = raw.sqlite3_step(_statement);
+        var code = NativeCalls.Step(_pointer);
         if (code == raw.SQLITE_ROW) return true;
         if (code == raw.SQLITE_DONE) return false;
 
         // Resetting releases the statement's locks; its code repeats the error that Check reports.
         var error = Error(code);
-        _ = raw.sqlite3_reset(_statement);
+        _ = NativeCalls.Reset(_pointer);
         throw error;
     }
 
-    public void Reset() => _ = raw.sqlite3_reset(_statement);
+    public void Reset() => _ = NativeCalls.Reset(_pointer);
 
     /// <summary>For a statement that returns no rows.</summary>
     public void Execute()
@@ -62,9 +64,9 @@ internal sealed class Statement : IDisposable
         Reset();
     }
 
-    public long Int64(int column) => raw.sqlite3_column_int64(_statement, column);
+    public long Int64(int column) => NativeCalls.ColumnInt64(_pointer, column);
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => NativeCalls.ColumnType(_pointer, column) == raw.SQLITE_NULL;
 
     public long? NullableInt64(int column) => IsNull(column) ? null : Int64(column);
 

@@ -16,14 +16,15 @@ internal sealed class UsageAppender : IDisposable
     private readonly Statement _rollback;
     private readonly Statement _bySeq;
     private readonly Statement _byHash;
+    private readonly Statement _last;
+    private readonly IdentityHash _identity;
     private readonly RecentIds _recent;
-    private readonly int _window;
     private long _nextSeq;
 
     public UsageAppender(SqliteDatabase database, int recentIdsWindow)
     {
         _connection = database.OpenForWriting();
-        _window = recentIdsWindow;
+        _identity = IdentityHash.FindOrCreate(_connection);
         _recent = new RecentIds(recentIdsWindow);
         _insert = new UsageInsert(_connection);
         _begin = new Statement(_connection, "BEGIN IMMEDIATE");
@@ -31,10 +32,15 @@ internal sealed class UsageAppender : IDisposable
         _rollback = new Statement(_connection, "ROLLBACK");
         _bySeq = new Statement(_connection, UsageRow.Select + " WHERE u.seq = ?");
         _byHash = new Statement(_connection, UsageRow.Select + " WHERE u.at = ? AND u.hash = ?");
-        Reload();
+        _last = new Statement(_connection, "SELECT coalesce(max(seq), 0) FROM usage");
+        Remember(LastSeq() - (2L * recentIdsWindow));
     }
 
-    public void Begin() => _begin.Execute();
+    public void Begin()
+    {
+        _begin.Execute();
+        _nextSeq = LastSeq() + 1;
+    }
 
     public AppendOutcome[] Append(IReadOnlyList<PricedUsage> records, DateTime now)
     {
@@ -46,23 +52,26 @@ internal sealed class UsageAppender : IDisposable
 
     public void Commit() => _commit.Execute();
 
+    /// <remarks>
+    /// Recent ids may stay: their sequence numbers find no record then, or one of another identity, and what is added in their
+    /// place takes their slot.
+    /// </remarks>
     public void Rollback()
     {
-        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0) _rollback.Execute();
         _insert.Forget();
-        Reload();
+        if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0) _rollback.Execute();
     }
 
     public void Dispose()
     {
         _insert.Dispose();
-        foreach (var statement in new[] { _begin, _commit, _rollback, _bySeq, _byHash }) statement.Dispose();
+        foreach (var statement in new[] { _begin, _commit, _rollback, _bySeq, _byHash, _last }) statement.Dispose();
         _connection.Dispose();
     }
 
     private AppendOutcome Append(PricedUsage usage, long received)
     {
-        var hash = IdentityHash.Of(usage.Record.Source!, usage.Record.Id!);
+        var hash = _identity.Of(usage.Record.Source!, usage.Record.Id!);
         if (_recent.TryFind(hash, out var seq) && Find(seq) is { } recent && IsSameIdentity(recent, usage)) return Compare(recent, usage);
 
         var stored = hash;
@@ -103,16 +112,18 @@ internal sealed class UsageAppender : IDisposable
     private static AppendOutcome Compare(StoredUsage stored, PricedUsage usage) =>
         SameContent.Of(stored, usage) ? AppendOutcome.Duplicate : AppendOutcome.Conflict;
 
-    private void Reload()
+    private long LastSeq()
     {
-        _recent.Clear();
-        using var last = new Statement(_connection, "SELECT max(seq) FROM usage");
-        last.Step();
-        var lastSeq = last.NullableInt64(0) ?? 0;
-        _nextSeq = lastSeq + 1;
+        _last.Step();
+        var seq = _last.Int64(0);
+        _last.Reset();
+        return seq;
+    }
 
+    private void Remember(long after)
+    {
         using var recent = new Statement(_connection, "SELECT hash, seq FROM usage WHERE seq > ? ORDER BY seq");
-        recent.Bind(1, lastSeq - (2L * _window));
+        recent.Bind(1, after);
         while (recent.Step()) _recent.Add(recent.Int64(0), recent.Int64(1));
     }
 }

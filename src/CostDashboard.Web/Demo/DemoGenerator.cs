@@ -1,3 +1,4 @@
+using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Web.Demo;
@@ -10,15 +11,18 @@ public static class DemoGenerator
     /// Later in the same day, a later time only adds records. On another day growth is measured from that day, so a past day may
     /// hold a few calls fewer, but each call keeps its id and its content.
     /// </summary>
-    public static IEnumerable<UsageRecord> Generate(DemoProfile profile, DateTime nowUtc, TimeZoneInfo zone)
+    /// <param name="after">Only later calls than this; earlier days are then not made at all.</param>
+    public static IEnumerable<UsageRecord> Generate(DemoProfile profile, DateTime nowUtc, TimeZoneInfo zone, DateTime after = default)
     {
-        var from = nowUtc.AddDays(-profile.Days);
-        var calendar = new DemoCalendar(zone, DemoCalendar.DayOf(nowUtc, zone), profile.Days);
+        var start = nowUtc.AddDays(-profile.Days);
+        var from = after < start ? start : after.AddTicks(1);
+        var days = new ReportingZone(zone);
+        var calendar = new DemoCalendar(days, days.DayOf(nowUtc), profile.Days);
         var projects = profile.Projects.Append(profile.Unattributed)
             .Select((project, number) => new DemoCalls(profile, project, number + 1, calendar))
             .ToList();
 
-        for (var day = DemoCalendar.DayOf(from, zone); day <= calendar.Today; day = day.AddDays(1))
+        for (var day = days.DayOf(from); day <= calendar.Today; day = day.AddDays(1))
         {
             var calls = projects.SelectMany(p => p.On(day)).Where(c => c.Timestamp >= from && c.Timestamp < nowUtc);
             foreach (var call in calls.OrderBy(c => c.Timestamp).ThenBy(c => c.Id, StringComparer.Ordinal)) yield return call;

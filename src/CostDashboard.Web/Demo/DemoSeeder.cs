@@ -1,8 +1,5 @@
-using CostDashboard.Core.Alerts;
 using CostDashboard.Core.Formats;
-using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
-using CostDashboard.Web.Alerts;
 using CostDashboard.Web.Ingest;
 using CostDashboard.Web.Shared;
 
@@ -35,7 +32,7 @@ public sealed class DemoSeeder(
     {
         var loaded = 0;
         var batch = new UsageBatch();
-        foreach (var record in DemoGenerator.Generate(_profile, time.GetUtcNow().UtcDateTime, zone).SkipWhile(record => record.Timestamp <= after))
+        foreach (var record in DemoGenerator.Generate(_profile, time.GetUtcNow().UtcDateTime, zone, after))
         {
             batch.Add(record);
             if (batch.Accepted < RecordsPerBatch) continue;

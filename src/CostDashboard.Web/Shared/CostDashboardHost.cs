@@ -65,7 +65,8 @@ public static class CostDashboardHost
         var published = Path.Combine(AppContext.BaseDirectory, "wwwroot");
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            Args = args,
+            // Settings are read at the start; watching their folder would mean hearing of every write to the data below it.
+            Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"],
             ApplicationName = typeof(CostDashboardHost).Assembly.GetName().Name,
             WebRootPath = Directory.Exists(published) ? published : null,
         });

@@ -33,7 +33,7 @@ public sealed class RecordQuery(IUsageReader reader, IStringLocalizer<Text> text
     {
         var provider = price.FallbackProvider ?? price.Provider;
         return price.From is { } from
-            ? text["Why.Origin.Since", price.Catalogue, provider, price.Model, price.MatchedBy, Format.Day(from)]
+            ? text["Why.Origin.Since", price.Catalogue, provider, price.Model, price.MatchedBy, from]
             : text["Why.Origin", price.Catalogue, provider, price.Model, price.MatchedBy];
     }
 

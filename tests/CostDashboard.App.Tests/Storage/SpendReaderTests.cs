@@ -1,0 +1,237 @@
+using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Usage;
+using CostDashboard.Storage;
+
+namespace CostDashboard.App.Tests.Storage;
+
+public sealed class SpendReaderTests
+{
+    private static readonly DateTime Today = Some.Utc(2026, 11, 22);
+
+    [Fact]
+    public async Task Read_NothingThere_HasNoRows()
+    {
+        await using var database = await TempDatabase.OpenAsync();
+
+        var total = await database.AskAsync(Ask(Today, Today.AddDays(1)));
+        var days = await database.AskAsync(Ask(Today, Today.AddDays(1), Granularity.Day, Dimension.Team));
+
+        Assert.Null(total.Refusal);
+        Assert.Empty(total.Rows);
+        Assert.Empty(days.Rows);
+    }
+
+    [Fact]
+    public async Task Read_ByMonth_FoldsDays()
+    {
+        await using var database = await TempDatabase.OpenAsync("Asia/Seoul");
+        await RollUpAsync(
+            database,
+            Some.Usage(at: Some.Utc(2026, 10, 31, 14, 59), nanos: 1),
+            Some.Usage(at: Some.Utc(2026, 10, 31, 15), nanos: 2),
+            Some.Usage(at: Some.Utc(2026, 11, 15), nanos: 4));
+
+        var answer = await database.AskAsync(Ask(Some.Utc(2026, 9, 30, 15), Some.Utc(2026, 11, 30, 15), Granularity.Month));
+
+        Assert.Equal(
+            [(new DateOnly(2026, 10, 1), 1L), (new DateOnly(2026, 11, 1), 6L)],
+            Days(answer));
+    }
+
+    [Fact]
+    public async Task Read_DaysAndMonthsBetweenWholeHours_AreFoldedFromHours()
+    {
+        await using var database = await TempDatabase.OpenAsync("Asia/Kolkata");
+        await RollUpAsync(
+            database,
+            Some.Usage(at: Some.Utc(2026, 10, 31, 10), nanos: 1),
+            Some.Usage(at: Some.Utc(2026, 10, 31, 12), nanos: 2),
+            Some.Usage(at: Some.Utc(2026, 10, 31, 18, 30), nanos: 4),
+            Some.Usage(at: Some.Utc(2026, 10, 31, 20), nanos: 8));
+        var (from, to) = (Some.Utc(2026, 10, 31, 10, 30), Some.Utc(2026, 10, 31, 19, 30));
+
+        var days = await database.AskAsync(Ask(from, to, Granularity.Day));
+        var months = await database.AskAsync(Ask(from, to, Granularity.Month));
+        var total = await database.AskAsync(Ask(from, to));
+
+        Assert.Equal([(new DateOnly(2026, 10, 31), 2L), (new DateOnly(2026, 11, 1), 4L)], Days(days));
+        Assert.Equal([(new DateOnly(2026, 10, 1), 2L), (new DateOnly(2026, 11, 1), 4L)], Days(months));
+        Assert.Equal([6L], total.Rows.Select(row => row.Totals.Cost.Nanos));
+    }
+
+    [Fact]
+    public async Task Read_WhereUnattributed_FindsWhatHasNone()
+    {
+        await using var database = await TempDatabase.OpenAsync();
+        await RollUpAsync(database, Some.Usage(team: null, nanos: 1), Some.Usage(team: "t-1", nanos: 2), Some.Usage(team: "t-2", nanos: 4));
+
+        var none = await database.AskAsync(Ask(Today, Today.AddDays(1)) with { Where = Some.Where(Dimension.Team, "(unattributed)") });
+        var both = await database.AskAsync(Ask(Today, Today.AddDays(1)) with { Where = Some.Where(Dimension.Team, "(unattributed)", "t-2") });
+        var grouped = await database.AskAsync(Ask(Today, Today.AddDays(1), Granularity.Total, Dimension.Team));
+
+        Assert.Equal([1L], none.Rows.Select(row => row.Totals.Cost.Nanos));
+        Assert.Equal([5L], both.Rows.Select(row => row.Totals.Cost.Nanos));
+        Assert.Equal(["t-2", "t-1", "(unattributed)"], grouped.Rows.Select(row => row.Values.Single()));
+    }
+
+    [Fact]
+    public async Task Read_TeamCalledUnattributed_IsOneRowWithThoseWithout()
+    {
+        await using var database = await TempDatabase.OpenAsync();
+        await RollUpAsync(database, Some.Usage(team: null, nanos: 1), Some.Usage(team: "(unattributed)", nanos: 2));
+
+        var grouped = await database.AskAsync(Ask(Today, Today.AddDays(1), Granularity.Total, Dimension.Team));
+
+        Assert.Equal([("(unattributed)", 3L)], grouped.Rows.Select(row => (row.Values.Single(), row.Totals.Cost.Nanos)));
+    }
+
+    [Fact]
+    public async Task Read_UnknownValueOrNone_HasNoRows()
+    {
+        await using var database = await TempDatabase.OpenAsync();
+        await RollUpAsync(database, Some.Usage());
+
+        var unknown = await database.AskAsync(Ask(Today, Today.AddDays(1)) with { Where = Some.Where(Dimension.Team, "nobody") });
+        var none = await database.AskAsync(Ask(Today, Today.AddDays(1)) with { Where = Some.Where(Dimension.Team) });
+
+        Assert.Empty(unknown.Rows);
+        Assert.Empty(none.Rows);
+    }
+
+    [Fact]
+    public async Task Read_UnpricedOnly_IsUnknownNotZero()
+    {
+        await using var database = await TempDatabase.OpenAsync();
+        await RollUpAsync(database, Some.Usage(nanos: null, requests: 3, reported: 5));
+
+        var totals = (await database.AskAsync(Ask(Today, Today.AddDays(1)))).Rows.Single().Totals;
+
+        Assert.Equal((3L, 3L, (Money?)null, new Money(5)), (totals.Requests, totals.UnpricedRequests, totals.KnownCost, totals.ReportedCost));
+    }
+
+    [Fact]
+    public async Task Read_HourAligned_TakesThoseHoursOnly()
+    {
+        await using var database = await TempDatabase.OpenAsync();
+        await RollUpAsync(database, Some.Usage(at: Today.AddHours(9).AddMilliseconds(-1), nanos: 1), Some.Usage(at: Today.AddHours(9), nanos: 2), Some.Usage(at: Today.AddHours(10), nanos: 4));
+
+        var answer = await database.AskAsync(Ask(Today.AddHours(9), Today.AddHours(10), Granularity.Hour));
+
+        Assert.Equal([((Today.AddHours(9) - DateTime.UnixEpoch).TotalMinutes, 2L)], answer.Rows.Select(row => ((double)row.Period, row.Totals.Cost.Nanos)));
+    }
+
+    [Theory]
+    [InlineData(3, 8, 23)]
+    [InlineData(11, 1, 25)]
+    [InlineData(11, 2, 24)]
+    public async Task Read_DayOfAClockChange_HasAllItsHours(int month, int day, int hours)
+    {
+        await using var database = await TempDatabase.OpenAsync("America/New_York");
+        database.Time.Utc = Some.Utc(2026, month, day + 1, 12);
+        var date = new DateOnly(2026, month, day);
+        var start = database.ReportingZone.StartOf(date);
+        await RollUpAsync(database, [.. Enumerable.Range(-2, 30).Select(hour => Some.Usage(at: start.AddHours(hour).AddMinutes(59), nanos: 1))]);
+        var question = SpendQuestion.Of(new SpendFilter { From = date, To = date.AddDays(1) }, database.ReportingZone);
+
+        var byHour = await database.AskAsync(question with { Granularity = Granularity.Hour });
+        var byDay = await database.AskAsync(question with { Granularity = Granularity.Day });
+
+        Assert.Equal(hours, byHour.Rows.Count);
+        Assert.Equal([(date, (long)hours)], Days(byDay));
+        Assert.Equal(hours, byHour.Rows.Select(row => database.ReportingZone.FormatHour(row.Period)).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Read_ByUser_IsAnsweredByDay()
+    {
+        await using var database = await TempDatabase.OpenAsync();
+        await RollUpAsync(database, Some.Usage(user: "ann", nanos: 2), Some.Usage(nanos: 1));
+
+        var answer = await database.AskAsync(Ask(Today, Today.AddDays(1), Granularity.Day, Dimension.User));
+
+        Assert.Equal([("ann", 2L), ("(unattributed)", 1L)], answer.Rows.Select(row => (row.Values.Single(), row.Totals.Cost.Nanos)));
+    }
+
+    [Fact]
+    public async Task Read_UserWithTeam_IsRefusedWithWhatThereIs()
+    {
+        await using var database = await TempDatabase.OpenAsync();
+
+        var grouped = await database.AskAsync(Ask(Today, Today.AddDays(1), Granularity.Day, Dimension.User, Dimension.Team));
+        var filtered = await database.AskAsync(Ask(Today, Today.AddDays(1), Granularity.Day, Dimension.User) with { Where = Some.Where(Dimension.Team, "t-1") });
+        var byHour = await database.AskAsync(Ask(Today, Today.AddDays(1), Granularity.Hour, Dimension.User));
+
+        Assert.Equal(
+            "no totals are kept by user, team together for each day. Available together: team, project, model, provider; "
+            + "team, project, model, provider, environment, feature, service_tier, source; user.",
+            grouped.Refusal);
+        Assert.Equal(grouped.Refusal, filtered.Refusal);
+        Assert.Equal(
+            "no totals are kept by user together for each hour. Available together: team, project, model, provider, environment, feature, service_tier, source.",
+            byHour.Refusal);
+    }
+
+    [Fact]
+    public async Task Read_NotOnAnHour_IsRefused()
+    {
+        await using var database = await TempDatabase.OpenAsync("Asia/Kathmandu");
+
+        var refused = await database.AskAsync(Ask(Today, Today.AddDays(1)));
+        var answered = await database.AskAsync(Ask(Today.AddMinutes(15), Today.AddHours(1).AddMinutes(15)));
+
+        Assert.Equal("from and to must be dates, or instants on whole hours of Asia/Kathmandu: totals are kept by day and hour.", refused.Refusal);
+        Assert.Null(answered.Refusal);
+    }
+
+    [Fact]
+    public async Task Read_HoursTooFarBack_IsRefusedWithTheFirstKept()
+    {
+        await using var database = await TempDatabase.OpenAsync();
+        var oldest = Today.AddDays(-35);
+
+        var refused = await database.AskAsync(Ask(oldest.AddHours(-1), Today, Granularity.Hour));
+        var answered = await database.AskAsync(Ask(oldest, Today, Granularity.Hour));
+
+        Assert.Equal(
+            "hours are kept for 35 days, from 2026-10-18T00:00Z on; ask for whole days of UTC (granularity day, month or total) before that.",
+            refused.Refusal);
+        Assert.Null(answered.Refusal);
+    }
+
+    [Fact]
+    public async Task Read_SumBeyondRange_NamesTheRollup()
+    {
+        await using var database = await TempDatabase.OpenAsync();
+        const long half = (long.MaxValue / 2) + 1;
+        await RollUpAsync(database, Some.Usage(nanos: half, at: Today), Some.Usage(nanos: half, at: Today.AddDays(-1)));
+
+        var total = await Assert.ThrowsAsync<OverflowException>(() => database.AskAsync(Ask(Today.AddDays(-1), Today.AddDays(1))));
+        var month = await Assert.ThrowsAsync<OverflowException>(() => database.AskAsync(Ask(Today.AddDays(-1), Today.AddDays(1), Granularity.Month)));
+
+        Assert.All([total, month], error => Assert.Contains("rollup_day_narrow", error.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ValuesOf_SinceADay_AreInOrderWithUnattributedLast()
+    {
+        await using var database = await TempDatabase.OpenAsync();
+        await RollUpAsync(
+            database, Some.Usage(team: "b"), Some.Usage(team: null), Some.Usage(team: "a"), Some.Usage(team: "(unattributed)"), Some.Usage(team: "old", at: Today.AddDays(-2)));
+
+        var values = await database.Values.ValuesOfAsync(Dimension.Team, new DateOnly(2026, 11, 21), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["a", "b", "(unattributed)"], values);
+    }
+
+    private static SpendQuestion Ask(DateTime from, DateTime to, Granularity granularity = Granularity.Total, params Dimension[] groupBy) =>
+        new() { From = from, To = to, Granularity = granularity, GroupBy = groupBy };
+
+    private static async Task RollUpAsync(TempDatabase database, params PricedUsage[] records)
+    {
+        await database.AppendAsync(records);
+        await database.RollUpAsync();
+    }
+
+    private static IEnumerable<(DateOnly Day, long Nanos)> Days(SpendAnswer answer) =>
+        answer.Rows.Select(row => (DateOnly.FromDayNumber((int)row.Period), row.Totals.Cost.Nanos));
+}

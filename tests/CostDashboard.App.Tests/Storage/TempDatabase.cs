@@ -1,0 +1,140 @@
+using CostDashboard.Core.Analytics;
+using CostDashboard.Storage;
+using CostDashboard.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CostDashboard.App.Tests.Storage;
+
+/// <summary>A real database in a folder of its own, with all storage services over it and a clock that the test sets.</summary>
+internal sealed class TempDatabase : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("costdashboard-tests-").FullName;
+    private readonly int _recentIds;
+    private ServiceProvider _services;
+
+    private TempDatabase(string zone, int recentIds)
+    {
+        _recentIds = recentIds;
+        Zone = TimeZoneInfo.FindSystemTimeZoneById(zone);
+        _services = Build();
+    }
+
+    public ManualTime Time { get; } = new(Some.Now);
+
+    public TimeZoneInfo Zone { get; private set; }
+
+    public ReportingZone ReportingZone => _services.GetRequiredService<ReportingZone>();
+
+    public IUsageStore Store => _services.GetRequiredService<IUsageStore>();
+
+    public IRollups Rollups => _services.GetRequiredService<IRollups>();
+
+    public IUsageReader Usage => _services.GetRequiredService<IUsageReader>();
+
+    public IValueReader Values => _services.GetRequiredService<IValueReader>();
+
+    public ISpendReader Spend => _services.GetRequiredService<ISpendReader>();
+
+    /// <summary>Whoever holds it keeps all writers waiting.</summary>
+    public SemaphoreSlim WriteGate => _services.GetRequiredService<SqliteDatabase>().WriteGate;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+
+    public static async Task<TempDatabase> OpenAsync(string zone = "UTC", int recentIds = 1_500_000, bool started = true)
+    {
+        var database = new TempDatabase(zone, recentIds);
+        if (started) await database.StartAsync();
+        return database;
+    }
+
+    /// <summary>Ends the program and starts it again on the same file.</summary>
+    public async Task RestartAsync(string? zone = null)
+    {
+        await StopAsync();
+        if (zone is not null) Zone = TimeZoneInfo.FindSystemTimeZoneById(zone);
+        _services = Build();
+        await StartAsync();
+    }
+
+    public async Task StopAsync() => await _services.DisposeAsync();
+
+    public Task<AppendOutcome[]> AppendAsync(params IReadOnlyList<PricedUsage> records)
+    {
+        Assert.True(Store.TryAppend(records, out var outcomes), "The queue is full.");
+        return outcomes.WaitAsync(TimeSpan.FromSeconds(60), Stop);
+    }
+
+    public Task<long> RollUpAsync() => Rollups.RunOnceAsync(Stop);
+
+    public Task<long> RebuildAsync() => Rollups.RebuildAsync(null, Stop);
+
+    public Task<SpendAnswer> AskAsync(SpendQuestion question) => Spend.ReadAsync(question, Stop);
+
+    public Task<UsagePage> ListAsync(UsageListFilter filter) => Usage.ListAsync(filter, Stop);
+
+    /// <summary>The hash this database gives an identity.</summary>
+    public long HashOf(string source, string id)
+    {
+        using var connection = Connect();
+        return IdentityHash.Find(connection)!.Of(source, id);
+    }
+
+    /// <summary>The rows of a query, each as one line of text.</summary>
+    public List<string> Query(string sql)
+    {
+        using var connection = Connect();
+        using var command = Command(connection, sql);
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+        {
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? "" : reader.GetString(i))));
+        }
+
+        return rows;
+    }
+
+    public void Execute(string sql)
+    {
+        using var connection = Connect();
+        using var command = Command(connection, sql);
+        command.ExecuteNonQuery();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        using (var pooled = new SqliteConnection($"Data Source={_folder}/usage.db")) SqliteConnection.ClearPool(pooled);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StartAsync() => await _services.GetRequiredService<StorageStartup>().RunAsync(Stop);
+
+    private ServiceProvider Build()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Time);
+        services.AddSingleton(new ReportingZone(Zone));
+        services.AddStorage(new StorageOptions { RecentIds = _recentIds }, $"Data Source={_folder}/usage.db");
+        return services.BuildServiceProvider();
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection($"Data Source={_folder}/usage.db;Pooling=false");
+        connection.Open();
+        return connection;
+    }
+
+    private static SqliteCommand Command(SqliteConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Written out in tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+}
