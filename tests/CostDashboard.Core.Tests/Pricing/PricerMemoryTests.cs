@@ -51,11 +51,17 @@ public sealed class PricerMemoryTests
     public void Price_KnownName_AllocatesNothing(string? provider, string model, string tier)
     {
         var record = Some.Usage(model, provider, Counts, tier: tier);
-        Market.Pricer.Price(record, Some.Instant);
 
+        // The runtime allocates a little of its own while it compiles the loop again; one round without any is proof.
+        var least = Enumerable.Range(0, 5).Min(_ => AllocatedByThousand(record));
+
+        Assert.Equal(0, least);
+    }
+
+    private static long AllocatedByThousand(UsageRecord record)
+    {
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1000; i++) Market.Pricer.Price(record, Some.Instant);
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace CostDashboard.Browser.Tests;
+
+/// <summary>Every page there is, and the shapes of it that look different, by the name its screenshot has.</summary>
+public static class DemoPages
+{
+    private const string Period = "period=last-30-days";
+
+    public static async Task<IReadOnlyList<(string Name, string Path)>> AllAsync(RunningHost host)
+    {
+        var (dearest, unpriced) = await KeysAsync(host);
+        return
+        [
+            ("sign-in", "/sign-in"),
+            ("overview", "/"),
+            ("overview-last-month", "/?period=last-month"),
+            ("overview-90-days", "/?period=last-90-days&stack=model"),
+            ("overview-table", $"/?{Period}&chart=table"),
+            ("overview-filtered", $"/?{Period}&team=platform&environment=production&stack=model"),
+            ("overview-nothing", $"/?{Period}&team=nobody"),
+            ("records", $"/records?{Period}"),
+            ("records-unpriced", $"/records?{Period}&unpriced=true"),
+            ("record", $"/records/{dearest}"),
+            ("record-unpriced", $"/records/{unpriced}"),
+            ("alerts", "/alerts"),
+            ("alerts-new", "/alerts?edit=new"),
+            ("not-found", "/no-such-page"),
+        ];
+    }
+
+    /// <summary>Two records with much to tell: the dearest of the last ones, and one that has no price.</summary>
+    private static async Task<(string Dearest, string Unpriced)> KeysAsync(RunningHost host)
+    {
+        using var answer = JsonDocument.Parse(await host.Api.GetStringAsync("/api/v1/usage?limit=1000"));
+        var records = answer.RootElement.GetProperty("records").EnumerateArray().ToList();
+        var priced = records.Where(record => Cost(record) is not null);
+        return (Key(priced.MaxBy(Cost)), Key(records.First(record => Cost(record) is null)));
+    }
+
+    private static decimal? Cost(JsonElement record) =>
+        record.GetProperty("cost_usd") is { ValueKind: JsonValueKind.Number } cost ? cost.GetDecimal() : null;
+
+    private static string Key(JsonElement record) => record.GetProperty("key").GetString()!;
+}

@@ -1,0 +1,75 @@
+using CostDashboard.Web.Demo;
+using CostDashboard.Web.Shared;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CostDashboard.Browser.Tests;
+
+/// <summary>The real program on a free port, its files in a folder that goes with it.</summary>
+public sealed class RunningHost : IAsyncDisposable
+{
+    public const string Email = "reader@example.com";
+    public const string Password = "correct horse";
+    public const string ApiKey = "cd_browser_tests_key";
+
+    private readonly string _folder;
+    private readonly WebApplication _app;
+    private IReadOnlyList<Cookie>? _signedIn;
+
+    private RunningHost(string folder, WebApplication app)
+    {
+        _folder = folder;
+        _app = app;
+        Address = app.Urls.First();
+        Api = new HttpClient { BaseAddress = new Uri(Address), DefaultRequestHeaders = { { "Authorization", $"Bearer {ApiKey}" } } };
+    }
+
+    public string Address { get; }
+
+    /// <summary>A program with the key, as opposed to a person with a browser.</summary>
+    public HttpClient Api { get; }
+
+    public static async Task<RunningHost> StartAsync(bool demo = false)
+    {
+        var folder = Directory.CreateTempSubdirectory("costdashboard-browser-").FullName;
+        string[] settings =
+        [
+            "--urls=http://127.0.0.1:0",
+            $"--ConnectionStrings:CostDashboard=Data Source={Path.Combine(folder, "costdashboard.db")}",
+            $"--Bootstrap:AdminEmail={Email}",
+            $"--Bootstrap:AdminPassword={Password}",
+            $"--Bootstrap:ApiKey={ApiKey}",
+            "--Reporting:TimeZone=Asia/Seoul",
+        ];
+        var app = await CostDashboardHost.BuildAsync(settings, demo, builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+        if (demo) await app.Services.GetRequiredService<DemoSeeder>().RunAsync(CancellationToken.None);
+        await app.StartAsync();
+        return new RunningHost(folder, app);
+    }
+
+    /// <summary>The cookies of a person who signed in, once for all visits.</summary>
+    public async Task<IReadOnlyList<Cookie>> SignedInAsync(IBrowser browser)
+    {
+        if (_signedIn is not null) return _signedIn;
+
+        await using var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = Address });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in");
+        await page.SignInAsync(Password);
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+        return _signedIn = [.. (await context.CookiesAsync()).Select(cookie => new Cookie
+        {
+            Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly,
+        })];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Api.Dispose();
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
