@@ -3,8 +3,8 @@ namespace CostDashboard.Browser.Tests;
 /// <summary>The one browser of a test run; every visit has its own cookies.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    /// <summary>Long enough for a slow machine, short enough for a person: nothing on a page may take longer.</summary>
-    private const float Patience = 10_000;
+    /// <summary>Only for a machine that has other things to do; what must be quick says so itself.</summary>
+    private const float Patience = 20_000;
 
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;

@@ -29,6 +29,9 @@ public static class DemoPages
         ];
     }
 
+    /// <summary>False for a page that another one of the list is built like, whatever its figures.</summary>
+    public static bool OwnShape(string name) => name is not ("overview-last-month" or "overview-90-days" or "records-unpriced");
+
     /// <summary>Two records with much to tell: the dearest of the last ones, and one that has no price.</summary>
     private static async Task<(string Dearest, string Unpriced)> KeysAsync(RunningHost host)
     {

@@ -12,6 +12,9 @@ public sealed partial class FirstDayTests(Browser browser)
     private const string SearchCost = "$6.00"; // 2,000,000 in and 100,000 out, the snippet's beside it
     private const string TotalCost = "$7.00"; // and content's 400,000 in
 
+    /// <summary>From the answer to the API's caller until a page that is open shows it.</summary>
+    private const float SoonEnough = 10_000;
+
     private static readonly object[] Calls =
     [
         new { model = "gpt-4o", team = "search", input_tokens = 2_000_000, output_tokens = 100_000 },
@@ -52,7 +55,7 @@ public sealed partial class FirstDayTests(Browser browser)
         Assert.StartsWith($"curl -X POST {host.Address}/api/v1/usage ", command);
         using var body = new StringContent(Body().Match(command).Groups[1].Value, Encoding.UTF8, "application/json");
         (await host.Api.PostAsync("/api/v1/usage", body)).EnsureSuccessStatusCode();
-        await Expect(page.KeyFigure("Spent")).ToHaveTextAsync(SnippetCost);
+        await Expect(page.KeyFigure("Spent")).ToHaveTextAsync(SnippetCost, new() { Timeout = SoonEnough });
 
         (await host.Api.PostAsJsonAsync("/api/v1/usage", Calls)).EnsureSuccessStatusCode();
         await Expect(page.KeyFigure("Spent")).ToHaveTextAsync(TotalCost);

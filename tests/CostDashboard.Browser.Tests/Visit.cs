@@ -29,8 +29,16 @@ public sealed class Visit : IAsyncDisposable
     public async Task OpenAsync(string name, string path)
     {
         if (name == "not-found") AssertNoComplaints();
-        if (name == "sign-in") await Page.GotoAsync(path);
-        else await Page.OpenAsync(path);
+        try
+        {
+            if (name == "sign-in") await Page.GotoAsync(path);
+            else await Page.OpenAsync(path);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"{name} did not come alive. What the browser said: {string.Join("; ", _complaints)}", late);
+        }
+
         if (name == "not-found") _complaints.Clear();
     }
 

@@ -14,6 +14,9 @@ public sealed class OverviewQuery(
     private const int AlertsShown = 5;
     private const int ProjectionDays = 29;
 
+    // Far enough that a quiet quarter is not taken for a time before the first record, near enough to be read at once.
+    private const int DaysLookedBack = 92;
+
     public async Task<OverviewView> RunAsync(SpendFilter filter, Dimension stackBy, CancellationToken ct)
     {
         var today = zone.DayOf(time.GetUtcNow().UtcDateTime);
@@ -21,6 +24,7 @@ public sealed class OverviewQuery(
         var before = PeriodBefore.Of(shown, filter);
 
         var spent = await TotalAsync(shown, ct);
+        var comparable = await WasRecordingAsync(before.From, ct);
         var stack = await RowsAsync(shown, Granularity.Day, [stackBy], ct);
         var waiting = await rollups.CountWaitingAsync(ct);
         return new OverviewView
@@ -30,16 +34,16 @@ public sealed class OverviewQuery(
             Today = today,
             Zone = zone.Id,
             Spent = spent,
-            Before = await TotalAsync(before, ct),
+            Before = comparable ? await TotalAsync(before, ct) : null,
             BeforeFrom = before.From,
             BeforeTo = before.To,
             Projection = await ProjectAsync(filter, today, ct),
             Unattributed = await UnattributedAsync(shown, ct),
             UnpricedModels = await UnpricedAsync(shown, ct),
             Daily = DailyCostsOf(stack, shown),
-            Teams = await SharesAsync(Dimension.Team, shown, before, spent, ct),
-            Projects = await SharesAsync(Dimension.Project, shown, before, spent, ct),
-            Models = await SharesAsync(Dimension.Model, shown, before, spent, ct),
+            Teams = await SharesAsync(Dimension.Team, shown, comparable ? before : null, spent, ct),
+            Projects = await SharesAsync(Dimension.Project, shown, comparable ? before : null, spent, ct),
+            Models = await SharesAsync(Dimension.Model, shown, comparable ? before : null, spent, ct),
             UnwatchedTeams = await unwatched.RunAsync(shown, ct),
             LatestAlerts = await alerts.LatestAsync(AlertsShown, ct),
             RolledUpTo = rollups.RolledUpTo,
@@ -57,6 +61,10 @@ public sealed class OverviewQuery(
         var answer = await reader.ReadAsync(question, ct);
         return answer.Refusal is null ? answer.Rows : throw new InvalidOperationException("The Overview asks what no rollup holds: " + answer.Refusal);
     }
+
+    /// <summary>Whether anything at all was recorded up to a day, that day included: before the first record there is nothing to compare with.</summary>
+    private async Task<bool> WasRecordingAsync(DateOnly day, CancellationToken ct) =>
+        (await TotalAsync(new SpendFilter { From = day.AddDays(-DaysLookedBack), To = day.AddDays(1) }, ct)).Requests > 0;
 
     /// <summary>Only where the period is the running month, of which the end is still open.</summary>
     private async Task<MonthProjection?> ProjectAsync(SpendFilter filter, DateOnly today, CancellationToken ct)
@@ -88,19 +96,19 @@ public sealed class OverviewQuery(
         ];
     }
 
-    private async Task<IReadOnlyList<ShareRow>> SharesAsync(Dimension dimension, SpendFilter filter, SpendFilter before, SpendTotals spent, CancellationToken ct)
+    private async Task<IReadOnlyList<ShareRow>> SharesAsync(Dimension dimension, SpendFilter filter, SpendFilter? before, SpendTotals spent, CancellationToken ct)
     {
-        var earlier = (await RowsAsync(before, Granularity.Total, [dimension], ct)).ToDictionary(row => row.Values[0], row => row.Totals.Cost);
+        var earlier = before is null ? null : (await RowsAsync(before, Granularity.Total, [dimension], ct)).ToDictionary(row => row.Values[0], row => row.Totals.Cost);
         var days = await RowsAsync(filter, Granularity.Day, [dimension], ct);
         return
         [
             .. days.GroupBy(row => row.Values[0])
-                .Select(group => Share(group.Key, [.. group], filter, earlier.GetValueOrDefault(group.Key), spent))
+                .Select(group => Share(group.Key, [.. group], filter, earlier?.GetValueOrDefault(group.Key), spent))
                 .OrderByDescending(row => row.Totals.Cost).ThenByDescending(row => row.Totals.Requests).ThenBy(row => row.Name, StringComparer.Ordinal),
         ];
     }
 
-    private static ShareRow Share(string name, List<SpendRow> days, SpendFilter filter, Money before, SpendTotals spent)
+    private static ShareRow Share(string name, List<SpendRow> days, SpendFilter filter, Money? before, SpendTotals spent)
     {
         var totals = SpendSum.Of(days.Select(row => row.Totals));
         var share = spent.Cost == Money.Zero ? 0 : totals.Cost.Nanos / (decimal)spent.Cost.Nanos;

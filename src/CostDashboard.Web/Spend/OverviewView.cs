@@ -18,8 +18,11 @@ public sealed record OverviewView
 
     public required SpendTotals Spent { get; init; }
 
-    /// <summary>The same number of days of the period before: last month's first days for a month, the days just before otherwise.</summary>
-    public required SpendTotals Before { get; init; }
+    /// <summary>
+    /// The same number of days of the period before: last month's first days for a month, the days just before otherwise.
+    /// Null when recording began later than that: a part of a period is nothing to compare with.
+    /// </summary>
+    public required SpendTotals? Before { get; init; }
 
     public required DateOnly BeforeFrom { get; init; }
 
@@ -65,7 +68,7 @@ public sealed record DailyCosts(IReadOnlyList<DateOnly> Days, IReadOnlyList<Stac
 
 public sealed record StackSeries(string Name, IReadOnlyList<Money> Values, Money Total);
 
-/// <summary>One row of a top table. <see cref="Share"/> is 0 to 1 of the period's priced cost.</summary>
-public sealed record ShareRow(string Name, SpendTotals Totals, decimal Share, Money Before, IReadOnlyList<Money> Spark);
+/// <summary>One row of a top table. <see cref="Share"/> is 0 to 1 of the period's priced cost; <see cref="Before"/> is null where the view's is.</summary>
+public sealed record ShareRow(string Name, SpendTotals Totals, decimal Share, Money? Before, IReadOnlyList<Money> Spark);
 
 public sealed record AlertNotice(long EventId, string RuleName, string Scope, string PeriodLabel, Money Threshold, Money Amount, DateTime FiredAt, string Delivery);

@@ -29,6 +29,17 @@ public sealed class KeyFiguresTests
         Assert.NotNull(page.QuerySelector("a[href='records?team=search&unpriced=true']"));
     }
 
+    [Fact]
+    public async Task KeyFigures_RecordingBeganLater_ComparesWithNothing()
+    {
+        var view = View(new SpendTotals { Requests = 300, Cost = Money.FromUsd(12430) }) with { Before = null };
+
+        var page = await Rendered.AsHtml<KeyFigures>(new Dictionary<string, object?> { ["View"] = view });
+
+        Assert.Contains("not compared: records begin after Oct 1", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("$0", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
     private static OverviewView View(SpendTotals spent) => new()
     {
         Filter = new SpendFilter { From = new DateOnly(2026, 11, 1), To = new DateOnly(2026, 12, 1) },
