@@ -70,7 +70,16 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
             CreatedAt = time.GetUtcNow().UtcDateTime,
         };
         context.ApiKeys.Add(stored);
-        await context.SaveChangesAsync(ct);
+        try
+        {
+            await context.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException) when (context.ApiKeys.Any(k => k.Name == name))
+        {
+            // Somebody else took the name between the look and the save.
+            return null;
+        }
+
         return (key, stored);
     }
 

@@ -8,11 +8,14 @@ public static class KeysApi
 {
     public static WebApplication MapKeys(this WebApplication app)
     {
-        var keys = app.MapGroup("/api/v1/keys").RequireAuthorization(Scopes.Admin).WithTags("Keys").DisableAntiforgery();
-        keys.MapGet("", async (ApiKeys all, CancellationToken ct) => TypedResults.Ok(new { Keys = (await all.ListAsync(ct)).Select(KeyAnswer.Of) }));
-        keys.MapPost("", CreateAsync);
+        var keys = app.MapGroup("/api/v1/keys").RequireAuthorization(Scopes.Admin).WithTags("Keys").DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
+        keys.MapGet("", async (ApiKeys all, CancellationToken ct) => TypedResults.Ok(new { Keys = (await all.ListAsync(ct)).Select(KeyAnswer.Of) }))
+            .WithSummary("API keys, without the keys themselves.");
+        keys.MapPost("", CreateAsync).ProducesProblem(409)
+            .WithSummary("Make a key. The answer shows it this once.");
         keys.MapDelete("/{id:int}", async Task<Results<NoContent, NotFound>> (int id, ApiKeys all, CancellationToken ct) =>
-            await all.RevokeAsync(id, ct) ? TypedResults.NoContent() : TypedResults.NotFound());
+            await all.RevokeAsync(id, ct) ? TypedResults.NoContent() : TypedResults.NotFound())
+            .WithSummary("Revoke a key at once. Its name stays taken.");
         return app;
     }
 

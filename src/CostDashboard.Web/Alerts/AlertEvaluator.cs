@@ -13,7 +13,7 @@ namespace CostDashboard.Web.Alerts;
 /// threshold: the database's unique index has the last word.
 /// </summary>
 public sealed class AlertEvaluator(
-    IDbContextFactory<CostDbContext> contexts, ISpendReader reader, ReportingZone zone, TimeProvider time, SpendUpdates updates)
+    IDbContextFactory<CostDbContext> contexts, ISpendReader reader, ReportingZone zone, TimeProvider time, SpendUpdates updates, ILogger<AlertEvaluator> log)
 {
     /// <returns>How many rules fired.</returns>
     public async Task<int> RunOnceAsync(CancellationToken ct)
@@ -23,13 +23,30 @@ public sealed class AlertEvaluator(
         var fired = 0;
         foreach (var rule in await context.AlertRules.AsNoTracking().Where(rule => rule.Enabled).ToListAsync(ct))
         {
-            foreach (var start in OpenPeriods(rule, now))
+            try
             {
-                if (await EvaluateAsync(context, rule, start, now, ct)) fired++;
+                fired += await JudgeAsync(rule, now, ct);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                log.LogError(error, "Alert rule {Rule} could not be judged; the others are.", rule.Id);
             }
         }
 
         if (fired > 0) updates.Raise();
+        return fired;
+    }
+
+    private async Task<int> JudgeAsync(AlertRule rule, DateTime now, CancellationToken ct)
+    {
+        // A context of its own: a save that failed for one rule would fail again with the next.
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        var fired = 0;
+        foreach (var start in OpenPeriods(rule, now))
+        {
+            if (await EvaluateAsync(context, rule, start, now, ct)) fired++;
+        }
+
         return fired;
     }
 

@@ -15,6 +15,9 @@ namespace CostDashboard.Web.Alerts;
 public sealed class AlertRuleEditor(
     IDbContextFactory<CostDbContext> contexts, WebhookSecret secrets, PrivateNetworkGuard guard, IStringLocalizer<Text> text, TimeProvider time, SpendUpdates updates, JobTrigger trigger)
 {
+    /// <summary>A nano-dollar: less would be kept as 0.</summary>
+    private const decimal SmallestThresholdUsd = 0.000000001m;
+
     private const decimal LargestThresholdUsd = 1_000_000_000;
 
     public async Task<SaveResult> SaveAsync(AlertRuleInput input, CancellationToken ct)
@@ -33,6 +36,7 @@ public sealed class AlertRuleEditor(
         rule.ThresholdNanos = Money.FromUsd(input.ThresholdUsd).Nanos;
         if (input.WebhookUrl is { } url) rule.ProtectedWebhook = url.Length == 0 ? null : secrets.Protect(url.Trim());
         if (input.Enabled is { } enabled) rule.Enabled = enabled;
+        if (ChangesWhatIsWatched(context, rule)) rule.CreatedAt = time.GetUtcNow().UtcDateTime;
         await SaveAsync(context, ct);
         return new SaveResult(rule.Id, []);
     }
@@ -55,6 +59,14 @@ public sealed class AlertRuleEditor(
 
         rule.Enabled = enabled;
         await SaveAsync(context, ct);
+    }
+
+    /// <summary>Such a rule is as good as new: the period before passed under the old one, and must not fire by today's threshold.</summary>
+    private static bool ChangesWhatIsWatched(CostDbContext context, AlertRule rule)
+    {
+        var entry = context.Entry(rule);
+        return entry.Property(r => r.ThresholdNanos).IsModified || entry.Property(r => r.Period).IsModified
+            || entry.Property(r => r.Scope).IsModified || entry.Property(r => r.ScopeValue).IsModified;
     }
 
     private AlertRule NewRule(CostDbContext context, AlertRuleInput input)
@@ -81,7 +93,7 @@ public sealed class AlertRuleEditor(
         if (!Enum.IsDefined(input.ScopeKind)) Error(nameof(input.ScopeKind), "Rule.Error.ScopeKind");
         if (!Enum.IsDefined(input.Period)) Error(nameof(input.Period), "Rule.Error.Period");
         if (input.ScopeKind != AlertScope.Organization && input.ScopeValue.Trim().Length is 0 or > UsageLimits.Model) Error(nameof(input.ScopeValue), "Rule.Error.ScopeValue", UsageLimits.Model);
-        if (input.ThresholdUsd is <= 0 or > LargestThresholdUsd) Error(nameof(input.ThresholdUsd), "Rule.Error.Threshold", Format.UsdRate(LargestThresholdUsd));
+        if (input.ThresholdUsd is < SmallestThresholdUsd or > LargestThresholdUsd) Error(nameof(input.ThresholdUsd), "Rule.Error.Threshold", Format.UsdRate(LargestThresholdUsd));
         if (input.WebhookUrl is { Length: > 0 } url) CheckWebhook(url.Trim(), Error);
         return errors;
     }

@@ -74,7 +74,15 @@ public sealed class AlertSender(
             log.LogWarning("Alert event {Event} was not taken at attempt {Attempt}: {Problem}", id, alert.Attempts, problem);
         }
 
-        await context.SaveChangesAsync(ct);
+        try
+        {
+            await context.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            log.LogInformation("Alert event {Event} was deleted with its rule while its message was sent.", id);
+        }
+
         return problem is null;
     }
 

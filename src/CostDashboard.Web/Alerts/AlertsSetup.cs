@@ -14,7 +14,9 @@ public static class AlertsSetup
         builder.Services.AddSingleton<AlertEvaluator>();
         builder.Services.AddSingleton<AlertSender>();
         builder.Services.AddHttpClient<WebhookChannel>(client => client.Timeout = TimeSpan.FromSeconds(10))
-            .ConfigurePrimaryHttpMessageHandler(guard.CreateHandler);
+            .ConfigurePrimaryHttpMessageHandler(guard.CreateHandler)
+            // They write the address, in which chat tools' webhooks carry their secret, into the log.
+            .RemoveAllLoggers();
         return builder;
     }
 }

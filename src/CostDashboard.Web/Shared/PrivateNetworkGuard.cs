@@ -9,13 +9,14 @@ namespace CostDashboard.Web.Shared;
 /// </summary>
 public sealed class PrivateNetworkGuard(OutgoingOptions options)
 {
+    /// <summary>Those that carry an IPv4 address inside an IPv6 one are among them: what is inside may be private.</summary>
     private static readonly IPNetwork[] Private =
     [
         .. new[]
         {
             "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
             "192.168.0.0/16", "198.18.0.0/15", "224.0.0.0/4", "240.0.0.0/4",
-            "::/128", "::1/128", "64:ff9b::/96", "fc00::/7", "fe80::/10", "ff00::/8",
+            "::/96", "64:ff9b::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16", "fc00::/7", "fe80::/10", "ff00::/8",
         }.Select(network => IPNetwork.Parse(network)),
     ];
 

@@ -87,6 +87,21 @@ public sealed class SignInTests(HostFixture fixture) : IClassFixture<HostFixture
         Assert.False(browser.HasSession);
     }
 
+    [Fact(Skip = "Hangs until WriteGateInterceptor in Storage releases the gate after a DbUpdateConcurrencyException.")]
+    public async Task SignIn_ManyAtOnce_StopsNothingElse()
+    {
+        await using var host = await RunningHost.StartAsync();
+
+        // Each counts a failure on the same account row, whose stamp then differs.
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>
+        {
+            using var browser = new Browser(host);
+            await browser.SignInAsync("wrong");
+        }));
+
+        (await host.PostAsync("""{"model":"gpt-4o","input_tokens":1}""")).AssertCounts(accepted: 1);
+    }
+
     [Theory]
     [InlineData("/records?team=a", "/records?team=a")]
     [InlineData("https://evil.example/", "/")]
