@@ -13,39 +13,44 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, TimeProvider time
     /// <returns>Null when the store's queue is full: nothing was taken.</returns>
     public async Task<IngestAnswer?> IngestAsync(UsageBatch batch, string source)
     {
-        var now = ToMilliseconds(time.GetUtcNow().UtcDateTime);
-        var errors = new List<IngestError>();
-        var priced = new List<PricedUsage>(batch.Accepted);
-        foreach (var item in batch.Items)
-        {
-            if (!item.IsAccepted)
-            {
-                var rejection = item.Rejection!;
-                errors.Add(new IngestError(rejection.Index, rejection.Id, rejection.Field, rejection.Message));
-                continue;
-            }
-
-            var usage = Complete(item.Record, source, now);
-            if (TooDear(usage.Priced) is { } problem) errors.Add(new IngestError(item.Index, item.Record.Id, problem.Field, problem.Message));
-            else priced.Add(usage);
-        }
-
+        var priced = Price(batch, source);
         var outcomes = Array.Empty<AppendOutcome>();
-        if (priced.Count > 0)
+        if (priced.Records.Count > 0)
         {
-            if (!store.TryAppend(priced, out var appending)) return null;
+            if (!store.TryAppend(priced.Records, out var appending)) return null;
             outcomes = await appending;
         }
 
         return new IngestAnswer
         {
             Accepted = outcomes.Count(outcome => outcome == AppendOutcome.Accepted),
-            Duplicates = outcomes.Count(outcome => outcome == AppendOutcome.Duplicate),
+            Duplicates = priced.Superseded + outcomes.Count(outcome => outcome == AppendOutcome.Duplicate),
             Conflicts = outcomes.Count(outcome => outcome == AppendOutcome.Conflict),
-            Rejected = errors.Count,
-            Errors = errors,
+            Rejected = priced.Errors.Count,
+            Errors = priced.Errors,
             UnknownFields = batch.UnknownFields,
         };
+    }
+
+    private PricedBatch Price(UsageBatch batch, string source)
+    {
+        var now = ToMilliseconds(time.GetUtcNow().UtcDateTime);
+        var priced = new PricedBatch(batch.Accepted);
+        foreach (var item in batch.Items)
+        {
+            if (item.Rejection is { } rejection)
+            {
+                priced.Reject(new IngestError(rejection.Index, rejection.Id, rejection.Field, rejection.Message));
+                continue;
+            }
+
+            var givenId = item.Record!.Id;
+            var usage = Complete(item.Record, source, now);
+            if (TooDear(usage.Priced) is { } problem) priced.Reject(new IngestError(item.Index, givenId, problem.Field, problem.Message));
+            else priced.Add(usage);
+        }
+
+        return priced;
     }
 
     private PricedUsage Complete(UsageRecord record, string source, DateTime now)

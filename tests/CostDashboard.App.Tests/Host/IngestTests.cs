@@ -49,6 +49,19 @@ public sealed class IngestTests(HostFixture fixture) : IClassFixture<HostFixture
     }
 
     [Fact]
+    public async Task Post_SameIdTwiceInOneBody_CountsTheLast()
+    {
+        var answer = await Host.PostAsync("""
+            [{"id":"stream-1","source":"partials","model":"gpt-4o","output_tokens":10},
+             {"id":"stream-1","source":"partials","model":"gpt-4o","output_tokens":500}]
+            """);
+
+        answer.AssertCounts(accepted: 1, duplicates: 1);
+        var stored = await Host.GetAsync("/api/v1/usage?source=partials&id=stream-1");
+        Assert.Equal(500, (long)Assert.Single(stored.Json["records"]!.AsArray())!["output_tokens"]!);
+    }
+
+    [Fact]
     public async Task Post_BadRecord_RejectsItAlone()
     {
         var answer = await Host.PostAsync("""
