@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 
 namespace CostDashboard.Storage.Sqlite;
@@ -8,12 +9,34 @@ internal sealed class TermWriter(SqliteConnection connection) : IDisposable
     /// <summary>Beyond this many the memory starts afresh; the table answers what it forgot.</summary>
     private const int MaximumRemembered = 500_000;
 
+    /// <summary>Slots for the very objects seen last; a power of two.</summary>
+    private const int RecentSlots = 4096;
+
     private readonly Dictionary<string, long> _known = new(StringComparer.Ordinal);
+    private readonly (string? Text, long Id)[] _recent = new (string?, long)[RecentSlots];
     private readonly TextTable _table = new(connection, "term", "value");
 
     public long? IdOf(string? value)
     {
         if (value is null) return null;
+
+        // Formats hand out one object for an often repeated text: its address is found sooner than its characters are hashed.
+        ref var recent = ref _recent[RuntimeHelpers.GetHashCode(value) & (RecentSlots - 1)];
+        if (!ReferenceEquals(recent.Text, value)) recent = (value, IdOfText(value));
+        return recent.Id;
+    }
+
+    /// <summary>After a rollback the table no longer holds what was new.</summary>
+    public void Forget()
+    {
+        _known.Clear();
+        Array.Clear(_recent);
+    }
+
+    public void Dispose() => _table.Dispose();
+
+    private long IdOfText(string value)
+    {
         if (_known.TryGetValue(value, out var id)) return id;
 
         if (_known.Count >= MaximumRemembered) _known.Clear();
@@ -21,9 +44,4 @@ internal sealed class TermWriter(SqliteConnection connection) : IDisposable
         _known[value] = id;
         return id;
     }
-
-    /// <summary>After a rollback the table no longer holds what was new.</summary>
-    public void Forget() => _known.Clear();
-
-    public void Dispose() => _table.Dispose();
 }

@@ -11,7 +11,6 @@ internal sealed class UsageInsert : IDisposable
     private readonly PriceWriter _prices;
     private readonly long?[] _bound;
     private readonly bool[] _everBound;
-    private readonly string?[] _boundTerms;
 
     public UsageInsert(SqliteConnection connection)
     {
@@ -23,7 +22,6 @@ internal sealed class UsageInsert : IDisposable
         _prices = new PriceWriter(connection);
         _bound = new long?[columns.Length + 1];
         _everBound = new bool[columns.Length + 1];
-        _boundTerms = new string?[columns.Length + 1];
     }
 
     /// <returns>False when the same instant already has this hash; nothing was added.</returns>
@@ -35,21 +33,21 @@ internal sealed class UsageInsert : IDisposable
         Bind(ref column, seq);
         Bind(ref column, SqliteTime.Milliseconds(usage.At));
         Bind(ref column, hash);
-        BindTerm(ref column, record.Source);
+        Bind(ref column, _terms.IdOf(record.Source));
         _statement.Bind(++column, record.Id!);
         Bind(ref column, receivedSeconds);
         Bind(ref column, (long)flags);
         Bind(ref column, record.Requests);
-        BindTerm(ref column, record.Provider);
-        BindTerm(ref column, record.Model);
+        Bind(ref column, _terms.IdOf(record.Provider));
+        Bind(ref column, _terms.IdOf(record.Model));
         Bind(ref column, _prices.IdOf(usage.Priced.Price));
-        BindTerm(ref column, record.Team);
-        BindTerm(ref column, record.Project);
-        BindTerm(ref column, record.User);
-        BindTerm(ref column, record.Feature);
-        BindTerm(ref column, record.Environment);
-        BindTerm(ref column, record.ServiceTier);
-        BindTerm(ref column, record.Status);
+        Bind(ref column, _terms.IdOf(record.Team));
+        Bind(ref column, _terms.IdOf(record.Project));
+        Bind(ref column, _terms.IdOf(record.User));
+        Bind(ref column, _terms.IdOf(record.Feature));
+        Bind(ref column, _terms.IdOf(record.Environment));
+        Bind(ref column, _terms.IdOf(record.ServiceTier));
+        Bind(ref column, _terms.IdOf(record.Status));
 
         Span<long> counts = stackalloc long[TokenCounts.Length];
         record.Counts.CopyTo(counts);
@@ -67,7 +65,6 @@ internal sealed class UsageInsert : IDisposable
     /// <summary>After a rollback, new terms and prices are gone.</summary>
     public void Forget()
     {
-        Array.Clear(_boundTerms);
         _terms.Forget();
         _prices.Forget();
     }
@@ -88,19 +85,6 @@ internal sealed class UsageInsert : IDisposable
         _statement.Bind(column, value);
         _bound[column] = value;
         _everBound[column] = true;
-    }
-
-    /// <summary>Formats hand out one object for an often repeated text, so the one bound last is often the very same.</summary>
-    private void BindTerm(ref int column, string? text)
-    {
-        if (text is not null && ReferenceEquals(text, _boundTerms[column + 1]))
-        {
-            column++;
-            return;
-        }
-
-        Bind(ref column, _terms.IdOf(text));
-        _boundTerms[column] = text;
     }
 
     private void BindDetails(ref int column, UsageDetails? details)

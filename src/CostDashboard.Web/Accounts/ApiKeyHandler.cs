@@ -32,7 +32,7 @@ public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        var sent = Request.Headers.Authorization.Count > 0;
+        var sent = Request.Headers.Authorization.ToString() is var header && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
         Response.Headers.WWWAuthenticate = "Bearer";
         await TypedResults.Problem(
             sent ? "The API key is not known or was revoked." : "An API key is needed: send the header 'Authorization: Bearer <key>'.",

@@ -20,20 +20,33 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
 
     private readonly ConcurrentDictionary<string, ApiKeyIdentity> _byHash = new();
     private readonly ConcurrentDictionary<int, DateTime> _used = new();
+    private int _revocations;
 
     public async Task<ApiKeyIdentity?> FindAsync(string key, CancellationToken ct)
     {
         var hash = HashOf(key);
         if (!_byHash.TryGetValue(hash, out var identity))
         {
+            // A key that is revoked while it is read must not be remembered as good.
+            var revocations = Volatile.Read(ref _revocations);
             await using var context = await contexts.CreateDbContextAsync(ct);
             var stored = await context.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash && k.RevokedAt == null, ct);
             if (stored is null) return null;
-            identity = _byHash.GetOrAdd(hash, IdentityOf(stored));
+            identity = IdentityOf(stored);
+            _byHash[hash] = identity;
+            if (Volatile.Read(ref _revocations) != revocations) _byHash.TryRemove(hash, out _);
         }
 
         _used[identity.Id] = time.GetUtcNow().UtcDateTime;
         return identity;
+    }
+
+    /// <summary>Whether there is or was such a key, revoked ones too.</summary>
+    public async Task<bool> WasMadeAsync(string key, CancellationToken ct)
+    {
+        var hash = HashOf(key);
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        return await context.ApiKeys.AnyAsync(k => k.Hash == hash, ct);
     }
 
     /// <returns>The key itself, which is shown now and never again, and what is stored of it. Null when the name is taken.</returns>
@@ -76,6 +89,7 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
 
         stored.RevokedAt ??= time.GetUtcNow().UtcDateTime;
         await context.SaveChangesAsync(ct);
+        Interlocked.Increment(ref _revocations);
         _byHash.TryRemove(stored.Hash, out _);
         return true;
     }

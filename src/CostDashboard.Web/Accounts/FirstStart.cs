@@ -14,6 +14,7 @@ public sealed class FirstStart(IServiceScopeFactory scopes, ApiKeys keys, IOptio
 
     public async Task RunAsync(CancellationToken ct)
     {
+        CheckGivenKey(options.Value.ApiKey);
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<IdentityUser>>();
         var roles = scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>();
@@ -33,19 +34,25 @@ public sealed class FirstStart(IServiceScopeFactory scopes, ApiKeys keys, IOptio
         var user = new IdentityUser { UserName = email, Email = email, EmailConfirmed = true };
         Check(await users.CreateAsync(user, password));
         Check(await users.AddToRoleAsync(user, Roles.Admin));
-        printed.Add($"administrator  {email}");
-        if (options.Value.AdminPassword is null) printed.Add($"password       {password}");
+        if (options.Value.AdminPassword is null) printed.AddRange([$"administrator  {email}", $"password       {password}"]);
     }
 
     private async Task CreateKeyAsync(List<string> printed, CancellationToken ct)
     {
         var given = options.Value.ApiKey;
-        if (given is { Length: 0 }) throw new SettingException("Bootstrap:ApiKey is empty. Give a key of 16 characters or more, or leave the setting out to have one made.");
-        if (given is not null ? await keys.FindAsync(given, ct) is not null : (await keys.ListAsync(ct)).Count > 0) return;
+        if (given is not null ? await keys.WasMadeAsync(given, ct) : (await keys.ListAsync(ct)).Count > 0) return;
 
         var created = await keys.CreateAsync("bootstrap", Scopes.All, Attribution.None, ct, given);
         if (created is null) throw new SettingException("Bootstrap:ApiKey differs from the key named 'bootstrap' that exists already. Leave the setting out and make further keys through the API.");
         if (given is null) printed.Add($"API key        {created.Value.Key}");
+    }
+
+    /// <summary>Before anything is made: a password made up and then not printed would be lost.</summary>
+    private static void CheckGivenKey(string? key)
+    {
+        if (key is null || (key.Length > 0 && key.All(character => character is > ' ' and <= '~'))) return;
+
+        throw new SettingException("Bootstrap:ApiKey is empty or holds what a header cannot carry. Use letters, digits and signs without blanks, or leave the setting out to have a key made.");
     }
 
     private static void Check(IdentityResult result)

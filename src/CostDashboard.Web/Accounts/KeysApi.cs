@@ -21,7 +21,7 @@ public static class KeysApi
         var errors = request.Check();
         if (errors.Count > 0) return TypedResults.ValidationProblem(errors);
 
-        var created = await keys.CreateAsync(request.Name!.Trim(), request.Scopes!.Distinct(), request.Defaults ?? Attribution.None, ct);
+        var created = await keys.CreateAsync(request.Name!.Trim(), request.Scopes!.Distinct(), request.CleanDefaults(), ct);
         return created is { } made
             ? TypedResults.Created($"/api/v1/keys/{made.Stored.Id}", KeyAnswer.Of(made.Stored) with { Key = made.Key })
             : TypedResults.Problem($"There is a key named '{request.Name}' already; names stay taken, as records carry them as their source.", statusCode: StatusCodes.Status409Conflict);
@@ -29,6 +29,16 @@ public static class KeysApi
 
     public sealed record KeyRequest(string? Name, IReadOnlyList<string>? Scopes, Attribution? Defaults)
     {
+        /// <summary>Trimmed as a record's own values are; blank means not known.</summary>
+        public Attribution CleanDefaults() => new()
+        {
+            Team = UsageText.Clean(Defaults?.Team),
+            Project = UsageText.Clean(Defaults?.Project),
+            User = UsageText.Clean(Defaults?.User),
+            Feature = UsageText.Clean(Defaults?.Feature),
+            Environment = UsageText.Clean(Defaults?.Environment),
+        };
+
         public Dictionary<string, string[]> Check()
         {
             var errors = new Dictionary<string, string[]>();

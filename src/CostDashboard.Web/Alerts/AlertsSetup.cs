@@ -6,7 +6,7 @@ public static class AlertsSetup
 {
     public static WebApplicationBuilder AddAlerts(this WebApplicationBuilder builder)
     {
-        var outgoing = builder.Configuration.GetSection(OutgoingOptions.Section).Get<OutgoingOptions>() ?? new();
+        var outgoing = builder.Configuration.Read<OutgoingOptions>(OutgoingOptions.Section);
         var guard = new PrivateNetworkGuard(outgoing);
         builder.Services.AddSingleton(guard);
         builder.Services.AddSingleton<WebhookSecret>();

@@ -1,6 +1,7 @@
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Catalogue;
 using CostDashboard.Web.Accounts;
+using CostDashboard.Web.Shared;
 
 namespace CostDashboard.Web.Ingest;
 
@@ -8,7 +9,7 @@ public static class IngestSetup
 {
     public static WebApplicationBuilder AddIngest(this WebApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection(IngestOptions.Section).Get<IngestOptions>() ?? new();
+        var options = builder.Configuration.Read<IngestOptions>(IngestOptions.Section);
         options.Validate();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(_ => new Pricer(

@@ -6,6 +6,9 @@ namespace CostDashboard.Web.Shared;
 
 public static class ApiSetup
 {
+    /// <summary>Container health checks such as `wget --spider` ask with HEAD.</summary>
+    private static readonly string[] Probes = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>JSON spelling, problem details and the OpenAPI document.</summary>
     public static WebApplicationBuilder AddApi(this WebApplicationBuilder builder)
     {
@@ -35,9 +38,9 @@ public static class ApiSetup
 
     public static WebApplication MapOperations(this WebApplication app)
     {
-        app.MapOpenApi().AllowAnonymous();
-        app.MapGet("/healthz", () => TypedResults.Text("ok")).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/readyz", ReadyAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapOpenApi("/openapi/v1.json").AllowAnonymous();
+        app.MapMethods("/healthz", Probes, () => TypedResults.Text("ok")).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/readyz", Probes, ReadyAsync).AllowAnonymous().ExcludeFromDescription();
         return app;
     }
 

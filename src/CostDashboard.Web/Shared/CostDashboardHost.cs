@@ -1,5 +1,4 @@
 using CostDashboard.Core.Analytics;
-using CostDashboard.Storage;
 using CostDashboard.Storage.Sqlite;
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Alerts;
@@ -7,6 +6,7 @@ using CostDashboard.Web.Demo;
 using CostDashboard.Web.Ingest;
 using CostDashboard.Web.Jobs;
 using CostDashboard.Web.Spend;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CostDashboard.Web.Shared;
 
@@ -19,17 +19,17 @@ public static class CostDashboardHost
         var builder = CreateBuilder(args);
         configure?.Invoke(builder);
 
-        var reporting = builder.Configuration.GetSection(ReportingOptions.Section).Get<ReportingOptions>() ?? new();
+        var reporting = builder.Configuration.Read<ReportingOptions>(ReportingOptions.Section);
         reporting.Validate();
         var zone = reporting.Zone();
         var connection = builder.Configuration.GetConnectionString("CostDashboard")
             ?? (demo ? "Data Source=data/demo/costdashboard.db" : "Data Source=data/costdashboard.db");
 
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(zone);
         builder.Services.AddSingleton(new ReportingZone(zone));
         builder.Services.AddSingleton<ReportingCalendar>();
-        builder.Services.AddStorage(builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new(), connection);
+        builder.AddStorage(connection);
         builder.AddAccounts();
         builder.AddIngest();
         builder.AddSpend();
@@ -40,8 +40,16 @@ public static class CostDashboardHost
         if (demo) builder.AddDemo();
 
         var app = builder.Build();
-        await app.Services.GetRequiredService<StorageStartup>().RunAsync(CancellationToken.None);
-        await app.Services.GetRequiredService<FirstStart>().RunAsync(CancellationToken.None);
+        try
+        {
+            await app.StartStorageAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<FirstStart>().RunAsync(CancellationToken.None);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
 
         app.UseSecurityHeaders();
         app.UsePageErrors();

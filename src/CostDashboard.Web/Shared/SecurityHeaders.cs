@@ -11,12 +11,23 @@ public static class SecurityHeaders
     {
         app.Use((context, next) =>
         {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = Policy;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
+            // At the last moment: an error handler clears what was set before it.
+            context.Response.OnStarting(
+                state =>
+                {
+                    Set((IHeaderDictionary)state);
+                    return Task.CompletedTask;
+                },
+                context.Response.Headers);
             return next(context);
         });
         return app;
+    }
+
+    private static void Set(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
     }
 }

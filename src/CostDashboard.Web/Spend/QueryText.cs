@@ -13,7 +13,15 @@ public sealed class QueryText(IQueryCollection query, ReportingZone zone)
         _read.Add(name);
         var values = query[name];
         if (values.Count > 1) _errors[name] = ["is given more than once"];
+        if (values.Count == 1 && values[0] is not { Length: > 0 }) _errors[name] = ["is empty; give a value or leave it out"];
         return values.FirstOrDefault() is { Length: > 0 } value ? value : null;
+    }
+
+    /// <summary>Where "nothing yet" is a value too: a client that pages sends an empty cursor first.</summary>
+    public string? OneOrEmpty(string name)
+    {
+        _read.Add(name);
+        return query[name].ToString() is { Length: > 0 } value ? value : null;
     }
 
     /// <summary>A date (midnight of the reporting zone) or an RFC 3339 instant.</summary>
@@ -23,7 +31,7 @@ public sealed class QueryText(IQueryCollection query, ReportingZone zone)
         if (text is null) return null;
 
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) && IsUsable(day)) return zone.StartOf(day);
-        if (Core.Formats.Rfc3339.TryParse(System.Text.Encoding.UTF8.GetBytes(text), out var utc) && IsUsable(DateOnly.FromDateTime(utc))) return utc;
+        if (Core.Formats.Rfc3339.TryParse(System.Text.Encoding.UTF8.GetBytes(WithPlus(text)), out var utc) && IsUsable(DateOnly.FromDateTime(utc))) return utc;
 
         _errors[name] = [$"is '{Core.Usage.UsageText.Echo(text)}'. Write a date such as 2026-11-01 (midnight in {zone.Id}) or an instant such as 2026-11-01T00:00:00Z, of the years 2000 to 2099."];
         return null;
@@ -55,8 +63,9 @@ public sealed class QueryText(IQueryCollection query, ReportingZone zone)
         foreach (var dimension in Dimensions.All)
         {
             _read.Add(dimension.Name());
-            var values = query[dimension.Name()].Where(value => !string.IsNullOrEmpty(value)).Select(value => value!).ToList();
-            if (values.Count > 0) where[dimension] = values;
+            var values = query[dimension.Name()].Select(value => value ?? "").ToList();
+            if (values.Contains("")) _errors[dimension.Name()] = [$"is empty; give a value, {Dimensions.Unattributed} for records without one, or leave it out"];
+            else if (values.Count > 0) where[dimension] = values;
         }
 
         return where;
@@ -92,6 +101,9 @@ public sealed class QueryText(IQueryCollection query, ReportingZone zone)
 
         return _errors.Count == 0 ? null : TypedResults.ValidationProblem(_errors, "The query could not be understood: " + string.Join("; ", _errors.Select(error => error.Key + " " + error.Value[0])));
     }
+
+    /// <summary>"2026-11-01T00:00:00+09:00" put into an address as it is arrives with a blank for the plus.</summary>
+    private static string WithPlus(string instant) => instant.LastIndexOf(' ') is var blank and >= 19 ? instant[..blank] + '+' + instant[(blank + 1)..] : instant;
 
     private static bool IsUsable(DateOnly day) => day.Year is >= 2000 and < 2100;
 }

@@ -9,7 +9,7 @@ public static class UsageListEndpoint
     public static async Task<IResult> ListAsync(HttpContext http, IUsageReader reader, ReportingZone zone)
     {
         var text = new QueryText(http.Request.Query, zone);
-        var cursorText = text.One("cursor");
+        var cursorText = text.OneOrEmpty("cursor");
         var filter = new UsageListFilter
         {
             From = text.Instant("from"),

@@ -1,0 +1,78 @@
+using CostDashboard.Web.Shared;
+
+namespace CostDashboard.App.Tests.Host;
+
+/// <summary>A setting that cannot be used ends the start with one sentence that names it, not with a stack trace.</summary>
+[Collection(ConsoleTests.Name)]
+public sealed class SettingsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("Reporting:TimeZone", "Mars/Olympus")]
+    [InlineData("Reporting:TimeZone", "")]
+    [InlineData("Reporting:TimeZone", "../../etc/passwd")]
+    [InlineData("Reporting:Currency", "EUR")]
+    [InlineData("Storage:Engine", "mysql")]
+    [InlineData("Storage:RecentIds", "5")]
+    [InlineData("Storage:RecentIds", "many")]
+    [InlineData("Ingest:MaxBodyBytes", "10")]
+    [InlineData("Ingest:MaxBodyBytes", "32MB")]
+    [InlineData("Outgoing:AllowedNetworks:0", "everything")]
+    [InlineData("ConnectionStrings:CostDashboard", "Data Source=:memory:")]
+    [InlineData("ConnectionStrings:CostDashboard", "Server=db;Port=1")]
+    [InlineData("ConnectionStrings:CostDashboard", "Data Source=/proc/no/such/folder/x.db")]
+    public async Task Start_WithBadSetting_NamesItAndEnds(string key, string value)
+    {
+        using var console = new CapturedConsole();
+
+        var code = await CommandLine.RunAsync([.. RunningHost.Arguments(_folder), $"--{key}={value}"]);
+
+        Assert.Equal(2, code);
+        Assert.Contains(key.Replace(":0", "", StringComparison.Ordinal), console.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", console.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_OnAFileThatIsNoDatabase_NamesTheSettingAndKeepsTheFile()
+    {
+        using var console = new CapturedConsole();
+        await File.WriteAllTextAsync(_folder.DatabaseFile, new string('x', 10_000), TestContext.Current.CancellationToken);
+
+        var code = await CommandLine.RunAsync(RunningHost.Arguments(_folder));
+
+        Assert.Equal(2, code);
+        Assert.Contains("ConnectionStrings:CostDashboard", console.Text, StringComparison.Ordinal);
+        Assert.Equal(10_000, new FileInfo(_folder.DatabaseFile).Length);
+    }
+
+    [Fact]
+    public async Task Start_UnknownCommand_NamesTheCommands()
+    {
+        using var console = new CapturedConsole();
+
+        Assert.Equal(2, await CommandLine.RunAsync(["serve"]));
+        Assert.Contains("'demo'", console.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rebuild_MakesTheSameTotalsAgain()
+    {
+        await using (var host = await RunningHost.StartOnAsync(_folder, null))
+        {
+            await host.PostAsync("""[{"model":"gpt-4o","input_tokens":1000},{"model":"gpt-4o","input_tokens":3000}]""");
+            await host.CostsAsync("from=2026-01-01", requests: 2);
+        }
+
+        using (var console = new CapturedConsole())
+        {
+            Assert.Equal(0, await CommandLine.RunAsync(["rebuild", .. RunningHost.Arguments(_folder)]));
+            Assert.Contains("2 records", console.Text, StringComparison.Ordinal);
+        }
+
+        await using var again = await RunningHost.StartOnAsync(_folder, null);
+        Assert.Equal(0.01m, (decimal)(await again.CostsAsync("from=2026-01-01", requests: 2))["total"]!["cost_usd"]!);
+    }
+}
