@@ -61,7 +61,7 @@ public sealed class AccessibilityTests(Browser browser, DemoHost demo)
 
         await page.OpenAsync("/alerts");
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete Company month" }).ClickAsync();
-        await OpenedAsync("delete", page.GetByRole(AriaRole.Dialog));
+        await OpenedAsync("delete", page.GetByRole(AriaRole.Alertdialog));
 
         Assert.Empty(found);
         visit.AssertNoComplaints();
