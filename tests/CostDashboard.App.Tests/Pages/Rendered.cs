@@ -21,7 +21,7 @@ public static class Rendered
             .AddLogging().AddLocalization()
             .AddSingleton<SeriesColors>()
             .AddSingleton<NavigationManager>(new FixedAddress(query))
-            .AddSingleton(new ReportingCalendar(TimeProvider.System, TimeZoneInfo.Utc))
+            .AddSingleton(new ReportingCalendar(TimeProvider.System, new CostDashboard.Core.Analytics.ReportingZone(TimeZoneInfo.Utc)))
             .BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<Microsoft.Extensions.Logging.ILoggerFactory>());
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
