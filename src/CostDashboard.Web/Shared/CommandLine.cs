@@ -34,7 +34,7 @@ public static class CommandLine
     {
         var progress = new ProgressLine("Making totals again");
         var records = await app.Services.GetRequiredService<IRollups>()
-            .RebuildAsync(new Progress<RebuildProgress>(p => progress.Show(p.Done, p.Total)), CancellationToken.None);
+            .RebuildAsync(progress, CancellationToken.None);
         progress.Done(records);
         return 0;
     }

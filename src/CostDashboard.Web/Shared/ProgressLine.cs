@@ -1,11 +1,15 @@
 using System.Globalization;
+using CostDashboard.Storage;
 
 namespace CostDashboard.Web.Shared;
 
 /// <summary>One line on the console that counts up; where output is no terminal, a line every few seconds.</summary>
-public sealed class ProgressLine(string what)
+public sealed class ProgressLine(string what) : IProgress<RebuildProgress>
 {
     private long _lastShown = -1;
+
+    /// <summary>At once, unlike <see cref="Progress{T}"/>, whose reports may come after the end.</summary>
+    public void Report(RebuildProgress value) => Show(value.Done, value.Total);
 
     public void Show(long done, long total)
     {
