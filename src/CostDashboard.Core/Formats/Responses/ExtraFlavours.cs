@@ -1,0 +1,66 @@
+using CostDashboard.Core.Pricing.Catalogue;
+
+namespace CostDashboard.Core.Formats.Responses;
+
+/// <summary>
+/// Shapes of responses that the catalogue has no extractor for. They come after the catalogue's own; a provider of which
+/// it knows none speaks OpenAI's language.
+/// </summary>
+internal static class ExtraFlavours
+{
+    private const string OpenAi = "openai";
+
+    // {"usage": {"type": "tokens", "input_tokens": 14, "input_token_details": {"text_tokens": 0, "audio_tokens": 14}, "output_tokens": 45}}
+    private static readonly ResponseFlavour Transcription = Flavour("transcription", "usage",
+        ("input_tokens", "input_tokens", true), ("output_tokens", "output_tokens", true),
+        ("input_token_details.audio_tokens", "input_audio_tokens", false));
+
+    // {"usage": {"type": "duration", "seconds": 9}}
+    private static readonly ResponseFlavour Duration = Flavour("duration", "usage", ("seconds", "audio_seconds", true));
+
+    // Bedrock's InvokeModel answers as the model's maker does: {"generation": "…", "prompt_token_count": 9, "generation_token_count": 5}
+    private static readonly ResponseFlavour Llama = Flavour("llama", "",
+        ("prompt_token_count", "input_tokens", true), ("generation_token_count", "output_tokens", true));
+
+    // {"embedding": […], "inputTextTokenCount": 5}
+    private static readonly ResponseFlavour TitanEmbedding = Flavour("titan embedding", "", ("inputTextTokenCount", "input_tokens", true));
+
+    // The first chat API: {"meta": {"billed_units": {"input_tokens": 5, "output_tokens": 8}}}
+    private static readonly ResponseFlavour CohereV1 = Flavour("v1", "meta.billed_units",
+        ("input_tokens", "input_tokens", true), ("output_tokens", "output_tokens", true));
+
+    // The last event of a stream: {"x_groq": {"usage": {…}}}
+    private static readonly ResponseFlavour GroqStream = Flavour("stream", "x_groq.usage",
+        ("prompt_tokens", "input_tokens", true), ("completion_tokens", "output_tokens", true),
+        ("prompt_tokens_details.cached_tokens", "cache_read_tokens", false),
+        ("completion_tokens_details.reasoning_tokens", "output_reasoning_tokens", false));
+
+    // {"object": "list", "usage": {"total_tokens": 10}}: embeddings, all of it input.
+    private static readonly ResponseFlavour TotalOnly = Flavour("total", "usage", ("total_tokens", "input_tokens", true));
+
+    public static IReadOnlyList<ResponseFlavour> With(CatalogueProvider provider, PriceCatalogue catalogue)
+    {
+        var openAi = catalogue.ById(OpenAi)?.ResponseFlavours ?? [];
+        var own = provider.ResponseFlavours.Count > 0 ? provider.ResponseFlavours : openAi;
+
+        return provider.Id switch
+        {
+            OpenAi or "azure" => [.. own, Transcription, Duration],
+            "aws" => [.. own, .. openAi.Where(flavour => flavour.Name == "chat"), Llama, TitanEmbedding],
+            "cohere" => [.. own, CohereV1],
+            "groq" => [.. own, GroqStream],
+            "voyageai" => [.. own, TotalOnly],
+            _ => own,
+        };
+    }
+
+    private static ResponseFlavour Flavour(string name, string root, params ReadOnlySpan<(string Path, string Count, bool Required)> mappings)
+    {
+        var read = new List<UsageMapping>(mappings.Length);
+        foreach (var (path, count, required) in mappings) read.Add(new UsageMapping(Path(path), count, required));
+
+        return new ResponseFlavour(name, root.Length == 0 ? [] : Path(root), Path("model"), read);
+    }
+
+    private static List<PathStep> Path(string dotted) => dotted.Split('.').Select(name => new PathStep(name)).ToList();
+}
