@@ -7,6 +7,9 @@ namespace CostDashboard.Core.Formats.Responses;
 /// <summary>Takes a body's values one after the other, puts those of one response together, and adds a record for each to the batch.</summary>
 internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseFlavour> flavours, FormatContext context, UsageBatch batch)
 {
+    private static readonly FieldProblem NoModel = new(UsageFields.Model,
+        "is not in the response; give it in the header X-CostDashboard-Model");
+
     private ResponseGroup group = new(flavours);
 
     public void Add(JsonElement value)
@@ -38,9 +41,9 @@ internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseF
         var usage = ResponseReader.Read(group, out var problem);
         group = new ResponseGroup(flavours);
         var record = usage is null ? null : Record(usage);
-        problem ??= UsageRules.Check(record!, context.Now);
+        problem ??= record!.Model.Length == 0 ? NoModel : UsageRules.Check(record, context.Now);
         if (problem is null) batch.Add(record!);
-        else batch.Reject(SoundId(usage?.Id ?? first.LineId), problem.Field, Explained(problem));
+        else batch.Reject(SoundId(usage?.Id ?? first.LineId), problem.Field, problem.Message);
     }
 
     private UsageRecord Record(ResponseUsage usage)
@@ -62,10 +65,6 @@ internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseF
             ServiceTier = ServiceTiers.Normalize(usage.ServiceTier),
         };
     }
-
-    private static string Explained(FieldProblem problem) => problem is { Field: UsageFields.Model, Message: var message } && message.StartsWith("is required", StringComparison.Ordinal)
-        ? "is not in the response; give it in the header X-CostDashboard-Model"
-        : problem.Message;
 
     private static string? SoundId(string? id) => UsageText.Check(UsageFields.Id, id, UsageLimits.Id) is null ? id : null;
 }

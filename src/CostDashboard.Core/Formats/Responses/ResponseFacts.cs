@@ -28,7 +28,10 @@ internal static class ResponseFacts
     public static string? Id(IEnumerable<JsonElement> layers) => FirstText(layers, Ids);
 
     public static string? Model(IEnumerable<JsonElement> layers, ResponseFlavour flavour) =>
-        FirstText(layers, [[.. flavour.ModelPath]]) ?? FirstText(layers, Models);
+        FirstText(layers, [[.. flavour.ModelPath]]) ?? Model(layers);
+
+    /// <summary>Where the flavour is not known.</summary>
+    public static string? Model(IEnumerable<JsonElement> layers) => FirstText(layers, Models);
 
     /// <summary>Epoch seconds (or milliseconds) or RFC 3339. A time before there were such calls, such as the 0 that some gateways write, is none.</summary>
     public static DateTime? Time(IEnumerable<JsonElement> layers)
