@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using CostDashboard.Core.Usage;
@@ -11,6 +12,8 @@ namespace CostDashboard.Core.Formats.Responses;
 internal static class EventStream
 {
     private static readonly string[] Fields = ["data:", "event:", "id:", "retry:", ":"];
+
+    private static readonly UnreadableBody NotEvents = new("must be server-sent events with JSON in their data lines");
 
     /// <summary>No JSON begins like this.</summary>
     public static bool Looks(ReadOnlySpan<byte> body)
@@ -26,44 +29,53 @@ internal static class EventStream
 
     public static UnreadableBody? Read(ReadOnlySpan<byte> body, ResponseCollector responses)
     {
-        var pending = new List<byte>();
+        var parts = new List<byte>();
         var (events, bad) = (0, 0);
-        while (!body.IsEmpty)
+        while (!body.IsEmpty && bad <= UsageLimits.BadLinesPerBody)
         {
             var line = TextLines.Take(ref body).TrimEnd((byte)'\r');
-            if (line.IsEmpty) pending.Clear();
-            if (!line.StartsWith("data:"u8)) continue;
-
-            var data = line["data:"u8.Length..].Trim((byte)' ');
-            if (data.SequenceEqual("[DONE]"u8))
+            JsonElement? found = null;
+            if (line.IsEmpty)
             {
-                responses.Finish();
-                continue;
+                // An event may be spread over lines, though hardly any is: whole when all of them are there.
+                found = Parse(CollectionsMarshal.AsSpan(parts), ref bad);
+                parts.Clear();
+            }
+            else if (line.StartsWith("data:"u8))
+            {
+                var data = line["data:"u8.Length..].Trim((byte)' ');
+                if (data.SequenceEqual("[DONE]"u8)) responses.Finish();
+                else found = ParseLine(data, parts, ref bad);
             }
 
-            // Nearly always an event is one line; when it is not, it is whole with a later one.
-            pending.AddRange(data);
-            if (Parse(pending, data) is { } value)
-            {
-                pending.Clear();
-                events++;
-                if (value.ValueKind == JsonValueKind.Object) responses.AddEvent(value);
-            }
-            else if (++bad > UsageLimits.BadLinesPerBody)
-            {
-                return NotEvents;
-            }
+            if (found is not { ValueKind: JsonValueKind.Object } value) continue;
+
+            responses.AddEvent(value);
+            events++;
         }
 
-        return events > 0 ? null : NotEvents;
+        return events > 0 && bad <= UsageLimits.BadLinesPerBody ? null : NotEvents;
     }
 
-    private static readonly UnreadableBody NotEvents = new("must be server-sent events with JSON in their data lines");
-
-    private static JsonElement? Parse(List<byte> pending, ReadOnlySpan<byte> line)
+    private static JsonElement? ParseLine(ReadOnlySpan<byte> data, List<byte> parts, ref int bad)
     {
-        if (line.IsEmpty || line[^1] is not ((byte)'}' or (byte)']')) return null;
+        if (Parse(data, ref bad) is { ValueKind: JsonValueKind.Object } value)
+        {
+            parts.Clear();
+            return value;
+        }
 
-        return ResponseBody.Parse(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(pending), out _);
+        parts.AddRange(data);
+        return null;
+    }
+
+    private static JsonElement? Parse(ReadOnlySpan<byte> json, ref int bad)
+    {
+        // Most of what is not an event is seen without the cost of an exception.
+        if (json.Length < 2 || json[0] != '{' || json[^1] != '}') return null;
+
+        var value = ResponseBody.Parse(json, out _);
+        if (value is null) bad++;
+        return value;
     }
 }

@@ -9,6 +9,9 @@ namespace CostDashboard.Core.Formats.Responses;
 /// </summary>
 internal sealed class ResponseGroup(IReadOnlyList<ResponseFlavour> flavours)
 {
+    // Providers send one or two. Each is read again with the next, so a body of nothing else must not make them many.
+    private const int MostDeltas = 8;
+
     private readonly List<JsonElement> usage = [];
     private ResponsePart? last;
     private string? streamId;
@@ -59,6 +62,7 @@ internal sealed class ResponseGroup(IReadOnlyList<ResponseFlavour> flavours)
     {
         if (ResponseJson.Object(delta, "usage") is null) return;
 
+        if (usage.Count > MostDeltas) usage.RemoveAt(1);
         usage.Add(delta);
         Best = FlavourChoice.Choose(flavours, usage);
     }

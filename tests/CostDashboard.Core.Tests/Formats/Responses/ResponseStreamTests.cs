@@ -1,3 +1,4 @@
+using System.Text;
 using CostDashboard.Core.Formats;
 using CostDashboard.Core.Usage;
 
@@ -163,6 +164,24 @@ public sealed class ResponseStreamTests
         var record = Response.Record("cohere", body, new RecordDefaults { Model = "command-r" });
 
         Assert.Equal(("c1", 5, 8), (record.Id, record.Counts.Input, record.Counts.Output));
+    }
+
+    [Fact]
+    public void Read_EventOverLinesAndBrokenOnes_FindsTheWholeOnes()
+    {
+        const string body = "data: {\"id\":\"1\",\"model\":\ndata: {\"id\":\"1\",\"model\":\"gpt-4o\",\ndata: \"usage\":null}\n\n"
+            + "data: {broken}\ndata: {\"id\":\"1\",\"model\":\"gpt-4o\",\r\ndata: \"usage\":{\"prompt_tokens\":3,\"completion_tokens\":1}}\r\n\r\ndata: {\"cut";
+
+        Assert.Equal("must be server-sent events with JSON in their data lines", Response.Read("openai", Encoding.UTF8.GetBytes(body.Split("{broken}")[0])).Unreadable!.Message);
+        Assert.Equal(3, Response.Record("openai", body.Replace("data: {broken}\n", "data: {broken}\n\n")).Counts.Input);
+    }
+
+    [Fact]
+    public void Read_EndlessDeltas_TakesTheLastWithoutDelay()
+    {
+        var body = Anthropic + string.Concat(Enumerable.Range(1, 20_000).Select(i => $"data: {{\"type\":\"message_delta\",\"usage\":{{\"output_tokens\":{i}}}}}\n"));
+
+        Assert.Equal(20_000, Response.Record("anthropic", body).Counts.Output);
     }
 
     [Fact]
