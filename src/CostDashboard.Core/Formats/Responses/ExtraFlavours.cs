@@ -9,6 +9,7 @@ namespace CostDashboard.Core.Formats.Responses;
 internal static class ExtraFlavours
 {
     private const string OpenAi = "openai";
+    private const string Anthropic = "anthropic";
 
     // {"usage": {"type": "tokens", "input_tokens": 14, "input_token_details": {"text_tokens": 0, "audio_tokens": 14}, "output_tokens": 45}}
     private static readonly ResponseFlavour Transcription = Flavour("transcription", "usage",
@@ -21,6 +22,12 @@ internal static class ExtraFlavours
     // Bedrock's InvokeModel answers as the model's maker does: {"generation": "…", "prompt_token_count": 9, "generation_token_count": 5}
     private static readonly ResponseFlavour Llama = Flavour("llama", "",
         ("prompt_token_count", "input_tokens", true), ("generation_token_count", "output_tokens", true));
+
+    // Nova answers InvokeModel with only one of Converse's twins: {"usage": {"inputTokens": 4, "cacheReadInputTokenCount": 90, "outputTokens": 5}}
+    private static readonly ResponseFlavour Nova = Flavour("nova", "usage",
+        ("inputTokens", "input_tokens", true), ("outputTokens", "output_tokens", true),
+        ("cacheReadInputTokenCount", "input_tokens", false), ("cacheReadInputTokenCount", "cache_read_tokens", false),
+        ("cacheWriteInputTokenCount", "input_tokens", false), ("cacheWriteInputTokenCount", "cache_write_tokens", false));
 
     // {"embedding": […], "inputTextTokenCount": 5}
     private static readonly ResponseFlavour TitanEmbedding = Flavour("titan embedding", "", ("inputTextTokenCount", "input_tokens", true));
@@ -41,12 +48,16 @@ internal static class ExtraFlavours
     public static IReadOnlyList<ResponseFlavour> With(CatalogueProvider provider, PriceCatalogue catalogue)
     {
         var openAi = catalogue.ById(OpenAi)?.ResponseFlavours ?? [];
+        // Clouds answer for Claude as Anthropic does; their own extractors leave out how long a cache write lives.
+        var claude = catalogue.ById(Anthropic)?.ResponseFlavours.Where(flavour => flavour.Name == "default") ?? [];
         var own = provider.ResponseFlavours.Count > 0 ? provider.ResponseFlavours : openAi;
 
         return provider.Id switch
         {
-            OpenAi or "azure" => [.. own, Transcription, Duration],
-            "aws" => [.. own, .. openAi.Where(flavour => flavour.Name == "chat"), Llama, TitanEmbedding],
+            OpenAi => [.. own, Transcription, Duration],
+            "azure" => [.. own, Transcription, Duration, .. claude],
+            "google" => [.. own, .. claude],
+            "aws" => [.. own, Nova, .. claude, .. openAi.Where(flavour => flavour.Name == "chat"), Llama, TitanEmbedding],
             "cohere" => [.. own, CohereV1],
             "groq" => [.. own, GroqStream],
             "voyageai" => [.. own, TotalOnly],

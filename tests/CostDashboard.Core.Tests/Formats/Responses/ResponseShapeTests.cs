@@ -31,6 +31,27 @@ public sealed class ResponseShapeTests
     }
 
     [Theory]
+    [InlineData("bedrock")]
+    [InlineData("azure")]
+    [InlineData("vertex")]
+    [InlineData("anthropic")]
+    public void Read_ClaudeOnAnyCloud_KeepsHourLongWritesApart(string provider)
+    {
+        const string body = """{"model":"claude-sonnet-4-5","usage":{"input_tokens":5,"cache_creation_input_tokens":90,"cache_read_input_tokens":7,"cache_creation":{"ephemeral_5m_input_tokens":30,"ephemeral_1h_input_tokens":60},"output_tokens":1}}""";
+
+        Assert.Equal(new TokenCounts { Input = 5, CacheRead = 7, CacheWrite5m = 30, CacheWrite1h = 60, Output = 1 }, Response.Record(provider, body).Counts);
+    }
+
+    [Theory]
+    [InlineData("""{"usage":{"inputTokens":4,"outputTokens":5,"cacheReadInputTokens":90,"cacheReadInputTokenCount":90,"cacheWriteInputTokens":8,"cacheWriteInputTokenCount":8}}""")]
+    [InlineData("""{"usage":{"inputTokens":4,"outputTokens":5,"cacheReadInputTokenCount":90,"cacheWriteInputTokenCount":8}}""")]
+    [InlineData("""{"usage":{"inputTokens":4,"outputTokens":5,"cacheReadInputTokens":90,"cacheWriteInputTokens":8}}""")]
+    public void Read_BedrockTwins_AreOneCount(string body)
+    {
+        Assert.Equal(new TokenCounts { Input = 4, CacheRead = 90, CacheWrite5m = 8, Output = 5 }, Response.Record("bedrock", body, Model).Counts);
+    }
+
+    [Theory]
     [InlineData("openai", """{"usage":{"prompt_tokens":5,"completion_tokens":1,"prompt_tokens_details":{"cached_tokens":6}}}""", "contradicts itself: 6 cached")]
     [InlineData("openai", """{"usage":{"prompt_tokens":5,"completion_tokens":1,"completion_tokens_details":{"reasoning_tokens":2}}}""", "contradicts itself: 2 reasoning")]
     [InlineData("anthropic", """{"usage":{"input_tokens":5,"cache_creation_input_tokens":9,"cache_creation":{"ephemeral_1h_input_tokens":10},"output_tokens":1}}""", "contradicts itself: 10 cache writes")]
