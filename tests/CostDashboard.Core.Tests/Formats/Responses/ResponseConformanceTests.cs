@@ -37,6 +37,15 @@ public sealed class ResponseConformanceTests
     }
 
     [Fact]
+    public void Read_MorePricedCases_GiveTheSameTotalsAndPrice()
+    {
+        var cases = PriceCases.Read("provider-responses-priced.json").GetProperty("cases");
+
+        Assert.True(cases.GetArrayLength() > 250);
+        Assert.Equal("", string.Concat(cases.EnumerateArray().Select(RecordDifference)));
+    }
+
+    [Fact]
     public void Read_ReferenceCasesOfAProviderInOneArray_AreAsManyRecords()
     {
         foreach (var provider in Cases.GroupBy(one => one.GetProperty("provider").GetString()!))
