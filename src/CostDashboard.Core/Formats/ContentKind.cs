@@ -10,4 +10,7 @@ public enum ContentKind
     /// <summary>One JSON value a line; lines stand and fall alone.</summary>
     NdJson,
     Csv,
+
+    /// <summary>Server-sent events, as a provider streams a response.</summary>
+    EventStream,
 }

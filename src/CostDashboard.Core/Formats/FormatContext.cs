@@ -1,3 +1,5 @@
+using CostDashboard.Core.Pricing.Catalogue;
+
 namespace CostDashboard.Core.Formats;
 
 /// <summary>What a format knows of a request besides its body.</summary>
@@ -9,4 +11,7 @@ public sealed record FormatContext
     public ContentKind Kind { get; init; } = ContentKind.Json;
 
     public RecordDefaults Defaults { get; init; } = RecordDefaults.None;
+
+    /// <summary>Knows how providers' responses say what was used. Without it a native record's response is a field nobody reads.</summary>
+    public PriceCatalogue? Catalogue { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats;
@@ -19,12 +20,14 @@ internal sealed class NativeDraft
     private DateTime timestamp;
     private bool realtime;
     private Dictionary<string, string>? tags;
+    private JsonElement response;
     private ulong present;
 
     public void Clear()
     {
         present = 0;
         tags = null;
+        response = default;
         problems.Clear();
     }
 
@@ -71,6 +74,12 @@ internal sealed class NativeDraft
         Mark(NativeField.Tags);
     }
 
+    public void SetResponse(JsonElement value)
+    {
+        response = value;
+        Mark(NativeField.Response);
+    }
+
     /// <summary>Keeps the field's first problem.</summary>
     public void Fail(NativeField field, FieldProblem problem)
     {
@@ -98,6 +107,8 @@ internal sealed class NativeDraft
     public bool? Realtime => Has(NativeField.Realtime) ? realtime : null;
 
     public Dictionary<string, string>? Tags => Has(NativeField.Tags) ? tags : null;
+
+    public JsonElement? Response => Has(NativeField.Response) ? response : null;
 
     // Apart from Forget: a lambda there would cost an allocation for every field read.
     private void ForgetProblems(NativeField field) => problems.RemoveAll(known => known.Field == field);

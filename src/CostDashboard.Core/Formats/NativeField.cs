@@ -45,4 +45,7 @@ internal enum NativeField
     Timestamp,
     Realtime,
     Tags,
+
+    /// <summary>A provider's response as it came, in place of counts.</summary>
+    Response,
 }

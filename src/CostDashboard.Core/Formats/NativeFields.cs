@@ -9,7 +9,7 @@ internal static class NativeFields
     public const int Amounts = (int)NativeField.PredictedCostUsd - WholeNumbers + 1;
     public const int FirstText = (int)NativeField.Source;
     public const int Texts = (int)NativeField.PromptHash - FirstText + 1;
-    public const int All = (int)NativeField.Tags + 1;
+    public const int All = (int)NativeField.Response + 1;
 
     /// <summary>One bit for each token count and for web searches.</summary>
     public const ulong AnyCount = (1UL << ((int)NativeField.WebSearches + 1)) - 1;
@@ -53,6 +53,7 @@ internal static class NativeFields
         UsageFields.Timestamp,
         UsageFields.Realtime,
         UsageFields.Tags,
+        UsageFields.Response,
     ];
 
     private static readonly Utf8NameTable Table = new(Names);

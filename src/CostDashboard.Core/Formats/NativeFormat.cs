@@ -19,7 +19,7 @@ public sealed class NativeFormat : IUsageFormat
             : ReadValues(text, records, into);
 
         if (unreadable is not null) into.Clear();
-        else GiveDefaultId(into, context.Defaults.Id);
+        else into.GiveDefaultId(context.Defaults.Id);
         return unreadable;
     }
 
@@ -59,10 +59,5 @@ public sealed class NativeFormat : IUsageFormat
                 records.RejectOther(ref reader);
                 break;
         }
-    }
-
-    private static void GiveDefaultId(UsageBatch batch, string? id)
-    {
-        if (id is not null && batch.Items is [{ Record: { Id: null } record }]) record.Id = id;
     }
 }

@@ -14,7 +14,7 @@ internal static class NativeLines
         var lineNumber = 0;
         while (!body.IsEmpty)
         {
-            var line = TakeLine(ref body);
+            var line = TextLines.Take(ref body);
             lineNumber++;
             if (JsonBody.IsBlank(line)) continue;
 
@@ -69,15 +69,6 @@ internal static class NativeLines
     // The reader takes one value and throws at anything after it.
     private static void ThrowUnlessAtEnd(ref Utf8JsonReader reader) => reader.Read();
 
-    private static ReadOnlySpan<byte> TakeLine(ref ReadOnlySpan<byte> body)
-    {
-        var end = body.IndexOf((byte)'\n');
-        var line = end < 0 ? body : body[..end];
-        body = end < 0 ? [] : body[(end + 1)..];
-
-        return line;
-    }
-
-    private static UnreadableBody TooManyBadLines(string firstError) => new(string.Create(CultureInfo.InvariantCulture,
+    public static UnreadableBody TooManyBadLines(string firstError) => new(string.Create(CultureInfo.InvariantCulture,
         $"more than {UsageLimits.BadLinesPerBody:N0} lines are not JSON; the first: {firstError}"));
 }

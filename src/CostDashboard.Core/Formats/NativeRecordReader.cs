@@ -28,8 +28,9 @@ internal sealed class NativeRecordReader(FormatContext context, UsageBatch batch
     /// <summary>Adds what was read as a record or a rejection.</summary>
     public void Finish()
     {
+        var badResponse = draft.Response is { } response ? NativeResponse.Take(response, draft, context) : null;
         var record = NativeRecordBuilder.Build(draft, context.Defaults);
-        var problem = draft.FirstProblem ?? MissingUsage() ?? UsageRules.Check(record, context.Now);
+        var problem = draft.FirstProblem ?? badResponse ?? MissingUsage() ?? UsageRules.Check(record, context.Now);
         if (problem is null) batch.Add(record);
         else Reject(problem.Field, problem.Message);
     }
@@ -55,7 +56,7 @@ internal sealed class NativeRecordReader(FormatContext context, UsageBatch batch
     {
         if (draft.HasAnyCount || draft.Has(NativeField.Requests) || draft.Has(NativeField.CostUsd)) return null;
 
-        return new(UsageFields.AnyUsage, "is required; give token counts such as input_tokens and output_tokens, web_searches, requests or cost_usd");
+        return new(UsageFields.AnyUsage, "is required; give token counts such as input_tokens and output_tokens, web_searches, requests, cost_usd or a response");
     }
 
     private NativeField? FieldOf(ref Utf8JsonReader reader)
@@ -72,6 +73,7 @@ internal sealed class NativeRecordReader(FormatContext context, UsageBatch batch
     private NativeField? FieldOf(ReadOnlySpan<byte> name)
     {
         var field = NativeFields.Find(name);
+        if (field == NativeField.Response && context.Catalogue is null) field = null;
         if (field is null) batch.NoteUnknownField(name);
 
         return field;

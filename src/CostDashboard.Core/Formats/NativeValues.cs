@@ -8,6 +8,7 @@ internal static class NativeValues
 {
     private const string TextRule = "must be a string";
     private const string BooleanRule = "must be true or false";
+    private const string ResponseRule = "must be a provider's response, a JSON object";
     private const string TagsRule = "must be an object of strings, numbers or booleans";
     private const string TimestampRule = "must be an RFC 3339 time with a zone, such as \"2026-01-31T09:00:00Z\"";
 
@@ -18,7 +19,8 @@ internal static class NativeValues
         <= NativeField.PromptHash => ReadText(field, ref reader, draft),
         NativeField.Timestamp => ReadTimestamp(ref reader, draft),
         NativeField.Realtime => ReadBoolean(ref reader, draft),
-        _ => ReadTags(ref reader, draft),
+        NativeField.Tags => ReadTags(ref reader, draft),
+        _ => ReadResponse(ref reader, draft),
     };
 
     private static string? ReadWhole(NativeField field, ref Utf8JsonReader reader, NativeDraft draft)
@@ -82,6 +84,14 @@ internal static class NativeValues
         if (reader.TokenType != JsonTokenType.StartObject) return TagsRule;
 
         NativeTags.Read(ref reader, draft);
+        return null;
+    }
+
+    private static string? ReadResponse(ref Utf8JsonReader reader, NativeDraft draft)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject) return ResponseRule;
+
+        draft.SetResponse(JsonElement.ParseValue(ref reader));
         return null;
     }
 }

@@ -46,6 +46,12 @@ public sealed class UsageBatch
         unknownNames.Add(kept.ToArray());
     }
 
+    /// <summary>For the only record of a body, where it has none itself: shared by several it would make one of them.</summary>
+    public void GiveDefaultId(string? id)
+    {
+        if (id is not null && items is [{ Record: { Id: null } record }]) record.Id = id;
+    }
+
     public void Clear()
     {
         items.Clear();

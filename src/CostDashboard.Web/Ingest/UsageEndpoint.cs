@@ -1,4 +1,6 @@
 using CostDashboard.Core.Formats;
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Usage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -9,27 +11,40 @@ namespace CostDashboard.Web.Ingest;
 /// <summary>The door: reads a body, lets a format understand it, and answers after the commit.</summary>
 public static class UsageEndpoint
 {
-    public static Task<IResult> PostNativeAsync(HttpContext http, IngestOptions options, Ingestor ingestor, TimeProvider time, ILogger<Ingestor> log) =>
-        PostAsync(UsageFormats.Native, http, options, ingestor, time, log);
+    public static Task<IResult> PostNativeAsync(HttpContext http, IngestOptions options, Ingestor ingestor, Pricer pricer, TimeProvider time, ILogger<Ingestor> log) =>
+        PostAsync(UsageFormats.Native, new RecordDefaults { Attribution = ApiKeyHandler.KeyOf(http)!.Defaults }, http, options, ingestor, pricer, time, log);
+
+    /// <summary>Bodies in others' words: a provider's responses and the formats of the list.</summary>
+    public static async Task<IResult> PostFormatAsync(string format, HttpContext http, IngestOptions options, Ingestor ingestor, Pricer pricer, TimeProvider time, ILogger<Ingestor> log)
+    {
+        if (UsageFormats.Find(format, pricer.Catalogue) is not { } known)
+        {
+            return TypedResults.Problem(
+                $"No format is called '{UsageText.Echo(format)}'. Use one of: {string.Join(", ", UsageFormats.Names(pricer.Catalogue))}.",
+                statusCode: StatusCodes.Status404NotFound);
+        }
+
+        var (defaults, problem) = DefaultHeaders.Read(http.Request.Headers, ApiKeyHandler.KeyOf(http)!.Defaults);
+        return defaults is null
+            ? TypedResults.Problem(problem + " Nothing was stored.", statusCode: StatusCodes.Status400BadRequest)
+            : await PostAsync(known, defaults, http, options, ingestor, pricer, time, log);
+    }
 
     /// <summary>Written by hand: Accepts() would turn away a body whose Content-Type a client did not bother to set.</summary>
-    public static Task DescribeBody(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    public static Func<OpenApiOperation, OpenApiOperationTransformerContext, CancellationToken, Task> DescribeBody(
+        string description, params string[] mediaTypes) => (operation, _, _) =>
     {
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Description = "A native record, an array of them, or one a line (application/x-ndjson).",
-            Content = new Dictionary<string, OpenApiMediaType>
-            {
-                ["application/json"] = new(),
-                ["application/x-ndjson"] = new(),
-            },
+            Description = description,
+            Content = mediaTypes.ToDictionary(mediaType => mediaType, _ => new OpenApiMediaType()),
         };
         return Task.CompletedTask;
-    }
+    };
 
     private static async Task<IResult> PostAsync(
-        IUsageFormat format, HttpContext http, IngestOptions options, Ingestor ingestor, TimeProvider time, ILogger<Ingestor> log)
+        IUsageFormat format, RecordDefaults defaults, HttpContext http, IngestOptions options, Ingestor ingestor, Pricer pricer, TimeProvider time, ILogger<Ingestor> log)
     {
         var key = ApiKeyHandler.KeyOf(http)!;
         var (body, problem) = await RequestBody.ReadAsync(http.Request, options.MaxBodyBytes, http.RequestAborted);
@@ -42,7 +57,8 @@ public static class UsageEndpoint
             {
                 Now = time.GetUtcNow().UtcDateTime,
                 Kind = ContentKinds.Of(http.Request.ContentType),
-                Defaults = new RecordDefaults { Attribution = key.Defaults },
+                Defaults = defaults,
+                Catalogue = pricer.Catalogue,
             };
             if (format.Read(body.Bytes, context, batch) is { } unreadable)
             {

@@ -26,6 +26,9 @@ public sealed class CatalogueProvider
     /// <summary>Ids of providers whose models this one resells at their price.</summary>
     public IReadOnlyList<string> FallbackProviders { get; init; } = [];
 
+    /// <summary>How this provider's responses say what was used, in file order; none where the catalogue does not know.</summary>
+    public IReadOnlyList<ResponseFlavour> ResponseFlavours { get; init; } = [];
+
     /// <summary>The first model in file order whose rule matches. <paramref name="plainName"/> is trimmed and in lower case.</summary>
     public CatalogueModel? FindModel(string plainName) => _index.Find(plainName);
 }

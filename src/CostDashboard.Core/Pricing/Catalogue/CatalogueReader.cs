@@ -37,6 +37,7 @@ internal static partial class CatalogueReader
         ProviderMatch = at.Optional("provider_match") is { } byName ? MatchRuleReader.Read(byName) : null,
         ModelMatch = at.Optional("model_match") is { } byModel ? MatchRuleReader.Read(byModel) : null,
         FallbackProviders = at.Optional("fallback_model_providers") is { } fallbacks ? [.. fallbacks.Items().Select(id => id.Text())] : [],
+        ResponseFlavours = at.Optional("extractors") is { } extractors ? [.. extractors.Items().Select(ResponseFlavourReader.Read)] : [],
     };
 
     private static CatalogueModel Model(JsonAt at) => new()

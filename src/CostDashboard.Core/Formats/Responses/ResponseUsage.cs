@@ -1,0 +1,20 @@
+using CostDashboard.Core.Usage;
+
+namespace CostDashboard.Core.Formats.Responses;
+
+/// <summary>What was taken from a response. Null means that it does not say.</summary>
+internal sealed record ResponseUsage
+{
+    public string? Id { get; init; }
+
+    public string? Model { get; init; }
+
+    public DateTime? Timestamp { get; init; }
+
+    public string? ServiceTier { get; init; }
+
+    public required TokenCounts Counts { get; init; }
+
+    /// <summary>False when it counted only what we do not, such as pages.</summary>
+    public required bool HasCounts { get; init; }
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using CostDashboard.Core.Formats;
+using CostDashboard.Core.Usage;
+
+namespace CostDashboard.Web.Ingest;
+
+/// <summary>What X-CostDashboard-… headers say for records whose body does not; the key's defaults come after them.</summary>
+public static class DefaultHeaders
+{
+    public const string Prefix = "X-CostDashboard-";
+
+    /// <summary>Without defaults: why a header cannot be used, naming it.</summary>
+    public static (RecordDefaults? Defaults, string? Problem) Read(IHeaderDictionary headers, Attribution ofKey)
+    {
+        string? problem = null;
+        string? Text(string name, int limit) => Header(headers, name, limit, ref problem);
+
+        var attribution = new Attribution
+        {
+            Team = Text("Team", UsageLimits.Attribution) ?? ofKey.Team,
+            Project = Text("Project", UsageLimits.Attribution) ?? ofKey.Project,
+            User = Text("User", UsageLimits.Attribution) ?? ofKey.User,
+            Feature = Text("Feature", UsageLimits.Attribution) ?? ofKey.Feature,
+            Environment = Text("Environment", UsageLimits.Attribution) ?? ofKey.Environment,
+        };
+        var defaults = new RecordDefaults
+        {
+            Attribution = attribution,
+            Model = Text("Model", UsageLimits.Model),
+            Id = Text("Id", UsageLimits.Id),
+            Timestamp = Time(Text("Timestamp", UsageLimits.Id), ref problem),
+        };
+
+        return problem is null ? (defaults, null) : (null, problem);
+    }
+
+    private static string? Header(IHeaderDictionary headers, string name, int limit, ref string? problem)
+    {
+        var values = headers[Prefix + name];
+        if (values.Count > 1) problem ??= $"{Prefix}{name} is there {values.Count} times. Send it once.";
+
+        var text = UsageText.Clean(values.ToString());
+        if (UsageText.Check(name, text, limit) is { } bad) problem ??= $"{Prefix}{name} {bad.Message}.";
+        return text;
+    }
+
+    private static DateTime? Time(string? text, ref string? problem)
+    {
+        if (text is null) return null;
+        if (Rfc3339.TryParse(Encoding.UTF8.GetBytes(text), out var utc)) return utc;
+
+        problem ??= $"{Prefix}Timestamp must be an RFC 3339 time with a zone, such as 2026-01-31T09:00:00Z, got \"{UsageText.Echo(text)}\".";
+        return null;
+    }
+}
