@@ -43,7 +43,11 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
         (reading, writing) =>
         {
             using var target = new RollupTarget(writing, table => table.Name);
-            return Roll(reading, writing, target, after: Watermark(reading), progress: null, ct);
+            var added = Roll(reading, writing, target, after: Watermark(reading), progress: null, ct);
+
+            // Moves the WAL into the file here, beside the writer; the writer's own checkpoint then finds little left.
+            SqliteDatabase.Execute(writing, "PRAGMA wal_checkpoint(PASSIVE)");
+            return added;
         },
         ct);
 
