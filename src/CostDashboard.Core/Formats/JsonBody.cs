@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats;
 
@@ -13,4 +14,26 @@ internal static class JsonBody
         body.StartsWith("\uFEFF"u8) ? body[3..] : body;
 
     public static bool IsBlank(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(" \t\r\n"u8) < 0;
+
+    /// <summary>Walks the values at a body's top and in its arrays: <paramref name="read"/> is called at each token, and leaves the reader at the end of what it took.</summary>
+    public static UnreadableBody? ReadValues(ReadOnlySpan<byte> body, JsonReaderOptions options, UsageBatch into, ReadJsonValue read)
+    {
+        var reader = new Utf8JsonReader(body, options);
+        var hasRecords = false;
+        try
+        {
+            while (reader.Read())
+            {
+                hasRecords |= reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+                read(ref reader);
+                if (into.Items.Count > UsageLimits.RecordsPerBody) return UnreadableBody.TooManyRecords;
+            }
+        }
+        catch (JsonException error)
+        {
+            return UnreadableBody.At(error);
+        }
+
+        return hasRecords ? null : UnreadableBody.NoRecords;
+    }
 }

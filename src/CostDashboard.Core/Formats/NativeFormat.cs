@@ -16,32 +16,11 @@ public sealed class NativeFormat : IUsageFormat
         var records = new NativeRecordReader(context, into);
         var unreadable = context.Kind == ContentKind.NdJson
             ? NativeLines.Read(text, records, into)
-            : ReadValues(text, records, into);
+            : JsonBody.ReadValues(text, JsonBody.Options, into, (ref reader) => ReadValue(ref reader, records));
 
         if (unreadable is not null) into.Clear();
         else into.GiveDefaultId(context.Defaults.Id);
         return unreadable;
-    }
-
-    private static UnreadableBody? ReadValues(ReadOnlySpan<byte> body, NativeRecordReader records, UsageBatch into)
-    {
-        var reader = new Utf8JsonReader(body, JsonBody.Options);
-        var hasRecords = false;
-        try
-        {
-            while (reader.Read())
-            {
-                hasRecords |= reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
-                ReadValue(ref reader, records);
-                if (into.Items.Count > UsageLimits.RecordsPerBody) return UnreadableBody.TooManyRecords;
-            }
-        }
-        catch (JsonException error)
-        {
-            return UnreadableBody.At(error);
-        }
-
-        return hasRecords ? null : UnreadableBody.NoRecords;
     }
 
     private static void ReadValue(ref Utf8JsonReader reader, NativeRecordReader records)

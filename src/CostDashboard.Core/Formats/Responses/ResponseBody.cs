@@ -10,26 +10,8 @@ internal static class ResponseBody
     // A tool's arguments can be any object: deeper than what we read ourselves.
     private static readonly JsonReaderOptions Options = new() { AllowMultipleValues = true, MaxDepth = 256 };
 
-    public static UnreadableBody? ReadValues(ReadOnlySpan<byte> body, ResponseCollector responses, UsageBatch into)
-    {
-        var reader = new Utf8JsonReader(body, Options);
-        var hasRecords = false;
-        try
-        {
-            while (reader.Read())
-            {
-                hasRecords |= reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
-                ReadValue(ref reader, responses);
-                if (into.Items.Count > UsageLimits.RecordsPerBody) return UnreadableBody.TooManyRecords;
-            }
-        }
-        catch (JsonException error)
-        {
-            return UnreadableBody.At(error);
-        }
-
-        return hasRecords ? null : UnreadableBody.NoRecords;
-    }
+    public static UnreadableBody? ReadValues(ReadOnlySpan<byte> body, ResponseCollector responses, UsageBatch into) =>
+        JsonBody.ReadValues(body, Options, into, (ref reader) => ReadValue(ref reader, responses));
 
     public static UnreadableBody? ReadLines(ReadOnlySpan<byte> body, ResponseCollector responses, UsageBatch into)
     {
