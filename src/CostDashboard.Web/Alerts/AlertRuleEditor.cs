@@ -13,7 +13,8 @@ namespace CostDashboard.Web.Alerts;
 
 /// <summary>Judges and saves alert rules, for the page and the API alike.</summary>
 public sealed class AlertRuleEditor(
-    IDbContextFactory<CostDbContext> contexts, WebhookSecret secrets, PrivateNetworkGuard guard, IStringLocalizer<Text> text, TimeProvider time, SpendUpdates updates, JobTrigger trigger)
+    IDbContextFactory<CostDbContext> contexts, WebhookSecret secrets, PrivateNetworkGuard guard, IStringLocalizer<Text> text, TimeProvider time, SpendUpdates updates, JobTrigger trigger,
+    ILogger<AlertRuleEditor> log)
 {
     /// <summary>A nano-dollar: less would be kept as 0.</summary>
     private const decimal SmallestThresholdUsd = 0.000000001m;
@@ -81,7 +82,14 @@ public sealed class AlertRuleEditor(
     {
         await context.SaveChangesAsync(ct);
         updates.Raise();
-        await trigger.RunAsync(AlertJob.Key, ct);
+        try
+        {
+            await trigger.RunAsync(AlertJob.Key, ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            log.LogWarning(error, "The alert job could not be woken after a rule was saved; its timer judges the rule within {Seconds} s.", AlertJob.Every.TotalSeconds);
+        }
     }
 
     private List<FieldError> Check(AlertRuleInput input)

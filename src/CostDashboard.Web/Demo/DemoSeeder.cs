@@ -20,10 +20,13 @@ public sealed class DemoSeeder(
     public async Task RunAsync(CancellationToken ct)
     {
         var newest = (await reader.ListAsync(new UsageListFilter { Limit = 1 }, ct)).Records;
+
+        // First, so that a load that is broken off and taken up again has them too.
+        if (newest.Count == 0) await rules.RunAsync(ct);
+
         var progress = new ProgressLine("Loading demo usage");
         var loaded = await AppendAsync(newest.Count > 0 ? newest[0].At : DateTime.MinValue, count => progress.Show(count, Math.Max(count, newest.Count > 0 ? count : RecordsExpected)), ct);
         await rollups.RunOnceAsync(ct);
-        if (newest.Count == 0) await rules.RunAsync(ct);
         progress.Done(loaded);
     }
 
