@@ -11,6 +11,9 @@ public sealed class UsageBatch
 {
     public const int MaxUnknownFields = 20;
 
+    /// <summary>Of one body.</summary>
+    public const int MaxKeptRejections = 1_000;
+
     private readonly List<UsageItem> items = [];
     private readonly List<byte[]> unknownNames = [];
 
@@ -26,9 +29,13 @@ public sealed class UsageBatch
 
     public void Add(UsageRecord record) => items.Add(new UsageItem(items.Count, record));
 
-    public void Reject(string? id, string field, string message)
+    /// <summary>Whether another rejected record is kept: a body of nothing but errors is not copied whole.</summary>
+    public bool KeepsRejected => Rejected < MaxKeptRejections;
+
+    /// <param name="kept">See <see cref="Rejection.Kept"/>; made only while <see cref="KeepsRejected"/>.</param>
+    public void Reject(string? id, string field, string message, string? kept = null)
     {
-        items.Add(new UsageItem(new Rejection(items.Count, id, field, message)));
+        items.Add(new UsageItem(new Rejection(items.Count, id, field, message) { Kept = kept }));
         Rejected++;
     }
 

@@ -53,7 +53,7 @@ public sealed class DemoSeeder(
         while (true)
         {
             ct.ThrowIfCancellationRequested();
-            if (await ingestor.IngestAsync(batch, Source) is { } answer) return answer.Accepted;
+            if (await ingestor.IngestAsync(batch, new IngestOrigin(Source)) is { } answer) return answer.Accepted;
 
             await Task.Delay(TimeSpan.FromMilliseconds(50), ct);
         }

@@ -9,11 +9,10 @@ namespace CostDashboard.Web.Ingest;
 /// <summary>Completes and prices what a format has read, and hands it to the store. Every road into the store leads through here.</summary>
 public sealed class Ingestor(Pricer pricer, IUsageStore store, TimeProvider time)
 {
-    /// <param name="source">Of records that name none: the API key's name.</param>
     /// <returns>Null when the store's queue is full: nothing was taken.</returns>
-    public async Task<IngestAnswer?> IngestAsync(UsageBatch batch, string source)
+    public async Task<IngestAnswer?> IngestAsync(UsageBatch batch, IngestOrigin origin)
     {
-        var priced = Price(batch, source);
+        var priced = Price(batch, origin.Source);
         var outcomes = Array.Empty<AppendOutcome>();
         if (priced.Records.Count > 0)
         {

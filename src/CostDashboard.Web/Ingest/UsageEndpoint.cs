@@ -68,7 +68,7 @@ public static class UsageEndpoint
 
         try
         {
-            return await ingestor.IngestAsync(batch, key.Name) is { } answer ? TypedResults.Ok(answer) : ComeBack(http, StatusCodes.Status429TooManyRequests, "More is coming in than can be written. Nothing of this body was stored; send it again.");
+            return await ingestor.IngestAsync(batch, new IngestOrigin(key.Name) { Format = format.Name }) is { } answer ? TypedResults.Ok(answer) : ComeBack(http, StatusCodes.Status429TooManyRequests, "More is coming in than can be written. Nothing of this body was stored; send it again.");
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
