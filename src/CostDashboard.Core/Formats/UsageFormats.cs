@@ -1,3 +1,4 @@
+using CostDashboard.Core.Formats.Foreign;
 using CostDashboard.Core.Formats.Responses;
 using CostDashboard.Core.Pricing.Catalogue;
 
@@ -11,6 +12,8 @@ public static class UsageFormats
     public static readonly IReadOnlyList<IUsageFormat> All =
     [
         Native,
+        new LiteLlmFormat(),
+        new CloudEventsFormat(),
     ];
 
     /// <summary>Null when no format has that name; case does not matter.</summary>
