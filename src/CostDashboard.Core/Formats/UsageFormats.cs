@@ -1,4 +1,5 @@
 using CostDashboard.Core.Formats.Foreign;
+using CostDashboard.Core.Formats.Langfuse;
 using CostDashboard.Core.Formats.Responses;
 using CostDashboard.Core.Pricing.Catalogue;
 
@@ -14,6 +15,7 @@ public static class UsageFormats
         Native,
         new LiteLlmFormat(),
         new CloudEventsFormat(),
+        new LangfuseFormat(),
     ];
 
     /// <summary>Null when no format has that name; case does not matter.</summary>
