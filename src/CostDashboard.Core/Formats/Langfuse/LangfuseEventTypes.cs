@@ -6,7 +6,7 @@ namespace CostDashboard.Core.Formats.Langfuse;
 /// <summary>Which events matter: traces, and what calls a model. Spans, scores, logs and types yet to come do not.</summary>
 internal static class LangfuseEventTypes
 {
-    public static LangfuseEventKind KindOf(string? type, JsonElement body) => type switch
+    public static LangfuseEventKind KindOf(string type, JsonElement body) => type switch
     {
         "trace-create" => LangfuseEventKind.Trace,
         "generation-create" or "generation-update" => LangfuseEventKind.Generation,

@@ -18,6 +18,9 @@ public sealed class LangfuseReader(FormatContext context, LangfuseMemory memory,
 
     private readonly List<LangfuseEvent> events = [];
     private readonly List<int> eventOfItem = [];
+
+    // SDKs queue them as they like: an update can stand before what it updates.
+    private readonly List<LangfuseSaid> updates = [];
     private readonly Dictionary<string, LangfuseTouched> touched = new(StringComparer.Ordinal);
 
     /// <summary>In the order of the body.</summary>
@@ -29,16 +32,15 @@ public sealed class LangfuseReader(FormatContext context, LangfuseMemory memory,
     public UnreadableBody? Read(ReadOnlySpan<byte> body)
     {
         var unreadable = LangfuseBody.Read(body, this);
-        if (unreadable is null)
-        {
-            foreach (var (id, generation) in touched) Finish(id, generation);
-        }
-        else
+        if (unreadable is not null)
         {
             batch.Clear();
+            return unreadable;
         }
 
-        return unreadable;
+        foreach (var update in updates.OrderBy(update => update.Facts.Sent)) Merge(update);
+        foreach (var (id, generation) in touched) Finish(id, generation);
+        return null;
     }
 
     void IJsonValues.Add(JsonElement value)
@@ -51,17 +53,17 @@ public sealed class LangfuseReader(FormatContext context, LangfuseMemory memory,
         }
 
         events.Add(new LangfuseEvent(id));
-        if (ResponseJson.Object(value, "body") is { } body) Take(ResponseJson.Text(value, "type"), id, body, value);
+        if (ResponseJson.Object(value, "body") is { } body) Take(ResponseJson.Text(value, "type") ?? "", id, body, value);
     }
 
     void IJsonValues.Reject(string message) => events.Add(new LangfuseEvent("", new FieldProblem(UsageFields.WholeRecord, message)));
 
-    private void Take(string? type, string eventId, JsonElement body, JsonElement whole)
+    private void Take(string type, string eventId, JsonElement body, JsonElement whole)
     {
         var fields = new ForeignFields(body);
         var kind = LangfuseEventTypes.KindOf(type, body);
         if (kind == LangfuseEventKind.Trace) TakeTrace(fields);
-        else if (kind != LangfuseEventKind.Other) TakeGeneration(fields, kind, eventId, whole);
+        else if (kind != LangfuseEventKind.Other) TakeGeneration(fields, kind, eventId, type, whole);
     }
 
     private void TakeTrace(ForeignFields fields)
@@ -71,7 +73,7 @@ public sealed class LangfuseReader(FormatContext context, LangfuseMemory memory,
         else if (fields.Text(UsageFields.Id, "id") is { Length: <= UsageLimits.Id } id) memory.Traces.Merge(scope, id, context.Now, trace.Over);
     }
 
-    private void TakeGeneration(ForeignFields fields, LangfuseEventKind kind, string eventId, JsonElement whole)
+    private void TakeGeneration(ForeignFields fields, LangfuseEventKind kind, string eventId, string type, JsonElement whole)
     {
         var id = fields.Text(UsageFields.Id, "id", "generationId") ?? eventId;
         var facts = LangfuseFacts.Read(fields, kind == LangfuseEventKind.Embedding);
@@ -84,9 +86,16 @@ public sealed class LangfuseReader(FormatContext context, LangfuseMemory memory,
 
         // Without a start, the time of the first event is as near as there is.
         if (ResponseJson.Property(whole, "timestamp") is { } sent) facts = facts with { Sent = LooseTime.Parse(sent) };
-        var merged = memory.Observations.Merge(scope, id, context.Now, facts.Over);
-        var changes = facts.Counts || (touched.TryGetValue(id, out var before) && before.Changes);
-        touched[id] = new LangfuseTouched(merged, changes, events.Count - 1, whole);
+        var said = new LangfuseSaid(id, facts, events.Count - 1, whole);
+        if (type.EndsWith("-update", StringComparison.Ordinal)) updates.Add(said);
+        else Merge(said);
+    }
+
+    private void Merge(LangfuseSaid said)
+    {
+        var merged = memory.Observations.Merge(scope, said.Id, context.Now, said.Facts.Over);
+        var changes = said.Facts.Counts || (touched.TryGetValue(said.Id, out var before) && before.Changes);
+        touched[said.Id] = new LangfuseTouched(merged, changes, said.EventAt, said.Raw);
     }
 
     private void Finish(string id, LangfuseTouched generation)
