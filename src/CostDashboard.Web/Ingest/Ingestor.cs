@@ -13,11 +13,18 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, TimeProvider time
     public async Task<IngestAnswer?> IngestAsync(UsageBatch batch, IngestOrigin origin)
     {
         var priced = Price(batch, origin.Source);
-        var outcomes = Array.Empty<AppendOutcome>();
+        var outcomes = Array.Empty<AppendOutcome>() as IReadOnlyList<AppendOutcome>;
         if (priced.Records.Count > 0)
         {
-            if (!store.TryAppend(priced.Records, out var appending)) return null;
-            outcomes = await appending;
+            var write = new UsageWrite
+            {
+                Records = priced.Records,
+                OnConflict = origin.OnConflict,
+                Idempotency = origin.Idempotency,
+                Change = new ChangeNote(ChangeKind.Replaced, origin.Source),
+            };
+            if (!store.TryWrite(write, out var writing)) return null;
+            outcomes = (await writing).Records;
         }
 
         return new IngestAnswer
