@@ -37,7 +37,7 @@ public static class IngestSetup
             .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(
                 "A native record, an array of them, or one a line (application/x-ndjson).", "application/json", "application/x-ndjson"))
             .Produces<IngestAnswer>()
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);
 
         app.MapPost("/api/v1/usage/{format}", UsageEndpoint.PostFormatAsync)
             .RequireAuthorization(Scopes.Ingest)
@@ -47,7 +47,7 @@ public static class IngestSetup
             .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(
                 "What the provider answered.", "application/json", "application/x-ndjson", "text/event-stream"))
             .Produces<IngestAnswer>()
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);
         app.MapLangfuse();
         return app;
     }

@@ -68,9 +68,10 @@ public sealed class RunningHost : IAsyncDisposable
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null, HttpClient? client = null)
+    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null, HttpClient? client = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var response = await (client ?? Client).SendAsync(request);
         return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers);
     }
@@ -100,6 +101,18 @@ public sealed class RunningHost : IAsyncDisposable
 
     /// <summary>A second look at the file, past the program.</summary>
     public T Query<T>(string sql) => _folder.Query<T>(sql);
+
+    /// <summary>Neither the files of the folder nor the log hold a text.</summary>
+    public void AssertNowhere(string text)
+    {
+        Assert.DoesNotContain(text, Logs.All, StringComparison.Ordinal);
+        foreach (var file in Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories))
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream, Encoding.Latin1);
+            Assert.False(reader.ReadToEnd().Contains(text, StringComparison.Ordinal), $"{Path.GetFileName(file)} holds '{text}'.");
+        }
+    }
 
     public static HttpContent Json(string json) => Bytes(json, "application/json");
 

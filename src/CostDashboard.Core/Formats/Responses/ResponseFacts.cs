@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -20,6 +21,13 @@ internal static class ResponseFacts
     private static readonly PathStep[][] Tiers = Paths(
         "service_tier", "usage.service_tier", "usageMetadata.serviceTier", "serviceTier", "serviceTier.type", "response.service_tier",
         "usageMetadata.trafficType");
+
+    // OpenRouter's usage.cost is in USD, and so is Perplexity's; xAI counts ticks of 1e-10 USD.
+    private static readonly (PathStep[] Path, decimal Usd)[] Costs =
+    [
+        .. Paths("usage.cost", "usage.cost.total_cost").Select(path => (path, 1m)),
+        .. Paths("usage.cost_in_usd_ticks").Select(path => (path, 0.000_000_000_1m)),
+    ];
 
     public static string? Id(IEnumerable<JsonElement> layers) => FirstText(layers, Ids);
 
@@ -51,6 +59,21 @@ internal static class ResponseFacts
         var tier => tier,
     };
 
+    /// <summary>Null where the response names no cost, or one that no response can have.</summary>
+    public static Money? Cost(IEnumerable<JsonElement> layers)
+    {
+        foreach (var layer in layers)
+        {
+            foreach (var (path, usd) in Costs)
+            {
+                if (NumberOf(ResponseJson.At(layer, path)) is { } number && number is >= 0 and < 1e18m && number * usd <= UsageLimits.CostUsd)
+                    return Money.FromUsd(number * usd);
+            }
+        }
+
+        return null;
+    }
+
     private static string? FirstText(IEnumerable<JsonElement> layers, PathStep[][] paths)
     {
         foreach (var layer in layers)
@@ -71,6 +94,10 @@ internal static class ResponseFacts
 
         return value.ValueKind == JsonValueKind.Number ? EpochTime.Parse(JsonMarshal.GetRawUtf8Value(value)) : null;
     }
+
+    private static decimal? NumberOf(JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.Number } number
+        && decimal.TryParse(JsonMarshal.GetRawUtf8Value(number), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
 
     private static PathStep[][] Paths(params string[] dotted) =>
         Array.ConvertAll(dotted, path => Array.ConvertAll(path.Split('.'), name => new PathStep(name)));
