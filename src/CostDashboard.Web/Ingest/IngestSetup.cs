@@ -43,9 +43,9 @@ public static class IngestSetup
             .RequireAuthorization(Scopes.Ingest)
             .DisableAntiforgery()
             .WithTags("Usage")
-            .WithSummary("Send a provider's responses as they came: one, an array, NDJSON, a batch's output or a whole event stream. X-CostDashboard-… headers fill what they lack.")
+            .WithSummary("Send what other programs write: LiteLLM's payloads, CloudEvents, or a provider's responses as they came (one, an array, NDJSON, a batch's output, a whole event stream). X-CostDashboard-… headers fill what they lack.")
             .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(
-                "What the provider answered.", "application/json", "application/x-ndjson", "text/event-stream"))
+                "What the format's program writes.", "application/json", "application/cloudevents+json", "application/cloudevents-batch+json", "application/x-ndjson", "text/event-stream"))
             .Produces<IngestAnswer>()
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);
         app.MapLangfuse();
