@@ -43,10 +43,14 @@ internal static class CloudEventData
         fields.Value(layer + "prompt_tokens") is not null || fields.Value(layer + "completion_tokens") is not null
         || fields.Value(layer + "input_tokens_details") is not null || fields.Value(layer + "output_tokens_details") is not null;
 
-    /// <summary>Token types do not overlap: each has a price of its own at OpenMeter. Reasoning is output to us.</summary>
+    /// <summary>
+    /// Token types do not overlap: each has a price of its own at OpenMeter. Reasoning is output to us. Where the data does
+    /// not say, the event's own type may: OpenMeter's first example is a "prompt".
+    /// </summary>
     private static void SetTokens(ForeignFields fields, long tokens, NativeDraft draft)
     {
-        switch (ResponseJson.Text(fields.Value("data.type"))?.ToLowerInvariant())
+        var type = fields.Text("tokenType", "data.type", "data.token_type", "type");
+        switch (type?.ToLowerInvariant())
         {
             case "input" or "prompt" or "user" or "system": draft.Set(NativeField.InputTokens, tokens); break;
             case "output" or "completion" or "assistant": draft.Set(NativeField.OutputTokens, tokens); break;

@@ -14,6 +14,9 @@ internal sealed class LiteLlmReader(FormatContext context, UsageBatch batch) : I
     private static readonly string[] Layers =
         ["", "usage.", "metadata.usage_object.", "hidden_params.usage_object.", "metadata.additional_usage_values.", "response.usage."];
 
+    // A LiteLLM behind a LiteLLM sells nothing itself: the model's name says whose it is.
+    private const string AnotherLiteLlm = "litellm_proxy";
+
     private readonly LiteLlmModels models = new(context.Catalogue);
 
     public void Add(JsonElement value)
@@ -29,7 +32,7 @@ internal sealed class LiteLlmReader(FormatContext context, UsageBatch batch) : I
 
     private UsageRecord Record(ForeignFields fields, string? id)
     {
-        var provider = fields.Text(UsageFields.Provider, "custom_llm_provider");
+        var provider = fields.Text(UsageFields.Provider, "custom_llm_provider") is { } named and not AnotherLiteLlm ? named : null;
         var whom = LiteLlmAttribution.Read(fields, out var tags);
         var record = new UsageRecord
         {

@@ -42,25 +42,32 @@ internal sealed class LangfuseFlatUsage
     /// <summary>As <see cref="InclusiveCounts"/> takes them.</summary>
     public Dictionary<string, long> ToInclusive()
     {
-        var (inputParts, outputParts) = (SumOf(LangfuseUsageTypes.InputParts), SumOf(LangfuseUsageTypes.OutputParts));
+        var written = Of("cache_write_tokens") + Of("cache_write_1h_tokens");
         var (input, output) = (Of(LangfuseUsageTypes.Input), Of(LangfuseUsageTypes.Output));
-        var apart = input + inputParts + output + outputParts;
+        var (allInput, allOutput) = (input + SumOf(LangfuseUsageTypes.InputParts), output + SumOf(LangfuseUsageTypes.OutputParts));
+        // The last is LiteLLM's: it takes what was read from the cache out of the input, what was written not.
+        var (wholeInput, wholeOutput) = ThatMakeTheTotal([allInput, input, allInput - written], [allOutput, output]);
 
-        // When all of it is 0 or the total says nothing, Langfuse's rule holds.
-        var (wholeInput, wholeOutput) = Total switch
+        return new Dictionary<string, long>(sums, StringComparer.Ordinal)
         {
-            { } total when total == apart => (false, false),
-            { } total when total == input + output => (true, true),
-            { } total when total == input + inputParts + output => (false, true),
-            { } total when total == input + output + outputParts => (true, false),
-            _ => (false, false),
+            ["input_tokens"] = wholeInput,
+            ["output_tokens"] = wholeOutput,
+            ["cache_write_tokens"] = written,
         };
+    }
 
-        var counts = new Dictionary<string, long>(sums, StringComparer.Ordinal);
-        counts["input_tokens"] = wholeInput ? input : input + inputParts;
-        counts["output_tokens"] = wholeOutput ? output : output + outputParts;
-        counts["cache_write_tokens"] = Of("cache_write_tokens") + Of("cache_write_1h_tokens");
-        return counts;
+    /// <summary>Where none do, or there is no total, Langfuse's rule holds: the first of each.</summary>
+    private (long Input, long Output) ThatMakeTheTotal(ReadOnlySpan<long> inputs, ReadOnlySpan<long> outputs)
+    {
+        foreach (var input in inputs)
+        {
+            foreach (var output in outputs)
+            {
+                if (input + output == Total) return (input, output);
+            }
+        }
+
+        return (inputs[0], outputs[0]);
     }
 
     private void Add(string type, long count)

@@ -154,6 +154,15 @@ public sealed class LiteLlmTests
         Assert.Equal(expected, record.Model);
     }
 
+    [Fact]
+    public void Read_ThroughAnotherLiteLlm_IsPricedByTheModelsName()
+    {
+        var record = Foreign.Record("litellm", """{"id":"m","custom_llm_provider":"litellm_proxy","model":"gpt-4o","prompt_tokens":1000,"completion_tokens":0}""");
+
+        Assert.Null(record.Provider);
+        Assert.Equal(0.0025m, Foreign.Cost(record));
+    }
+
     [Theory]
     [InlineData("""{"response":{"service_tier":"flex"},"model_parameters":{"service_tier":"auto"}}""", "flex")]
     [InlineData("""{"model_parameters":{"service_tier":"priority"}}""", "priority")]

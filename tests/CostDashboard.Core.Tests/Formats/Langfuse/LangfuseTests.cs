@@ -45,6 +45,8 @@ public sealed class LangfuseTests
     [InlineData("""{"input":100,"input_cached_tokens":40,"output":20,"output_reasoning_tokens":5,"total":120}""", 60, 40, 0, 20, 5)]
     [InlineData("""{"input":60,"input_cached_tokens":40,"output":20,"output_reasoning_tokens":5,"total":120}""", 60, 40, 0, 20, 5)]
     [InlineData("""{"input":100,"input_cached_tokens":40,"output":15,"output_reasoning_tokens":5,"total":120}""", 60, 40, 0, 20, 5)]
+    // LiteLLM: what was read is taken out of the input, what was written stays in it.
+    [InlineData("""{"input":60,"cache_read_input_tokens":40,"cache_creation_input_tokens":10,"output":20,"total":120}""", 50, 40, 10, 20, 0)]
     [InlineData("""{"input":50,"input_cache_read":40,"input_cache_creation":10,"output":20}""", 50, 40, 10, 20, 0)]
     [InlineData("""{"input_tokens":50,"cache_read_input_tokens":40,"cache_creation_input_tokens":10,"output_tokens":20}""", 50, 40, 10, 20, 0)]
     [InlineData("""{"prompt_tokens":100,"completion_tokens":20,"total_tokens":120,"prompt_tokens_details":{"cached_tokens":40},"completion_tokens_details":{"reasoning_tokens":5}}""", 60, 40, 0, 20, 5)]
