@@ -12,8 +12,13 @@ internal sealed record LangfuseFacts
 
     public DateTime? Start { get; init; }
 
-    /// <summary>When the first event about it was written.</summary>
+    /// <summary>When the event was written; of several the first.</summary>
     public DateTime? Sent { get; init; }
+
+    /// <summary>When the last event about it was written, and the last that was an update.</summary>
+    public DateTime? LastSent { get; init; }
+
+    public DateTime? LastUpdate { get; init; }
 
     public DateTime? End { get; init; }
 
@@ -27,8 +32,8 @@ internal sealed record LangfuseFacts
 
     public Money? Cost { get; init; }
 
-    /// <summary>Whether it changes what the record would be charged.</summary>
-    public bool Counts => Usage is not null || Cost is not null || Model is not null;
+    /// <summary>Whether it says something that decides what the record is charged.</summary>
+    public bool IsAboutCharge => Usage is not null || Cost is not null || Model is not null;
 
     /// <summary>A text that is too long is a problem of the fields; the facts are then not to be used.</summary>
     public static LangfuseFacts Read(ForeignFields fields, bool isEmbedding) => new()
@@ -44,20 +49,37 @@ internal sealed record LangfuseFacts
         Cost = LangfuseCost.Read(fields),
     };
 
-    /// <summary>Later words win; silence keeps the earlier.</summary>
-    public LangfuseFacts Over(LangfuseFacts? earlier) => earlier is null ? this : new LangfuseFacts
+    /// <summary>
+    /// What is known after this event. Later words win and silence keeps the earlier; an event that comes again late, as bodies
+    /// are resent, only fills gaps. Creates and updates are told apart: SDKs date an update before its create.
+    /// </summary>
+    public LangfuseFacts After(LangfuseFacts? known, bool isUpdate)
     {
-        TraceId = TraceId ?? earlier.TraceId,
-        Model = Model ?? earlier.Model,
-        Start = Start ?? earlier.Start,
-        Sent = earlier.Sent ?? Sent,
-        End = End ?? earlier.End,
-        ServiceTier = ServiceTier ?? earlier.ServiceTier,
-        Status = Status ?? earlier.Status,
-        Attribution = LangfuseAttribution.Over(Attribution, earlier.Attribution),
-        Usage = Usage ?? earlier.Usage,
-        Cost = Cost ?? earlier.Cost,
+        var isLate = Sent < (isUpdate ? known?.LastUpdate : known?.LastSent);
+        var merged = known is null ? this : isLate ? known.Over(this) : Over(known);
+
+        return merged with
+        {
+            Sent = known?.Sent ?? Sent,
+            LastSent = Later(known?.LastSent, Sent),
+            LastUpdate = isUpdate ? Later(known?.LastUpdate, Sent) : known?.LastUpdate,
+        };
+    }
+
+    private LangfuseFacts Over(LangfuseFacts other) => new()
+    {
+        TraceId = TraceId ?? other.TraceId,
+        Model = Model ?? other.Model,
+        Start = Start ?? other.Start,
+        End = End ?? other.End,
+        ServiceTier = ServiceTier ?? other.ServiceTier,
+        Status = Status ?? other.Status,
+        Attribution = LangfuseAttribution.Over(Attribution, other.Attribution),
+        Usage = Usage ?? other.Usage,
+        Cost = Cost ?? other.Cost,
     };
+
+    private static DateTime? Later(DateTime? one, DateTime? other) => one is null || other > one ? other ?? one : one;
 
     private static string? Limited(ForeignFields fields, string path, int limit)
     {

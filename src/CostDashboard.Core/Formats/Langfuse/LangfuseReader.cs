@@ -86,15 +86,15 @@ public sealed class LangfuseReader(FormatContext context, LangfuseMemory memory,
 
         // Without a start, the time of the first event is as near as there is.
         if (ResponseJson.Property(whole, "timestamp") is { } sent) facts = facts with { Sent = LooseTime.Parse(sent) };
-        var said = new LangfuseSaid(id, facts, events.Count - 1, whole);
-        if (type.EndsWith("-update", StringComparison.Ordinal)) updates.Add(said);
+        var said = new LangfuseSaid(id, facts, type.EndsWith("-update", StringComparison.Ordinal), events.Count - 1, whole);
+        if (said.IsUpdate) updates.Add(said);
         else Merge(said);
     }
 
     private void Merge(LangfuseSaid said)
     {
-        var merged = memory.Observations.Merge(scope, said.Id, context.Now, said.Facts.Over);
-        var changes = said.Facts.Counts || (touched.TryGetValue(said.Id, out var before) && before.Changes);
+        var merged = memory.Observations.Merge(scope, said.Id, context.Now, known => said.Facts.After(known, said.IsUpdate));
+        var changes = said.Facts.IsAboutCharge || (touched.TryGetValue(said.Id, out var before) && before.Changes);
         touched[said.Id] = new LangfuseTouched(merged, changes, said.EventAt, said.Raw);
     }
 

@@ -118,6 +118,18 @@ public sealed class LangfuseTests
     }
 
     [Fact]
+    public void Read_BodyThatComesAgainLate_ChangesNothing()
+    {
+        var first = Event("generation-create", """{"id":"g-1","model":"gpt-4o","usage":{"input":10}}""");
+        var second = Event("generation-update", """{"id":"g-1","usage":{"input":20}}""", "2026-11-22T10:00:01.000Z");
+        var third = Event("generation-update", """{"id":"g-1","usage":{"input":30}}""", "2026-11-22T10:00:02.000Z");
+
+        long[] inputs = [.. new[] { first, second, third, second, first }.Select(body => Native.Accepted(Batch(body)).Counts.Input)];
+
+        Assert.Equal([10, 20, 30, 30, 30], inputs);
+    }
+
+    [Fact]
     public void Read_AnotherKeysUpdate_DoesNotFindTheModel()
     {
         Batch(Event("generation-create", """{"id":"g-1","model":"gpt-4o"}"""));
@@ -225,5 +237,5 @@ public sealed class LangfuseTests
 
     private static string Body(params string[] events) => $$$"""{"batch":[{{{string.Join(',', events)}}}],"metadata":{"sdk_name":"test"}}""";
 
-    private static string Event(string type, string body) => $$$"""{"id":"{{{Guid.NewGuid()}}}","timestamp":"2026-11-22T10:00:00.000Z","type":"{{{type}}}","body":{{{body}}}}""";
+    private static string Event(string type, string body, string sent = "2026-11-22T10:00:00.000Z") => $$$"""{"id":"{{{Guid.NewGuid()}}}","timestamp":"{{{sent}}}","type":"{{{type}}}","body":{{{body}}}}""";
 }
