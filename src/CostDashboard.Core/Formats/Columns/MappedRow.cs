@@ -117,7 +117,7 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
     private static string KeyText(ColumnTarget target, ReadOnlySpan<byte> cell)
     {
         var isTime = target.Role == ColumnRole.PeriodEnd || target is { Role: ColumnRole.Field, Field: NativeField.Timestamp };
-        if (isTime && CellTime.TryParse(cell, target.Unit, out var utc)) return utc.Ticks.ToString(CultureInfo.InvariantCulture);
+        if (isTime && CellTime.TryParse(cell, target.Unit, out var utc)) return utc.Ticks.ToString(CultureInfo.InvariantCulture) + (CellTime.IsDate(cell) ? " day" : "");
         if (target.Role == ColumnRole.Batch && MappedCells.Boolean(cell) is { } isTrue) return isTrue ? "true" : "false";
 
         return MappedCells.Text(cell) ?? Convert.ToHexStringLower(SHA256.HashData(cell));
