@@ -37,7 +37,7 @@ public sealed class RecordChunks(Stream stream, ContentKind kind, ChunkLimits? l
         {
             var cut = await FindCutAsync(ct);
             if (cut.Problem is not null) yield return new RecordChunk(default, 0, cut.Problem);
-            if (cut.Problem is not null || (cut.End == headerLength && !isFirst)) yield break;
+            if (cut.Problem is not null || (cut.Records == 0 && !isFirst)) yield break;
 
             yield return new RecordChunk(buffer.AsMemory(0, cut.End), line - headerLines - 1);
             Drop(cut);
@@ -89,32 +89,36 @@ public sealed class RecordChunks(Stream stream, ContentKind kind, ChunkLimits? l
         (end, quoteLine) = (CsvRowEnd.Row, 0);
         while (cut.Records < limits.Records)
         {
-            var next = buffer.AsSpan(cut.End, length - cut.End);
-            int taken;
-            long lines;
-            if (kind == ContentKind.Csv)
-            {
-                var scanner = new CsvScanner(next, separator, hasEnded);
-                end = scanner.Read(cells);
-                (taken, lines, quoteLine) = (scanner.Position, scanner.NextLine - 1, scanner.QuoteLine);
-            }
-            else
-            {
-                taken = next.IndexOf((byte)'\n') + 1;
-                if (taken == 0 && hasEnded) taken = next.Length;
-                lines = 1;
-                end = taken > 0 ? CsvRowEnd.Row : hasEnded ? CsvRowEnd.End : CsvRowEnd.Incomplete;
-            }
-
+            var rest = buffer.AsSpan(cut.End, length - cut.End);
+            var next = kind == ContentKind.Csv ? NextRow(rest, out end, out quoteLine) : NextLine(rest, out end);
             if (end is not (CsvRowEnd.Row or CsvRowEnd.TextAfterQuote)) return cut;
 
             end = CsvRowEnd.Row;
-            if (cut.Records > 0 && cut.End + taken - headerLength > limits.Bytes) return cut;
+            if (cut.Records > 0 && cut.End + next.End - headerLength > limits.Bytes) return cut;
 
-            cut = new ChunkCut(cut.End + taken, cut.Records + 1, cut.Lines + lines);
+            cut = new ChunkCut(cut.End + next.End, cut.Records + next.Records, cut.Lines + next.Lines);
         }
 
         return cut;
+    }
+
+    private ChunkCut NextRow(ReadOnlySpan<byte> rest, out CsvRowEnd end, out long quoteLine)
+    {
+        var scanner = new CsvScanner(rest, separator, hasEnded);
+        end = scanner.Read(cells);
+        quoteLine = scanner.QuoteLine;
+
+        return new ChunkCut(scanner.Position, 1, scanner.NextLine - 1);
+    }
+
+    private ChunkCut NextLine(ReadOnlySpan<byte> rest, out CsvRowEnd end)
+    {
+        var taken = rest.IndexOf((byte)'\n') + 1;
+        if (taken == 0 && hasEnded) taken = rest.Length;
+        end = taken > 0 ? CsvRowEnd.Row : hasEnded ? CsvRowEnd.End : CsvRowEnd.Incomplete;
+
+        // A blank line is none: a part of nothing else would be an empty body.
+        return new ChunkCut(taken, JsonBody.IsBlank(rest[..taken]) ? 0 : 1, 1);
     }
 
     /// <summary>False when the buffer is as large as a part may be, and full.</summary>

@@ -44,7 +44,7 @@ internal sealed class CsvHeader
             start = scanner.Position;
             end = scanner.Read(cells);
         }
-        while (end == CsvRowEnd.Row && scanner.CellCount == 1 && IsBlank(text, cells[0]));
+        while (end == CsvRowEnd.Row && scanner.CellCount == 1 && CsvText.AreBlank(text, cells));
 
         problem = Problem(end, scanner);
         if (end != CsvRowEnd.Row || problem is not null) return null;
@@ -73,8 +73,6 @@ internal sealed class CsvHeader
 
         return best;
     }
-
-    private static bool IsBlank(ReadOnlySpan<byte> text, CsvCell cell) => text.Slice(cell.Start, cell.Length).IndexOfAnyExcept(" \t\r"u8) < 0;
 
     private static UnreadableBody? Problem(CsvRowEnd end, in CsvScanner scanner) => end switch
     {

@@ -58,7 +58,7 @@ public sealed record CsvPreview
         {
             var start = scanner.Position;
             if (scanner.Read(cells) is not (CsvRowEnd.Row or CsvRowEnd.TextAfterQuote)) break;
-            if (cells.TrueForAll(cell => cell.Length == 0)) continue;
+            if (CsvText.AreBlank(data, cells)) continue;
 
             var line = header.NextLine - 1 + scanner.Line;
             var shown = new List<string>();

@@ -16,7 +16,7 @@ internal sealed class CsvRows(CsvHeader header, CsvBinding binding, FormatContex
     public void Add(ReadOnlySpan<byte> text, List<CsvCell> cells, int cellCount, long line, bool isBroken)
     {
         // A blank line, or the separators alone that spreadsheets leave below a table.
-        if (!isBroken && cellCount <= header.Names.Count && cells.TrueForAll(cell => cell.Length == 0)) return;
+        if (!isBroken && cellCount <= header.Names.Count && CsvText.AreBlank(text, cells)) return;
 
         var place = string.Create(CultureInfo.InvariantCulture, $"line {FileLine(line)}");
         if (isBroken) into.Reject(null, UsageFields.WholeRecord, $"{place}: has text after a closing quote; write a quote inside quotes twice");

@@ -30,6 +30,16 @@ internal static class CsvText
         return written;
     }
 
+    public static bool AreBlank(ReadOnlySpan<byte> text, List<CsvCell> cells)
+    {
+        foreach (var cell in cells)
+        {
+            if (text.Slice(cell.Start, cell.Length).IndexOfAnyExcept(" \t\r\n"u8) >= 0) return false;
+        }
+
+        return true;
+    }
+
     public static string Quote(string cell) =>
         cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : "\"" + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 }

@@ -77,10 +77,8 @@ public sealed class CsvFormatTests
         var batch = Table.Read("model,feature,input_tokens\nm,\"two\nlines\",1\nm,x,-5\n\nm,x\nm,x,7,8\nm,\"x\"y,9\nm,x,10,,\n");
 
         Assert.Equal([false, false, false, false, false, true], batch.Items.Select(item => item.IsAccepted));
-        Assert.Equal(
-            ["line 2, column \"feature\"", "line 4, column \"input_tokens\"", "line 6: has 2 cells", "line 7: has 4 cells", "line 8: has text after a closing quote"],
-            batch.Items.Take(5).Select(item => item.Rejection!.Message[..Math.Min(item.Rejection.Message.Length, 80)]).Zip(
-                [24, 29, 20, 20, 38], (message, length) => message[..length]));
+        string[] starts = ["line 2, column \"feature\": must not contain control", "line 4, column \"input_tokens\": must be", "line 6: has 2 cells", "line 7: has 4 cells", "line 8: has text after"];
+        Assert.All(starts.Zip(batch.Items), pair => Assert.StartsWith(pair.First, pair.Second.Rejection!.Message, StringComparison.Ordinal));
     }
 
     [Fact]
