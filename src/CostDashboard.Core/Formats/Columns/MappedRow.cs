@@ -13,9 +13,11 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
     private readonly bool knowsWindow = mapping.Columns.Any(column => column.Field == ColumnFields.ContextWindow);
     private readonly NativeDraft draft = new();
     private readonly LineIdentity identity = new();
+    private readonly LineIds ids = new();
     private Dictionary<string, string>? tags;
     private TierHints hints;
     private bool isLongContext;
+    private bool hasMadeId;
 
     /// <summary>The line's own, where it can be given back in an answer.</summary>
     public string? SoundId
@@ -34,6 +36,7 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
         tags = null;
         hints = default;
         isLongContext = false;
+        hasMadeId = false;
     }
 
     /// <summary>Takes a cell's text in UTF-8. An empty one says nothing.</summary>
@@ -44,7 +47,10 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
 
         if (target.Role == ColumnRole.Field) SetField(target, cell);
         else SetOther(target, cell);
-        if (mapping.IsReport && target.IsKey) identity.Add(target.Name, KeyText(target, cell));
+        if (!mapping.IsReport) return;
+
+        if (target.IsKey) identity.Add(target.Name, KeyText(target, cell));
+        else identity.AddRest(target.Name, KeyText(target, cell));
     }
 
     /// <summary>Adds to what tells this line from others.</summary>
@@ -59,8 +65,10 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
         problem ??= Complete() ?? MissingUsage();
         var record = problem is null ? NativeRecordBuilder.Build(draft, context.Defaults) : null;
         problem ??= UsageRules.Check(record!, context.Now);
+        if (problem is not null) return null;
 
-        return problem is null ? record : null;
+        if (hasMadeId) ids.Add(record!, identity.FullId());
+        return record;
     }
 
     private void SetField(ColumnTarget target, ReadOnlySpan<byte> cell)
@@ -100,7 +108,8 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
         if (!mapping.IsReport) return null;
         if (draft.Timestamp is null) return NoTime;
 
-        if (!draft.Has(NativeField.Id)) draft.Set(NativeField.Id, identity.Id("line"));
+        hasMadeId = !draft.Has(NativeField.Id);
+        if (hasMadeId) draft.Set(NativeField.Id, identity.Id());
         if (draft.Whole(NativeField.Requests) == 0) draft.Set(NativeField.Requests, knowsWindow ? MappedCounts.FewestCalls(draft, isLongContext) : 1);
         return null;
     }
