@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Columns;
@@ -76,7 +77,7 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
         draft.Forget(target.Field);
         if (MappedCells.Read(target, cell, draft) is not { } expected) return;
 
-        var got = cell.Length > UsageLimits.Echo * 8 ? "a long text" : $"\"{UsageText.Echo(MappedCells.Text(cell)!)}\"";
+        var got = cell.Length > UsageLimits.Echo * 8 ? "a long text" : $"\"{UsageText.Echo(Encoding.UTF8.GetString(cell))}\"";
         draft.Fail(target.Field, new(target.Name, $"{expected}, got {got}"));
     }
 
@@ -96,7 +97,7 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
     private void SetTag(ColumnTarget target, ReadOnlySpan<byte> cell)
     {
         if (UsageText.Clean(MappedCells.Text(cell)) is { } value) (tags ??= new(StringComparer.Ordinal))[target.Tag] = value;
-        else draft.Fail(NativeField.Tags, new(target.Name, "is too long for a tag"));
+        else draft.Fail(NativeField.Tags, new(target.Name, MappedCells.TextRule));
     }
 
     private FieldProblem? Complete()

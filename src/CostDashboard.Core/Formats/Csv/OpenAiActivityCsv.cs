@@ -3,7 +3,7 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Csv;
 
-/// <summary>OpenAI's older activity export, whose words Groq's console still uses. Context tokens include cached ones.</summary>
+/// <summary>OpenAI's older activity export. Context tokens include cached ones; times are days or epochs.</summary>
 public static class OpenAiActivityCsv
 {
     public static readonly ColumnMapping Mapping = new()

@@ -183,5 +183,16 @@ public sealed class CsvFormatTests
     }
 
     [Fact]
+    public void OtherEncodings_AreRejectedWhereANameIsInThem()
+    {
+        byte[] table = [.. "model,team,input_tokens\nm,"u8, 0xB0, 0xE1, 0xC1, 0xA6, .. ",1\nm,plain,2\n"u8];
+
+        var batch = Table.Read(table);
+
+        Assert.Equal([false, true], batch.Items.Select(item => item.IsAccepted));
+        Assert.Contains("UTF-8", batch.Items[0].Rejection!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nul_InAName_IsRejected() => Assert.Equal("team", Table.Rejection("model,input_tokens,team" + new string(' ', 300) + "\nm,1,a\0b\n").Field);
 }
