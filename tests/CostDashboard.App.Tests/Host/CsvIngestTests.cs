@@ -106,7 +106,7 @@ public sealed class CsvIngestTests(HostFixture fixture) : IClassFixture<HostFixt
         const string Marker = "SECRET-PROMPT-27182818";
 
         var answer = await PostAsync("csv", $"model,input_tokens,prompt\ngpt-4o,1,{Marker}\ngpt-4o,x,{Marker}\ngpt-4o,{Marker},{Marker}\n");
-        await PostAsync("csv", Anthropic.Replace(",speed\r\n", ",speed,prompt\r\n", StringComparison.Ordinal).Replace(",\r\n", $",,{Marker}\r\n", StringComparison.Ordinal));
+        await PostAsync("csv", Anthropic.Replace("anthropic-csv", "marker", StringComparison.Ordinal).Replace(",speed\r\n", ",speed,prompt\r\n", StringComparison.Ordinal).Replace(",\r\n", $",,{Marker}\r\n", StringComparison.Ordinal));
         await PostAsync("openai-usage", $$"""{"data":[{"start_time":1793491200,"results":[{"model":"m","input_tokens":1,"prompt":"{{Marker}}"}]}]}""", "application/json");
 
         answer.AssertCounts(accepted: 1, rejected: 2);
