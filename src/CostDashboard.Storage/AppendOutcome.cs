@@ -10,4 +10,7 @@ public enum AppendOutcome
 
     /// <summary>The same (source, id) is stored already with other content; the first one stays.</summary>
     Conflict,
+
+    /// <summary>The same (source, id) was stored with other content, which is now an earlier version.</summary>
+    Replaced,
 }

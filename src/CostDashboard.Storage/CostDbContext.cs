@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CostDashboard.Storage;
 
 /// <summary>
-/// Everything that is not hot: accounts, keys, alert rules and events. Usage, terms, prices and rollups live in the same
+/// Everything that is not hot: accounts, keys, rules, events, rejected records. Usage, terms, prices and rollups live in the same
 /// file, created by the same migrations (Migrations/InitialHotTables.cs), but are read and written natively.
 /// </summary>
 public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : IdentityDbContext<IdentityUser>(options)
@@ -18,12 +18,21 @@ public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : Ide
 
     public DbSet<AlertEvent> AlertEvents => Set<AlertEvent>();
 
+    public DbSet<RejectedRecord> RejectedRecords => Set<RejectedRecord>();
+
+    public DbSet<IngestCount> IngestCounts => Set<IngestCount>();
+
+    public DbSet<AttributionRule> AttributionRules => Set<AttributionRule>();
+
+    public DbSet<PullState> PullStates => Set<PullState>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
         builder.Entity<ApiKey>(key =>
         {
             key.HasIndex(k => k.Hash).IsUnique();
+            key.HasIndex(k => k.PreviousHash);
             key.HasIndex(k => k.Name).IsUnique();
         });
         builder.Entity<AlertRule>(rule =>
@@ -40,6 +49,9 @@ public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : Ide
             alert.HasIndex(e => new { e.RuleId, e.PeriodStart, e.ThresholdNanos }).IsUnique();
             alert.HasIndex(e => e.NextAttemptAt);
         });
+        builder.Entity<RejectedRecord>(rejected => rejected.HasIndex(r => r.At));
+        builder.Entity<IngestCount>(count => count.HasKey(c => new { c.Source, c.Format, c.Day }));
+        builder.Entity<PullState>(state => state.HasKey(s => s.Connector));
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

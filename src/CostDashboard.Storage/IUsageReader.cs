@@ -7,4 +7,7 @@ public interface IUsageReader
 
     /// <returns>Null when there is no such record.</returns>
     Task<StoredUsage?> FindAsync(long seq, CancellationToken ct);
+
+    /// <summary>What the record was before each change, the latest change first.</summary>
+    Task<IReadOnlyList<UsageVersion>> VersionsAsync(long seq, CancellationToken ct);
 }

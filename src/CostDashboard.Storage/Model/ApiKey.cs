@@ -31,4 +31,11 @@ public sealed class ApiKey
     public DateTime? LastUsedAt { get; set; }
 
     public DateTime? RevokedAt { get; set; }
+
+    public DateTime? RotatedAt { get; set; }
+
+    /// <summary>SHA-256 of the key before the last rotation, which is good until <see cref="PreviousEndsAt"/>.</summary>
+    public string? PreviousHash { get; set; }
+
+    public DateTime? PreviousEndsAt { get; set; }
 }

@@ -6,19 +6,29 @@ namespace CostDashboard.Storage.Sqlite;
 /// <summary>Adds accumulated rows to one set of rollup tables: the live ones, or those a rebuild fills.</summary>
 internal sealed class RollupTarget : IDisposable
 {
-    private readonly List<(RollupTable Table, Statement Upsert)> _upserts;
+    private readonly List<(RollupTable Table, Statement Upsert, Statement Remove)> _tables;
 
-    public RollupTarget(SqliteConnection connection, Func<RollupTable, string> nameOf) =>
-        _upserts = [.. RollupTable.All.Select(table => (table, new Statement(connection, UpsertSql(table, nameOf(table)))))];
+    public RollupTarget(SqliteConnection connection, Func<RollupTable, string> nameOf) => _tables =
+    [
+        .. RollupTable.All.Select(table => (
+            table, new Statement(connection, UpsertSql(table, nameOf(table))), new Statement(connection, RemoveSql(table, nameOf(table))))),
+    ];
 
     public void Add(RollupAccumulator accumulator, long firstHour)
     {
-        foreach (var (table, upsert) in _upserts)
+        foreach (var (table, upsert, remove) in _tables)
         {
             var rows = accumulator.RowsOf(table, firstHour);
             try
             {
-                foreach (var (key, place) in rows.InKeyOrder()) Add(table, upsert, key, rows.SumsAt(place));
+                foreach (var (key, place) in rows.InKeyOrder())
+                {
+                    var sums = rows.SumsAt(place);
+                    Add(table, upsert, key, sums);
+
+                    // Changed records may have left the group; every record has a request, so without requests it is empty.
+                    if (sums[0] <= 0) Remove(table, remove, key);
+                }
             }
             catch (SqliteException error) when (RollupGroups.IsTooLarge(error))
             {
@@ -29,17 +39,37 @@ internal sealed class RollupTarget : IDisposable
 
     public void Dispose()
     {
-        foreach (var (_, upsert) in _upserts) upsert.Dispose();
+        foreach (var (_, upsert, remove) in _tables)
+        {
+            upsert.Dispose();
+            remove.Dispose();
+        }
     }
 
     private static void Add(RollupTable table, Statement upsert, in RollupKey key, ReadOnlySpan<long> sums)
     {
-        var parameter = 1;
-        upsert.Bind(parameter++, table.Period == RollupPeriod.Hour ? key.Hour : key.Day);
-        foreach (var dimension in table.Dimensions) upsert.Bind(parameter++, key.Ids[(int)dimension]);
+        var parameter = BindKey(table, upsert, key);
         foreach (var sum in sums) upsert.Bind(parameter++, sum);
         upsert.Execute();
     }
+
+    private static void Remove(RollupTable table, Statement remove, in RollupKey key)
+    {
+        BindKey(table, remove, key);
+        remove.Execute();
+    }
+
+    /// <returns>The next parameter.</returns>
+    private static int BindKey(RollupTable table, Statement statement, in RollupKey key)
+    {
+        var parameter = 1;
+        statement.Bind(parameter++, table.Period == RollupPeriod.Hour ? key.Hour : key.Day);
+        foreach (var dimension in table.Dimensions) statement.Bind(parameter++, key.Ids[(int)dimension]);
+        return parameter;
+    }
+
+    private static string RemoveSql(RollupTable table, string name) =>
+        $"DELETE FROM {name} WHERE {string.Join(" AND ", table.KeyColumns.Select(column => column + " = ?"))} AND requests = 0";
 
     private static string UpsertSql(RollupTable table, string name)
     {

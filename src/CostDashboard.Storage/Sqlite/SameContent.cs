@@ -15,6 +15,12 @@ internal static class SameContent
             && a.Requests == b.Requests && a.Counts == b.Counts && a.HasCounts == b.HasCounts
             && a.Provider == b.Provider && a.Model == b.Model && a.ServiceTier == b.ServiceTier
             && a.Team == b.Team && a.Project == b.Project && a.User == b.User && a.Feature == b.Feature && a.Environment == b.Environment
-            && a.ReportedCost == b.ReportedCost;
+            && a.ReportedCost == b.ReportedCost && HaveSameTags(a.Details?.Tags, b.Details?.Tags);
+    }
+
+    private static bool HaveSameTags(IReadOnlyDictionary<string, string>? a, IReadOnlyDictionary<string, string>? b)
+    {
+        if (a is null || b is null) return (a?.Count ?? 0) == (b?.Count ?? 0);
+        return a.Count == b.Count && a.All(tag => b.TryGetValue(tag.Key, out var value) && value == tag.Value);
     }
 }

@@ -6,13 +6,14 @@ using Microsoft.Data.Sqlite;
 namespace CostDashboard.Storage.Sqlite;
 
 /// <summary>
-/// Rolls records up by a watermark over their sequence numbers. On SQLite one writer hands these out in commit order, so
-/// no record can appear behind the watermark. Reading and adding up happen outside the write transaction.
+/// Rolls records up by a watermark over their sequence numbers, and follows changed ones by another over their versions
+/// (<see cref="RollupState"/>). On SQLite one writer hands both out in commit order, so nothing can appear behind a watermark.
+/// Reading and adding up happen outside the write transaction.
 /// </summary>
 public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, TimeProvider time) : IRollups, IDisposable
 {
-    private const int RecordsPerBatch = 50_000;
     private const string WatermarkKey = "rollup_watermark";
+    private const string VersionKey = "rollup_version";
     private const string ZoneKey = "rollup_zone";
 
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
@@ -26,7 +27,8 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
         {
             using var connection = database.OpenForReading();
             using var source = new RollupSource(connection, zone);
-            return source.LastSeq() - Watermark(connection);
+            var held = State(connection);
+            return Math.Max(source.LastSeq() - held.Seq, 0) + Math.Max(source.LastVersion() - held.Version, 0);
         },
         ct);
 
@@ -43,7 +45,7 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
         (reading, writing) =>
         {
             using var target = new RollupTarget(writing, table => table.Name);
-            var added = Roll(reading, writing, target, after: Watermark(reading), progress: null, ct);
+            var added = Roll(reading, writing, target, State(reading), progress: null, ct);
 
             // Moves the WAL into the file here, beside the writer; the writer's own checkpoint then finds little left.
             SqliteDatabase.Execute(writing, "PRAGMA wal_checkpoint(PASSIVE)");
@@ -66,7 +68,8 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
 
             using (var target = new RollupTarget(writing, Next))
             {
-                var added = Roll(reading, writing, target, after: 0, progress, ct, swapAtEnd: () =>
+                // The records are read as they are now, so earlier changes are in them.
+                var added = Roll(reading, writing, target, new RollupState(0, LastVersion(reading)), progress, ct, swapAtEnd: () =>
                 {
                     foreach (var table in RollupTable.All)
                     {
@@ -88,9 +91,9 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    /// <param name="swapAtEnd">Null: every batch moves the live watermark. Else the batches go beside the live tables, and the last transaction swaps.</param>
+    /// <param name="swapAtEnd">Null: every step moves the live watermarks. Else the steps go beside the live tables, and the last transaction swaps.</param>
     private long Roll(
-        SqliteConnection reading, SqliteConnection writing, RollupTarget target, long after,
+        SqliteConnection reading, SqliteConnection writing, RollupTarget target, RollupState state,
         IProgress<RebuildProgress>? progress, CancellationToken ct, Action? swapAtEnd = null)
     {
         using var source = new RollupSource(reading, zone);
@@ -102,39 +105,39 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
             ct.ThrowIfCancellationRequested();
             var asOf = time.GetUtcNow().UtcDateTime;
             accumulator.Clear();
-            var (last, records) = source.Read(after, RecordsPerBatch, accumulator);
-            var isLast = records < RecordsPerBatch;
-            if (records > 0 || (isLast && (swapAtEnd is not null || HasExpiredHours(reading, asOf))))
+            var step = source.Read(state, accumulator);
+            if (step.To != state || (step.IsLast && (swapAtEnd is not null || HasExpiredHours(reading, asOf))))
             {
                 InTransaction(writing, () =>
                 {
                     target.Add(accumulator, FirstHourKept(asOf));
-                    if (swapAtEnd is null || isLast)
+                    if (swapAtEnd is null || step.IsLast)
                     {
                         swapAtEnd?.Invoke();
-                        MoveWatermark(writing, last, asOf, from: swapAtEnd is null ? after : null);
+                        MoveWatermarks(writing, step.To, asOf, from: swapAtEnd is null ? state : null);
                     }
                 });
             }
 
-            added += records;
-            after = last;
+            added += step.Records;
+            state = step.To;
             progress?.Report(new RebuildProgress(added, Math.Max(total, added)));
-            if (!isLast) continue;
+            if (!step.IsLast) continue;
 
             Interlocked.Exchange(ref _rolledUpToTicks, asOf.Ticks);
             return added;
         }
     }
 
-    private void MoveWatermark(SqliteConnection writing, long to, DateTime asOf, long? from)
+    private void MoveWatermarks(SqliteConnection writing, RollupState to, DateTime asOf, RollupState? from)
     {
-        if (from is { } expected && Watermark(writing) != expected)
+        if (from is { } expected && State(writing) != expected)
         {
-            throw new InvalidOperationException($"The rollup's watermark moved from {expected} behind its back; is a second process writing to this database?");
+            throw new InvalidOperationException($"The rollup's watermarks moved from {expected} behind its back; is a second process writing to this database?");
         }
 
-        MetaTable.Set(writing, WatermarkKey, to.ToString(CultureInfo.InvariantCulture));
+        MetaTable.Set(writing, WatermarkKey, to.Seq.ToString(CultureInfo.InvariantCulture));
+        MetaTable.Set(writing, VersionKey, to.Version.ToString(CultureInfo.InvariantCulture));
         MetaTable.Set(writing, ZoneKey, zone.Id);
         using var expire = new Statement(writing, "DELETE FROM rollup_hour WHERE period < ?");
         expire.Bind(1, FirstHourKept(asOf));
@@ -165,8 +168,16 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
         }
     }
 
-    private static long Watermark(SqliteConnection connection) =>
-        MetaTable.Get(connection, WatermarkKey) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
+    private static RollupState State(SqliteConnection connection) => new(Number(connection, WatermarkKey), Number(connection, VersionKey));
+
+    private static long Number(SqliteConnection connection, string key) =>
+        MetaTable.Get(connection, key) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
+
+    private long LastVersion(SqliteConnection reading)
+    {
+        using var source = new RollupSource(reading, zone);
+        return source.LastVersion();
+    }
 
     private async Task<long> Exclusive(Func<SqliteConnection, SqliteConnection, long> work, CancellationToken ct)
     {

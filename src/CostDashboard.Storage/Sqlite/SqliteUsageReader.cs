@@ -18,6 +18,25 @@ public sealed class SqliteUsageReader(ReadConnections connections) : IUsageReade
         },
         ct);
 
+    public Task<IReadOnlyList<UsageVersion>> VersionsAsync(long seq, CancellationToken ct) => connections.ReadAsync(
+        connection =>
+        {
+            using var statement = new Statement(
+                connection,
+                $"SELECT {UsageRow.Columns}, c.kind, c.by, c.reason, c.at FROM usage_version u JOIN change c ON c.id = u.change WHERE u.seq = ? ORDER BY u.version DESC");
+            statement.Bind(1, seq);
+            var versions = new List<UsageVersion>();
+            while (statement.Step())
+            {
+                var change = UsageRow.Length;
+                var note = new ChangeNote((ChangeKind)statement.Int64(change), statement.Text(change + 1), statement.NullableText(change + 2));
+                versions.Add(new UsageVersion(UsageRow.Read(statement), note, SqliteTime.FromMilliseconds(statement.Int64(change + 3))));
+            }
+
+            return (IReadOnlyList<UsageVersion>)versions;
+        },
+        ct);
+
     public Task<UsagePage> ListAsync(UsageListFilter filter, CancellationToken ct) =>
         connections.ReadAsync(connection => List(filter, connection, ct), ct);
 

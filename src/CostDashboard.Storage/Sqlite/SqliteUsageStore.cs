@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace CostDashboard.Storage.Sqlite;
 
 /// <summary>
-/// Takes records from many callers and commits them together on one thread. A caller's task completes after COMMIT with
+/// Takes writes from many callers and commits them together on one thread. A caller's task completes after COMMIT with
 /// synchronous=FULL: what it was told is on disk. A failed commit fails every caller in it and leaves nothing behind; a caller
 /// whose records cannot be added fails alone.
 /// </summary>
@@ -41,10 +41,10 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
         _writing = Task.Factory.StartNew(() => WriteUntilClosed(appender), TaskCreationOptions.LongRunning);
     }
 
-    public bool TryAppend(IReadOnlyList<PricedUsage> records, out Task<AppendOutcome[]> outcomes)
+    public bool TryWrite(UsageWrite write, out Task<WriteOutcome> outcome)
     {
-        var request = new Request(records);
-        outcomes = request.Completion.Task;
+        var request = new Request(write);
+        outcome = request.Completion.Task;
         return _queue.Writer.TryWrite(request);
     }
 
@@ -90,7 +90,7 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
         while (records < RecordsPerCommit && _queue.Reader.TryRead(out var request))
         {
             requests.Add(request);
-            records += request.Records.Count;
+            records += request.Write.Records.Count + request.Write.Edits.Count + request.Write.Deletions.Count;
         }
 
         return requests;
@@ -98,7 +98,7 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
 
     private void Commit(UsageAppender appender, List<Request> requests)
     {
-        var outcomes = new List<AppendOutcome[]>(requests.Count);
+        var outcomes = new List<WriteOutcome>(requests.Count);
         Request? appending = null;
         try
         {
@@ -106,7 +106,7 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
             foreach (var request in requests)
             {
                 appending = request;
-                outcomes.Add(appender.Append(request.Records, _time.GetUtcNow().UtcDateTime));
+                outcomes.Add(appender.Write(request.Write, _time.GetUtcNow().UtcDateTime));
             }
 
             appending = null;
@@ -126,7 +126,7 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
         }
 
         for (var i = 0; i < requests.Count; i++) requests[i].Completion.TrySetResult(outcomes[i]);
-        if (outcomes.Exists(each => each.Contains(AppendOutcome.Accepted))) RaiseStored();
+        if (outcomes.Exists(each => each.HasChanges)) RaiseStored();
     }
 
     private void Undo(UsageAppender appender)
@@ -154,9 +154,9 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
         }
     }
 
-    private sealed record Request(IReadOnlyList<PricedUsage> Records)
+    private sealed record Request(UsageWrite Write)
     {
         // Continuations run elsewhere: the writer's thread only writes.
-        public TaskCompletionSource<AppendOutcome[]> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<WriteOutcome> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -37,6 +37,8 @@ internal sealed class Statement : IDisposable
         else Check(raw.sqlite3_bind_text(_statement, index, value));
     }
 
+    public void Bind(int index, ReadOnlySpan<byte> value) => Check(raw.sqlite3_bind_blob(_statement, index, value));
+
     public void BindNull(int index) => Check(NativeCalls.BindNull(_pointer, index));
 
     /// <returns>True while there is a row.</returns>
@@ -71,6 +73,8 @@ internal sealed class Statement : IDisposable
     public long? NullableInt64(int column) => IsNull(column) ? null : Int64(column);
 
     public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
+
+    public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(_statement, column);
 
     public string? NullableText(int column) => IsNull(column) ? null : Text(column);
 

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace CostDashboard.Storage.Sqlite;
 
 /// <summary>
-/// Appends records within one transaction and decides which are new. Identity (source, id) is exact where the same id comes
+/// Writes within one transaction and decides which records are new. Identity (source, id) is exact where the same id comes
 /// again with the same time (unique index on time and hash), and for the records stored last whatever their time
 /// (<see cref="RecentIds"/>). Used by the writer alone.
 /// </summary>
@@ -11,6 +11,8 @@ internal sealed class UsageAppender : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly UsageInsert _insert;
+    private readonly UsageChanges _changes;
+    private readonly IdempotencyKeys _keys;
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Statement _rollback;
@@ -27,12 +29,16 @@ internal sealed class UsageAppender : IDisposable
         _identity = IdentityHash.FindOrCreate(_connection);
         _recent = new RecentIds(recentIdsWindow);
         _insert = new UsageInsert(_connection);
+        _changes = new UsageChanges(_connection);
+        _keys = new IdempotencyKeys(_connection);
         _begin = new Statement(_connection, "BEGIN IMMEDIATE");
         _commit = new Statement(_connection, "COMMIT");
         _rollback = new Statement(_connection, "ROLLBACK");
         _bySeq = new Statement(_connection, UsageRow.Select + " WHERE u.seq = ?");
         _byHash = new Statement(_connection, UsageRow.Select + " WHERE u.at = ? AND u.hash = ?");
-        _last = new Statement(_connection, "SELECT coalesce(max(seq), 0) FROM usage");
+
+        // A number once given is never given again, not even a deleted record's: the rollups may hold it.
+        _last = new Statement(_connection, "SELECT max(coalesce((SELECT max(seq) FROM usage), 0), coalesce((SELECT max(seq) FROM usage_version), 0))");
         Remember(LastSeq() - (2L * recentIdsWindow));
     }
 
@@ -42,12 +48,23 @@ internal sealed class UsageAppender : IDisposable
         _nextSeq = LastSeq() + 1;
     }
 
-    public AppendOutcome[] Append(IReadOnlyList<PricedUsage> records, DateTime now)
+    public WriteOutcome Write(UsageWrite write, DateTime now)
     {
-        var received = SqliteTime.Milliseconds(now) / 1000;
-        var outcomes = new AppendOutcome[records.Count];
-        for (var i = 0; i < outcomes.Length; i++) outcomes[i] = Append(records[i], received);
-        return outcomes;
+        _changes.Forget();
+        if (write.Idempotency is { } used && _keys.IsForSameBody(used, now) is { } isSame)
+        {
+            return isSame
+                ? new WriteOutcome { Records = [.. write.Records.Select(_ => AppendOutcome.Duplicate)] }
+                : new WriteOutcome { IsKeyOfAnotherBody = true };
+        }
+
+        var deleted = write.Deletions.Count(seq => _changes.TryTakeOut(seq, write.Change, now));
+        var edited = write.Edits.Count(edit => TryEdit(edit, write.Change, now));
+        var outcomes = new AppendOutcome[write.Records.Count];
+        for (var i = 0; i < outcomes.Length; i++) outcomes[i] = Append(write.Records[i], write, now);
+
+        if (write.Idempotency is { } key) _keys.Add(key, now);
+        return new WriteOutcome { Records = outcomes, Edited = edited, Deleted = deleted };
     }
 
     public void Commit() => _commit.Execute();
@@ -59,31 +76,59 @@ internal sealed class UsageAppender : IDisposable
     public void Rollback()
     {
         _insert.Forget();
+        _changes.Forget();
         if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0) _rollback.Execute();
     }
 
     public void Dispose()
     {
         _insert.Dispose();
+        _changes.Dispose();
+        _keys.Dispose();
         foreach (var statement in new[] { _begin, _commit, _rollback, _bySeq, _byHash, _last }) statement.Dispose();
         _connection.Dispose();
     }
 
-    private AppendOutcome Append(PricedUsage usage, long received)
+    private AppendOutcome Append(PricedUsage usage, UsageWrite write, DateTime now)
     {
         var hash = _identity.Of(usage.Record.Source!, usage.Record.Id!);
-        if (_recent.TryFind(hash, out var seq) && Find(seq) is { } recent && IsSameIdentity(recent, usage)) return Compare(recent, usage);
+        if (_recent.TryFind(hash, out var seq) && Find(seq) is { } recent && IsSameIdentity(recent, usage)) return Resent(recent, usage, write, now);
 
         var stored = hash;
-        while (!_insert.TryInsert(_nextSeq, stored, received, usage))
+        while (!_insert.TryInsert(_nextSeq, stored, Seconds(now), usage))
         {
             var existing = Find(SqliteTime.Milliseconds(usage.At), stored);
-            if (IsSameIdentity(existing, usage)) return Compare(existing, usage);
+            if (IsSameIdentity(existing, usage)) return Resent(existing, usage, write, now);
             stored = IdentityHash.Next(stored);
         }
 
         _recent.Add(hash, _nextSeq++);
         return AppendOutcome.Accepted;
+    }
+
+    private AppendOutcome Resent(StoredUsage stored, PricedUsage usage, UsageWrite write, DateTime now)
+    {
+        if (SameContent.Of(stored, usage)) return AppendOutcome.Duplicate;
+        if (write.OnConflict == OnConflict.Ignore) return AppendOutcome.Conflict;
+
+        Replace(stored, usage, write.Change, now, Seconds(now));
+        return AppendOutcome.Replaced;
+    }
+
+    private bool TryEdit(UsageEdit edit, ChangeNote? note, DateTime now)
+    {
+        if (Find(edit.Seq) is not { } stored || edit.Change(stored) is not { } changed) return false;
+        if (!IsSameIdentity(stored, changed)) throw new InvalidOperationException("An edit must not change a record's source or id.");
+
+        Replace(stored, changed, note, now, Seconds(stored.ReceivedAt));
+        return true;
+    }
+
+    private void Replace(StoredUsage stored, PricedUsage usage, ChangeNote? note, DateTime now, long received)
+    {
+        _changes.TryTakeOut(stored.Seq, note, now);
+        var hash = _identity.Of(usage.Record.Source!, usage.Record.Id!);
+        while (!_insert.TryInsert(stored.Seq, hash, received, usage)) hash = IdentityHash.Next(hash);
     }
 
     private StoredUsage? Find(long seq)
@@ -109,8 +154,7 @@ internal sealed class UsageAppender : IDisposable
     private static bool IsSameIdentity(StoredUsage stored, PricedUsage usage) =>
         stored.Record.Id == usage.Record.Id && stored.Record.Source == usage.Record.Source;
 
-    private static AppendOutcome Compare(StoredUsage stored, PricedUsage usage) =>
-        SameContent.Of(stored, usage) ? AppendOutcome.Duplicate : AppendOutcome.Conflict;
+    private static long Seconds(DateTime utc) => SqliteTime.Milliseconds(utc) / 1000;
 
     private long LastSeq()
     {

@@ -8,11 +8,17 @@ internal static class UsageRow
     private static readonly string[] TermColumns =
         ["source", "provider", "model", "team", "project", "user", "feature", "environment", "service_tier", "status"];
 
-    public static string Select { get; } =
-        "SELECT u.seq, u.at, u.received, u.flags, u.requests, u.id, "
+    /// <summary>The columns of <c>u</c>, which is <c>usage</c> or has its columns.</summary>
+    public static string Columns { get; } =
+        "u.seq, u.at, u.received, u.flags, u.requests, u.id, "
         + string.Join(", ", TermColumns.Select(column => $"(SELECT value FROM term WHERE id = u.{column})"))
         + ", " + string.Join(", ", TokenCounts.Names.Select(name => "u." + name))
-        + ", u.latency_ms, u.cost, u.reported_cost, u.details, (SELECT content FROM price WHERE id = u.price) FROM usage u";
+        + ", u.latency_ms, u.cost, u.reported_cost, u.details, (SELECT content FROM price WHERE id = u.price)";
+
+    public static string Select { get; } = $"SELECT {Columns} FROM usage u";
+
+    /// <summary>How many columns <see cref="Columns"/> are.</summary>
+    public static int Length { get; } = 6 + TermColumns.Length + TokenCounts.Length + 5;
 
     public static StoredUsage Read(Statement row)
     {

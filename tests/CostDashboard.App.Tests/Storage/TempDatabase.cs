@@ -60,10 +60,13 @@ internal sealed class TempDatabase : IAsyncDisposable
 
     public async Task StopAsync() => await _services.DisposeAsync();
 
-    public Task<AppendOutcome[]> AppendAsync(params IReadOnlyList<PricedUsage> records)
+    public async Task<IReadOnlyList<AppendOutcome>> AppendAsync(params IReadOnlyList<PricedUsage> records) =>
+        (await WriteAsync(new UsageWrite { Records = records })).Records;
+
+    public Task<WriteOutcome> WriteAsync(UsageWrite write)
     {
-        Assert.True(Store.TryAppend(records, out var outcomes), "The queue is full.");
-        return outcomes.WaitAsync(TimeSpan.FromSeconds(60), Stop);
+        Assert.True(Store.TryWrite(write, out var outcome), "The queue is full.");
+        return outcome.WaitAsync(TimeSpan.FromSeconds(60), Stop);
     }
 
     public Task<long> RollUpAsync() => Rollups.RunOnceAsync(Stop);
