@@ -1,5 +1,7 @@
+using CostDashboard.Core.Formats.Csv;
 using CostDashboard.Core.Formats.Foreign;
 using CostDashboard.Core.Formats.Langfuse;
+using CostDashboard.Core.Formats.Reports;
 using CostDashboard.Core.Formats.Responses;
 using CostDashboard.Core.Pricing.Catalogue;
 
@@ -16,6 +18,9 @@ public static class UsageFormats
         new LiteLlmFormat(),
         new CloudEventsFormat(),
         new LangfuseFormat(),
+        new CsvFormat(),
+        new UsageReportFormat("openai-usage", OpenAiUsage.Mapping),
+        new UsageReportFormat("anthropic-usage", AnthropicUsage.Mapping),
     ];
 
     /// <summary>Null when no format has that name; case does not matter.</summary>

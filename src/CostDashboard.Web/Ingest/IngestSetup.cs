@@ -43,9 +43,10 @@ public static class IngestSetup
             .RequireAuthorization(Scopes.Ingest)
             .DisableAntiforgery()
             .WithTags("Usage")
-            .WithSummary("Send what other programs write: LiteLLM's payloads, CloudEvents, or a provider's responses as they came (one, an array, NDJSON, a batch's output, a whole event stream). X-CostDashboard-… headers fill what they lack.")
+            .WithSummary("Send what other programs write: a provider's responses as they came, LiteLLM's payloads (litellm), CloudEvents (cloudevents), a table (csv) or a provider's usage report (openai-usage, anthropic-usage). X-CostDashboard-… headers fill what they lack.")
             .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(
-                "What the format's program writes.", "application/json", "application/cloudevents+json", "application/cloudevents-batch+json", "application/x-ndjson", "text/event-stream"))
+                "What the provider answered or the program wrote, a CSV table with a header, or pages of a usage report.",
+                "application/json", "application/x-ndjson", "application/cloudevents+json", "application/cloudevents-batch+json", "text/event-stream", "text/csv"))
             .Produces<IngestAnswer>()
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);
         app.MapLangfuse();
