@@ -52,6 +52,7 @@ internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseF
         return new UsageRecord
         {
             Id = usage.Id,
+            Source = defaults.Source,
             Timestamp = usage.Timestamp ?? defaults.Timestamp,
             Provider = provider,
             Model = usage.Model ?? defaults.Model ?? "",
