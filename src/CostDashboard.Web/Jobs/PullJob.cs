@@ -1,0 +1,29 @@
+using CostDashboard.Web.Pull;
+using Quartz;
+
+namespace CostDashboard.Web.Jobs;
+
+/// <summary>Fetches one connector's usage reports; each connector has a job of its own, named after it, so that one that waits holds up no other.</summary>
+[DisallowConcurrentExecution]
+public sealed class PullJob(PullOptions options, UsagePuller puller, ILogger<PullJob> log) : IJob
+{
+    private const string Prefix = "pull-";
+
+    public static JobKey KeyOf(IUsageConnector connector) => new(Prefix + connector.Name);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        // A job of an earlier start outlives its setting: the scheduler's state is kept.
+        var connector = Connectors.Find(options, context.JobDetail.Key.Name[Prefix.Length..]);
+        if (connector is not { Options.Enabled: true }) return;
+
+        try
+        {
+            await puller.RunOnceAsync(connector, null, cancellationToken);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            log.LogError(error, "{Connector} could not be fetched; it is tried again in {Minutes} min.", connector.Name, connector.Options.EveryMinutes);
+        }
+    }
+}
