@@ -37,10 +37,10 @@ public static class JobsSetup
     private static void Add<TJob>(IQuartzBuilder quartz, JobKey key, TimeSpan every, TimeSpan first = default) where TJob : class, IJob
     {
         quartz.AddJob<TJob>(job => job.WithIdentity(key).StoreDurably());
-        quartz.AddTrigger<TJob>(trigger => trigger
+        quartz.AddTrigger<TJob>((services, trigger) => trigger
             .ForJob(key)
             .WithIdentity(key.Name + "-timer")
-            .StartAt(TimeProvider.System.GetUtcNow() + first)
+            .StartAt(services.GetRequiredService<TimeProvider>().GetUtcNow() + first)
             .WithSimpleSchedule(schedule => schedule.WithInterval(every).RepeatForever()));
     }
 }

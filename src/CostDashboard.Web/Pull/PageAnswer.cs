@@ -1,7 +1,7 @@
 namespace CostDashboard.Web.Pull;
 
 /// <summary>What one request for a page came to.</summary>
-internal sealed record PageAnswer
+public sealed record PageAnswer
 {
     /// <summary>Null when there is none that can be used.</summary>
     public byte[]? Body { get; init; }

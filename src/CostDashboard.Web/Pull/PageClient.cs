@@ -28,7 +28,7 @@ public sealed class PageClient
         }).Build();
     }
 
-    internal async Task<PageAnswer> GetAsync(IUsageConnector connector, string path, CancellationToken ct) =>
+    public async Task<PageAnswer> GetAsync(IUsageConnector connector, string path, CancellationToken ct) =>
         await _retrying.ExecuteAsync(async stop => await GetOnceAsync(connector, path, stop), ct);
 
     private async Task<PageAnswer> GetOnceAsync(IUsageConnector connector, string path, CancellationToken ct)

@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace CostDashboard.Web.Pull;
 
 /// <summary>What an answer without a page means, and what to do. Its body is not repeated: a refusal can hold a part of the key.</summary>
-internal static class PageProblems
+public static class PageProblems
 {
     public static PageAnswer Of(HttpResponseMessage response, IUsageConnector connector, DateTimeOffset now)
     {
