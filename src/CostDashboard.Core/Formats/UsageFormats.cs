@@ -1,3 +1,4 @@
+using CostDashboard.Core.Formats.Csv;
 using CostDashboard.Core.Formats.Reports;
 using CostDashboard.Core.Formats.Responses;
 using CostDashboard.Core.Pricing.Catalogue;
@@ -12,6 +13,7 @@ public static class UsageFormats
     public static readonly IReadOnlyList<IUsageFormat> All =
     [
         Native,
+        new CsvFormat(),
         new UsageReportFormat("openai-usage", OpenAiUsage.Mapping),
         new UsageReportFormat("anthropic-usage", AnthropicUsage.Mapping),
     ];

@@ -16,6 +16,9 @@ internal static class CellTime
     private const int Minute = 16; // "2026-09-28T00:00"
     private const int Longest = 40;
 
+    /// <summary>A day, not its first moment: an export by the day and one by the hour have different lines at midnight.</summary>
+    public static bool IsDate(ReadOnlySpan<byte> cell) => cell.Length == Date && cell.Contains((byte)'-');
+
     public static bool TryParse(ReadOnlySpan<byte> cell, ColumnUnit unit, out DateTime utc)
     {
         utc = default;

@@ -22,4 +22,13 @@ public sealed record ColumnMapping
     /// that is no count. Lines that counted nothing are none. Of a table that is no report two equal lines are two calls.
     /// </summary>
     public bool IsReport { get; init; }
+
+    /// <summary>The same with other fields for some columns, as a person chose them; null is for a column that nobody shall read.</summary>
+    public ColumnMapping With(IReadOnlyDictionary<string, string?> fields)
+    {
+        var changed = fields.ToDictionary(pair => ColumnName.Normalize(pair.Key), pair => pair.Value, StringComparer.Ordinal);
+        var kept = Columns.Where(column => !changed.ContainsKey(ColumnName.Normalize(column.Column)));
+
+        return this with { Columns = [.. kept, .. fields.Select(pair => new MappedColumn(pair.Key, pair.Value ?? ColumnFields.Ignore))] };
+    }
 }

@@ -12,4 +12,5 @@ internal enum ColumnRole
     PeriodEnd,
     Key,
     Ignore,
+    Unknown,
 }

@@ -10,7 +10,7 @@ internal sealed record ColumnTarget(ColumnRole Role, string Name, NativeField Fi
     /// <summary>A number that grows with use: no part of what tells one line from another.</summary>
     public bool IsMeasure => Role == ColumnRole.Field && Field <= NativeField.PredictedCostUsd;
 
-    public bool IsKey => Role != ColumnRole.Ignore && !IsMeasure;
+    public bool IsKey => Role is not (ColumnRole.Ignore or ColumnRole.Unknown) && !IsMeasure;
 
     public string Tag => Name[ColumnFields.TagPrefix.Length..];
 
@@ -40,10 +40,6 @@ internal sealed record ColumnTarget(ColumnRole Role, string Name, NativeField Fi
             : null;
     }
 
-    /// <summary>For a column of a report that no mapping knows: perhaps a new way to group, and then a part of what tells lines apart.</summary>
-    public static ColumnTarget Unknown(string column) => new(IsCount(column) ? ColumnRole.Ignore : ColumnRole.Key, "column:" + column);
-
-    private static bool IsCount(string column) => Array.Exists(
-        ["tokens", "requests", "count", "total", "cost", "usd", "amount", "quantity", "price", "seconds", "characters", "images", "sessions", "bytes"],
-        ending => column.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+    /// <summary>For a column of a report that no mapping knows: perhaps a new way to group, perhaps a new count.</summary>
+    public static ColumnTarget Unknown(string column) => new(ColumnRole.Unknown, "column:" + column);
 }

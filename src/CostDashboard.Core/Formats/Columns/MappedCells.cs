@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Columns;
@@ -7,10 +8,10 @@ namespace CostDashboard.Core.Formats.Columns;
 /// <summary>Reads a cell into a field. Null when it could, else what the cell must be.</summary>
 internal static class MappedCells
 {
-    // Longer is no name: refused before it is decoded.
+    // Longer is no name: refused before it is decoded. What is not UTF-8 would make one name of two.
     private const int MostTextBytes = 4 * 1024;
 
-    private static readonly string TextRule = string.Create(CultureInfo.InvariantCulture, $"must be a text of at most {MostTextBytes:N0} bytes");
+    public static readonly string TextRule = string.Create(CultureInfo.InvariantCulture, $"must be UTF-8 of at most {MostTextBytes:N0} bytes; in a spreadsheet, save as \"CSV UTF-8\"");
     private const string TimeRule = "must be a time such as 2026-01-31T09:00:00Z, a date such as 2026-01-31, or seconds since 1970";
     private const string BooleanRule = "must be true or false";
 
@@ -23,8 +24,9 @@ internal static class MappedCells
         _ => Realtime(cell, draft),
     };
 
-    /// <summary>Null when it is too long to be a name of anything.</summary>
-    public static string? Text(ReadOnlySpan<byte> cell) => cell.Length > MostTextBytes ? null : Utf8StringPool.Shared.Get(cell);
+    /// <summary>Null when it is too long to be a name of anything, or no UTF-8.</summary>
+    public static string? Text(ReadOnlySpan<byte> cell) =>
+        cell.Length > MostTextBytes || !Utf8.IsValid(cell) ? null : Utf8StringPool.Shared.Get(cell);
 
     public static bool? Boolean(ReadOnlySpan<byte> cell)
     {

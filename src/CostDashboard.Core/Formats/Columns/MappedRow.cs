@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Columns;
@@ -13,9 +14,11 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
     private readonly bool knowsWindow = mapping.Columns.Any(column => column.Field == ColumnFields.ContextWindow);
     private readonly NativeDraft draft = new();
     private readonly LineIdentity identity = new();
+    private readonly LineIds ids = new();
     private Dictionary<string, string>? tags;
     private TierHints hints;
     private bool isLongContext;
+    private bool hasMadeId;
 
     /// <summary>The line's own, where it can be given back in an answer.</summary>
     public string? SoundId
@@ -34,6 +37,7 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
         tags = null;
         hints = default;
         isLongContext = false;
+        hasMadeId = false;
     }
 
     /// <summary>Takes a cell's text in UTF-8. An empty one says nothing.</summary>
@@ -44,7 +48,10 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
 
         if (target.Role == ColumnRole.Field) SetField(target, cell);
         else SetOther(target, cell);
-        if (mapping.IsReport && target.IsKey) identity.Add(target.Name, KeyText(target, cell));
+        if (!mapping.IsReport) return;
+
+        if (target.IsKey) identity.Add(target.Name, KeyText(target, cell));
+        else identity.AddRest(target.Name, KeyText(target, cell));
     }
 
     /// <summary>Adds to what tells this line from others.</summary>
@@ -59,8 +66,10 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
         problem ??= Complete() ?? MissingUsage();
         var record = problem is null ? NativeRecordBuilder.Build(draft, context.Defaults) : null;
         problem ??= UsageRules.Check(record!, context.Now);
+        if (problem is not null) return null;
 
-        return problem is null ? record : null;
+        if (hasMadeId) ids.Add(record!, identity.FullId());
+        return record;
     }
 
     private void SetField(ColumnTarget target, ReadOnlySpan<byte> cell)
@@ -68,7 +77,7 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
         draft.Forget(target.Field);
         if (MappedCells.Read(target, cell, draft) is not { } expected) return;
 
-        var got = cell.Length > UsageLimits.Echo * 8 ? "a long text" : $"\"{UsageText.Echo(MappedCells.Text(cell)!)}\"";
+        var got = cell.Length > UsageLimits.Echo * 8 ? "a long text" : $"\"{UsageText.Echo(Encoding.UTF8.GetString(cell))}\"";
         draft.Fail(target.Field, new(target.Name, $"{expected}, got {got}"));
     }
 
@@ -88,7 +97,7 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
     private void SetTag(ColumnTarget target, ReadOnlySpan<byte> cell)
     {
         if (UsageText.Clean(MappedCells.Text(cell)) is { } value) (tags ??= new(StringComparer.Ordinal))[target.Tag] = value;
-        else draft.Fail(NativeField.Tags, new(target.Name, "is too long for a tag"));
+        else draft.Fail(NativeField.Tags, new(target.Name, MappedCells.TextRule));
     }
 
     private FieldProblem? Complete()
@@ -100,7 +109,8 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
         if (!mapping.IsReport) return null;
         if (draft.Timestamp is null) return NoTime;
 
-        if (!draft.Has(NativeField.Id)) draft.Set(NativeField.Id, identity.Id("line"));
+        hasMadeId = !draft.Has(NativeField.Id);
+        if (hasMadeId) draft.Set(NativeField.Id, identity.Id());
         if (draft.Whole(NativeField.Requests) == 0) draft.Set(NativeField.Requests, knowsWindow ? MappedCounts.FewestCalls(draft, isLongContext) : 1);
         return null;
     }
@@ -117,7 +127,7 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
     private static string KeyText(ColumnTarget target, ReadOnlySpan<byte> cell)
     {
         var isTime = target.Role == ColumnRole.PeriodEnd || target is { Role: ColumnRole.Field, Field: NativeField.Timestamp };
-        if (isTime && CellTime.TryParse(cell, target.Unit, out var utc)) return utc.Ticks.ToString(CultureInfo.InvariantCulture);
+        if (isTime && CellTime.TryParse(cell, target.Unit, out var utc)) return utc.Ticks.ToString(CultureInfo.InvariantCulture) + (CellTime.IsDate(cell) ? " day" : "");
         if (target.Role == ColumnRole.Batch && MappedCells.Boolean(cell) is { } isTrue) return isTrue ? "true" : "false";
 
         return MappedCells.Text(cell) ?? Convert.ToHexStringLower(SHA256.HashData(cell));

@@ -62,7 +62,7 @@ public sealed class OpenAiUsageTests
     [InlineData("api_key_id", "key_2")]
     [InlineData("model", "gpt-4o-mini")]
     [InlineData("service_tier", "priority")]
-    [InlineData("a_new_group", "x")]
+    [InlineData("a_new_name", "\"x\"", false)]
     [InlineData("input_tokens", "9001", false)]
     [InlineData("num_model_requests", "31", false)]
     [InlineData("a_new_kind_of_tokens", "7", false)]
