@@ -34,24 +34,18 @@ public sealed class DayPull(ReportPages reports, Ingestor ingestor, IUsageReader
         }
     }
 
-    private (UsageBatch? Lines, string? Problem) ReadLines(IReadOnlyList<byte[]> pages, IUsageConnector connector, DateOnly day)
+    private (UsageBatch? Lines, string? Problem) ReadLines(ReadOnlyMemory<byte> pages, IUsageConnector connector, DateOnly day)
     {
-        var format = UsageFormats.Find(connector.Format)!;
+        var read = new UsageBatch();
         var context = new FormatContext { Now = time.GetUtcNow().UtcDateTime, Catalogue = pricer.Catalogue };
+        if (UsageFormats.Find(connector.Format)!.Read(pages.Span, context, read) is { } unreadable) return (null, $"The pages cannot be read: {unreadable.Message}.");
+
         var lines = new UsageBatch();
-        foreach (var page in pages)
-        {
-            var read = new UsageBatch();
-            if (format.Read(page, context, read) is { } unreadable) return (null, $"A page cannot be read: {unreadable.Message}.");
+        foreach (var item in read.Items) Add(item, connector, day, lines);
+        if (lines.Items.Count <= MaxLines) return (lines, null);
 
-            foreach (var item in read.Items) Add(item, connector, day, lines);
-            if (lines.Items.Count > MaxLines)
-            {
-                return (null, string.Create(CultureInfo.InvariantCulture, $"The report has more than {MaxLines:N0} lines a day, which is too much to fetch. Leave projects out with {connector.Section}:ExcludeProjects."));
-            }
-        }
-
-        return (lines, null);
+        return (null, string.Create(
+            CultureInfo.InvariantCulture, $"The report has more than {MaxLines:N0} lines a day, which is too much to fetch. Leave projects out with {connector.Section}:ExcludeProjects."));
     }
 
     /// <summary>A bucket of another day, where a provider gives one besides, comes with its own day.</summary>

@@ -73,21 +73,15 @@ public sealed class ConnectorsTests
         Assert.Equal(2.50m, await bench.CostAsync(requests: 10));
     }
 
-    [Theory]
-    [InlineData("""{"to":"2026-01-01"}""", "from")]
-    [InlineData("""{"from":"2026-01-02","to":"2026-01-02"}""", "to")]
-    [InlineData("""{"from":"2026-01-02","to":"2026-01-01"}""", "to")]
-    [InlineData("""{"from":"2020-01-01","to":"2026-01-01"}""", "from")]
-    [InlineData("""{"from":"2999-01-01"}""", "from")]
-    [InlineData("""{"from":"2026-06-01","to":"2999-01-01"}""", "to")]
-    public async Task RunNow_ImpossibleDays_NamesTheField(string body, string field)
+    [Fact]
+    public async Task RunNow_ImpossibleDays_NamesTheFieldAndAsksNobody()
     {
         await using var bench = await PullBench.StartAsync();
 
-        var answer = await bench.Host.SendAsync(HttpMethod.Post, Run, RunningHost.Json(body));
+        var answer = await bench.Host.SendAsync(HttpMethod.Post, Run, RunningHost.Json("""{"from":"2026-01-02","to":"2026-01-01"}"""));
 
         answer.AssertProblem(400);
-        Assert.NotNull(answer.Json["errors"]![field]);
+        Assert.NotNull(answer.Json["errors"]!["to"]);
         Assert.Empty(bench.Server.Requests);
     }
 

@@ -81,6 +81,20 @@ public sealed class PullTests
     }
 
     [Fact]
+    public async Task Lines_ApartOnlyInWhatIsNew_CountEachFromAnyPage()
+    {
+        await using var bench = await PullBench.StartAsync();
+        var line = Line("a", 1000, 10);
+        bench.Server.Give(ReportServer.Completions, bench.Yesterday, [line.Replace("{", """{"region":"eu",""", StringComparison.Ordinal)], [line.Replace("{", """{"region":"us",""", StringComparison.Ordinal)]);
+
+        await bench.PullAsync();
+        var again = await bench.PullAsync();
+
+        Assert.Equal((0, 0, 2, 0), (again.Added, again.Replaced, again.Unchanged, again.Deleted));
+        Assert.Equal(5.00m, await bench.CostAsync(requests: 20));
+    }
+
+    [Fact]
     public async Task Page_FailingForGood_ReplacesNothingOfItsDay()
     {
         await using var bench = await PullBench.StartAsync();
