@@ -22,6 +22,10 @@ public static class PullSetup
         return builder;
     }
 
+    /// <summary>A demo's usage is made up: a real one beside it would be neither.</summary>
+    public static void TurnPullOff(this WebApplicationBuilder builder) => builder.Configuration.AddInMemoryCollection(
+        Connectors.All(new PullOptions()).Select(connector => new KeyValuePair<string, string?>(connector.Section + ":Enabled", "false")));
+
     /// <summary>One for all its life: its connections are renewed by the handler, and no logging handler sees the key.</summary>
     private static HttpClient Client(PrivateNetworkGuard guard, PullOptions options)
     {

@@ -33,6 +33,7 @@ public static class CostDashboardHost
         builder.AddStorage(connection);
         builder.AddAccounts();
         builder.AddIngest();
+        if (demo) builder.TurnPullOff();
         builder.AddPull();
         builder.AddSpend();
         builder.AddAlerts();
