@@ -58,6 +58,20 @@ public sealed class CsvIngestTests(HostFixture fixture) : IClassFixture<HostFixt
     }
 
     [Fact]
+    public async Task DayThatWasNotOver_IsReplacedByALaterReport()
+    {
+        const string Noon = "start_time,end_time,project_id,num_model_requests,model,input_tokens,output_tokens,input_cached_tokens\n1793491200,1793577600,grows,10,gpt-4o,1000000,0,0\n";
+        var night = Noon.Replace(",10,gpt-4o,1000000,", ",25,gpt-4o,4000000,", StringComparison.Ordinal);
+
+        (await PostAsync("csv", Noon)).AssertCounts(accepted: 1);
+        (await PostAsync("csv", night)).AssertCounts(conflicts: 1);
+        Assert.True((await PostAsync("csv?on_conflict=replace", night)).Is(200));
+
+        var costs = await Host.CostsAsync("from=2026-11-01&to=2026-12-01&project=grows", requests: 25);
+        Assert.Equal(10m, (decimal)costs["total"]!["cost_usd"]!);
+    }
+
+    [Fact]
     public async Task AnthropicReport_IsRead() => (await PostAsync("anthropic-usage", """
         {"data":[{"starting_at":"2026-11-01T00:00:00Z","ending_at":"2026-11-02T00:00:00Z","results":[
          {"uncached_input_tokens":10,"cache_creation":{"ephemeral_1h_input_tokens":1,"ephemeral_5m_input_tokens":2},"cache_read_input_tokens":3,"output_tokens":4,
@@ -106,7 +120,7 @@ public sealed class CsvIngestTests(HostFixture fixture) : IClassFixture<HostFixt
         const string Marker = "SECRET-PROMPT-27182818";
 
         var answer = await PostAsync("csv", $"model,input_tokens,prompt\ngpt-4o,1,{Marker}\ngpt-4o,x,{Marker}\ngpt-4o,{Marker},{Marker}\n");
-        await PostAsync("csv", Anthropic.Replace(",speed\r\n", ",speed,prompt\r\n", StringComparison.Ordinal).Replace(",\r\n", $",,{Marker}\r\n", StringComparison.Ordinal));
+        await PostAsync("csv", Anthropic.Replace("anthropic-csv", "marker", StringComparison.Ordinal).Replace(",speed\r\n", ",speed,prompt\r\n", StringComparison.Ordinal).Replace(",\r\n", $",,{Marker}\r\n", StringComparison.Ordinal));
         await PostAsync("openai-usage", $$"""{"data":[{"start_time":1793491200,"results":[{"model":"m","input_tokens":1,"prompt":"{{Marker}}"}]}]}""", "application/json");
 
         answer.AssertCounts(accepted: 1, rejected: 2);

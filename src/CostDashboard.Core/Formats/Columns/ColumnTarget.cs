@@ -14,6 +14,11 @@ internal sealed record ColumnTarget(ColumnRole Role, string Name, NativeField Fi
 
     public string Tag => Name[ColumnFields.TagPrefix.Length..];
 
+    /// <summary>Null where the column is mapped to no field.</summary>
+    public static ColumnTarget? Of(MappedColumn column) => Find(column.Field, column.Unit) is { Role: ColumnRole.Key } key
+        ? key with { Name = ColumnFields.Key + ":" + ColumnName.Normalize(column.Column) }
+        : Find(column.Field, column.Unit);
+
     /// <summary>Null for a name that is no field's.</summary>
     public static ColumnTarget? Find(string field, ColumnUnit unit = ColumnUnit.Plain)
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -11,10 +13,14 @@ namespace CostDashboard.Core.Formats.Columns;
 /// </summary>
 internal sealed class LineIdentity
 {
-    private const int Bytes = 16;
+    private static readonly Comparison<(string Field, string Value)> ByField = (a, b) =>
+        string.CompareOrdinal(a.Field, b.Field) is var order and not 0 ? order : string.CompareOrdinal(a.Value, b.Value);
 
-    private readonly List<string> known = [];
-    private readonly List<string> rest = [];
+    private readonly List<(string Field, string Value)> known = [];
+    private readonly List<(string Field, string Value)> rest = [];
+    private readonly ArrayBufferWriter<byte> text = new();
+
+    public static string Id(UInt128 hash) => "line-" + hash.ToString("x32", CultureInfo.InvariantCulture);
 
     public void Clear()
     {
@@ -22,22 +28,46 @@ internal sealed class LineIdentity
         rest.Clear();
     }
 
-    public void Add(string field, string value) => known.Add(Part(field, value));
+    public void Add(string field, string value) => known.Add((field, value));
 
     /// <summary>What tells lines apart only where what is known does not: see <see cref="LineIds"/>.</summary>
-    public void AddRest(string field, string value) => rest.Add(Part(field, value));
+    public void AddRest(string field, string value) => rest.Add((field, value));
 
-    public string Id() => Hash(known);
-
-    public string FullId() => Hash(known.Concat(rest));
-
-    // With its length, so that no value can pass for two.
-    private static string Part(string field, string value) => string.Create(CultureInfo.InvariantCulture, $"{field}={value.Length}:{value}");
-
-    private static string Hash(IEnumerable<string> parts)
+    public UInt128 Hash()
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts.Order(StringComparer.Ordinal))));
+        text.ResetWrittenCount();
+        Write(known);
 
-        return "line-" + Convert.ToHexStringLower(hash.AsSpan(0, Bytes));
+        return HashOfText();
+    }
+
+    public UInt128 FullHash()
+    {
+        text.ResetWrittenCount();
+        Write(known);
+        Write(rest);
+
+        return HashOfText();
+    }
+
+    private UInt128 HashOfText()
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text.WrittenSpan, hash);
+
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
+    }
+
+    // With each value's length, so that no value can pass for two.
+    private void Write(List<(string Field, string Value)> parts)
+    {
+        parts.Sort(ByField);
+        foreach (var (field, value) in parts)
+        {
+            Encoding.UTF8.GetBytes(field, text);
+            BinaryPrimitives.WriteInt32BigEndian(text.GetSpan(sizeof(int)), value.Length);
+            text.Advance(sizeof(int));
+            Encoding.UTF8.GetBytes(value, text);
+        }
     }
 }

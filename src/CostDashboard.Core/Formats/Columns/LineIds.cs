@@ -8,14 +8,14 @@ namespace CostDashboard.Core.Formats.Columns;
 /// </summary>
 internal sealed class LineIds
 {
-    private readonly Dictionary<string, (UsageRecord Record, string FullId)> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (UsageRecord Record, UInt128 FullHash)> seen = new(StringComparer.Ordinal);
 
-    public void Add(UsageRecord record, string fullId)
+    public void Add(UsageRecord record, UInt128 fullHash)
     {
-        if (seen.TryAdd(record.Id!, (record, fullId))) return;
+        if (seen.TryAdd(record.Id!, (record, fullHash))) return;
 
-        var (first, fullIdOfFirst) = seen[record.Id!];
-        first.Id = fullIdOfFirst;
-        record.Id = fullId;
+        var (first, fullHashOfFirst) = seen[record.Id!];
+        first.Id = LineIdentity.Id(fullHashOfFirst);
+        record.Id = LineIdentity.Id(fullHash);
     }
 }

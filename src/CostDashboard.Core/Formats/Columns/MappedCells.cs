@@ -25,8 +25,7 @@ internal static class MappedCells
     };
 
     /// <summary>Null when it is too long to be a name of anything, or no UTF-8.</summary>
-    public static string? Text(ReadOnlySpan<byte> cell) =>
-        cell.Length > MostTextBytes || !Utf8.IsValid(cell) ? null : Utf8StringPool.Shared.Get(cell);
+    public static string? Text(ReadOnlySpan<byte> cell) => IsText(cell) ? Utf8StringPool.Shared.Get(cell) : null;
 
     public static bool? Boolean(ReadOnlySpan<byte> cell)
     {
@@ -58,7 +57,9 @@ internal static class MappedCells
 
     private static string? Text(NativeField field, ReadOnlySpan<byte> cell, NativeDraft draft)
     {
-        if (Text(cell) is not { } text) return TextRule;
+        if (!IsText(cell)) return TextRule;
+
+        var text = NativeFields.Repeats(field) ? Utf8StringPool.Shared.Get(cell) : Encoding.UTF8.GetString(cell);
         if (UsageText.Clean(text) is { } clean) draft.Set(field, clean);
 
         return null;
@@ -79,4 +80,6 @@ internal static class MappedCells
         draft.SetRealtime(value);
         return null;
     }
+
+    private static bool IsText(ReadOnlySpan<byte> cell) => cell.Length <= MostTextBytes && Utf8.IsValid(cell);
 }

@@ -68,7 +68,7 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
         problem ??= UsageRules.Check(record!, context.Now);
         if (problem is not null) return null;
 
-        if (hasMadeId) ids.Add(record!, identity.FullId());
+        if (hasMadeId) ids.Add(record!, identity.FullHash());
         return record;
     }
 
@@ -110,7 +110,7 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
         if (draft.Timestamp is null) return NoTime;
 
         hasMadeId = !draft.Has(NativeField.Id);
-        if (hasMadeId) draft.Set(NativeField.Id, identity.Id());
+        if (hasMadeId) draft.Set(NativeField.Id, LineIdentity.Id(identity.Hash()));
         if (draft.Whole(NativeField.Requests) == 0) draft.Set(NativeField.Requests, knowsWindow ? MappedCounts.FewestCalls(draft, isLongContext) : 1);
         return null;
     }

@@ -16,7 +16,7 @@ internal sealed class CsvBinding
         var known = mapping.Columns.GroupBy(column => ColumnName.Normalize(column.Column), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         Known = [.. header.Names.Select(name => known.GetValueOrDefault(ColumnName.Normalize(name)) ?? TagOf(name))];
-        Targets = [.. Known.Select((column, i) => column is null ? Unknown(header.Names[i]) : ColumnTarget.Find(column.Field, column.Unit))];
+        Targets = [.. Known.Select((column, i) => column is null ? Unknown(header.Names[i]) : ColumnTarget.Of(column))];
     }
 
     public ColumnMapping Mapping { get; }

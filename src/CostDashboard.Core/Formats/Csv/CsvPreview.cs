@@ -36,20 +36,22 @@ public sealed record CsvPreview
         var shown = CsvBinding.ToShow(header, known);
         if (export?.Refusal is { } refusal) problem = new UnreadableBody(refusal);
         else CsvBinding.Of(header, known, context.Defaults, out problem);
+        var rows = RowsOf(text, header, problem is null ? new CsvFormat(known) : null, context, isWhole, out var openQuote);
 
         return new CsvPreview
         {
-            Problem = problem,
+            Problem = problem ?? openQuote,
             Mapping = known,
             CanBeSentAgain = known.IsReport || shown.ColumnOf(UsageFields.Id) is not null,
             Separator = (char)header.Separator,
             Columns = [.. header.Names.Select((name, i) => new CsvPreviewColumn(name, shown.Known[i]?.Field, shown.Known[i]?.Unit ?? ColumnUnit.Plain))],
-            Rows = RowsOf(text, header, problem is null ? new CsvFormat(known) : null, context, isWhole),
+            Rows = rows,
         };
     }
 
-    private static List<CsvPreviewRow> RowsOf(ReadOnlySpan<byte> text, CsvHeader header, CsvFormat? format, FormatContext context, bool isWhole)
+    private static List<CsvPreviewRow> RowsOf(ReadOnlySpan<byte> text, CsvHeader header, CsvFormat? format, FormatContext context, bool isWhole, out UnreadableBody? openQuote)
     {
+        openQuote = null;
         var data = text[header.End..];
         var scanner = new CsvScanner(data, header.Separator, isWhole);
         var cells = new List<CsvCell>();
@@ -57,7 +59,9 @@ public sealed record CsvPreview
         while (rows.Count < MostRows)
         {
             var start = scanner.Position;
-            if (scanner.Read(cells) is not (CsvRowEnd.Row or CsvRowEnd.TextAfterQuote)) break;
+            var end = scanner.Read(cells);
+            if (end == CsvRowEnd.OpenQuote) openQuote = CsvHeader.OpenQuote(header.NextLine - 1 + scanner.QuoteLine);
+            if (end is not (CsvRowEnd.Row or CsvRowEnd.TextAfterQuote)) break;
             if (CsvText.AreBlank(data, cells)) continue;
 
             var line = header.NextLine - 1 + scanner.Line;

@@ -19,7 +19,7 @@ internal sealed class ReportResult(ColumnMapping mapping, FormatContext context,
         "is not given; ask for the report grouped by model, or give the model with the request");
 
     private readonly Dictionary<string, ColumnTarget> targets = mapping.Columns.ToDictionary(
-        column => column.Column, column => ColumnTarget.Find(column.Field, column.Unit)!, StringComparer.Ordinal);
+        column => column.Column, column => ColumnTarget.Of(column)!, StringComparer.Ordinal);
 
     private readonly MappedRow row = new(mapping, context);
 

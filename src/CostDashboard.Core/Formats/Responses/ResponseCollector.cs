@@ -64,6 +64,7 @@ internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseF
             Counts = usage.Counts,
             HasCounts = usage.HasCounts,
             ServiceTier = ServiceTiers.Normalize(usage.ServiceTier),
+            ReportedCost = usage.ReportedCost,
         };
     }
 

@@ -85,6 +85,14 @@ public sealed class CsvPreviewTests
     }
 
     [Fact]
+    public void OpenQuote_InAWholeFile_IsAProblem_AndInAStartPerhapsNone()
+    {
+        Assert.Equal("line 3: a quote is opened and never closed; everything after it would be one cell",
+            CsvPreview.Of("model,input_tokens\nm,1\n\"m,1\n"u8, Table.Context, isWhole: true).Problem!.Message);
+        Assert.Null(CsvPreview.Of("model,input_tokens\nm,1\n\"m,1\n"u8, Table.Context).Problem);
+    }
+
+    [Fact]
     public void CostExport_IsNamedAndRefused()
     {
         var preview = CsvPreview.Of("start_time,end_time,amount_value,amount_currency\n1772323200,1772409600,0.5,usd\n"u8, Table.Context);
