@@ -18,9 +18,9 @@ public sealed record ReplaceAnswer
 
     internal static ReplaceAnswer Of(WriteOutcome outcome, PricedBatch priced) => new()
     {
-        Added = outcome.Records.Count(record => record == AppendOutcome.Accepted),
-        Replaced = outcome.Records.Count(record => record == AppendOutcome.Replaced),
-        Unchanged = outcome.Records.Count(record => record == AppendOutcome.Duplicate),
+        Added = outcome.Count(AppendOutcome.Accepted),
+        Replaced = outcome.Count(AppendOutcome.Replaced),
+        Unchanged = outcome.Count(AppendOutcome.Duplicate),
         Deleted = outcome.Deleted,
         Errors = priced.Errors,
     };
