@@ -95,72 +95,22 @@ public sealed class PullTests
     }
 
     [Fact]
-    public async Task Page_FailingForGood_ReplacesNothingOfItsDay()
+    public async Task PullAgain_AnyReports_TotalsAreTheLastOnes()
     {
         await using var bench = await PullBench.StartAsync();
-        bench.Server.Give(ReportServer.Completions, bench.Yesterday, [Line("a", 1000, 10)], [Line("b", 2000, 20)]);
-        await bench.PullAsync();
+        var random = new Random(20261122);
+        long requests = 0, thousands = 0;
+        for (var round = 0; round < 12; round++)
+        {
+            var lines = Enumerable.Range(0, 30).Where(_ => random.Next(3) > 0).Select(i => (Project: $"p-{i}", Thousands: random.Next(1, 5), Requests: random.Next(1, 3))).OrderBy(_ => random.Next()).ToList();
+            (requests, thousands) = (lines.Sum(line => line.Requests), lines.Sum(line => line.Thousands));
+            bench.Server.Give(ReportServer.Completions, bench.Yesterday, [.. lines.Chunk(random.Next(3, 40)).Select(page => page.Select(line => Line(line.Project, line.Thousands, line.Requests)).ToArray())]);
+            await bench.PullAsync();
 
-        bench.Server.Give(ReportServer.Completions, bench.Yesterday, [Line("c", 8000, 80)], [Line("d", 4000, 40)]);
-        bench.Server.Fault = request => request.Page is null ? null : (503, null);
-        var failed = await bench.PullAsync();
+            Assert.Equal(lines.Count, bench.Rows("usage"));
+        }
 
-        Assert.Contains("503", failed.Problem, StringComparison.Ordinal);
-        Assert.Equal(7.50m, await bench.CostAsync(requests: 30));
-        Assert.Equal((2, 0), (bench.Rows("usage"), bench.Rows("usage_version")));
-        Assert.Contains($"{Text(bench.Yesterday)}: 127.0.0.1", (string)(await bench.StateAsync())["error"]!, StringComparison.Ordinal);
-
-        bench.Server.Fault = _ => null;
-        await bench.PullAsync();
-
-        Assert.Equal(30.00m, await bench.CostAsync(requests: 120));
-        Assert.Null((string?)(await bench.StateAsync())["error"]);
-    }
-
-    [Fact]
-    public async Task SecondReport_Failing_ReplacesNothingEither()
-    {
-        await using var bench = await PullBench.StartAsync();
-        bench.Server.Give(ReportServer.Completions, bench.Yesterday, [Line("a", 1000, 10)]);
-        bench.Server.Fault = request => request.Report == "embeddings" ? (404, null) : null;
-
-        var run = await bench.PullAsync();
-
-        Assert.Contains("Pull:OpenAI:BaseUrl", run.Problem, StringComparison.Ordinal);
-        Assert.Equal(0, bench.Rows("usage"));
-    }
-
-    [Theory]
-    [InlineData(401, "Pull:OpenAI:AdminKey")]
-    [InlineData(403, "Pull:OpenAI:AdminKey")]
-    [InlineData(400, "Pull:OpenAI:BaseUrl")]
-    [InlineData(302, "Pull:OpenAI:BaseUrl")]
-    public async Task Refusal_IsNotTriedAgain_AndSaysWhatToDo(int status, string setting)
-    {
-        await using var bench = await PullBench.StartAsync();
-        bench.Server.Fault = _ => (status, null);
-
-        await bench.PullAsync();
-
-        Assert.Single(bench.Server.Requests);
-        var state = await bench.StateAsync();
-        Assert.Contains($"({status})", (string)state["error"]!, StringComparison.Ordinal);
-        Assert.Contains(setting, (string)state["error"]!, StringComparison.Ordinal);
-        Assert.Null((string?)state["last_success_at"]);
-        Assert.Null((string?)state["last_day"]);
-        Assert.NotNull((string?)state["last_attempt_at"]);
-    }
-
-    [Fact]
-    public async Task RetryAfter_OfAnHour_WaitsForTheNextTurn()
-    {
-        await using var bench = await PullBench.StartAsync();
-        bench.Server.Fault = _ => (429, "3600");
-
-        var run = await bench.PullAsync();
-
-        Assert.Single(bench.Server.Requests);
-        Assert.Contains("429", run.Problem, StringComparison.Ordinal);
+        Assert.Equal(thousands * 0.0025m, await bench.CostAsync(requests));
     }
 
     [Fact]

@@ -22,8 +22,11 @@ public sealed class ReportServer : IAsyncDisposable
 
     public ConcurrentQueue<ReportRequest> Requests { get; } = new();
 
-    /// <summary>What goes wrong instead of the answer: a status, and what Retry-After says. Numbers count requests from 1.</summary>
+    /// <summary>What goes wrong instead of the answer: a status, and what Retry-After says.</summary>
     public Func<ReportRequest, (int Status, string? RetryAfter)?> Fault { get; set; } = _ => null;
+
+    /// <summary>Changes pages on their way out.</summary>
+    public Func<string, string> Twist { get; set; } = page => page;
 
     public static async Task<ReportServer> StartAsync()
     {
@@ -77,7 +80,7 @@ public sealed class ReportServer : IAsyncDisposable
 
         // A refusal repeats a part of the key, as real ones do.
         if (!hasKey) return Results.Text($$$"""{"error":{"message":"Incorrect API key provided: {{{Key[..12]}}}"}}""", "application/json", statusCode: 401);
-        return isSound ? Results.Text(Page(request, bucket), "application/json") : Results.StatusCode(400);
+        return isSound ? Results.Text(Twist(Page(request, bucket)), "application/json") : Results.StatusCode(400);
     }
 
     private string Page(ReportRequest request, Func<string, string> bucket)
