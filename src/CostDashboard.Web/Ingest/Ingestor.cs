@@ -40,6 +40,17 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, TimeProvider time
         };
     }
 
+    /// <summary>Puts a batch in the place of stored records, in one commit: those of the same id, and those to delete.</summary>
+    /// <returns>Null when the store's queue is full: nothing was taken.</returns>
+    public async Task<ReplaceAnswer?> ReplaceAsync(UsageBatch batch, IngestOrigin origin, IReadOnlyList<long> deletions, ChangeNote change)
+    {
+        var priced = Price(batch, origin.Source);
+        if (priced.Records.Count == 0 && deletions.Count == 0) return ReplaceAnswer.Of(new WriteOutcome(), priced);
+
+        var write = new UsageWrite { Records = priced.Records, OnConflict = OnConflict.Replace, Deletions = deletions, Change = change };
+        return store.TryWrite(write, out var writing) ? ReplaceAnswer.Of(await writing, priced) : null;
+    }
+
     private PricedBatch Price(UsageBatch batch, string source)
     {
         var now = ToMilliseconds(time.GetUtcNow().UtcDateTime);
