@@ -15,6 +15,7 @@ internal sealed class Utf8NameTable
     private readonly byte[]?[] names;
     private readonly int[] indexes;
     private readonly ulong seed;
+    private readonly int shift;
 
     public Utf8NameTable(IReadOnlyList<string> names)
     {
@@ -24,6 +25,7 @@ internal sealed class Utf8NameTable
         var slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(FewestSlots, names.Count * names.Count / 4));
         this.names = new byte[]?[slots];
         indexes = new int[slots];
+        shift = 64 - BitOperations.Log2((uint)slots);
         if (names.Distinct(StringComparer.Ordinal).Count() < names.Count) throw new ArgumentException("A name is there twice.", nameof(names));
 
         while (!TryPlace(names)) seed++;
@@ -54,5 +56,6 @@ internal sealed class Utf8NameTable
         return true;
     }
 
-    private int SlotOf(ReadOnlySpan<byte> name) => (int)(Utf8Hash.Of(name, seed) % (uint)names.Length);
+    // The upper bits: what two names differ in at their ends never reaches the lower ones, whatever the seed.
+    private int SlotOf(ReadOnlySpan<byte> name) => (int)(Utf8Hash.Of(name, seed) >> shift);
 }

@@ -16,6 +16,7 @@ public static class IngestSetup
             PriceCatalogue.Load(SeedData.Read("genai-prices.json"), SeedData.CatalogueVersion),
             ServiceTierRules.Load(SeedData.Read("service-tiers.json"))));
         builder.Services.AddSingleton<Ingestor>();
+        builder.AddTraces();
 
         // The formats' own reading counts decompressed bytes; this bounds what comes over the wire.
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes);
@@ -46,6 +47,7 @@ public static class IngestSetup
                 "What the provider answered.", "application/json", "application/x-ndjson", "text/event-stream"))
             .Produces<IngestAnswer>()
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
+        app.MapTraces();
         return app;
     }
 }
