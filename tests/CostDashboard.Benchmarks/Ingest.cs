@@ -1,19 +1,19 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using CostDashboard.Storage.Sqlite;
 
 namespace CostDashboard.Benchmarks;
 
 /// <summary>
-/// Durable ingestion over HTTP, one client, 1,000 native NDJSON records a request, and in the same run the bare inserts it is
-/// compared with. Reports how far the rollup lags behind, the answer times of /api/v1/costs, and bytes on disk a record.
+/// Durable ingestion over HTTP, one client, 1,000 records a request, native NDJSON or OpenTelemetry spans in protobuf, and in the same
+/// run the bare inserts it is compared with. Reports how far the rollup lags behind, the answer times of /api/v1/costs, and bytes on disk a record.
 /// </summary>
 internal static class Ingest
 {
     private const int BodiesPrepared = 100;
-    private static readonly MediaTypeHeaderValue NdJson = new(LiveLikeData.ContentType);
 
     public static async Task RunAsync(Arguments arguments, CancellationToken ct)
     {
@@ -22,7 +22,7 @@ internal static class Ingest
         var folder = Directory.CreateDirectory(Path.Combine(arguments.Text("dir") ?? Path.GetTempPath(), $"ingest-{Environment.ProcessId}"));
         try
         {
-            var data = new LiveLikeData(LiveLikeOptions.LastNinetyDays(records));
+            var data = Load(arguments.Text("format") ?? "native", LiveLikeOptions.LastNinetyDays(records));
             using var server = await ServerUnderTest.StartAsync(folder.FullName, ct);
             var stored = 0L;
             for (var body = 0L; body < data.Bodies;)
@@ -34,7 +34,7 @@ internal static class Ingest
                     var watch = Stopwatch.StartNew();
                     foreach (var (bytes, count) in bodies)
                     {
-                        await PostAsync(server.Client, bytes, count, ct);
+                        await PostAsync(server.Client, data, bytes, count, ct);
                         sent += count;
                     }
 
@@ -60,7 +60,7 @@ internal static class Ingest
     }
 
     /// <summary>Bodies are made before the clock runs: the client costs a processor too.</summary>
-    private static List<(byte[] Bytes, int Count)> Prepare(LiveLikeData data, ref long body)
+    private static List<(byte[] Bytes, int Count)> Prepare(ILoad data, ref long body)
     {
         var prepared = new List<(byte[], int)>(BodiesPrepared);
         var buffer = new ArrayBufferWriter<byte>();
@@ -74,15 +74,22 @@ internal static class Ingest
         return prepared;
     }
 
-    private static async Task PostAsync(HttpClient client, byte[] body, int count, CancellationToken ct)
+    private static ILoad Load(string format, LiveLikeOptions options) => format switch
+    {
+        "native" => new LiveLikeData(options),
+        "otlp" => new LiveLikeSpans(options),
+        _ => throw new ArgumentException($"--format is '{format}'. Use native or otlp."),
+    };
+
+    private static async Task PostAsync(HttpClient client, ILoad data, byte[] body, int count, CancellationToken ct)
     {
         using var content = new ByteArrayContent(body);
-        content.Headers.ContentType = NdJson;
-        using var response = await client.PostAsync("/api/v1/usage", content, ct);
+        content.Headers.ContentType = new MediaTypeHeaderValue(data.ContentType);
+        using var response = await client.PostAsync(new Uri(data.Path, UriKind.Relative), content, ct);
         response.EnsureSuccessStatusCode();
-        using var answer = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(ct), cancellationToken: ct);
-        var accepted = answer.RootElement.GetProperty("accepted").GetInt32();
-        if (accepted != count) throw new InvalidOperationException($"{accepted} of {count} records were accepted: {answer.RootElement}");
+        var answer = await response.Content.ReadAsByteArrayAsync(ct);
+        var accepted = data.Accepted(answer, count);
+        if (accepted != count) throw new InvalidOperationException($"{accepted} of {count} records were accepted: {Encoding.UTF8.GetString(answer)}");
     }
 
     private static async Task CostsAsync(HttpClient client, CancellationToken ct)

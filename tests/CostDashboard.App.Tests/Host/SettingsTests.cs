@@ -20,6 +20,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Storage:RecentIds", "many")]
     [InlineData("Ingest:MaxBodyBytes", "10")]
     [InlineData("Ingest:MaxBodyBytes", "32MB")]
+    [InlineData("Ingest:Otlp:Attributes:tema", "team.name")]
+    [InlineData("Ingest:Otlp:Attributes:team", "a, a")]
     [InlineData("Outgoing:AllowedNetworks:0", "everything")]
     [InlineData("ConnectionStrings:CostDashboard", "Data Source=:memory:")]
     [InlineData("ConnectionStrings:CostDashboard", "Server=db;Port=1")]
