@@ -55,8 +55,7 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void Example_OfSpanAttributes_IsTheDefaults()
     {
-        var file = Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../appsettings.Example.json");
-        var example = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file)).Build().GetSection("Ingest:Otlp:Attributes");
+        var example = new ConfigurationBuilder().AddJsonFile(Repository.PathOf("appsettings.Example.json")).Build().GetSection("Ingest:Otlp:Attributes");
 
         Assert.Equal(AttributeMap.Defaults.OrderBy(pair => pair.Key, StringComparer.Ordinal), example.GetChildren().Select(pair => KeyValuePair.Create(pair.Key, pair.Value!)).OrderBy(pair => pair.Key, StringComparer.Ordinal));
     }
@@ -88,6 +87,4 @@ public sealed class SettingsTests : IDisposable
         await using var again = await RunningHost.StartOnAsync(_folder, null);
         Assert.Equal(0.01m, (decimal)(await again.CostsAsync("from=2026-01-01", requests: 2))["total"]!["cost_usd"]!);
     }
-
-    private static string ThisFile([System.Runtime.CompilerServices.CallerFilePath] string path = "") => path;
 }

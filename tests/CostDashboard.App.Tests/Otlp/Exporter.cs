@@ -17,7 +17,8 @@ internal static class Exporter
         load["compression"] = compression;
         using var process = Process.Start(new ProcessStartInfo("node", "send.mjs")
         {
-            WorkingDirectory = Folder(),
+            // Its packages were installed there when the tests were built.
+            WorkingDirectory = Repository.PathOf("tests/CostDashboard.App.Tests/Otlp"),
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -31,7 +32,4 @@ internal static class Exporter
         Assert.True(process.ExitCode == 0, await error);
         return JsonNode.Parse(output)!;
     }
-
-    /// <summary>Beside this source, where its packages were installed when the tests were built.</summary>
-    private static string Folder([System.Runtime.CompilerServices.CallerFilePath] string thisFile = "") => Path.GetDirectoryName(thisFile)!;
 }
