@@ -18,6 +18,7 @@ public static class IngestSetup
             ServiceTierRules.Load(SeedData.Read("service-tiers.json"))));
         builder.Services.AddSingleton<Ingestor>();
         builder.Services.AddSingleton<LangfuseMemory>();
+        builder.AddTraces();
 
         // The formats' own reading counts decompressed bytes; this bounds what comes over the wire.
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes);
@@ -50,6 +51,7 @@ public static class IngestSetup
             .Produces<IngestAnswer>()
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);
         app.MapLangfuse();
+        app.MapTraces();
         return app;
     }
 }
