@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
+using CostDashboard.Core.Usage;
+
 namespace CostDashboard.Core.Attributing;
 
 /// <summary>
 /// What a record must be for a rule to match; all that are given must hold, null asks nothing. Each but the tag's name is a
-/// <see cref="TextPattern"/>.
+/// <see cref="TextPattern"/>. In JSON a condition nobody knows is an error: a slip in its name would widen the rule.
 /// </summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record RuleConditions
 {
     public string? Source { get; init; }
@@ -26,4 +30,19 @@ public sealed record RuleConditions
     public string? TagName { get; init; }
 
     public string? TagValue { get; init; }
+
+    /// <summary>Trimmed as records' own values are; blank asks nothing.</summary>
+    public RuleConditions Clean() => new()
+    {
+        Source = UsageText.Clean(Source),
+        Provider = UsageText.Clean(Provider),
+        Model = UsageText.Clean(Model),
+        Team = UsageText.Clean(Team),
+        Project = UsageText.Clean(Project),
+        User = UsageText.Clean(User),
+        Feature = UsageText.Clean(Feature),
+        Environment = UsageText.Clean(Environment),
+        TagName = UsageText.Clean(TagName),
+        TagValue = UsageText.Clean(TagValue),
+    };
 }
