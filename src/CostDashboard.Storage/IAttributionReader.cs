@@ -4,5 +4,5 @@ namespace CostDashboard.Storage;
 public interface IAttributionReader
 {
     /// <param name="after">Where the page before ended; null for the first.</param>
-    Task<AttributionPage> ReadAsync(AttributionRange range, UsageCursor? after, CancellationToken ct);
+    Task<LackingPage> ReadAsync(AttributionRange range, UsageCursor? after, CancellationToken ct);
 }

@@ -10,10 +10,10 @@ public sealed class SqliteAttributionReader(ReadConnections connections, TermRea
 {
     private const int RecordsLookedAt = 10_000;
 
-    public Task<AttributionPage> ReadAsync(AttributionRange range, UsageCursor? after, CancellationToken ct) =>
+    public Task<LackingPage> ReadAsync(AttributionRange range, UsageCursor? after, CancellationToken ct) =>
         connections.ReadAsync(connection => Read(range, after, connection, ct), ct);
 
-    private AttributionPage Read(AttributionRange range, UsageCursor? after, SqliteConnection connection, CancellationToken ct)
+    private LackingPage Read(AttributionRange range, UsageCursor? after, SqliteConnection connection, CancellationToken ct)
     {
         using var scan = new Statement(connection, Sql(range.Lacking));
         scan.Bind(1, after?.AtMilliseconds ?? SqliteTime.Milliseconds(range.From));
@@ -34,7 +34,7 @@ public sealed class SqliteAttributionReader(ReadConnections connections, TermRea
             if (scan.Int64(2) != 0) records.Add(Record(scan, connection));
         }
 
-        return new AttributionPage(
+        return new LackingPage(
             records,
             teams.ToDictionary(team => terms.TextOf(team.Key, connection) ?? Dimensions.Unattributed, team => team.Value),
             last is { } end ? SqliteTime.FromMilliseconds(end.AtMilliseconds) : range.To,

@@ -19,6 +19,9 @@ public sealed record AttributionView
 
     public required SpendTotals All { get; init; }
 
+    /// <summary>Of what has a price, 0 to 1.</summary>
+    public decimal Share => All.Cost.Nanos == 0 ? 0 : WithoutTeam.Cost.Nanos / (decimal)All.Cost.Nanos;
+
     /// <summary>UTC; null before the first rollup.</summary>
     public required DateTime? RolledUpTo { get; init; }
 }

@@ -5,6 +5,8 @@ namespace CostDashboard.Web.Attributing;
 /// <summary>What rules would do to the records of a time range. Sums add up: rules to what changes, teams to all, before and after.</summary>
 public sealed record DryRunResult
 {
+    private const int FewestTeams = 6;
+
     /// <summary>UTC.</summary>
     public required DateTime From { get; init; }
 
@@ -28,6 +30,14 @@ public sealed record DryRunResult
 
     /// <summary>Those that change first, then by cost.</summary>
     public required IReadOnlyList<DryRunTeam> Teams { get; init; }
+
+    /// <summary>As many as a table shows: all that change, and the dearest of the others.</summary>
+    public IReadOnlyList<DryRunTeam> TeamsShown => [.. Teams.Take(Math.Max(FewestTeams, Teams.Count(team => team.Before != team.After)))];
+
+    /// <summary>What <see cref="TeamsShown"/> leaves out, which does not change; null when it leaves out none.</summary>
+    public RecordSum? OtherTeams => Teams.Count == TeamsShown.Count
+        ? null
+        : Teams.Skip(TeamsShown.Count).Aggregate(default(RecordSum), (sum, team) => sum + team.Before);
 
     /// <summary>A few records of each rule.</summary>
     public required IReadOnlyList<DryRunSample> Samples { get; init; }

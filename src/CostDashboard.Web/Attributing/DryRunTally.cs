@@ -17,7 +17,7 @@ internal sealed class DryRunTally(AttributionRules rules)
 
     public long Looked { get; private set; }
 
-    public void Add(AttributionPage page)
+    public void Add(LackingPage page)
     {
         foreach (var (team, sum) in page.Teams)
         {
