@@ -28,7 +28,7 @@ public sealed record DryRunResult
     /// <summary>In the order of the list.</summary>
     public required IReadOnlyList<DryRunRule> Rules { get; init; }
 
-    /// <summary>Those that change first, then by cost.</summary>
+    /// <summary>Those that change first, whence it comes before whither it goes; then by cost.</summary>
     public required IReadOnlyList<DryRunTeam> Teams { get; init; }
 
     /// <summary>As many as a table shows: all that change, and the dearest of the others.</summary>

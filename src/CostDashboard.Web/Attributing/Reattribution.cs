@@ -20,7 +20,7 @@ public sealed class Reattribution(IAttributionReader reader, IUsageStore store, 
     {
         var prices = new ConcurrentDictionary<string, AppliedPrice>(StringComparer.Ordinal);
         var range = new AttributionRange(from, to, rules.Gives);
-        var (changed, looked) = (default(RecordSum), 0L);
+        var (changed, looked) = (default(RecordSum), new ScanProgress(0, 0));
         UsageCursor? after = null;
         try
         {
@@ -28,11 +28,16 @@ public sealed class Reattribution(IAttributionReader reader, IUsageStore store, 
             {
                 var page = await reader.ReadAsync(range, after, ct);
                 var due = page.Records.Where(usage => !rules.Fill(usage.Record).IsEmpty).Select(usage => new FillEdit(usage, rules, prices));
-                foreach (var batch in due.Chunk(EditsOfAWrite)) changed += await WriteAsync(batch, note, ct);
+                foreach (var batch in due.Chunk(EditsOfAWrite))
+                {
+                    ct.ThrowIfCancellationRequested();
+                    changed += await WriteAsync(batch, note, ct);
+                    progress?.Invoke(looked, changed);
+                }
 
                 after = page.Next;
-                looked += page.Teams.Values.Sum(team => team.Records);
-                progress?.Invoke(new ScanProgress(looked, after is null ? 1 : ScanProgress.ShareOf(page.UpTo, from, to)), changed);
+                looked = new ScanProgress(looked.Records + page.Teams.Values.Sum(team => team.Records), after is null ? 1 : ScanProgress.ShareOf(page.UpTo, from, to));
+                progress?.Invoke(looked, changed);
             }
             while (after is not null);
         }

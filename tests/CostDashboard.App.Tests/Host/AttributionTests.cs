@@ -97,6 +97,35 @@ public sealed class AttributionTests : IDisposable
         Assert.Equal(1, host.Query<int>("SELECT count(*) FROM price WHERE content LIKE '%\"gpt-4o\"%'"));
     }
 
+    /// <summary>By hand: 30,000 records of 1,000 tokens at $2.50 a million.</summary>
+    [Fact]
+    public async Task Apply_CalledOffAndTakenUpAgain_EndsWhereOneRunWould()
+    {
+        const int count = 30_000;
+        await using var host = await StartAsync();
+        var line = """{"id":"%","model":"gpt-4o","user":"svc-1","input_tokens":1000}""";
+        (await host.PostAsync(string.Join('\n', Enumerable.Range(0, count).Select(i => line.Replace("%", "r" + i, StringComparison.Ordinal))), "application/x-ndjson")).AssertCounts(accepted: count);
+        await CreateAsync(host, Search);
+
+        Assert.True((await host.SendAsync(HttpMethod.Post, Apply, RunningHost.Json("{}"))).Is(202));
+        var second = await host.SendAsync(HttpMethod.Post, Apply, RunningHost.Json("{}"));
+        Assert.True((await host.SendAsync(HttpMethod.Delete, Apply)).Is(202));
+        var stopped = await EndAsync(host);
+
+        second.AssertProblem(409);
+        Assert.Equal("cancelled", (string)stopped["status"]!);
+        var changed = host.Query<long>("SELECT count(*) FROM usage WHERE team IS NOT NULL");
+        Assert.InRange(changed, 0, count - 1);
+        Assert.Equal(changed, (long)stopped["changed"]!["records"]!);
+        await host.CostsAsync("team=search", requests: changed);
+
+        var rest = await ApplyAsync(host);
+
+        Assert.Equal(("done", count - changed), ((string)rest["status"]!, (long)rest["changed"]!["records"]!));
+        Assert.Equal(count, host.Query<long>("SELECT count(*) FROM usage_version"));
+        Assert.Equal(75m, (decimal)(await host.CostsAsync("team=search", requests: count))["total"]!["cost_usd"]!);
+    }
+
     [Fact]
     public async Task Ingest_AfterARule_FillsWhatNeitherRecordNorKeySays()
     {
@@ -191,6 +220,11 @@ public sealed class AttributionTests : IDisposable
     {
         var started = await host.SendAsync(HttpMethod.Post, Apply, RunningHost.Json($$"""{"reason":"{{reason}}"}"""));
         Assert.True(started.Is(202), started.Text);
+        return await EndAsync(host);
+    }
+
+    private static async Task<JsonNode> EndAsync(RunningHost host)
+    {
         var end = Environment.TickCount64 + 20_000;
         while (true)
         {
