@@ -1,3 +1,4 @@
+using CostDashboard.Core.Attributing;
 using CostDashboard.Storage;
 
 namespace CostDashboard.Web.Attributing;
@@ -22,7 +23,8 @@ public sealed class ReattributionRun(Reattribution work, AttributionRuleSet rule
             _stop?.Dispose();
             _stop = new CancellationTokenSource();
             _state = new ReattributionState(ReattributionStatus.Running) { From = from, To = to, By = by, Reason = reason, StartedAt = time.GetUtcNow().UtcDateTime };
-            _running = Task.Run(() => RunAsync(_stop.Token));
+            var (applied, ct) = (rules.Current, _stop.Token);
+            _running = Task.Run(() => RunAsync(applied, ct), CancellationToken.None);
             return true;
         }
     }
@@ -40,7 +42,7 @@ public sealed class ReattributionRun(Reattribution work, AttributionRuleSet rule
         _stop?.Dispose();
     }
 
-    private async Task RunAsync(CancellationToken ct)
+    private async Task RunAsync(AttributionRules applied, CancellationToken ct)
     {
         var started = _state;
         log.LogInformation("{By} applies the attribution rules to records from {From:u} to {To:u}.", started.By, started.From, started.To);
@@ -48,7 +50,7 @@ public sealed class ReattributionRun(Reattribution work, AttributionRuleSet rule
         try
         {
             var note = new ChangeNote(ChangeKind.Reattributed, started.By, started.Reason);
-            await work.RunAsync(rules.Current, started.From, started.To, note, (progress, changed) => _state = started with { Progress = progress, Changed = changed }, ct);
+            await work.RunAsync(applied, started.From, started.To, note, (progress, changed) => _state = started with { Progress = progress, Changed = changed }, ct);
             end = ReattributionStatus.Done;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
