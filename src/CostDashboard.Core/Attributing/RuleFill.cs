@@ -16,6 +16,8 @@ public record struct RuleFill
 
     public WrittenRule? Environment { get; private set; }
 
+    public AttributionFields Fields { get; private set; }
+
     public readonly bool IsEmpty => First is null;
 
     /// <summary>Each rule once, in the order of the fields.</summary>
@@ -24,6 +26,7 @@ public record struct RuleFill
     internal void Add(WrittenRule rule, AttributionFields fields)
     {
         First ??= rule;
+        Fields |= fields;
         if (fields.HasFlag(AttributionFields.Team)) Team = rule;
         if (fields.HasFlag(AttributionFields.Project)) Project = rule;
         if (fields.HasFlag(AttributionFields.User)) User = rule;

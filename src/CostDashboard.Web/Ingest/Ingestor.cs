@@ -64,9 +64,9 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, AttributionRuleSe
     {
         record.Source ??= source;
         record.Id ??= Guid.CreateVersion7(new DateTimeOffset(now)).ToString();
-        rules.Current.Fill(record);
+        var filled = rules.Current.Fill(record).Fields;
         var at = record.Timestamp ?? now;
-        return new PricedUsage(record, at, pricer.Price(record, at));
+        return new PricedUsage(record, at, pricer.Price(record, at)) { Filled = filled };
     }
 
     private static FieldProblem? TooDear(PricedCost priced)

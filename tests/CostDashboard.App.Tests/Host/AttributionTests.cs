@@ -141,6 +141,20 @@ public sealed class AttributionTests : IDisposable
     }
 
     [Fact]
+    public async Task Resend_AfterARule_IsADuplicateBeforeAndAfterApplying()
+    {
+        const string sent = """{"id":"1","model":"gpt-4o","user":"svc-1","input_tokens":1,"timestamp":"2025-06-01T00:00:00Z"}""";
+        await using var host = await StartAsync();
+        (await host.PostAsync(sent)).AssertCounts(accepted: 1);
+        await CreateAsync(host, Search);
+
+        (await host.PostAsync(sent)).AssertCounts(duplicates: 1);
+        Assert.Equal(1, (long)(await ApplyAsync(host, from: "2025-06-01"))["changed"]!["records"]!);
+        (await host.PostAsync(sent)).AssertCounts(duplicates: 1);
+        (await host.PostAsync(sent.Replace("\"user\"", "\"team\":\"other\",\"user\"", StringComparison.Ordinal))).AssertCounts(conflicts: 1);
+    }
+
+    [Fact]
     public async Task Rule_SwitchedOffChangedOrDeleted_IsFollowedAtOnceAndAfterARestart()
     {
         int id;
@@ -216,9 +230,9 @@ public sealed class AttributionTests : IDisposable
     private static async Task PutAsync(RunningHost host, int id, string rule) =>
         Assert.True((await host.SendAsync(HttpMethod.Put, $"{Rules}/{id}", RunningHost.Json(rule))).Is(200));
 
-    private static async Task<JsonNode> ApplyAsync(RunningHost host, string reason = "a test")
+    private static async Task<JsonNode> ApplyAsync(RunningHost host, string reason = "a test", string? from = null)
     {
-        var started = await host.SendAsync(HttpMethod.Post, Apply, RunningHost.Json($$"""{"reason":"{{reason}}"}"""));
+        var started = await host.SendAsync(HttpMethod.Post, Apply, RunningHost.Json($$"""{"reason":"{{reason}}"{{(from is null ? "" : $",\"from\":\"{from}\"")}}}"""));
         Assert.True(started.Is(202), started.Text);
         return await EndAsync(host);
     }
