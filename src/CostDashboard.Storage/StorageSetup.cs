@@ -24,6 +24,7 @@ public static class StorageSetup
         services.AddSingleton<ISpendReader, SqliteSpendReader>();
         services.AddSingleton<IUsageReader, SqliteUsageReader>();
         services.AddSingleton<IValueReader, SqliteValueReader>();
+        services.AddSingleton<IAttributionReader, SqliteAttributionReader>();
         services.AddSingleton<StorageStartup>();
         services.AddDbContextFactory<CostDbContext>(builder => builder
             .UseSqlite(database.ConnectionString)

@@ -25,6 +25,8 @@ public static class DemoPages
             ("record-unpriced", $"/records/{unpriced}"),
             ("alerts", "/alerts"),
             ("alerts-new", "/alerts?edit=new"),
+            ("attribution", "/attribution"),
+            ("attribution-new", "/attribution?edit=new"),
             ("not-found", "/no-such-page"),
         ];
     }

@@ -3,11 +3,12 @@ using CostDashboard.Core.Formats;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
+using CostDashboard.Web.Attributing;
 
 namespace CostDashboard.Web.Ingest;
 
 /// <summary>Completes and prices what a format has read, and hands it to the store. Every road into the store leads through here.</summary>
-public sealed class Ingestor(Pricer pricer, IUsageStore store, TimeProvider time)
+public sealed class Ingestor(Pricer pricer, IUsageStore store, AttributionRuleSet rules, TimeProvider time)
 {
     /// <returns>Null when the store's queue is full: nothing was taken.</returns>
     public async Task<IngestAnswer?> IngestAsync(UsageBatch batch, IngestOrigin origin)
@@ -76,8 +77,9 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, TimeProvider time
     {
         record.Source ??= source;
         record.Id ??= Guid.CreateVersion7(new DateTimeOffset(now)).ToString();
+        var filled = rules.Current.Fill(record).Fields;
         var at = record.Timestamp ?? now;
-        return new PricedUsage(record, at, pricer.Price(record, at));
+        return new PricedUsage(record, at, pricer.Price(record, at)) { Filled = filled };
     }
 
     private static FieldProblem? TooDear(PricedCost priced)

@@ -2,6 +2,7 @@ using CostDashboard.Core.Analytics;
 using CostDashboard.Storage.Sqlite;
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Alerts;
+using CostDashboard.Web.Attributing;
 using CostDashboard.Web.Demo;
 using CostDashboard.Web.Ingest;
 using CostDashboard.Web.Jobs;
@@ -36,6 +37,7 @@ public static class CostDashboardHost
         if (demo) builder.TurnPullOff();
         builder.AddPull();
         builder.AddSpend();
+        builder.AddAttribution();
         builder.AddAlerts();
         builder.AddJobs(new SqliteDatabase(connection).Folder);
         builder.AddApi();
@@ -47,6 +49,7 @@ public static class CostDashboardHost
         {
             await app.StartStorageAsync(CancellationToken.None);
             await app.Services.GetRequiredService<FirstStart>().RunAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<AttributionRuleSet>().ReloadAsync(CancellationToken.None);
         }
         catch
         {
@@ -64,6 +67,7 @@ public static class CostDashboardHost
         app.MapIngest();
         app.MapPull();
         app.MapSpend();
+        app.MapAttribution();
         app.MapAlerts();
         app.MapKeys();
         app.MapOperations();

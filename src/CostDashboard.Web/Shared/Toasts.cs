@@ -20,13 +20,15 @@ public sealed class Toasts(NotificationService notifications, IStringLocalizer<T
         catch (Exception failure)
         {
             log.LogError(failure, "What a page was asked to do failed");
-            Tell(NotificationSeverity.Error, text["Error.NotDone"]);
+            NotDone();
         }
 
         await after.InvokeAsync();
     }
 
     public void Done(string what) => Tell(NotificationSeverity.Success, what);
+
+    public void NotDone() => Tell(NotificationSeverity.Error, text["Error.NotDone"]);
 
     private void Tell(NotificationSeverity severity, string what) =>
         notifications.Notify(new NotificationMessage { Severity = severity, Summary = what, Duration = Shown.TotalMilliseconds });
