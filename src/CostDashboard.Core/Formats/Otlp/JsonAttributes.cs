@@ -21,8 +21,8 @@ internal sealed class JsonAttributes(SpanCollector into)
         var hasValue = false;
         while (JsonOtlp.NextProperty(ref reader))
         {
-            var isKey = reader.ValueTextEquals("key"u8);
-            var isValue = reader.ValueTextEquals("value"u8);
+            var isKey = JsonText.Is(ref reader, "key"u8);
+            var isValue = JsonText.Is(ref reader, "value"u8);
             reader.Read();
             if (isKey && reader.TokenType == JsonTokenType.String) place = Find(ref reader);
             else if (isValue && reader.TokenType == JsonTokenType.StartObject)
@@ -54,8 +54,8 @@ internal sealed class JsonAttributes(SpanCollector into)
     {
         while (JsonOtlp.NextProperty(ref reader))
         {
-            var isText = reader.ValueTextEquals("stringValue"u8);
-            var isWhole = reader.ValueTextEquals("intValue"u8);
+            var isText = JsonText.Is(ref reader, "stringValue"u8);
+            var isWhole = JsonText.Is(ref reader, "intValue"u8);
             reader.Read();
             switch (reader.TokenType)
             {

@@ -50,7 +50,7 @@ internal sealed class JsonSpan(SpanCollector into, JsonLists lists)
 
         while (JsonOtlp.NextProperty(ref reader))
         {
-            var isCode = reader.ValueTextEquals("code"u8);
+            var isCode = JsonText.Is(ref reader, "code"u8);
             reader.Read();
             if (isCode) into.Span.IsError |= IsError(ref reader);
             reader.Skip();
@@ -60,7 +60,7 @@ internal sealed class JsonSpan(SpanCollector into, JsonLists lists)
     private static bool IsError(ref Utf8JsonReader reader) => reader.TokenType switch
     {
         JsonTokenType.Number => reader.TryGetInt32(out var code) && code == 2,
-        JsonTokenType.String => reader.ValueTextEquals("STATUS_CODE_ERROR"u8),
+        JsonTokenType.String => JsonText.Is(ref reader, "STATUS_CODE_ERROR"u8),
         _ => false,
     };
 }

@@ -49,7 +49,7 @@ internal sealed class JsonTraces
     {
         while (JsonOtlp.NextProperty(ref reader))
         {
-            var isSpans = reader.ValueTextEquals("resourceSpans"u8);
+            var isSpans = JsonText.Is(ref reader, "resourceSpans"u8);
             reader.Read();
             if (isSpans) lists.Read(ref reader, "resourceSpans", ReadResourceSpans);
             else reader.Skip();
@@ -64,8 +64,8 @@ internal sealed class JsonTraces
         var (hasResource, hasEarly) = (false, false);
         while (JsonOtlp.NextProperty(ref reader))
         {
-            var isResource = reader.ValueTextEquals("resource"u8);
-            var isSpans = reader.ValueTextEquals("scopeSpans"u8);
+            var isResource = JsonText.Is(ref reader, "resource"u8);
+            var isSpans = JsonText.Is(ref reader, "scopeSpans"u8);
             reader.Read();
             if (isResource && reader.TokenType == JsonTokenType.StartObject)
             {
@@ -92,7 +92,7 @@ internal sealed class JsonTraces
     {
         while (JsonOtlp.NextProperty(ref reader))
         {
-            var isAttributes = reader.ValueTextEquals("attributes"u8);
+            var isAttributes = JsonText.Is(ref reader, "attributes"u8);
             reader.Read();
             if (isAttributes) lists.Read(ref reader, "attributes", attributes.ReadOfResource);
             else reader.Skip();
@@ -103,7 +103,7 @@ internal sealed class JsonTraces
     {
         while (JsonOtlp.NextProperty(ref reader))
         {
-            var isSpans = reader.ValueTextEquals("spans"u8);
+            var isSpans = JsonText.Is(ref reader, "spans"u8);
             reader.Read();
             if (isSpans) lists.Read(ref reader, "spans", spans.Read);
             else reader.Skip();

@@ -56,6 +56,26 @@ public sealed class OtlpBodyTests
         Assert.Equal("café \uFFFD", record.Team);
     }
 
+    [Theory]
+    [InlineData("value")]
+    [InlineData("stringValue")]
+    [InlineData("spans")]
+    [InlineData("scopeSpans")]
+    [InlineData("resourceSpans")]
+    [InlineData("resource")]
+    [InlineData("attributes")]
+    public void Json_LoneSurrogateInAName_IsAnotherName(string name)
+    {
+        var body = Filled("""
+            {"resourceSpans":[{"resource":{"attributes":[{"key":"team","value":{"stringValue":"search"}}]},"scopeSpans":[{"spans":[{<ids>,"attributes":[<usage>]}]}]}]}
+            """).Replace($"\"{name}\":", $"\"{name}\\ud800\":", StringComparison.Ordinal);
+
+        var (unreadable, batch) = Traces.Read(Encoding.UTF8.GetBytes(body), ContentKind.Json);
+
+        Assert.Null(unreadable);
+        Assert.True(batch.Items.Count <= 1);
+    }
+
     [Fact]
     public void Json_EveryKindOfValue_IsSteppedOver()
     {
