@@ -16,6 +16,8 @@ public static class IngestSetup
             PriceCatalogue.Load(SeedData.Read("genai-prices.json"), SeedData.CatalogueVersion),
             ServiceTierRules.Load(SeedData.Read("service-tiers.json"))));
         builder.Services.AddSingleton<Ingestor>();
+        builder.Services.AddSingleton<IngestCounters>().AddSingleton<RejectedRecords>().AddSingleton<IngestLog>();
+        builder.Services.AddHostedService<IngestSaver>();
 
         // The formats' own reading counts decompressed bytes; this bounds what comes over the wire.
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes);

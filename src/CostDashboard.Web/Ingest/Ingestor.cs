@@ -1,5 +1,6 @@
 using System.Globalization;
 using CostDashboard.Core.Formats;
+using CostDashboard.Core.Formats.Rejected;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
@@ -7,7 +8,7 @@ using CostDashboard.Storage;
 namespace CostDashboard.Web.Ingest;
 
 /// <summary>Completes and prices what a format has read, and hands it to the store. Every road into the store leads through here.</summary>
-public sealed class Ingestor(Pricer pricer, IUsageStore store, TimeProvider time)
+public sealed class Ingestor(Pricer pricer, IUsageStore store, IngestLog ingested, TimeProvider time)
 {
     /// <returns>Null when the store's queue is full: nothing was taken.</returns>
     public async Task<IngestAnswer?> IngestAsync(UsageBatch batch, IngestOrigin origin)
@@ -27,15 +28,17 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, TimeProvider time
             outcomes = (await writing).Records;
         }
 
-        return new IngestAnswer
+        var answer = new IngestAnswer
         {
             Accepted = outcomes.Count(outcome => outcome == AppendOutcome.Accepted),
             Duplicates = priced.Superseded + outcomes.Count(outcome => outcome == AppendOutcome.Duplicate),
             Conflicts = outcomes.Count(outcome => outcome == AppendOutcome.Conflict),
-            Rejected = priced.Errors.Count,
-            Errors = priced.Errors,
+            Rejected = priced.Rejected.Count,
+            Errors = [.. priced.Rejected.Select(item => item.Error)],
             UnknownFields = batch.UnknownFields,
         };
+        ingested.Note(origin, answer, priced.Rejected);
+        return answer;
     }
 
     private PricedBatch Price(UsageBatch batch, string source)
@@ -46,18 +49,21 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, TimeProvider time
         {
             if (item.Rejection is { } rejection)
             {
-                priced.Reject(new IngestError(rejection.Index, rejection.Id, rejection.Field, rejection.Message));
+                priced.Reject(new RejectedItem(rejection));
                 continue;
             }
 
             var givenId = item.Record!.Id;
             var usage = Complete(item.Record, source, now);
-            if (TooDear(usage.Priced) is { } problem) priced.Reject(new IngestError(item.Index, givenId, problem.Field, problem.Message));
+            if (TooDear(usage.Priced) is { } problem) priced.Reject(Rejected(new Rejection(item.Index, givenId, problem.Field, problem.Message), usage.Record, priced));
             else priced.Add(usage);
         }
 
         return priced;
     }
+
+    private static RejectedItem Rejected(Rejection rejection, UsageRecord record, PricedBatch priced) =>
+        new(rejection with { Kept = priced.Rejected.Count < UsageBatch.MaxKeptRejections ? RejectedText.OfRecord(record) : null }, IsNative: true);
 
     private PricedUsage Complete(UsageRecord record, string source, DateTime now)
     {

@@ -22,6 +22,7 @@ public static class JobsSetup
             Add<RollupJob>(quartz, RollupJob.Key, RollupJob.Every);
             Add<AlertJob>(quartz, AlertJob.Key, AlertJob.Every);
             Add<DeliveryJob>(quartz, DeliveryJob.Key, DeliveryJob.Every);
+            Add<RejectedJob>(quartz, RejectedJob.Key, RejectedJob.Every);
         });
         builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return builder;

@@ -1,0 +1,18 @@
+namespace CostDashboard.Web.Ingest;
+
+/// <summary>What the operator is shown of each body: counts, and the records that were not accepted.</summary>
+public sealed class IngestLog(IngestCounters counters, RejectedRecords rejected)
+{
+    internal void Note(IngestOrigin origin, IngestAnswer answer, IReadOnlyList<RejectedItem> items)
+    {
+        if (origin.IsSentAgain)
+        {
+            // It was counted and kept when it came first.
+            counters.Count(origin, answer with { Rejected = 0 });
+            return;
+        }
+
+        counters.Count(origin, answer);
+        if (items.Count > 0) rejected.Keep(origin, items);
+    }
+}
