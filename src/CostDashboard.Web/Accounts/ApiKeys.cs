@@ -50,6 +50,13 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
         return await context.ApiKeys.AnyAsync(k => k.Hash == hash || k.PreviousHash == hash, ct);
     }
 
+    /// <summary>A key given in the settings is outdated once the key it made was rotated.</summary>
+    public async Task<bool> WasRotatedAsync(string name, CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        return await context.ApiKeys.AnyAsync(k => k.Name == name && k.RotatedAt != null, ct);
+    }
+
     /// <returns>The key itself, which is shown now and never again, and what is stored of it. Null when the name is taken.</returns>
     public async Task<(string Key, ApiKey Stored)?> CreateAsync(string name, IEnumerable<string> scopes, Attribution defaults, CancellationToken ct, string? key = null)
     {

@@ -59,6 +59,7 @@ public static class CostDashboardHost
         app.UseAntiforgery();
 
         app.MapIngest();
+        app.MapIngestApi();
         app.MapSpend();
         app.MapAlerts();
         app.MapKeys();
