@@ -9,6 +9,7 @@ public static class IconPaths
         ["overview"] = "M3 3h6v8H3zM11 3h6v4h-6zM11 9h6v8h-6zM3 13h6v4H3z",
         ["records"] = "M3 5h14M3 10h14M3 15h9",
         ["alerts"] = "M10 3a4.5 4.5 0 0 0-4.5 4.5c0 4-1.5 5.5-1.5 5.5h12s-1.5-1.5-1.5-5.5A4.5 4.5 0 0 0 10 3zM8.5 16a1.6 1.6 0 0 0 3 0",
+        ["ingest"] = "M10 3v9M6.5 8.5L10 12l3.5-3.5M3.5 12.5v4h13v-4",
         ["menu"] = "M3 5h14M3 10h14M3 15h14",
         ["close"] = "M5 5l10 10M15 5L5 15",
         ["plus"] = "M10 4v12M4 10h12",

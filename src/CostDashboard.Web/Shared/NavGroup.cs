@@ -14,5 +14,9 @@ public sealed record NavGroup(string Key, IReadOnlyList<NavPage> Pages)
         [
             new("Alerts", "/alerts", "alerts", "a"),
         ]),
+        new("Run",
+        [
+            new("Ingest", "/ingest", "ingest", "i"),
+        ]),
     ];
 }
