@@ -14,5 +14,7 @@ public sealed record WriteOutcome
     /// <summary>The idempotency key was used for another body; nothing was written.</summary>
     public bool IsKeyOfAnotherBody { get; init; }
 
+    public int Count(AppendOutcome what) => Records.Count(outcome => outcome == what);
+
     public bool HasChanges => Edited > 0 || Deleted > 0 || Records.Any(outcome => outcome is AppendOutcome.Accepted or AppendOutcome.Replaced);
 }

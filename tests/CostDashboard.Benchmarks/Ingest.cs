@@ -7,12 +7,12 @@ using CostDashboard.Storage.Sqlite;
 namespace CostDashboard.Benchmarks;
 
 /// <summary>
-/// Durable ingestion over HTTP, one client, 1,000 native NDJSON records a request, and in the same run the bare inserts it is
-/// compared with. Reports how far the rollup lags behind, the answer times of /api/v1/costs, and bytes on disk a record.
+/// Durable ingestion over HTTP, by default one client with 1,000 native NDJSON records a request, and in the same run the bare
+/// inserts it is compared with. Reports how far the rollup lags behind, the answer times of /api/v1/costs, and bytes on disk a record.
 /// </summary>
 internal static class Ingest
 {
-    private const int BodiesPrepared = 100;
+    private const int RecordsPrepared = 100_000;
     private static readonly MediaTypeHeaderValue NdJson = new(LiveLikeData.ContentType);
 
     public static async Task RunAsync(Arguments arguments, CancellationToken ct)
@@ -22,7 +22,8 @@ internal static class Ingest
         var folder = Directory.CreateDirectory(Path.Combine(arguments.Text("dir") ?? Path.GetTempPath(), $"ingest-{Environment.ProcessId}"));
         try
         {
-            var data = new LiveLikeData(LiveLikeOptions.LastNinetyDays(records));
+            var clients = (int)arguments.Number("clients", 1);
+            var data = new LiveLikeData(LiveLikeOptions.LastNinetyDays(records) with { RecordsPerBody = (int)arguments.Number("per-request", 1_000) });
             using var server = await ServerUnderTest.StartAsync(folder.FullName, ct);
             var stored = 0L;
             for (var body = 0L; body < data.Bodies;)
@@ -32,12 +33,8 @@ internal static class Ingest
                 {
                     var bodies = Prepare(data, ref body);
                     var watch = Stopwatch.StartNew();
-                    foreach (var (bytes, count) in bodies)
-                    {
-                        await PostAsync(server.Client, bytes, count, ct);
-                        sent += count;
-                    }
-
+                    await PostAllAsync(server.Client, bodies, clients, ct);
+                    sent += bodies.Sum(each => each.Count);
                     seconds += watch.Elapsed.TotalSeconds;
                 }
 
@@ -62,17 +59,24 @@ internal static class Ingest
     /// <summary>Bodies are made before the clock runs: the client costs a processor too.</summary>
     private static List<(byte[] Bytes, int Count)> Prepare(LiveLikeData data, ref long body)
     {
-        var prepared = new List<(byte[], int)>(BodiesPrepared);
+        var prepared = new List<(byte[], int)>();
         var buffer = new ArrayBufferWriter<byte>();
-        for (; prepared.Count < BodiesPrepared && body < data.Bodies; body++)
+        for (var records = 0; records < RecordsPrepared && body < data.Bodies; body++)
         {
             buffer.Clear();
             var count = data.WriteBody(body, buffer);
             prepared.Add((buffer.WrittenSpan.ToArray(), count));
+            records += count;
         }
 
         return prepared;
     }
+
+    /// <summary>Each client waits for its answer before it sends its next body.</summary>
+    private static Task PostAllAsync(HttpClient http, List<(byte[] Bytes, int Count)> bodies, int clients, CancellationToken ct) => Parallel.ForEachAsync(
+        bodies,
+        new ParallelOptions { MaxDegreeOfParallelism = clients, CancellationToken = ct },
+        async (body, stop) => await PostAsync(http, body.Bytes, body.Count, stop));
 
     private static async Task PostAsync(HttpClient client, byte[] body, int count, CancellationToken ct)
     {

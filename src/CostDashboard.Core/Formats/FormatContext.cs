@@ -12,6 +12,12 @@ public sealed record FormatContext
 
     public RecordDefaults Defaults { get; init; } = RecordDefaults.None;
 
+    /// <summary>
+    /// How much further down a line stands in the file than in this body, where the body was cut out of one
+    /// (<see cref="Chunks.RecordChunks"/>): messages name the file's lines.
+    /// </summary>
+    public long LinesBefore { get; init; }
+
     /// <summary>Knows how providers' responses say what was used. Without it a native record's response is a field nobody reads.</summary>
     public PriceCatalogue? Catalogue { get; init; }
 }

@@ -15,7 +15,7 @@ public sealed class NativeFormat : IUsageFormat
 
         var records = new NativeRecordReader(context, into);
         var unreadable = context.Kind == ContentKind.NdJson
-            ? NativeLines.Read(text, records, into)
+            ? NativeLines.Read(text, records, into, context.LinesBefore)
             : JsonBody.ReadValues(text, JsonBody.Options, into, (ref reader) => ReadValue(ref reader, records));
 
         if (unreadable is not null) into.Clear();

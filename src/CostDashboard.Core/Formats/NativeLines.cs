@@ -7,11 +7,11 @@ namespace CostDashboard.Core.Formats;
 /// <summary>Reads NDJSON: a line that is not JSON is one rejected record, blank lines are none.</summary>
 internal static class NativeLines
 {
-    public static UnreadableBody? Read(ReadOnlySpan<byte> body, NativeRecordReader records, UsageBatch into)
+    public static UnreadableBody? Read(ReadOnlySpan<byte> body, NativeRecordReader records, UsageBatch into, long linesBefore)
     {
         string? firstError = null;
         var badLines = 0;
-        var lineNumber = 0;
+        var lineNumber = linesBefore;
         while (!body.IsEmpty)
         {
             var line = TextLines.Take(ref body);
@@ -31,7 +31,7 @@ internal static class NativeLines
     }
 
     /// <summary>Null, or why the line is not JSON.</summary>
-    private static string? ReadLine(ReadOnlySpan<byte> line, int lineNumber, NativeRecordReader records)
+    private static string? ReadLine(ReadOnlySpan<byte> line, long lineNumber, NativeRecordReader records)
     {
         records.Start();
         try

@@ -12,7 +12,7 @@ internal static class NativeRecordBuilder
         return new UsageRecord
         {
             Id = draft.Text(NativeField.Id),
-            Source = draft.Text(NativeField.Source),
+            Source = draft.Text(NativeField.Source) ?? defaults.Source,
             Requests = draft.WholeOrNull(NativeField.Requests) ?? 1,
             Timestamp = draft.Timestamp ?? defaults.Timestamp,
             Provider = draft.Text(NativeField.Provider) ?? defaults.Provider,

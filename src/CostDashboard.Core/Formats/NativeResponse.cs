@@ -48,6 +48,7 @@ internal static class NativeResponse
         SetText(draft, NativeField.Id, usage.Id);
         SetText(draft, NativeField.Model, usage.Model);
         SetText(draft, NativeField.ServiceTier, usage.ServiceTier);
+        if (usage.ReportedCost is { } cost && !draft.Has(NativeField.CostUsd)) draft.Set(NativeField.CostUsd, cost);
         if (draft.Timestamp is null && usage.Timestamp is { } time) draft.SetTimestamp(time);
         if (draft.HasAnyCount) return;
 

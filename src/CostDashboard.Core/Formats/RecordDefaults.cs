@@ -9,6 +9,9 @@ public sealed record RecordDefaults
 
     public Attribution Attribution { get; init; } = Attribution.None;
 
+    /// <summary>Of records that name none, before the API key's name: a connection that pulls reports has a name of its own.</summary>
+    public string? Source { get; init; }
+
     public string? Provider { get; init; }
 
     public string? Model { get; init; }

@@ -1,3 +1,5 @@
+using CostDashboard.Core.Formats.Csv;
+using CostDashboard.Core.Formats.Reports;
 using CostDashboard.Core.Formats.Responses;
 using CostDashboard.Core.Pricing.Catalogue;
 
@@ -11,6 +13,9 @@ public static class UsageFormats
     public static readonly IReadOnlyList<IUsageFormat> All =
     [
         Native,
+        new CsvFormat(),
+        new UsageReportFormat("openai-usage", OpenAiUsage.Mapping),
+        new UsageReportFormat("anthropic-usage", AnthropicUsage.Mapping),
     ];
 
     /// <summary>Null when no format has that name; case does not matter.</summary>

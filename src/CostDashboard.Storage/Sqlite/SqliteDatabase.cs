@@ -46,7 +46,7 @@ public sealed class SqliteDatabase
     public SqliteConnection OpenForWriting()
     {
         var connection = Open();
-        Execute(connection, "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=8000; PRAGMA journal_size_limit=16777216; PRAGMA temp_store=MEMORY;");
+        Execute(connection, "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=8000; PRAGMA journal_size_limit=16777216; PRAGMA temp_store=MEMORY;");
         return connection;
     }
 

@@ -1,9 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace CostDashboard.Web.Ingest;
 
 /// <summary>What became of a body's records.</summary>
 public sealed record IngestAnswer
 {
     public int Accepted { get; init; }
+
+    /// <summary>Of the accepted: those that took the place of one with other content (on_conflict=replace).</summary>
+    public int Replaced { get; init; }
 
     /// <summary>The same (source, id) with the same content was there already; nothing was added.</summary>
     public int Duplicates { get; init; }
@@ -18,4 +23,8 @@ public sealed record IngestAnswer
 
     /// <summary>Names of fields that nothing reads; their values are not kept, as they may be prompts.</summary>
     public IReadOnlyList<string> UnknownFields { get; init; } = [];
+
+    /// <summary>The idempotency key was used for another body; nothing was stored.</summary>
+    [JsonIgnore]
+    public bool IsKeyOfAnotherBody { get; init; }
 }

@@ -5,6 +5,8 @@ public sealed class IngestLog(IngestCounters counters, RejectedRecords rejected)
 {
     internal void Note(IngestOrigin origin, IngestAnswer answer, IReadOnlyList<RejectedItem> items)
     {
+        if (answer.IsKeyOfAnotherBody) return;
+
         if (origin.IsSentAgain)
         {
             // It was counted and kept when it came first.

@@ -38,17 +38,17 @@ public static class IngestSetup
             .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(
                 "A native record, an array of them, or one a line (application/x-ndjson).", "application/json", "application/x-ndjson"))
             .Produces<IngestAnswer>()
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);
 
         app.MapPost("/api/v1/usage/{format}", UsageEndpoint.PostFormatAsync)
             .RequireAuthorization(Scopes.Ingest)
             .DisableAntiforgery()
             .WithTags("Usage")
-            .WithSummary("Send a provider's responses as they came: one, an array, NDJSON, a batch's output or a whole event stream. X-CostDashboard-… headers fill what they lack.")
+            .WithSummary("Send a provider's responses as they came, a table (csv) or a provider's usage report (openai-usage, anthropic-usage). X-CostDashboard-… headers fill what they lack.")
             .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(
-                "What the provider answered.", "application/json", "application/x-ndjson", "text/event-stream"))
+                "What the provider answered, a CSV table with a header, or pages of a usage report.", "application/json", "application/x-ndjson", "text/event-stream", "text/csv"))
             .Produces<IngestAnswer>()
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);
         return app;
     }
 }

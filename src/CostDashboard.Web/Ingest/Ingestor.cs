@@ -14,7 +14,7 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, IngestLog ingeste
     public async Task<IngestAnswer?> IngestAsync(UsageBatch batch, IngestOrigin origin)
     {
         var priced = Price(batch, origin.Source);
-        var outcomes = Array.Empty<AppendOutcome>() as IReadOnlyList<AppendOutcome>;
+        var outcome = new WriteOutcome();
         if (priced.Records.Count > 0)
         {
             var write = new UsageWrite
@@ -25,17 +25,19 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, IngestLog ingeste
                 Change = new ChangeNote(ChangeKind.Replaced, origin.Source),
             };
             if (!store.TryWrite(write, out var writing)) return null;
-            outcomes = (await writing).Records;
+            outcome = await writing;
         }
 
         var answer = new IngestAnswer
         {
-            Accepted = outcomes.Count(outcome => outcome == AppendOutcome.Accepted),
-            Duplicates = priced.Superseded + outcomes.Count(outcome => outcome == AppendOutcome.Duplicate),
-            Conflicts = outcomes.Count(outcome => outcome == AppendOutcome.Conflict),
+            Accepted = outcome.Count(AppendOutcome.Accepted) + outcome.Count(AppendOutcome.Replaced),
+            Replaced = outcome.Count(AppendOutcome.Replaced),
+            Duplicates = priced.Superseded + outcome.Count(AppendOutcome.Duplicate),
+            Conflicts = outcome.Count(AppendOutcome.Conflict),
             Rejected = priced.Rejected.Count,
             Errors = [.. priced.Rejected.Select(item => item.Error)],
             UnknownFields = batch.UnknownFields,
+            IsKeyOfAnotherBody = outcome.IsKeyOfAnotherBody,
         };
         ingested.Note(origin, answer, priced.Rejected);
         return answer;

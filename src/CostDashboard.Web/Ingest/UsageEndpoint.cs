@@ -1,6 +1,7 @@
 using CostDashboard.Core.Formats;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Usage;
+using CostDashboard.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -46,13 +47,17 @@ public static class UsageEndpoint
     private static async Task<IResult> PostAsync(
         IUsageFormat format, RecordDefaults defaults, HttpContext http, IngestOptions options, Ingestor ingestor, Pricer pricer, TimeProvider time, ILogger<Ingestor> log)
     {
-        var key = ApiKeyHandler.KeyOf(http)!;
+        var (parameters, wrong) = IngestParameters.Read(http.Request);
+        if (parameters is null) return TypedResults.Problem(wrong + " Nothing was stored.", statusCode: StatusCodes.Status400BadRequest);
+
         var (body, problem) = await RequestBody.ReadAsync(http.Request, options.MaxBodyBytes, http.RequestAborted);
         if (body is null) return problem!;
 
         var batch = new UsageBatch();
+        IngestOrigin origin;
         using (body)
         {
+            origin = parameters.OriginOf(ApiKeyHandler.KeyOf(http)!, format.Name, body.Bytes);
             var context = new FormatContext
             {
                 Now = time.GetUtcNow().UtcDateTime,
@@ -68,7 +73,14 @@ public static class UsageEndpoint
 
         try
         {
-            return await ingestor.IngestAsync(batch, new IngestOrigin(key.Name) { Format = format.Name }) is { } answer ? TypedResults.Ok(answer) : ComeBack(http, StatusCodes.Status429TooManyRequests, "More is coming in than can be written. Nothing of this body was stored; send it again.");
+            return await ingestor.IngestAsync(batch, origin) switch
+            {
+                null => ComeBack(http, StatusCodes.Status429TooManyRequests, "More is coming in than can be written. Nothing of this body was stored; send it again."),
+                { IsKeyOfAnotherBody: true } => TypedResults.Problem(
+                    $"This {IngestParameters.KeyHeader} came with another body within the last {UsageWrite.IdempotencyKept.TotalHours:N0} hours. Nothing of this body was stored; use a new key for it.",
+                    statusCode: StatusCodes.Status422UnprocessableEntity),
+                { } answer => TypedResults.Ok(answer),
+            };
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -26,6 +26,7 @@ public sealed class RecordQuery(IUsageReader reader, IStringLocalizer<Text> text
             WhyUnknown = explanation.UnknownBecause,
             Lines = [.. Lines(explanation)],
             Cost = stored.Cost,
+            Changes = [.. RecordHistory.Of(stored, await reader.VersionsAsync(seq, ct))],
         };
     }
 

@@ -25,6 +25,9 @@ public sealed record RecordView
     /// <summary>Null when unknown.</summary>
     public required Money? Cost { get; init; }
 
+    /// <summary>The latest first; empty for a record that never changed.</summary>
+    public required IReadOnlyList<RecordChange> Changes { get; init; }
+
     public Money? ReportedCost => Record.ReportedCost;
 
     /// <summary>Reported less computed; null when either is not known.</summary>

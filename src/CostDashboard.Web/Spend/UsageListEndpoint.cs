@@ -1,5 +1,6 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CostDashboard.Web.Spend;
 
@@ -29,18 +30,30 @@ public static class UsageListEndpoint
 
     public static async Task<IResult> GetAsync(string key, IUsageReader reader, CancellationToken ct)
     {
-        var stored = RecordKey.Read(key) is { } seq ? await reader.FindAsync(seq, ct) : null;
-        return stored is null
-            ? TypedResults.Problem("There is no record with this key. Keys come from GET /api/v1/usage.", statusCode: StatusCodes.Status404NotFound)
-            : TypedResults.Ok(WithReasons(stored));
+        if (RecordKey.Read(key) is not { } seq) return NoSuchRecord();
+
+        var stored = await reader.FindAsync(seq, ct);
+        var versions = await reader.VersionsAsync(seq, ct);
+        if (stored is null && versions.Count == 0) return NoSuchRecord();
+
+        var json = RecordJson.Of(stored ?? versions[0].Before);
+        json["removed"] = stored is null;
+        if (stored is not null) json["why"] = Why(stored);
+        json["versions"] = versions.Select(VersionJson);
+        return TypedResults.Ok(json);
     }
 
-    private static Dictionary<string, object?> WithReasons(StoredUsage stored)
+    private static Dictionary<string, object?> VersionJson(UsageVersion version) => new()
     {
-        var json = RecordJson.Of(stored);
-        json["why"] = Why(stored);
-        return json;
-    }
+        ["changed_at"] = version.ChangedAt,
+        ["change"] = version.Change.Kind,
+        ["changed_by"] = version.Change.By,
+        ["reason"] = version.Change.Reason,
+        ["before"] = RecordJson.Of(version.Before),
+    };
+
+    private static ProblemHttpResult NoSuchRecord() =>
+        TypedResults.Problem("There is no record with this key. Keys come from GET /api/v1/usage.", statusCode: StatusCodes.Status404NotFound);
 
     private static CostReasons Why(StoredUsage stored)
     {

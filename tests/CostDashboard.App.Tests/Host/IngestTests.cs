@@ -5,7 +5,7 @@ namespace CostDashboard.App.Tests.Host;
 /// <summary>POST /api/v1/usage: what is read, and what the answer says became of it.</summary>
 public sealed class IngestTests(HostFixture fixture) : IClassFixture<HostFixture>
 {
-    private static readonly string[] AnswerFields = ["accepted", "duplicates", "conflicts", "rejected", "errors", "unknown_fields"];
+    private static readonly string[] AnswerFields = ["accepted", "replaced", "duplicates", "conflicts", "rejected", "errors", "unknown_fields"];
 
     private RunningHost Host => fixture.Host;
 

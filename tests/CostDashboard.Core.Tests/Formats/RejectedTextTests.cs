@@ -143,6 +143,8 @@ public sealed class RejectedTextTests
     [InlineData("must be a whole number, got \"12a\"", "must be a whole number, got \"12a\"")]
     [InlineData("must be a whole number, got \"" + Prompt + "\"", "must be a whole number, got \"…\"")]
     [InlineData("must be a whole number, got \"a\" b \"c\"", "must be a whole number, got \"…\"")]
+    [InlineData("must be a time, such as \"2026-01-31\", got \"" + Prompt + "\"", "must be a time, such as \"2026-01-31\", got \"…\"")]
+    [InlineData("must be a time, such as \"2026-01-31\", got \"2026-13-01\"", "must be a time, such as \"2026-01-31\", got \"2026-13-01\"")]
     [InlineData("line 2, byte 3: not JSON: 'tell-me-about-the-patients-diabetes-now' is an invalid literal", "line 2, byte 3: not JSON: '…' is an invalid literal")]
     [InlineData("the provider's response has none", "the provider's response has none")]
     public void OfMessage_CutsLongEchoes(string message, string kept) => Assert.Equal(kept, RejectedText.OfMessage(message));

@@ -40,7 +40,9 @@ public static partial class RejectedText
     public static string OfMessage(string message)
     {
         var quote = message.Contains(": not JSON: ", StringComparison.Ordinal) ? '\'' : '"';
-        var (first, last) = (message.IndexOf(quote, StringComparison.Ordinal), message.LastIndexOf(quote));
+        // What stands before it are our own words, an example in quotes among them.
+        var got = Math.Max(message.IndexOf(" got ", StringComparison.Ordinal), 0);
+        var (first, last) = (message.IndexOf(quote, got), message.LastIndexOf(quote));
         if (first < 0 || last == first) return message;
 
         var echo = message[(first + 1)..last];

@@ -65,6 +65,7 @@ internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseF
         return new UsageRecord
         {
             Id = usage.Id,
+            Source = defaults.Source,
             Timestamp = usage.Timestamp ?? defaults.Timestamp,
             Provider = provider,
             Model = usage.Model ?? defaults.Model ?? "",
@@ -76,6 +77,7 @@ internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseF
             Counts = usage.Counts,
             HasCounts = usage.HasCounts,
             ServiceTier = ServiceTiers.Normalize(usage.ServiceTier),
+            ReportedCost = usage.ReportedCost,
         };
     }
 

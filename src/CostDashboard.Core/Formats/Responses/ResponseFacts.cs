@@ -25,6 +25,13 @@ internal static class ResponseFacts
         "service_tier", "usage.service_tier", "usageMetadata.serviceTier", "serviceTier", "serviceTier.type", "response.service_tier",
         "usageMetadata.trafficType");
 
+    // OpenRouter's usage.cost is in USD, and so is Perplexity's; xAI counts ticks of 1e-10 USD.
+    private static readonly (PathStep[] Path, decimal Usd)[] Costs =
+    [
+        .. Paths("usage.cost", "usage.cost.total_cost").Select(path => (path, 1m)),
+        .. Paths("usage.cost_in_usd_ticks").Select(path => (path, 0.000_000_000_1m)),
+    ];
+
     public static string? Id(IEnumerable<JsonElement> layers) => FirstText(layers, Ids);
 
     public static string? Model(IEnumerable<JsonElement> layers, ResponseFlavour flavour) =>
@@ -55,6 +62,21 @@ internal static class ResponseFacts
         var tier => tier,
     };
 
+    /// <summary>Null where the response names no cost, or one that no response can have.</summary>
+    public static Money? Cost(IEnumerable<JsonElement> layers)
+    {
+        foreach (var layer in layers)
+        {
+            foreach (var (path, usd) in Costs)
+            {
+                if (NumberOf(ResponseJson.At(layer, path)) is { } number && number is >= 0 and < 1e18m && number * usd <= UsageLimits.CostUsd)
+                    return Money.FromUsd(number * usd);
+            }
+        }
+
+        return null;
+    }
+
     private static string? FirstText(IEnumerable<JsonElement> layers, PathStep[][] paths)
     {
         foreach (var layer in layers)
@@ -73,12 +95,15 @@ internal static class ResponseFacts
         if (value.ValueKind == JsonValueKind.String)
             return Rfc3339.TryParse(Encoding.UTF8.GetBytes(ResponseJson.Text(value) ?? ""), out var utc) ? utc : null;
 
-        if (value.ValueKind != JsonValueKind.Number
-            || !decimal.TryParse(JsonMarshal.GetRawUtf8Value(value), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return null;
+        if (NumberOf(value) is not { } number) return null;
 
         var milliseconds = decimal.Truncate(number < MostSeconds ? number * 1000 : number);
         return milliseconds is >= 0 and < 253_402_300_800_000m ? DateTime.UnixEpoch.AddMilliseconds((double)milliseconds) : null;
     }
+
+    private static decimal? NumberOf(JsonElement? value) =>
+        value is { ValueKind: JsonValueKind.Number } number
+        && decimal.TryParse(JsonMarshal.GetRawUtf8Value(number), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
 
     private static PathStep[][] Paths(params string[] dotted) =>
         Array.ConvertAll(dotted, path => Array.ConvertAll(path.Split('.'), name => new PathStep(name)));

@@ -27,6 +27,7 @@ internal static class ResponseReader
             Model = ResponseFacts.Model(group.Layers, found.Flavour),
             Timestamp = ResponseFacts.Time(group.Layers),
             ServiceTier = first.IsBatch ? ServiceTiers.Batch : ResponseFacts.Tier(group.Layers),
+            ReportedCost = ResponseFacts.Cost(group.Layers),
             Counts = counts,
             HasCounts = InclusiveCounts.HasAny(found.Counts),
         };

@@ -74,7 +74,7 @@ internal static class ResponseUnwrap
     {
         // {"id": …, "object": "chat.completion.chunk", "choices": […], "usage": null}
         if (ResponseJson.Text(value, "object") == "chat.completion.chunk")
-            return new ResponsePart(value, PartKind.Chunk) { StreamId = ResponseJson.Text(value, "id") };
+            return new ResponsePart(UsageOfChoice(value) ?? value, PartKind.Chunk) { StreamId = ResponseJson.Text(value, "id") };
 
         // Gemini streams responses that look whole. Only the last candidate of a stream says why it finished.
         if (ResponseJson.Property(value, "candidates") is not { ValueKind: JsonValueKind.Array } candidates) return null;
@@ -85,5 +85,14 @@ internal static class ResponseUnwrap
             StreamId = ResponseJson.Text(value, "responseId"),
             IsUnfinished = first is { } candidate && ResponseJson.Text(candidate, "finishReason") is null,
         };
+    }
+
+    // Moonshot's last chunk: {"choices": [{"delta": {}, "finish_reason": "stop", "usage": {…}}]}
+    private static JsonElement? UsageOfChoice(JsonElement chunk)
+    {
+        if (ResponseJson.Object(chunk, "usage") is not null
+            || ResponseJson.Property(chunk, "choices") is not { ValueKind: JsonValueKind.Array } choices || choices.GetArrayLength() == 0) return null;
+
+        return ResponseJson.Object(choices[0], "usage") is null ? null : choices[0];
     }
 }

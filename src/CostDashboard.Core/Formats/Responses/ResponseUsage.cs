@@ -15,6 +15,9 @@ internal sealed record ResponseUsage
 
     public required TokenCounts Counts { get; init; }
 
+    /// <summary>What the provider itself says it charges.</summary>
+    public Money? ReportedCost { get; init; }
+
     /// <summary>False when it counted only what we do not, such as pages.</summary>
     public required bool HasCounts { get; init; }
 }

@@ -25,6 +25,36 @@ public sealed class OtherStreamTests
     }
 
     [Fact]
+    public void Read_MoonshotStream_TakesTheUsageOfTheLastChoice()
+    {
+        const string body = """
+            data: {"id":"cmpl-1","object":"chat.completion.chunk","created":1763632800,"model":"kimi-k2-0905-preview","choices":[{"index":0,"delta":{"content":"Hi"},"finish_reason":null}]}
+
+            data: {"id":"cmpl-1","object":"chat.completion.chunk","created":1763632800,"model":"kimi-k2-0905-preview","choices":[{"index":0,"delta":{},"finish_reason":"stop","usage":{"prompt_tokens":8,"completion_tokens":11,"total_tokens":19}}]}
+
+            data: [DONE]
+            """;
+
+        var record = Response.Record("moonshotai", body, kind: ContentKind.EventStream);
+
+        Assert.Equal(("cmpl-1", "kimi-k2-0905-preview"), (record.Id, record.Model));
+        Assert.Equal(new TokenCounts { Input = 8, Output = 11 }, record.Counts);
+    }
+
+    [Theory]
+    [InlineData("openrouter", "\"cost\":0.00095", 950_000)]
+    [InlineData("perplexity", "\"cost\":{\"total_cost\":0.006}", 6_000_000)]
+    [InlineData("x-ai", "\"cost_in_usd_ticks\":37756000", 3_775_600)]
+    [InlineData("openrouter", "\"cost\":-1", null)]
+    [InlineData("openrouter", "\"cost\":1e300", null)]
+    public void Read_CostInTheResponse_IsTheReportedCost(string provider, string cost, int? nanos)
+    {
+        var record = Response.Record(provider, """{"id":"r-1","model":"some/model","usage":{"prompt_tokens":8,"completion_tokens":11,"total_tokens":19,COST}}""".Replace("COST", cost, StringComparison.Ordinal));
+
+        Assert.Equal(nanos, record.ReportedCost?.Nanos);
+    }
+
+    [Fact]
     public void Read_BedrockConverseEvents_TakeTheMetadata()
     {
         const string body = """

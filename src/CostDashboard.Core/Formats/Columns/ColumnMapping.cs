@@ -1,0 +1,34 @@
+namespace CostDashboard.Core.Formats.Columns;
+
+/// <summary>How the columns of somebody's table become a record's fields. Each known export is one of these; a person can make another.</summary>
+public sealed record ColumnMapping
+{
+    /// <summary>As a person would call the table: "OpenAI usage export".</summary>
+    public required string Name { get; init; }
+
+    public required IReadOnlyList<MappedColumn> Columns { get; init; }
+
+    /// <summary>Of lines that name no provider.</summary>
+    public string? Provider { get; init; }
+
+    /// <summary>
+    /// Input includes cached and written tokens, and what is audio or image; output includes what is audio or image. Audio and image
+    /// input themselves do not include what of them was cached.
+    /// </summary>
+    public bool CountsAreInclusive { get; init; }
+
+    /// <summary>
+    /// A line is a total of some time and group, and is the same line whenever it is sent: without an id it gets one made of everything
+    /// that is no count. Lines that counted nothing are none. Of a table that is no report two equal lines are two calls.
+    /// </summary>
+    public bool IsReport { get; init; }
+
+    /// <summary>The same with other fields for some columns, as a person chose them; null is for a column that nobody shall read.</summary>
+    public ColumnMapping With(IReadOnlyDictionary<string, string?> fields)
+    {
+        var changed = fields.ToDictionary(pair => ColumnName.Normalize(pair.Key), pair => pair.Value, StringComparer.Ordinal);
+        var kept = Columns.Where(column => !changed.ContainsKey(ColumnName.Normalize(column.Column)));
+
+        return this with { Columns = [.. kept, .. fields.Select(pair => new MappedColumn(pair.Key, pair.Value ?? ColumnFields.Ignore))] };
+    }
+}

@@ -1,0 +1,16 @@
+namespace CostDashboard.Core.Formats.Columns;
+
+/// <summary>What is done with a column's values.</summary>
+internal enum ColumnRole
+{
+    Field,
+    Tag,
+    Batch,
+    UsageType,
+    Speed,
+    ContextWindow,
+    PeriodEnd,
+    Key,
+    Ignore,
+    Unknown,
+}

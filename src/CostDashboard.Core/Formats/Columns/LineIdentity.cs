@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CostDashboard.Core.Formats.Columns;
+
+/// <summary>
+/// Makes the id of a report's line out of everything we know that tells it from others, by the names of fields: the order of columns does
+/// not matter, a column that the provider adds changes nothing, and the same line from a file and from the provider's API has the same id.
+/// Nothing of the values can be read back.
+/// </summary>
+internal sealed class LineIdentity
+{
+    private static readonly Comparison<(string Field, string Value)> ByField = (a, b) =>
+        string.CompareOrdinal(a.Field, b.Field) is var order and not 0 ? order : string.CompareOrdinal(a.Value, b.Value);
+
+    private readonly List<(string Field, string Value)> known = [];
+    private readonly List<(string Field, string Value)> rest = [];
+    private readonly ArrayBufferWriter<byte> text = new();
+
+    public static string Id(UInt128 hash) => "line-" + hash.ToString("x32", CultureInfo.InvariantCulture);
+
+    public void Clear()
+    {
+        known.Clear();
+        rest.Clear();
+    }
+
+    public void Add(string field, string value) => known.Add((field, value));
+
+    /// <summary>What tells lines apart only where what is known does not: see <see cref="LineIds"/>.</summary>
+    public void AddRest(string field, string value) => rest.Add((field, value));
+
+    public UInt128 Hash()
+    {
+        text.ResetWrittenCount();
+        Write(known);
+
+        return HashOfText();
+    }
+
+    public UInt128 FullHash()
+    {
+        text.ResetWrittenCount();
+        Write(known);
+        Write(rest);
+
+        return HashOfText();
+    }
+
+    private UInt128 HashOfText()
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text.WrittenSpan, hash);
+
+        return BinaryPrimitives.ReadUInt128BigEndian(hash);
+    }
+
+    // With each value's length, so that no value can pass for two.
+    private void Write(List<(string Field, string Value)> parts)
+    {
+        parts.Sort(ByField);
+        foreach (var (field, value) in parts)
+        {
+            Encoding.UTF8.GetBytes(field, text);
+            BinaryPrimitives.WriteInt32BigEndian(text.GetSpan(sizeof(int)), value.Length);
+            text.Advance(sizeof(int));
+            Encoding.UTF8.GetBytes(value, text);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using CostDashboard.Core.Usage;
+
+namespace CostDashboard.Core.Formats.Columns;
+
+/// <summary>Makes a record out of one line's cells. Used again for the next line; throws at no cell.</summary>
+internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
+{
+    // Without it all days' lines would have one id.
+    private static readonly FieldProblem NoTime = new(UsageFields.Timestamp, "is required in a line of a report: it says which time the line is the total of");
+
+    private readonly bool knowsWindow = mapping.Columns.Any(column => column.Field == ColumnFields.ContextWindow);
+    private readonly NativeDraft draft = new();
+    private readonly LineIdentity identity = new();
+    private readonly LineIds ids = new();
+    private Dictionary<string, string>? tags;
+    private TierHints hints;
+    private bool isLongContext;
+    private bool hasMadeId;
+
+    /// <summary>The line's own, where it can be given back in an answer.</summary>
+    public string? SoundId
+    {
+        get
+        {
+            var id = draft.Text(NativeField.Id);
+            return UsageText.Check(UsageFields.Id, id, UsageLimits.Id) is null ? id : null;
+        }
+    }
+
+    public void Start()
+    {
+        draft.Clear();
+        identity.Clear();
+        tags = null;
+        hints = default;
+        isLongContext = false;
+        hasMadeId = false;
+    }
+
+    /// <summary>Takes a cell's text in UTF-8. An empty one says nothing.</summary>
+    public void Set(ColumnTarget target, ReadOnlySpan<byte> cell)
+    {
+        cell = cell.Trim(" \t\r\n"u8);
+        if (cell.IsEmpty || target.Role == ColumnRole.Ignore) return;
+
+        if (target.Role == ColumnRole.Field) SetField(target, cell);
+        else SetOther(target, cell);
+        if (!mapping.IsReport) return;
+
+        if (target.IsKey) identity.Add(target.Name, KeyText(target, cell));
+        else identity.AddRest(target.Name, KeyText(target, cell));
+    }
+
+    /// <summary>Adds to what tells this line from others.</summary>
+    public void AddToIdentity(string name, string value) => identity.Add(name, value);
+
+    /// <summary>The record; or null with a problem; or null without one where the line counted nothing and is none.</summary>
+    public UsageRecord? Finish(out FieldProblem? problem)
+    {
+        problem = draft.FirstProblem;
+        if (problem is null && mapping.IsReport && CountsNothing()) return null;
+
+        problem ??= Complete() ?? MissingUsage();
+        var record = problem is null ? NativeRecordBuilder.Build(draft, context.Defaults) : null;
+        problem ??= UsageRules.Check(record!, context.Now);
+        if (problem is not null) return null;
+
+        if (hasMadeId) ids.Add(record!, identity.FullHash());
+        return record;
+    }
+
+    private void SetField(ColumnTarget target, ReadOnlySpan<byte> cell)
+    {
+        draft.Forget(target.Field);
+        if (MappedCells.Read(target, cell, draft) is not { } expected) return;
+
+        var got = cell.Length > UsageLimits.Echo * 8 ? "a long text" : $"\"{UsageText.Echo(Encoding.UTF8.GetString(cell))}\"";
+        draft.Fail(target.Field, new(target.Name, $"{expected}, got {got}"));
+    }
+
+    private void SetOther(ColumnTarget target, ReadOnlySpan<byte> cell)
+    {
+        if (target.Role == ColumnRole.Tag)
+        {
+            SetTag(target, cell);
+            return;
+        }
+
+        // "0-200k", "≤ 200k", "<= 200k"; else "200k-1M", "> 200k".
+        if (target.Role == ColumnRole.ContextWindow) isLongContext = cell[0] is not ((byte)'0' or (byte)'<') && !cell.StartsWith("≤"u8);
+        else hints = hints.With(target.Role, cell);
+    }
+
+    private void SetTag(ColumnTarget target, ReadOnlySpan<byte> cell)
+    {
+        if (UsageText.Clean(MappedCells.Text(cell)) is { } value) (tags ??= new(StringComparer.Ordinal))[target.Tag] = value;
+        else draft.Fail(NativeField.Tags, new(target.Name, MappedCells.TextRule));
+    }
+
+    private FieldProblem? Complete()
+    {
+        if (tags is not null) draft.SetTags(tags);
+        if (mapping.Provider is { } provider && !draft.Has(NativeField.Provider)) draft.Set(NativeField.Provider, provider);
+        if (hints.Tier(draft.Text(NativeField.ServiceTier)) is { } tier) draft.Set(NativeField.ServiceTier, tier);
+        if (mapping.CountsAreInclusive && MappedCounts.MakeDisjoint(draft) is { } contradiction) return contradiction;
+        if (!mapping.IsReport) return null;
+        if (draft.Timestamp is null) return NoTime;
+
+        hasMadeId = !draft.Has(NativeField.Id);
+        if (hasMadeId) draft.Set(NativeField.Id, LineIdentity.Id(identity.Hash()));
+        if (draft.Whole(NativeField.Requests) == 0) draft.Set(NativeField.Requests, knowsWindow ? MappedCounts.FewestCalls(draft, isLongContext) : 1);
+        return null;
+    }
+
+    private bool CountsNothing() => MappedCounts.AreZero(draft) && draft.Amount(NativeField.CostUsd) is null or { Nanos: 0 };
+
+    private FieldProblem? MissingUsage()
+    {
+        if (draft.HasAnyCount || draft.Has(NativeField.Requests) || draft.Has(NativeField.CostUsd)) return null;
+
+        return new(UsageFields.AnyUsage, "is missing: every cell for token counts, web_searches, requests and cost_usd is empty");
+    }
+
+    private static string KeyText(ColumnTarget target, ReadOnlySpan<byte> cell)
+    {
+        var isTime = target.Role == ColumnRole.PeriodEnd || target is { Role: ColumnRole.Field, Field: NativeField.Timestamp };
+        if (isTime && CellTime.TryParse(cell, target.Unit, out var utc)) return utc.Ticks.ToString(CultureInfo.InvariantCulture) + (CellTime.IsDate(cell) ? " day" : "");
+        if (target.Role == ColumnRole.Batch && MappedCells.Boolean(cell) is { } isTrue) return isTrue ? "true" : "false";
+
+        return MappedCells.Text(cell) ?? Convert.ToHexStringLower(SHA256.HashData(cell));
+    }
+}

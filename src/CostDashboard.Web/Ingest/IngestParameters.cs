@@ -1,0 +1,58 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using CostDashboard.Core.Usage;
+using CostDashboard.Storage;
+using CostDashboard.Web.Accounts;
+
+namespace CostDashboard.Web.Ingest;
+
+/// <summary>What a call says beside its body: ?on_conflict=… and the Idempotency-Key header.</summary>
+public sealed class IngestParameters
+{
+    public const string ConflictParameter = "on_conflict";
+    public const string KeyHeader = "Idempotency-Key";
+
+    private string? _idempotencyKey;
+    private OnConflict _onConflict;
+
+    /// <summary>Without parameters: why the call cannot be taken. A parameter nobody knows is an error: a slip would quietly do something else.</summary>
+    public static (IngestParameters? Parameters, string? Problem) Read(HttpRequest request)
+    {
+        var unknown = request.Query.Keys.FirstOrDefault(name => !name.Equals(ConflictParameter, StringComparison.OrdinalIgnoreCase));
+        if (unknown is not null) return (null, $"The parameter '{UsageText.Echo(unknown)}' is not known here; {ConflictParameter} is.");
+
+        var (onConflict, conflictProblem) = Conflict(request.Query[ConflictParameter].ToString());
+        if (conflictProblem is not null) return (null, conflictProblem);
+
+        var keys = request.Headers[KeyHeader];
+        if (keys.Count > 1) return (null, $"{KeyHeader} is there {keys.Count} times. Send it once.");
+        var key = UsageText.Clean(keys.ToString());
+        if (UsageText.Check(KeyHeader, key, UsageLimits.Id) is { } bad) return (null, $"{KeyHeader} {bad.Message}.");
+
+        return (new IngestParameters { _onConflict = onConflict, _idempotencyKey = key }, null);
+    }
+
+    public IngestOrigin OriginOf(ApiKeyIdentity key, string format, ReadOnlySpan<byte> body) => new(key.Name)
+    {
+        Format = format,
+        OnConflict = _onConflict,
+        Idempotency = _idempotencyKey is null ? null : new Idempotency(KeyHash(key.Id, _idempotencyKey), SHA256.HashData(body)),
+    };
+
+    private static (OnConflict Value, string? Problem) Conflict(string text) => text switch
+    {
+        "" or "ignore" => (OnConflict.Ignore, null),
+        "replace" => (OnConflict.Replace, null),
+        _ => (default, $"{ConflictParameter} is '{UsageText.Echo(text)}'. Use ignore (the first record stays) or replace (the last one counts)."),
+    };
+
+    /// <summary>Two API keys can use the same text without meeting.</summary>
+    private static byte[] KeyHash(int apiKey, string text)
+    {
+        var bytes = new byte[sizeof(int) + Encoding.UTF8.GetByteCount(text)];
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, apiKey);
+        Encoding.UTF8.GetBytes(text, bytes.AsSpan(sizeof(int)));
+        return SHA256.HashData(bytes);
+    }
+}
