@@ -17,7 +17,7 @@ public static class IngestSetup
             ServiceTierRules.Load(SeedData.Read("service-tiers.json"))));
         builder.Services.AddSingleton<Ingestor>();
         builder.Services.AddSingleton<IngestCounters>().AddSingleton<RejectedRecords>().AddSingleton<IngestLog>();
-        builder.Services.AddSingleton<SourcesQuery>().AddSingleton<RejectedQuery>().AddSingleton<RejectedResend>();
+        builder.Services.AddSingleton<SourcesQuery>().AddSingleton<RejectedQuery>().AddSingleton<RejectedResend>().AddSingleton<Uploader>();
         builder.Services.AddHostedService<IngestSaver>();
 
         // The formats' own reading counts decompressed bytes; this bounds what comes over the wire.
