@@ -62,6 +62,35 @@ public sealed partial class IngestTests(Browser browser)
 
     [Theory]
     [InlineData("1440", "light")]
+    [InlineData("390", "dark")]
+    public async Task Upload_Csv_IsMappedTakenAndReported(string width, string theme)
+    {
+        await using var host = await RunningHost.StartAsync();
+        await using var visit = await browser.VisitAsync(host, width == Screen.Phone.Name ? Screen.Phone : Screen.Desk, theme, signedIn: true);
+        var page = visit.Page;
+        await page.OpenAsync("/ingest?tab=upload");
+        await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "usage.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("id,model,input_tokens,squad\nu-1,gpt-4o,1000,search\nu-2,gpt-4o,many,search\n"),
+        });
+
+        await page.GetByLabel("Column squad fills").SelectOptionAsync("team");
+        await Expect(page.Locator(".mapping tbody tr").First).ToContainTextAsync("a record");
+        await page.PictureAsync($"ingest-upload-preview-{width}-{theme}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take usage.csv" }).ClickAsync();
+
+        await Expect(page.Card("What became of it")).ToContainTextAsync("All of the file was read.");
+        await Expect(page.Locator(".outcomes dd")).ToHaveTextAsync(["1", "0", "0", "1"]);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Download as CSV" })).ToHaveAttributeAsync("download", "rejected.csv");
+        await page.PictureAsync($"ingest-upload-done-{width}-{theme}");
+        var axe = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+        Assert.Empty(axe.Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
+        Assert.Contains("\"team\":\"search\"", await host.Api.GetStringAsync("/api/v1/usage?source=upload", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        visit.AssertNoComplaints();
+    }
+
+    [Theory]
+    [InlineData("1440", "light")]
     [InlineData("1440", "dark")]
     [InlineData("390", "light")]
     [InlineData("390", "dark")]
