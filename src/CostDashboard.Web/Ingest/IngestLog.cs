@@ -17,4 +17,12 @@ public sealed class IngestLog(IngestCounters counters, RejectedRecords rejected)
         counters.Count(origin, answer);
         if (items.Count > 0) rejected.Keep(origin, items);
     }
+
+    /// <summary>Reports that are fetched again and again: what is rejected of them comes again by itself, and is not kept.</summary>
+    internal void Note(IngestOrigin origin, ReplaceAnswer answer) => counters.Count(origin, new IngestAnswer
+    {
+        Accepted = answer.Added + answer.Replaced,
+        Duplicates = answer.Unchanged,
+        Rejected = answer.Errors.Count,
+    });
 }

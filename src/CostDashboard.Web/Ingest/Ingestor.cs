@@ -43,6 +43,21 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, IngestLog ingeste
         return answer;
     }
 
+    /// <summary>Puts a batch in the place of stored records, in one commit: those of the same id, and those to delete.</summary>
+    /// <returns>Null when the store's queue is full: nothing was taken.</returns>
+    public async Task<ReplaceAnswer?> ReplaceAsync(UsageBatch batch, IngestOrigin origin, IReadOnlyList<long> deletions, ChangeNote change)
+    {
+        var priced = Price(batch, origin.Source);
+        if (priced.Records.Count == 0 && deletions.Count == 0) return ReplaceAnswer.Of(new WriteOutcome(), priced);
+
+        var write = new UsageWrite { Records = priced.Records, OnConflict = OnConflict.Replace, Deletions = deletions, Change = change };
+        if (!store.TryWrite(write, out var writing)) return null;
+
+        var answer = ReplaceAnswer.Of(await writing, priced);
+        ingested.Note(origin, answer);
+        return answer;
+    }
+
     private PricedBatch Price(UsageBatch batch, string source)
     {
         var now = ToMilliseconds(time.GetUtcNow().UtcDateTime);

@@ -5,6 +5,7 @@ using CostDashboard.Web.Alerts;
 using CostDashboard.Web.Demo;
 using CostDashboard.Web.Ingest;
 using CostDashboard.Web.Jobs;
+using CostDashboard.Web.Pull;
 using CostDashboard.Web.Spend;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -32,6 +33,8 @@ public static class CostDashboardHost
         builder.AddStorage(connection);
         builder.AddAccounts();
         builder.AddIngest();
+        if (demo) builder.TurnPullOff();
+        builder.AddPull();
         builder.AddSpend();
         builder.AddAlerts();
         builder.AddJobs(new SqliteDatabase(connection).Folder);
@@ -60,6 +63,7 @@ public static class CostDashboardHost
 
         app.MapIngest();
         app.MapIngestApi();
+        app.MapPull();
         app.MapSpend();
         app.MapAlerts();
         app.MapKeys();

@@ -9,6 +9,7 @@ internal static class KeptFields
     [
         UsageFields.Source, UsageFields.Provider, UsageFields.Model, UsageFields.Team, UsageFields.Project, UsageFields.User, UsageFields.Feature, UsageFields.Environment,
         "model_group", "model_name", "team_id", "team_alias", "project_id", "user_id", "userId", "end_user", "custom_llm_provider", "owned_by", "service",
+        "user_api_key_alias", "user_api_key_team_id", "user_api_key_team_alias", "user_api_key_user_id", "user_api_key_org_id", "user_api_key_end_user_id",
     ];
 
     private static readonly string[] Identifiers =

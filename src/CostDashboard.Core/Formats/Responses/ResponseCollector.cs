@@ -8,6 +8,7 @@ namespace CostDashboard.Core.Formats.Responses;
 
 /// <summary>Takes a body's values one after the other, puts those of one response together, and adds a record for each to the batch.</summary>
 internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseFlavour> flavours, FormatContext context, UsageBatch batch)
+    : IJsonValues
 {
     private static readonly FieldProblem NoModel = new(UsageFields.Model,
         "is not in the response; give it in the header X-CostDashboard-Model");
