@@ -17,6 +17,9 @@ public static class IngestSetup
             PriceCatalogue.Load(SeedData.Read("genai-prices.json"), SeedData.CatalogueVersion),
             ServiceTierRules.Load(SeedData.Read("service-tiers.json"))));
         builder.Services.AddSingleton<Ingestor>();
+        builder.Services.AddSingleton<IngestCounters>().AddSingleton<RejectedRecords>().AddSingleton<IngestLog>();
+        builder.Services.AddSingleton<SourcesQuery>().AddSingleton<RejectedQuery>().AddSingleton<RejectedResend>().AddSingleton<Uploader>();
+        builder.Services.AddHostedService<IngestSaver>();
         builder.Services.AddSingleton<LangfuseMemory>();
         builder.AddTraces();
 

@@ -22,6 +22,6 @@ public sealed record ReplaceAnswer
         Replaced = outcome.Count(AppendOutcome.Replaced),
         Unchanged = outcome.Count(AppendOutcome.Duplicate),
         Deleted = outcome.Deleted,
-        Errors = priced.Errors,
+        Errors = [.. priced.Rejected.Select(item => item.Error)],
     };
 }

@@ -28,6 +28,7 @@ public static class JobsSetup
             Add<RollupJob>(quartz, RollupJob.Key, RollupJob.Every);
             Add<AlertJob>(quartz, AlertJob.Key, AlertJob.Every);
             Add<DeliveryJob>(quartz, DeliveryJob.Key, DeliveryJob.Every);
+            Add<RejectedJob>(quartz, RejectedJob.Key, RejectedJob.Every);
             foreach (var connector in pulled) Add<PullJob>(quartz, PullJob.KeyOf(connector), TimeSpan.FromMinutes(connector.Options.EveryMinutes), BeforeFirstPull);
         });
         builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

@@ -65,6 +65,7 @@ public static class CostDashboardHost
         app.UseAntiforgery();
 
         app.MapIngest();
+        app.MapIngestApi();
         app.MapPull();
         app.MapSpend();
         app.MapAttribution();

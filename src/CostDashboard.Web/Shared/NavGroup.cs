@@ -16,6 +16,7 @@ public sealed record NavGroup(string Key, IReadOnlyList<NavPage> Pages)
         ]),
         new("Run",
         [
+            new("Ingest", "/ingest", "ingest", "i"),
             new("Attribution", "/attribution", "attribution", "u"),
         ]),
     ];

@@ -10,12 +10,13 @@ public sealed class Toasts(NotificationService notifications, IStringLocalizer<T
 {
     private static readonly TimeSpan Shown = TimeSpan.FromSeconds(5);
 
-    public async Task TryAsync(Func<Task> act, string done, EventCallback after)
+    /// <param name="done">Null where what was done shows by itself.</param>
+    public async Task TryAsync(Func<Task> act, string? done, EventCallback after)
     {
         try
         {
             await act();
-            Tell(NotificationSeverity.Success, done);
+            if (done is not null) Tell(NotificationSeverity.Success, done);
         }
         catch (Exception failure)
         {

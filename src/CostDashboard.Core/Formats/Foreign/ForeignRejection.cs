@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using CostDashboard.Core.Formats.Rejected;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Foreign;
@@ -9,7 +11,7 @@ internal static class ForeignRejection
     public static void AddOrReject(this UsageBatch batch, UsageRecord? record, FieldProblem? problem, string? id, JsonElement raw)
     {
         if (problem is null) batch.Add(record!);
-        else batch.Reject(SoundId(id), problem.Field, problem.Message);
+        else batch.Reject(SoundId(id), problem.Field, problem.Message, batch.KeepsRejected ? RejectedText.OfJson(JsonMarshal.GetRawUtf8Value(raw)) : null);
     }
 
     public static void RejectValue(this UsageBatch batch, string message) => batch.Reject(null, UsageFields.WholeRecord, message);
