@@ -7,13 +7,13 @@ public sealed class ForeignFormatTests(HostFixture fixture) : IClassFixture<Host
         [{"id":"chatcmpl-1","call_type":"acompletion","status":"success","custom_llm_provider":"anthropic","model":"claude-sonnet-4-5","startTime":"2026-11-20 10:00:00.5",
           "prompt_tokens":10000,"completion_tokens":500,"response_cost":0.02,"request_tags":["feature:chat"],"metadata":{"user_api_key_team_alias":"litellm-team","usage_object":{"cache_read_input_tokens":8000}},
           "messages":[{"role":"user","content":"MARKER-1"}],"response":{"choices":[{"message":{"content":"MARKER-2"}}]},"error_str":"MARKER-3"},
-         {"request_id":"chatcmpl-2","model":"MARKER","prompt_tokens":-1,"messages":"MARKER-4","metadata":"{\"user_api_key_team_alias\":\"litellm-team\",\"note\":\"MARKER-5\"}"}]
+         {"request_id":"chatcmpl-2","model":"gpt-4o","prompt_tokens":-1,"messages":"MARKER-4","metadata":"{\"user_api_key_team_alias\":\"litellm-team\",\"note\":\"MARKER-5\"}"}]
         """;
 
     private const string Events = """
         [{"specversion":"1.0","id":"ce-1","source":"app-7","type":"prompt","subject":"customer-1","time":"2026-11-20T10:00:00Z","data":{"tokens":"1200","model":"gpt-4o","type":"input","prompt":"MARKER-6"}},
          {"specversion":"1.0","id":"ce-2","source":"app-7","type":"prompt","subject":"customer-1","time":"2026-11-20T10:00:00Z","data":"{\"tokens\":\"300\",\"model\":\"gpt-4o\",\"type\":\"output\",\"prompt\":\"MARKER-7\"}"},
-         {"specversion":"0.3","id":"ce-3","source":"app-7","type":"MARKER-8","data":{"prompt":"MARKER-9"}}]
+         {"specversion":"0.3","id":"ce-3","source":"app-7","type":"prompt","data":{"prompt":"MARKER-9"}}]
         """;
 
     private RunningHost Host => fixture.Host;

@@ -13,8 +13,8 @@ public sealed class NothingKeptTests : IDisposable
     [Fact]
     public async Task Post_EveryFormatFullOfText_KeepsNoneOfIt()
     {
-        // With spaces and long, as prompts are; and short, as the words of one are.
-        string[] markers = ["xyzzy-MARKER the quick brown fox asks what a contract of employment has to say about notice periods", "plugh-MARKER"];
+        // As prompts are, and as short as a few words of one; a single word in an id's place may be an id.
+        string[] markers = ["xyzzy-MARKER the quick brown fox asks what a contract of employment has to say about notice periods", "two MARKER"];
         await using (var host = await RunningHost.StartOnAsync(_folder, null))
         {
             foreach (var body in EveryFormat.All)

@@ -140,14 +140,15 @@ public sealed class RejectedTextTests
     }
 
     [Theory]
-    [InlineData("must be a whole number, got \"12a\"", "must be a whole number, got \"12a\"")]
+    [InlineData("must be a whole number, got \"1,200.5\"", "must be a whole number, got \"1,200.5\"")]
+    [InlineData("must be a whole number, got \"word\"", "must be a whole number, got \"…\"")]
     [InlineData("must be a whole number, got \"" + Prompt + "\"", "must be a whole number, got \"…\"")]
     [InlineData("must be a whole number, got \"a\" b \"c\"", "must be a whole number, got \"…\"")]
     [InlineData("must be a time, such as \"2026-01-31\", got \"" + Prompt + "\"", "must be a time, such as \"2026-01-31\", got \"…\"")]
     [InlineData("must be a time, such as \"2026-01-31\", got \"2026-13-01\"", "must be a time, such as \"2026-01-31\", got \"2026-13-01\"")]
     [InlineData("line 2, byte 3: not JSON: 'tell-me-about-the-patients-diabetes-now' is an invalid literal", "line 2, byte 3: not JSON: '…' is an invalid literal")]
     [InlineData("the provider's response has none", "the provider's response has none")]
-    public void OfMessage_CutsLongEchoes(string message, string kept) => Assert.Equal(kept, RejectedText.OfMessage(message));
+    public void OfMessage_CutsWords(string message, string kept) => Assert.Equal(kept, RejectedText.OfMessage(message));
 
     [Theory]
     [InlineData("must be a whole number from 0 to 100,000,000,000, got -5", "must be a whole number from 0 to 100,000,000,000")]

@@ -7,8 +7,6 @@ namespace CostDashboard.Core.Formats.Rejected;
 /// <summary>What may be kept of a record that was not accepted: nothing that could be a prompt, in its body, its id or the reason.</summary>
 public static partial class RejectedText
 {
-    private const int LongestEcho = 32;
-
     // As deep as any format reads: a tool's arguments can be any object.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 256 };
 
@@ -36,7 +34,7 @@ public static partial class RejectedText
         return json.Copy(ref reader);
     }
 
-    /// <summary>Messages repeat a wrong value in quotes: a word or a number helps, anything longer might be a prompt.</summary>
+    /// <summary>Messages repeat a wrong value in quotes: one that looks like a number or a time helps, a word may be a prompt's.</summary>
     public static string OfMessage(string message)
     {
         var quote = message.Contains(": not JSON: ", StringComparison.Ordinal) ? '\'' : '"';
@@ -46,7 +44,7 @@ public static partial class RejectedText
         if (first < 0 || last == first) return message;
 
         var echo = message[(first + 1)..last];
-        return echo.Length <= LongestEcho && KeptText.IsOneWord(echo) ? message : $"{message[..(first + 1)]}…{message[last..]}";
+        return KeptText.Keeps(KeptKind.Number, echo) || KeptText.Keeps(KeptKind.Time, echo) ? message : $"{message[..(first + 1)]}…{message[last..]}";
     }
 
     public static string? OfId(string? id) => id is not null && KeptText.Keeps(KeptKind.Identifier, id) ? id : null;

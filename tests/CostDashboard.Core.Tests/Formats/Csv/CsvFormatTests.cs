@@ -130,22 +130,22 @@ public sealed class CsvFormatTests
     [Fact]
     public void UnknownColumns_AreNamedAndNotKept()
     {
-        var batch = Table.Read("model,input_tokens,Prompt,\nm,1,SECRET,\nm,x,SECRET,\n");
+        var batch = Table.Read("model,input_tokens,Prompt,\nm,1,SECRET,\nm,-1,SECRET,\n");
 
         Assert.Equal(["Prompt"], batch.UnknownFields);
         var rejection = batch.Items[1].Rejection!;
-        Assert.Equal("model,input_tokens\nm,x\n", rejection.Kept);
+        Assert.Equal("model,input_tokens\nm,-1\n", rejection.Kept);
         Assert.DoesNotContain("SECRET", rejection.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Kept_IsATableThatCanBeMended()
     {
-        var rejection = Table.Rejection($"model;team;input_tokens;user\nm;\"a, \"\"b\"\"\";x;{new string('p', 5000)}\n");
+        var rejection = Table.Rejection($"model;team;input_tokens;user\nm;\"a, \"\"b\"\"\";-1;{new string('p', 5000)}\n");
 
-        Assert.Equal("model,team,input_tokens,user\nm,\"a, \"\"b\"\"\",x,\n", rejection.Kept);
+        Assert.Equal("model,team,input_tokens,user\nm,\"a, \"\"b\"\"\",-1,\n", rejection.Kept);
         Assert.DoesNotContain("prompt", Table.Rejection("model,input_tokens\nm,a prompt that slipped into a column of numbers\n").Kept, StringComparison.Ordinal);
-        Assert.Equal(3, Assert.Single(Table.Records(rejection.Kept!.Replace(",x,", ",3,", StringComparison.Ordinal))).Counts.Input);
+        Assert.Equal(3, Assert.Single(Table.Records(rejection.Kept!.Replace(",-1,", ",3,", StringComparison.Ordinal))).Counts.Input);
     }
 
     [Theory]
