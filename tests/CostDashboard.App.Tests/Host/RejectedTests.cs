@@ -65,7 +65,7 @@ public sealed class RejectedTests : IAsyncLifetime
         Assert.Equal("still_rejected", (string)answer.Json["outcome"]!);
         var row = await OnlyAsync("bootstrap");
         Assert.Equal((id, "output_tokens"), ((long)row["id"]!, (string)row["field"]!));
-        Assert.Contains("many", (string)row["message"]!, StringComparison.Ordinal);
+        Assert.EndsWith("got \"…\"", (string)row["message"]!, StringComparison.Ordinal);
         Assert.Contains("\"input_tokens\":5", (string)row["body"]!, StringComparison.Ordinal);
     }
 
