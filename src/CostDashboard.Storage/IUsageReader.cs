@@ -5,6 +5,9 @@ public interface IUsageReader
 {
     Task<UsagePage> ListAsync(UsageListFilter filter, CancellationToken ct);
 
+    /// <summary>What was stored last, the last first, whatever times the records carry.</summary>
+    Task<IReadOnlyList<StoredUsage>> LatestAsync(int count, CancellationToken ct);
+
     /// <returns>Null when there is no such record.</returns>
     Task<StoredUsage?> FindAsync(long seq, CancellationToken ct);
 

@@ -9,6 +9,17 @@ public sealed class SqliteUsageReader(ReadConnections connections) : IUsageReade
     /// <summary>A call looks at no more records than this; a rare value then comes page by page instead of never.</summary>
     private const int RecordsLookedAt = 200_000;
 
+    public Task<IReadOnlyList<StoredUsage>> LatestAsync(int count, CancellationToken ct) => connections.ReadAsync(
+        connection =>
+        {
+            using var statement = new Statement(connection, UsageRow.Select + " ORDER BY u.seq DESC LIMIT ?");
+            statement.Bind(1, count);
+            var records = new List<StoredUsage>(count);
+            while (statement.Step()) records.Add(UsageRow.Read(statement));
+            return (IReadOnlyList<StoredUsage>)records;
+        },
+        ct);
+
     public Task<StoredUsage?> FindAsync(long seq, CancellationToken ct) => connections.ReadAsync(
         connection =>
         {

@@ -1,12 +1,13 @@
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
 using CostDashboard.Web.Accounts;
+using CostDashboard.Web.Pull;
 using CostDashboard.Web.Spend;
 
 namespace CostDashboard.Web.Ingest;
 
 /// <summary>What the Ingest page draws: only the open part is read.</summary>
-public sealed class IngestQuery(SourcesQuery sources, RejectedQuery rejected, RejectedRecords kept, ApiKeys keys, IUsageReader reader)
+public sealed class IngestQuery(SourcesQuery sources, RejectedQuery rejected, RejectedRecords kept, ApiKeys keys, IUsageReader reader, ConnectorsQuery connectors)
 {
     public const int TailLength = 20;
     public const int RowsShown = 50;
@@ -21,7 +22,7 @@ public sealed class IngestQuery(SourcesQuery sources, RejectedQuery rejected, Re
         };
         return place.Tab switch
         {
-            IngestTab.Sources => head with { Tail = await TailAsync(ct) },
+            IngestTab.Sources => head with { Tail = await TailAsync(ct), Connectors = await ConnectorsAsync(ct) },
             IngestTab.Keys => head with { Keys = await KeysAsync(ct) },
             IngestTab.Rejected => await RejectedAsync(head, place, ct),
             _ => head,
@@ -34,12 +35,16 @@ public sealed class IngestQuery(SourcesQuery sources, RejectedQuery rejected, Re
         return [.. (await keys.ListAsync(ct)).OrderBy(key => key.RevokedAt is not null).ThenBy(key => key.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
+    /// <summary>Those that are on, and those that were.</summary>
+    private async Task<IReadOnlyList<ConnectorRow>> ConnectorsAsync(CancellationToken ct) =>
+        [.. (await connectors.RunAsync(ct)).Where(connector => connector.Enabled || connector.LastAttemptAt is not null)];
+
     private async Task<IReadOnlyList<TailRow>> TailAsync(CancellationToken ct)
     {
-        var page = await reader.ListAsync(new UsageListFilter { Limit = TailLength }, ct);
+        var latest = await reader.LatestAsync(TailLength, ct);
         return
         [
-            .. page.Records.Select(stored => new TailRow(
+            .. latest.Select(stored => new TailRow(
                 RecordKey.Of(stored.Seq), stored.At, stored.Record.Source, stored.Record.Model, stored.Record.Team,
                 stored.Record.Counts.TotalInput + stored.Record.Counts.TotalOutput, stored.Cost)),
         ];

@@ -1,4 +1,5 @@
 using CostDashboard.Storage.Model;
+using CostDashboard.Web.Pull;
 
 namespace CostDashboard.Web.Ingest;
 
@@ -13,7 +14,10 @@ public sealed record IngestView
     /// <summary>Since the start, those there was no room for.</summary>
     public required long RejectedNotKept { get; init; }
 
-    /// <summary>Newest first.</summary>
+    /// <summary>Empty where no connector was ever switched on.</summary>
+    public IReadOnlyList<ConnectorRow> Connectors { get; init; } = [];
+
+    /// <summary>What came last first.</summary>
     public IReadOnlyList<TailRow> Tail { get; init; } = [];
 
     /// <summary>In use first, by name.</summary>
