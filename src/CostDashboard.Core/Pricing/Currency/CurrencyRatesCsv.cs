@@ -29,18 +29,19 @@ public static partial class CurrencyRatesCsv
         var places = Array.ConvertAll(Columns, column => Array.FindIndex(header, cell => cell.Equals(column, StringComparison.OrdinalIgnoreCase)));
         if (Array.IndexOf(places, -1) is >= 0 and var missing) throw new PriceDataException("line 1", $"There is no column \"{Columns[missing]}\".", Remedy);
 
-        var rates = lines.Skip(1).Select(line => Rate(line.Number, Cells(line.Text), places)).ToList();
+        var rates = lines.Skip(1).Select(line => Rate(line.Number, Cells(line.Text), header.Length, places)).ToList();
         var twice = rates.GroupBy(rate => (rate.Month, rate.Currency)).FirstOrDefault(same => same.Count() > 1)?.Key;
         return twice is var (month, currency)
             ? throw new PriceDataException("file", string.Create(CultureInfo.InvariantCulture, $"{currency} has two rates for {month:yyyy-MM}."), "Keep one of them.")
             : rates;
     }
 
-    private static CurrencyRate Rate(int line, string[] cells, int[] places)
+    private static CurrencyRate Rate(int line, string[] cells, int columns, int[] places)
     {
         PriceDataException Bad(string problem) => new($"line {line}", problem, Remedy);
 
-        if (cells.Length <= places.Max()) throw Bad("There are too few cells.");
+        // One too many is "1,350": taken by its first cell it would be a rate of 1.
+        if (cells.Length != columns) throw Bad($"There are {cells.Length} cells under {columns} columns.");
 
         var (month, currency, rate) = (cells[places[0]], cells[places[1]].ToUpperInvariant(), cells[places[2]]);
         if (!DateOnly.TryParseExact(month, ["yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
