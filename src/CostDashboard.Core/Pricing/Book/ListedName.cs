@@ -13,7 +13,7 @@ internal static partial class ListedName
         return name.Replace('.', '-');
     }
 
-    // The longest name is bounded and the expression begins at few places: linear.
-    [GeneratedRegex(@"[-@:](20\d{6}|20\d{2}-\d{2}-\d{2}|latest|default)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    // Nothing in it repeats without a bound: linear.
+    [GeneratedRegex(@"[-@:](20\d{6}|20\d{2}-\d{2}-\d{2}|latest|default)$", RegexOptions.CultureInvariant)]
     private static partial Regex Ending();
 }

@@ -31,4 +31,13 @@ public sealed record OwnPrice
 
     /// <summary>What must be corrected before the price can be used; empty when nothing.</summary>
     public IReadOnlyList<FieldProblem> Problems() => [.. OwnPriceRules.Problems(this)];
+
+    /// <summary>Its one text, for storage and the API: flat, with what is null left out.</summary>
+    public string ToJson() => OwnPriceJson.Write(this);
+
+    /// <summary>
+    /// Reads such a text; the id may be absent and is then 0, to be given. A name nobody knows is refused: a slip in a condition's
+    /// name would make a price of more than was meant. Throws <see cref="PriceDataException"/>; what can be read may still have <see cref="Problems"/>.
+    /// </summary>
+    public static OwnPrice FromJson(string json) => OwnPriceJson.Read(json);
 }

@@ -8,6 +8,10 @@ internal static class OwnPriceRules
 {
     private const decimal HighestAdjustment = 1000;
 
+    // More digits would not fit beside the quantities in a decimal, and lines would no longer add up to the last digit.
+    private const int PercentPlaces = 6;
+    private const int RatePlaces = 12;
+
     internal static IEnumerable<FieldProblem> Problems(OwnPrice price)
     {
         if (price.Id <= 0) yield return new("id", "is a whole number above 0.");
@@ -21,6 +25,8 @@ internal static class OwnPriceRules
             yield return new("model", "is missing: the price would be that of everything. Name a model, a provider, a source or a team.");
         if (price.Adjustment is < -100 or > HighestAdjustment)
             yield return new("adjustment", $"lies between -100 and {HighestAdjustment} percent; this is {Text(price.Adjustment.Value)}.");
+        if (price.Adjustment is { } percent && PlainDecimal.Of(percent).Scale > PercentPlaces)
+            yield return new("adjustment", $"has more than {PercentPlaces} decimals.");
         if (price.SameAs is { } other && (string.IsNullOrWhiteSpace(other.Provider) || string.IsNullOrWhiteSpace(other.Model)))
             yield return new("same_as", "names a provider and a model of the catalogue.");
 
@@ -34,9 +40,10 @@ internal static class OwnPriceRules
         {
             var field = $"rates.{key}";
             if (!RateKeys.Counted.Contains(key)) yield return new(field, $"is not something we count. Use {string.Join(", ", RateKeys.Counted)}.");
-            foreach (var usd in rate.Tiers.Select(tier => tier.Price).Prepend(rate.Base).Where(usd => usd is < 0 or > Rate.Maximum))
+            foreach (var usd in rate.Tiers.Select(tier => tier.Price).Prepend(rate.Base))
             {
-                yield return new(field, $"lies between 0 and {Text(Rate.Maximum)} USD; this is {Text(usd)}.");
+                if (usd is < 0 or > Rate.Maximum) yield return new(field, $"lies between 0 and {Text(Rate.Maximum)} USD; this is {Text(usd)}.");
+                if (PlainDecimal.Of(usd).Scale > RatePlaces) yield return new(field, $"has more than {RatePlaces} decimals.");
             }
 
             if (rate.Tiers.Any(tier => tier.Start < 0)) yield return new(field, "has a context tier that starts below 0 tokens.");

@@ -20,7 +20,7 @@ public sealed class PriceBook
     /// <param name="market">At least one; no two from the same instant.</param>
     public PriceBook(IReadOnlyList<MarketVersion> market, ServiceTierRules tiers, IReadOnlyList<OwnPrice>? own = null, IReadOnlyList<ListSelection>? lists = null)
     {
-        (Market, ServiceTiers, Own, Lists) = ([.. market.OrderBy(version => version.From ?? DateTime.MinValue)], tiers, own ?? [], lists ?? []);
+        (Market, Tiers, Own, Lists) = ([.. market.OrderBy(version => version.From ?? DateTime.MinValue)], tiers, own ?? [], lists ?? []);
         PriceBookRules.Check(this);
 
         _market = [.. Market.Select(version => new MarketEdition(version))];
@@ -42,7 +42,7 @@ public sealed class PriceBook
 
     public IReadOnlyList<ListSelection> Lists { get; }
 
-    public ServiceTierRules ServiceTiers { get; }
+    public ServiceTierRules Tiers { get; }
 
     /// <summary>The newest version, also where it holds from an instant to come.</summary>
     public PriceCatalogue Catalogue => Market[^1].Catalogue;
@@ -50,7 +50,7 @@ public sealed class PriceBook
     /// <summary>All that could price a record, in order of precedence: what applies, and why the rest does not.</summary>
     public IReadOnlyList<PriceCandidate> Candidates(UsageRecord record, DateTime atUtc)
     {
-        var asked = new PriceQuestion(record.Provider, record.Model, Usage.ServiceTiers.Normalize(record.ServiceTier), record.Source, record.Team, atUtc);
+        var asked = new PriceQuestion(record.Provider, record.Model, ServiceTiers.Normalize(record.ServiceTier), record.Source, record.Team, atUtc);
         return PriceCandidates.Of(_rules, Subject(asked));
     }
 

@@ -8,6 +8,7 @@ internal static class PriceBookRules
         if (book.Market.Count == 0) throw new ArgumentException("A price book needs at least one version of the market catalogue.");
         if (book.Market.DistinctBy(version => version.From).Count() < book.Market.Count)
             throw new ArgumentException("Two versions of the market catalogue begin at the same instant.");
+        if (book.Market.Any(version => version.From?.Kind == DateTimeKind.Local)) throw new ArgumentException("A version of the market catalogue begins in local time. Give UTC.");
         if (book.Own.DistinctBy(price => price.Id).Count() < book.Own.Count) throw new ArgumentException("Two own prices have the same id.");
         if (book.Lists.DistinctBy(list => list.Id).Count() < book.Lists.Count) throw new ArgumentException("Two selections of lists have the same id.");
 

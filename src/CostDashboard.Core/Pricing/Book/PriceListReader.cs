@@ -43,7 +43,7 @@ internal static class PriceListReader
 
     private static PriceListModel Machine(JsonAt at)
     {
-        var machine = AppliedOriginJson.ReadMachine(at);
+        var machine = MachineJson.Read(at);
         return new PriceListModel
         {
             Model = at.Required("model").Text(),
