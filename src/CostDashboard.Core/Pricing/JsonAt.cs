@@ -53,8 +53,7 @@ internal readonly record struct JsonAt(JsonElement Value, string Path)
     internal decimal Number()
     {
         if (Value.ValueKind != JsonValueKind.Number || !Value.TryGetDecimal(out var number)) throw Bad($"A number was expected, not {Kind}.");
-        // Dividing by a 1 of 28 places drops trailing zeros: 0.30 and 0.3 become the same text again.
-        return number / 1.0000000000000000000000000000m;
+        return PlainDecimal.Of(number);
     }
 
     internal long Whole() =>
