@@ -111,19 +111,20 @@ public sealed class SnapshotDiffTests
     public void IsWithin_EachBound_HasItsReason()
     {
         var old = Snap.Catalogue(Snap.Model("a", """{"input_mtok":2}"""), Snap.Model("b"), Snap.Model("c"), Snap.Model("d"), Snap.Model("e"));
-        var @new = Snap.Catalogue(Snap.Model("a", """{"input_mtok":5}"""), Snap.Model("b"), Snap.Model("c"), Snap.Model("d"), Snap.Model("f", "{}"));
+        var @new = Snap.Catalogue(Snap.Model("a", """{"input_mtok":5}"""), Snap.Model("b"), Snap.Model("c"), Snap.Model("d"), Snap.Model("f", "{}"), Snap.Model("g", """{"output_mtok":2001}"""));
 
         var diff = CatalogueDiff.Between(old, @new, Some.Instant);
 
         Assert.Equal(
             [
                 "2 of 5 models change or vanish; at most 25 % may.",
-                "1 models change by more than a factor of 2, such as p a.",
-                "1 models vanish, such as p e.",
-                "1 models begin or cease to cost 0, such as p f.",
+                "Models that change by more than a factor of 2: 1, such as p a.",
+                "Models that cost more than 2000 USD a million tokens: 1, such as p g.",
+                "Models that vanish: 1, such as p e.",
+                "Models that begin or cease to cost 0: 1, such as p f.",
             ],
             diff.IsWithin(new DiffBounds()).Reasons);
-        var wide = new DiffBounds { MaximumFactor = 2.5m, MaximumShareChanged = 0.4m, AllowVanished = true, AllowZero = true };
+        var wide = new DiffBounds { MaximumFactor = 2.5m, MaximumShareChanged = 0.4m, AllowVanished = true, AllowZero = true, MaximumTokenRate = 2_001m };
         Assert.True(diff.IsWithin(wide).IsWithin);
     }
 }

@@ -19,7 +19,7 @@ public sealed class SnapshotExpressionTests
         var rule = snapshot.Catalogue.Providers[0].Models[0].Match;
 
         Assert.False(rule.Expression!.Backtracks);
-        Assert.Equal(pattern is "(.*a){20}$", rule.Expression.TryMatch(Hard[..^1]) is not true);
+        Assert.Equal(true, rule.Expression.TryMatch(Hard[..^1]));
         Assert.Equal(false, rule.Expression.TryMatch(Hard));
     }
 

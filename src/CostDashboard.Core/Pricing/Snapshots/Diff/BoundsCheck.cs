@@ -11,10 +11,11 @@ internal static class BoundsCheck
         {
             Share(diff, bounds),
             Factor(diff, bounds),
-            bounds.AllowVanished ? null : Because(diff, "vanish", change => change.Kind == ChangeKind.Vanished),
-            bounds.AllowVanished ? null : Because(diff, "lose a rate", Has(ChangeConcerns.RateVanished)),
-            bounds.AllowZero ? null : Because(diff, "begin or cease to cost 0", Has(ChangeConcerns.ToZero | ChangeConcerns.FromZero | ChangeConcerns.Free)),
-            bounds.AllowRedirected ? null : Because(diff, "are priced as another model", Has(ChangeConcerns.Redirected)),
+            TokenRate(diff, bounds),
+            bounds.AllowVanished ? null : Because(diff, "Models that vanish", change => change.Kind == ChangeKind.Vanished),
+            bounds.AllowVanished ? null : Because(diff, "Models that lose a rate", Has(ChangeConcerns.RateVanished)),
+            bounds.AllowZero ? null : Because(diff, "Models that begin or cease to cost 0", Has(ChangeConcerns.ToZero | ChangeConcerns.FromZero | ChangeConcerns.Free)),
+            bounds.AllowRedirected ? null : Because(diff, "Models that are priced as another", Has(ChangeConcerns.Redirected)),
         };
 
         return reasons.OfType<string>();
@@ -30,8 +31,14 @@ internal static class BoundsCheck
 
     private static string? Factor(CatalogueDiff diff, DiffBounds bounds)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"change by more than a factor of {bounds.MaximumFactor}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"Models that change by more than a factor of {bounds.MaximumFactor}");
         return Because(diff, text, change => change.Kind == ChangeKind.Changed && change.Rates.Any(rate => IsBeyond(rate.Factor, bounds.MaximumFactor)));
+    }
+
+    private static string? TokenRate(CatalogueDiff diff, DiffBounds bounds)
+    {
+        var text = string.Create(CultureInfo.InvariantCulture, $"Models that cost more than {bounds.MaximumTokenRate} USD a million tokens");
+        return Because(diff, text, change => change.Rates.Any(rate => rate.New > bounds.MaximumTokenRate && RateKeys.Tokens.Contains(rate.Key)));
     }
 
     // A factor of 0 is a price that became 0, which has a bound of its own.
@@ -42,6 +49,6 @@ internal static class BoundsCheck
     private static string? Because(CatalogueDiff diff, string what, Func<ModelChange, bool> isSo)
     {
         var models = diff.Changes.Where(isSo).ToList();
-        return models.Count == 0 ? null : $"{models.Count} models {what}, such as {models[0].Provider} {models[0].Model}.";
+        return models.Count == 0 ? null : $"{what}: {models.Count}, such as {models[0].Provider} {models[0].Model}.";
     }
 }

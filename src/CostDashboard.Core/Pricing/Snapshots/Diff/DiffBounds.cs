@@ -6,6 +6,9 @@ public sealed record DiffBounds
     /// <summary>A rate may become this many times dearer or cheaper.</summary>
     public decimal MaximumFactor { get; init; } = 2m;
 
+    /// <summary>In USD for a million tokens: what a rate by token may become, of new models too, which have no factor.</summary>
+    public decimal MaximumTokenRate { get; init; } = 2_000m;
+
     /// <summary>Of the models there were, the share that may change or vanish: 0.25 is a quarter.</summary>
     public decimal MaximumShareChanged { get; init; } = 0.25m;
 

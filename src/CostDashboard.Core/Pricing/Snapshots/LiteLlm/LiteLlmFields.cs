@@ -7,6 +7,9 @@ internal static class LiteLlmFields
     internal const string SampleEntry = "sample_spec";
 
     internal const string Provider = "litellm_provider";
+    /// <summary>Factors for regions and speeds: {"us": 1.1, "fast": 6.0}.</summary>
+    internal const string Factors = "provider_specific_entry";
+
     internal const string Mode = "mode";
     internal const string MaximumInput = "max_input_tokens";
     internal const string MaximumOutput = "max_output_tokens";

@@ -33,7 +33,8 @@ internal sealed partial record LiteLlmPriceField(string Family, string? RateKey,
     /// <summary>Null when the field is no price at all.</summary>
     internal static LiteLlmPriceField? Of(string name)
     {
-        if (!name.Contains("cost", StringComparison.Ordinal) && !name.Contains("pricing", StringComparison.Ordinal)) return null;
+        var isPrice = name.Contains("cost", StringComparison.Ordinal) || name.Contains("pricing", StringComparison.Ordinal) || name == LiteLlmFields.Factors;
+        if (!isPrice) return null;
 
         var match = ContextSize().Match(name);
         var family = match.Success ? name.Remove(match.Index, match.Length) : name;
