@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CostDashboard.Core.Pricing.Catalogue;
 
 namespace CostDashboard.Core.Pricing.Snapshots;
@@ -25,12 +26,15 @@ internal sealed class EntryIds
     /// <summary>Null when there is no readable id.</summary>
     internal static string? Readable(JsonAt at)
     {
+        if (!at.IsObject || !at.Value.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.String) return null;
+
         try
         {
-            return at.Optional("id")?.Text();
+            return id.GetString() is { Length: > 0 } text ? text : null;
         }
-        catch (PriceDataException)
+        catch (InvalidOperationException)
         {
+            // Half a surrogate pair, or no UTF-8.
             return null;
         }
     }

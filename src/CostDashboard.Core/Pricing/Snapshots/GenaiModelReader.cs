@@ -8,6 +8,7 @@ internal sealed class GenaiModelReader(SnapshotDraft draft)
     internal List<CatalogueModel> Read(JsonAt list, string provider)
     {
         var entries = list.Items().ToList();
+        draft.Admit(entries.Count, list);
         var ids = new EntryIds(entries);
         var models = new List<CatalogueModel>(entries.Count);
         foreach (var at in entries)

@@ -9,7 +9,9 @@ internal sealed class GenaiSnapshotReader(SnapshotDraft draft)
 
     internal void Read(JsonAt file)
     {
-        var providers = (file.IsList ? file : file.Required("providers")).Items().ToList();
+        var list = file.IsList ? file : file.Required("providers");
+        var providers = list.Items().ToList();
+        draft.Admit(providers.Count, list);
         var ids = new EntryIds(providers);
         foreach (var at in providers) ReadProvider(at, ids);
 

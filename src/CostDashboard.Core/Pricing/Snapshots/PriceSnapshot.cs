@@ -41,6 +41,8 @@ public sealed class PriceSnapshot
 
         try
         {
+            // A byte order mark is no JSON.
+            FileLimits.Check(file.Span.StartsWith("\uFEFF"u8) ? file.Span[3..] : file.Span);
             return JsonAt.Read(file, root => Read(root, label));
         }
         catch (PriceDataException error)

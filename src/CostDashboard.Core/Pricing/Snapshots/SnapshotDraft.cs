@@ -8,11 +8,15 @@ internal sealed class SnapshotDraft(string label)
     /// <summary>Nobody reads more, and a file can have millions.</summary>
     internal const int MaximumProblems = 500;
 
+    /// <summary>Twenty times what the largest catalogue has.</summary>
+    internal const int MaximumEntries = 50_000;
+
     private readonly List<SnapshotProblem> _problems = [];
     private readonly List<CatalogueProvider> _providers = [];
     private readonly List<LeftOutEntry> _leftOut = [];
     private readonly Dictionary<string, (string Path, int Count)> _unread = new(StringComparer.Ordinal);
     private int _problemsNotListed;
+    private int _entries;
 
     /// <summary>Tried against hard names as they are read; shared, so that one file cannot cost more than its time-box.</summary>
     internal ExpressionTrial Expressions { get; } = new();
@@ -24,6 +28,13 @@ internal sealed class SnapshotDraft(string label)
     internal IReadOnlyList<SnapshotProblem> Problems => [.. _problems, .. NotListed(), .. Unread()];
 
     internal PriceCatalogue ToCatalogue() => new(label, _providers);
+
+    /// <summary>Throws <see cref="PriceDataException"/> when the file lists more than anybody's prices.</summary>
+    internal void Admit(int entries, JsonAt list)
+    {
+        _entries += entries;
+        if (_entries > MaximumEntries) throw list.Bad($"The file lists more than {MaximumEntries:N0} entries.");
+    }
 
     internal void Add(CatalogueProvider provider) => _providers.Add(provider);
 

@@ -46,6 +46,17 @@ public sealed class SnapshotRefusalTests
     }
 
     [Fact]
+    public void Read_MoreThanAnybodysPrices_IsRefused()
+    {
+        Assert.Contains("50,000 entries", Snap.Reading($"[{string.Join(',', Enumerable.Repeat('1', 60_000))}]").Refusal?.What, StringComparison.Ordinal);
+        Assert.Contains("2,000,000 values", Snap.Reading($"[{string.Join(',', Enumerable.Repeat('1', 2_100_000))}]").Refusal?.What, StringComparison.Ordinal);
+
+        var rules = string.Join(',', Enumerable.Repeat("""{"regex":"a"}""", 1_001));
+        var model = $$"""{"id":"m","prices":{},"match":{"or":[{{rules}}]} }""";
+        Assert.Contains("1,000 regular expressions", Snap.Reading(Snap.Models(model)).Refusal?.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Read_ManyBadEntries_ListsSomeAndCountsTheRest()
     {
         var bad = Enumerable.Range(0, 2_000).Select(i => Snap.Model($"bad-{i}", "7"));

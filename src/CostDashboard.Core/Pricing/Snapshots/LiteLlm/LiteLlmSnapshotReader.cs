@@ -10,6 +10,7 @@ internal sealed class LiteLlmSnapshotReader(SnapshotDraft draft)
     internal void Read(JsonAt file)
     {
         var listed = file.Properties().Where(entry => entry.Name != LiteLlmFields.SampleEntry).ToList();
+        draft.Admit(listed.Count, file);
         var counts = listed.GroupBy(entry => entry.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
 
         var entries = new List<LiteLlmEntry>(listed.Count);
