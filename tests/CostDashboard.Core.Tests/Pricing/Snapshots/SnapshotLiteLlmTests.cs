@@ -13,7 +13,7 @@ public sealed class SnapshotLiteLlmTests
     public void Read_Providers_AreTheCataloguesAndTheirOwn()
     {
         Assert.Equal(SnapshotFormat.LiteLlm, Sample.Format);
-        Assert.Equal(["openai", "azure", "anthropic", "aws", "google", "openrouter", "deepinfra"], Sample.Catalogue.Providers.Select(provider => provider.Id));
+        Assert.Equal(["openai", "azure", "anthropic", "aws", "google", "openrouter", "dashscope", "deepinfra"], Sample.Catalogue.Providers.Select(provider => provider.Id));
     }
 
     [Theory]
@@ -53,16 +53,24 @@ public sealed class SnapshotLiteLlmTests
     }
 
     [Fact]
+    public void Read_Ranges_BecomeTiers()
+    {
+        var rates = Snap.Find(Sample.Catalogue, "dashscope/qwen-max", "dashscope")!.Prices[0].Rates;
+
+        Assert.Equal((1.2m, 2.4m), (rates.Input!.At(32_000), rates.Input.At(32_001)));
+        Assert.Equal((6m, 12m), (rates.Output!.At(32_000), rates.Output.At(32_001)));
+    }
+
+    [Fact]
     public void Read_WhatCannotBeCharged_IsLeftOutAndCountedNotFree()
     {
         var notes = Sample.Problems.Select(problem => problem.What).ToList();
 
         Assert.Null(Snap.Find(Sample.Catalogue, "whisper-1", "openai"));
         Assert.Null(Snap.Find(Sample.Catalogue, "mixed-image", "deepinfra"));
-        Assert.Contains("models without a price by token or request (3 times, first here)", notes);
+        Assert.Contains("models without a price by token or request (2 times, first here)", notes);
         Assert.Contains("not read: input_cost_per_token_batches (1 times, first here)", notes);
         Assert.Contains("not read: input_cost_per_token_priority (1 times, first here)", notes);
-        Assert.Contains("not read: tiered_pricing (1 times, first here)", notes);
         Assert.Contains("searches have prices by context size; the medium one is used (1 times, first here)", notes);
         Assert.DoesNotContain(Sample.Problems, problem => problem.EntryLeftOut);
     }
@@ -85,6 +93,8 @@ public sealed class SnapshotLiteLlmTests
     [InlineData("\"input_cost_per_token\": 1e999")]
     [InlineData("\"input_cost_per_token\": \"NaN\"")]
     [InlineData("\"input_cost_per_token\": 1.1")]
+    [InlineData("\"tiered_pricing\": [{\"range\": [0], \"input_cost_per_token\": 1e-6}]")]
+    [InlineData("\"tiered_pricing\": [{\"range\": [5, 9], \"input_cost_per_token\": 1e-6}]")]
     [InlineData("\"input_cost_per_token_above_200k_tokens\": 1e-6")]
     [InlineData("\"input_cost_per_token\": 1e-6, \"input_cost_per_token\": 2e-6")]
     public void Read_BadEntry_IsLeftOutAlone(string prices)

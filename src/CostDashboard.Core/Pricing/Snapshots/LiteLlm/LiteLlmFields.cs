@@ -10,6 +10,10 @@ internal static class LiteLlmFields
     /// <summary>Factors for regions and speeds: {"us": 1.1, "fast": 6.0}.</summary>
     internal const string Factors = "provider_specific_entry";
 
+    /// <summary>Prices by context size, as a list of {"range": [0, 32000], "input_cost_per_token": …}.</summary>
+    internal const string Tiers = "tiered_pricing";
+
+    internal const string Range = "range";
     internal const string Mode = "mode";
     internal const string MaximumInput = "max_input_tokens";
     internal const string MaximumOutput = "max_output_tokens";
