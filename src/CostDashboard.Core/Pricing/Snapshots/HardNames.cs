@@ -8,14 +8,15 @@ namespace CostDashboard.Core.Pricing.Snapshots;
 /// </summary>
 internal static class HardNames
 {
-    private const int MaximumCharacters = 6;
-    private const int MaximumBeginnings = 8;
+    private const int MaximumCharacters = 12;
+    private const int MaximumBeginnings = 24;
     private const char Spoiler = '\u0001';
 
     internal static IEnumerable<string> For(string pattern)
     {
         var literals = Literals(pattern);
-        var repeated = literals.Distinct().Take(MaximumCharacters).Concat("a0-").Distinct().ToList();
+        // What is repeated without end stands at the end more often than not.
+        var repeated = literals.Reverse().Distinct().Take(MaximumCharacters).Concat("a0-").Distinct().ToList();
 
         return from beginning in Beginnings(literals)
                from first in repeated

@@ -108,6 +108,20 @@ public sealed class SnapshotDiffTests
     }
 
     [Fact]
+    public void Between_AProviderThatTakesNames_IsFlagged()
+    {
+        var model = Snap.Model("m");
+        var before = $$"""{"id":"p","name":"P","model_match":{"equals":"m"},"models":[{{model}}]}""";
+
+        var diff = CatalogueDiff.Between(
+            Snap.Load($"[{before}]"), Snap.Load($$"""[{"id":"q","name":"Q","model_match":{"contains":"m"},"models":[]},{{before}}]"""), Some.Instant);
+
+        Assert.Equal(["The name \"m\" without a provider now means q."], Assert.Single(diff.Changes).Notes);
+        Assert.Equal(["Provider \"q\" is new."], diff.Notes);
+        Assert.Equal(["Models that are priced as another: 1, such as p m."], diff.IsWithin(new DiffBounds { MaximumShareChanged = 1 }).Reasons);
+    }
+
+    [Fact]
     public void IsWithin_EachBound_HasItsReason()
     {
         var old = Snap.Catalogue(Snap.Model("a", """{"input_mtok":2}"""), Snap.Model("b"), Snap.Model("c"), Snap.Model("d"), Snap.Model("e"));

@@ -21,6 +21,6 @@ public enum ChangeConcerns
     /// <summary>A rate is gone; the next more general one holds in its place, or none.</summary>
     RateVanished = 16,
 
-    /// <summary>The model's id now leads to another model's price.</summary>
+    /// <summary>The model's id now leads to another model's or provider's price.</summary>
     Redirected = 32,
 }

@@ -10,7 +10,7 @@ internal sealed class ModelComparison(PriceCatalogue old, PriceCatalogue @new, D
     {
         var rates = Rates(before, after);
         var notes = before is not null && after is not null ? Notes(before, after) : [];
-        var redirected = before is null ? null : Redirection(provider, before);
+        var redirected = before is null ? null : Redirection(provider, before) ?? OtherProvider(provider, before, after);
         if (redirected is not null) notes = [.. notes, redirected];
         if (before is not null && after is not null && rates.Count == 0 && notes.Count == 0) return null;
 
@@ -57,5 +57,15 @@ internal sealed class ModelComparison(PriceCatalogue old, PriceCatalogue @new, D
 
         var found = @new.ById(provider)?.FindModel(name)?.Id;
         return found is null || found == before.Id ? null : $"The name \"{before.Id}\" is now priced as \"{found}\".";
+    }
+
+    /// <summary>A provider's rule can take names that come without a provider.</summary>
+    private string? OtherProvider(string provider, CatalogueModel before, CatalogueModel? after)
+    {
+        if (old.FindProviderOf(before.Id)?.Id != provider) return null;
+
+        var found = @new.FindProviderOf(before.Id)?.Id;
+        if (found == provider || (found is null && after is null)) return null;
+        return $"The name \"{before.Id}\" without a provider now means {found ?? "none"}.";
     }
 }
