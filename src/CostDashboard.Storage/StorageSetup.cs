@@ -2,6 +2,7 @@ using CostDashboard.Core.Analytics;
 using CostDashboard.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CostDashboard.Storage;
 
@@ -17,12 +18,13 @@ public static class StorageSetup
         services.AddSingleton<ReadConnections>();
         services.AddSingleton<TermReader>();
         services.AddSingleton<SqliteUsageStore>();
-        services.AddSingleton<IUsageStore>(provider => provider.GetRequiredService<SqliteUsageStore>());
+        services.TryAddSingleton<IUsageStore>(provider => provider.GetRequiredService<SqliteUsageStore>());
         services.AddSingleton<SqliteRollups>();
         services.AddSingleton<IRollups>(provider => provider.GetRequiredService<SqliteRollups>());
         services.AddSingleton<ISpendReader, SqliteSpendReader>();
         services.AddSingleton<IUsageReader, SqliteUsageReader>();
         services.AddSingleton<IValueReader, SqliteValueReader>();
+        services.AddSingleton<IAttributionReader, SqliteAttributionReader>();
         services.AddSingleton<StorageStartup>();
         services.AddDbContextFactory<CostDbContext>(builder => builder
             .UseSqlite(database.ConnectionString)

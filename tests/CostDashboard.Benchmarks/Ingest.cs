@@ -1,19 +1,19 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using CostDashboard.Storage.Sqlite;
 
 namespace CostDashboard.Benchmarks;
 
 /// <summary>
-/// Durable ingestion over HTTP, by default one client with 1,000 native NDJSON records a request, and in the same run the bare
-/// inserts it is compared with. Reports how far the rollup lags behind, the answer times of /api/v1/costs, and bytes on disk a record.
+/// Durable ingestion over HTTP, native NDJSON or OpenTelemetry spans in protobuf, by default one client with 1,000 records a request,
+/// and in the same run the bare inserts it is compared with. Reports how far the rollup lags behind, the answer times of /api/v1/costs, and bytes on disk a record.
 /// </summary>
 internal static class Ingest
 {
     private const int RecordsPrepared = 100_000;
-    private static readonly MediaTypeHeaderValue NdJson = new(LiveLikeData.ContentType);
 
     public static async Task RunAsync(Arguments arguments, CancellationToken ct)
     {
@@ -23,7 +23,8 @@ internal static class Ingest
         try
         {
             var clients = (int)arguments.Number("clients", 1);
-            var data = new LiveLikeData(LiveLikeOptions.LastNinetyDays(records) with { RecordsPerBody = (int)arguments.Number("per-request", 1_000) });
+            var options = LiveLikeOptions.LastNinetyDays(records) with { RecordsPerBody = (int)arguments.Number("per-request", 1_000) };
+            var data = Load(arguments.Text("format") ?? "native", options);
             using var server = await ServerUnderTest.StartAsync(folder.FullName, ct);
             var stored = 0L;
             for (var body = 0L; body < data.Bodies;)
@@ -33,7 +34,7 @@ internal static class Ingest
                 {
                     var bodies = Prepare(data, ref body);
                     var watch = Stopwatch.StartNew();
-                    await PostAllAsync(server.Client, bodies, clients, ct);
+                    await PostAllAsync(server.Client, data, bodies, clients, ct);
                     sent += bodies.Sum(each => each.Count);
                     seconds += watch.Elapsed.TotalSeconds;
                 }
@@ -57,7 +58,7 @@ internal static class Ingest
     }
 
     /// <summary>Bodies are made before the clock runs: the client costs a processor too.</summary>
-    private static List<(byte[] Bytes, int Count)> Prepare(LiveLikeData data, ref long body)
+    private static List<(byte[] Bytes, int Count)> Prepare(ILoad data, ref long body)
     {
         var prepared = new List<(byte[], int)>();
         var buffer = new ArrayBufferWriter<byte>();
@@ -73,20 +74,27 @@ internal static class Ingest
     }
 
     /// <summary>Each client waits for its answer before it sends its next body.</summary>
-    private static Task PostAllAsync(HttpClient http, List<(byte[] Bytes, int Count)> bodies, int clients, CancellationToken ct) => Parallel.ForEachAsync(
+    private static Task PostAllAsync(HttpClient http, ILoad data, List<(byte[] Bytes, int Count)> bodies, int clients, CancellationToken ct) => Parallel.ForEachAsync(
         bodies,
         new ParallelOptions { MaxDegreeOfParallelism = clients, CancellationToken = ct },
-        async (body, stop) => await PostAsync(http, body.Bytes, body.Count, stop));
+        async (body, stop) => await PostAsync(http, data, body.Bytes, body.Count, stop));
 
-    private static async Task PostAsync(HttpClient client, byte[] body, int count, CancellationToken ct)
+    private static ILoad Load(string format, LiveLikeOptions options) => format switch
+    {
+        "native" => new LiveLikeData(options),
+        "otlp" => new LiveLikeSpans(options),
+        _ => throw new ArgumentException($"--format is '{format}'. Use native or otlp."),
+    };
+
+    private static async Task PostAsync(HttpClient client, ILoad data, byte[] body, int count, CancellationToken ct)
     {
         using var content = new ByteArrayContent(body);
-        content.Headers.ContentType = NdJson;
-        using var response = await client.PostAsync("/api/v1/usage", content, ct);
+        content.Headers.ContentType = new MediaTypeHeaderValue(data.ContentType);
+        using var response = await client.PostAsync(new Uri(data.Path, UriKind.Relative), content, ct);
         response.EnsureSuccessStatusCode();
-        using var answer = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync(ct), cancellationToken: ct);
-        var accepted = answer.RootElement.GetProperty("accepted").GetInt32();
-        if (accepted != count) throw new InvalidOperationException($"{accepted} of {count} records were accepted: {answer.RootElement}");
+        var answer = await response.Content.ReadAsByteArrayAsync(ct);
+        var accepted = data.Accepted(answer, count);
+        if (accepted != count) throw new InvalidOperationException($"{accepted} of {count} records were accepted: {Encoding.UTF8.GetString(answer)}");
     }
 
     private static async Task CostsAsync(HttpClient client, CancellationToken ct)

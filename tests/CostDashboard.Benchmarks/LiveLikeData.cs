@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace CostDashboard.Benchmarks;
 
@@ -8,10 +9,8 @@ namespace CostDashboard.Benchmarks;
 /// Bodies for <c>POST /api/v1/usage</c>: NDJSON of native records as the demo company's, under new ids, times and users.
 /// Any number of threads may write bodies at once; nothing but the sample is kept in memory.
 /// </summary>
-internal sealed class LiveLikeData
+internal sealed class LiveLikeData : ILoad
 {
-    public const string ContentType = "application/x-ndjson";
-
     private const int LongestHead = 160;
     private const int MillisecondDigits = 23;
 
@@ -29,6 +28,10 @@ internal sealed class LiveLikeData
         _users = [.. Enumerable.Range(0, options.Users).Select(i => Encoding.UTF8.GetBytes($"user-{i:D4}"))];
     }
 
+    public string Path => "/api/v1/usage";
+
+    public string ContentType => "application/x-ndjson";
+
     public long Bodies => (_options.Records + _options.RecordsPerBody - 1) / _options.RecordsPerBody;
 
     /// <summary>Appends the body with this number, from 0, and says how many records it holds.</summary>
@@ -38,6 +41,12 @@ internal sealed class LiveLikeData
         var count = (int)Math.Clamp(_options.Records - first, 0, _options.RecordsPerBody);
         for (var i = 0; i < count; i++) WriteRecord(first + i, to);
         return count;
+    }
+
+    public int Accepted(byte[] answer, int sent)
+    {
+        using var json = JsonDocument.Parse(answer);
+        return json.RootElement.GetProperty("accepted").GetInt32();
     }
 
     private void WriteRecord(long index, IBufferWriter<byte> to)

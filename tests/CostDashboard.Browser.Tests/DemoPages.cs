@@ -25,6 +25,13 @@ public static class DemoPages
             ("record-unpriced", $"/records/{unpriced}"),
             ("alerts", "/alerts"),
             ("alerts-new", "/alerts?edit=new"),
+            ("attribution", "/attribution"),
+            ("attribution-new", "/attribution?edit=new"),
+            ("ingest", "/ingest"),
+            ("ingest-connect", "/ingest?tab=connect&with=python"),
+            ("ingest-keys", "/ingest?tab=keys"),
+            ("ingest-rejected", "/ingest?tab=rejected"),
+            ("ingest-upload", "/ingest?tab=upload"),
             ("not-found", "/no-such-page"),
         ];
     }

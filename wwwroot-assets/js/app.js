@@ -93,7 +93,8 @@
       const text = seconds < 2 ? age.dataset.now
         : seconds < 60 ? say(age.dataset.seconds, seconds)
         : seconds < 3600 ? say(age.dataset.minutes, Math.floor(seconds / 60))
-        : say(age.dataset.hours, Math.floor(seconds / 3600));
+        : seconds < 172800 ? say(age.dataset.hours, Math.floor(seconds / 3600))
+        : say(age.dataset.days, Math.floor(seconds / 86400));
       if (age.firstChild && age.firstChild.nodeValue !== text) age.firstChild.nodeValue = text;
     }
   }

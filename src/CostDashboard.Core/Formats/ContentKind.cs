@@ -13,4 +13,7 @@ public enum ContentKind
 
     /// <summary>Server-sent events, as a provider streams a response.</summary>
     EventStream,
+
+    /// <summary>As OpenTelemetry's exporters write it.</summary>
+    Protobuf,
 }

@@ -13,6 +13,7 @@ public static class ContentKinds
             "application/x-ndjson" or "application/ndjson" or "application/jsonl" or "application/x-jsonlines" => ContentKind.NdJson,
             "text/csv" => ContentKind.Csv,
             "text/event-stream" => ContentKind.EventStream,
+            "application/x-protobuf" or "application/protobuf" => ContentKind.Protobuf,
             "application/json" or "text/json" => ContentKind.Json,
             _ when mediaType.EndsWith("+json", StringComparison.Ordinal) => ContentKind.Json,
             _ => ContentKind.Other,

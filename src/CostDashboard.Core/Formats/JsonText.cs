@@ -15,7 +15,17 @@ public static class JsonText
     /// <summary>The reader stands on a string or a property name.</summary>
     public static string Read(ref Utf8JsonReader reader) => Read(ref reader, pool: null);
 
-    /// <summary>As above, through the pool where one is given.</summary>
+    /// <summary>Whether it is that text; <see cref="Utf8JsonReader.ValueTextEquals(ReadOnlySpan{byte})"/> throws at lone surrogates.</summary>
+    internal static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> text)
+    {
+        if (!reader.ValueIsEscaped) return reader.ValueSpan.SequenceEqual(text);
+
+        // Unescaping makes nothing longer, and nothing shorter than a sixth.
+        if (reader.ValueSpan.Length > text.Length * 6) return false;
+        return Read(ref reader) == Encoding.UTF8.GetString(text);
+    }
+
+    /// <summary>As <see cref="Read(ref Utf8JsonReader)"/>, through the pool where one is given.</summary>
     internal static string Read(ref Utf8JsonReader reader, Utf8StringPool? pool)
     {
         if (!reader.ValueIsEscaped) return Decode(reader.ValueSpan, pool);

@@ -28,8 +28,9 @@ public sealed class NativeFormat : IUsageFormat
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
+                var start = reader;
                 records.ReadObject(ref reader);
-                records.Finish();
+                records.Finish(start);
                 break;
             case JsonTokenType.StartArray when reader.CurrentDepth == 0:
             case JsonTokenType.EndArray:

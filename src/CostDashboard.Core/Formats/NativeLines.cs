@@ -52,9 +52,10 @@ internal static class NativeLines
 
     private static void ReadRecord(ref Utf8JsonReader reader, NativeRecordReader records)
     {
+        var start = reader;
         records.ReadObject(ref reader);
         ThrowUnlessAtEnd(ref reader);
-        records.Finish();
+        records.Finish(start);
     }
 
     private static void RejectOther(ref Utf8JsonReader reader, NativeRecordReader records)

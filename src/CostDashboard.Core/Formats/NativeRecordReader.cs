@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using CostDashboard.Core.Formats.Rejected;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats;
@@ -26,20 +27,21 @@ internal sealed class NativeRecordReader(FormatContext context, UsageBatch batch
     }
 
     /// <summary>Adds what was read as a record or a rejection.</summary>
-    public void Finish()
+    /// <param name="start">The reader as it stood on the object's start: what a rejection keeps is read again from there.</param>
+    public void Finish(in Utf8JsonReader start)
     {
         var badResponse = draft.Response is { } response ? NativeResponse.Take(response, draft, context) : null;
         var record = NativeRecordBuilder.Build(draft, context.Defaults);
         var problem = draft.FirstProblem ?? badResponse ?? MissingUsage() ?? UsageRules.Check(record, context.Now);
         if (problem is null) batch.Add(record);
-        else Reject(problem.Field, problem.Message);
+        else Reject(problem.Field, problem.Message, batch.KeepsRejected ? RejectedText.Of(start) : null);
     }
 
     /// <summary>Rejects the object whose reading broke off, with its id where that was read.</summary>
-    public void Reject(string field, string message)
+    public void Reject(string field, string message, string? kept = null)
     {
         var id = draft.Text(NativeField.Id);
-        batch.Reject(UsageText.Check(UsageFields.Id, id, UsageLimits.Id) is null ? id : null, field, message);
+        batch.Reject(UsageText.Check(UsageFields.Id, id, UsageLimits.Id) is null ? id : null, field, message, kept);
     }
 
     /// <summary>Rejects a value that is no object, and leaves the reader at its end.</summary>

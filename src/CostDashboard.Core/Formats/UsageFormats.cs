@@ -1,4 +1,6 @@
 using CostDashboard.Core.Formats.Csv;
+using CostDashboard.Core.Formats.Foreign;
+using CostDashboard.Core.Formats.Langfuse;
 using CostDashboard.Core.Formats.Reports;
 using CostDashboard.Core.Formats.Responses;
 using CostDashboard.Core.Pricing.Catalogue;
@@ -13,6 +15,9 @@ public static class UsageFormats
     public static readonly IReadOnlyList<IUsageFormat> All =
     [
         Native,
+        new LiteLlmFormat(),
+        new CloudEventsFormat(),
+        new LangfuseFormat(),
         new CsvFormat(),
         new UsageReportFormat("openai-usage", OpenAiUsage.Mapping),
         new UsageReportFormat("anthropic-usage", AnthropicUsage.Mapping),

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 
 namespace CostDashboard.Core.Formats;
@@ -8,16 +9,24 @@ namespace CostDashboard.Core.Formats;
 /// </summary>
 internal sealed class Utf8NameTable
 {
-    private const int Slots = 256;
+    private const int FewestSlots = 256;
+    private const int MostNames = 256;
 
-    private readonly byte[]?[] names = new byte[]?[Slots];
-    private readonly int[] indexes = new int[Slots];
+    private readonly byte[]?[] names;
+    private readonly int[] indexes;
     private readonly ulong seed;
+    private readonly int shift;
 
     public Utf8NameTable(IReadOnlyList<string> names)
     {
-        // 64 names find a free seed within some thousand tries; many more never would.
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(names.Count, 64);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(names.Count, MostNames);
+
+        // With n names and n²/4 slots one seed in about eight is free. A name given twice would never find one.
+        var slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(FewestSlots, names.Count * names.Count / 4));
+        this.names = new byte[]?[slots];
+        indexes = new int[slots];
+        shift = 64 - BitOperations.Log2((uint)slots);
+        if (names.Distinct(StringComparer.Ordinal).Count() < names.Count) throw new ArgumentException("A name is there twice.", nameof(names));
 
         while (!TryPlace(names)) seed++;
     }
@@ -27,7 +36,8 @@ internal sealed class Utf8NameTable
     {
         var slot = SlotOf(name);
 
-        return name.SequenceEqual(names[slot]) ? indexes[slot] : -1;
+        // An empty slot is no empty name.
+        return names[slot] is { } known && name.SequenceEqual(known) ? indexes[slot] : -1;
     }
 
     private bool TryPlace(IReadOnlyList<string> all)
@@ -46,5 +56,6 @@ internal sealed class Utf8NameTable
         return true;
     }
 
-    private int SlotOf(ReadOnlySpan<byte> name) => (int)(Utf8Hash.Of(name, seed) % Slots);
+    // The upper bits: what two names differ in at their ends never reaches the lower ones, whatever the seed.
+    private int SlotOf(ReadOnlySpan<byte> name) => (int)(Utf8Hash.Of(name, seed) >> shift);
 }

@@ -1,3 +1,5 @@
+using CostDashboard.Core.Attributing;
+
 namespace CostDashboard.Storage.Sqlite;
 
 /// <summary>
@@ -11,10 +13,12 @@ internal static class SameContent
         var a = stored.Record;
         var b = usage.Record;
         var sameTime = a.Timestamp is not { } first || b.Timestamp is not { } second || SqliteTime.Milliseconds(first) == SqliteTime.Milliseconds(second);
+        bool IsSame(string? stored, string? sent, AttributionFields field) => stored == sent || (stored is null && usage.Filled.HasFlag(field));
         return sameTime
             && a.Requests == b.Requests && a.Counts == b.Counts && a.HasCounts == b.HasCounts
             && a.Provider == b.Provider && a.Model == b.Model && a.ServiceTier == b.ServiceTier
-            && a.Team == b.Team && a.Project == b.Project && a.User == b.User && a.Feature == b.Feature && a.Environment == b.Environment
+            && IsSame(a.Team, b.Team, AttributionFields.Team) && IsSame(a.Project, b.Project, AttributionFields.Project) && IsSame(a.User, b.User, AttributionFields.User)
+            && IsSame(a.Feature, b.Feature, AttributionFields.Feature) && IsSame(a.Environment, b.Environment, AttributionFields.Environment)
             && a.ReportedCost == b.ReportedCost && HaveSameTags(a.Details?.Tags, b.Details?.Tags);
     }
 

@@ -43,6 +43,7 @@ public static class AccountsSetup
         var authentication = services.AddAuthentication(IdentityConstants.ApplicationScheme);
         authentication.AddIdentityCookies();
         authentication.AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, null);
+        authentication.AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.BasicScheme, null);
         authentication.AddPolicyScheme(ByPath, null, options => options.ForwardDefaultSelector =
             http => Shared.PagesSetup.IsPage(http) ? IdentityConstants.ApplicationScheme : ApiKeyHandler.Scheme);
         services.ConfigureApplicationCookie(ConfigureCookie);
@@ -50,6 +51,7 @@ public static class AccountsSetup
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(ByPath).RequireAuthenticatedUser().Build())
             .AddPolicy(Scopes.Ingest, policy => NeedsScope(policy, Scopes.Ingest))
+            .AddPolicy(Scopes.IngestWithBasic, policy => NeedsScope(policy, Scopes.Ingest, ApiKeyHandler.BasicScheme))
             .AddPolicy(Scopes.Admin, policy => NeedsScope(policy, Scopes.Admin))
             .AddPolicy(Scopes.Read, policy => policy
                 .AddAuthenticationSchemes(ApiKeyHandler.Scheme, IdentityConstants.ApplicationScheme)
@@ -64,8 +66,8 @@ public static class AccountsSetup
         return builder;
     }
 
-    private static void NeedsScope(AuthorizationPolicyBuilder policy, string scope) => policy
-        .AddAuthenticationSchemes(ApiKeyHandler.Scheme)
+    private static void NeedsScope(AuthorizationPolicyBuilder policy, string scope, string scheme = ApiKeyHandler.Scheme) => policy
+        .AddAuthenticationSchemes(scheme)
         .RequireAuthenticatedUser()
         .RequireClaim(ApiKeyHandler.ScopeClaim, scope);
 

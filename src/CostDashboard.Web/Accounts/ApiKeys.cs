@@ -1,7 +1,4 @@
-using System.Buffers.Text;
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
@@ -10,43 +7,54 @@ using Microsoft.EntityFrameworkCore;
 namespace CostDashboard.Web.Accounts;
 
 /// <summary>
-/// API keys: made of 32 random bytes, stored as SHA-256 (a random key needs no slow hash), and remembered by hash so that
-/// a request costs no query. This process is the only one that changes them, and forgets what it changes.
+/// API keys, remembered by hash so that a request costs no query. This process is the only one that changes them, and forgets
+/// what it changes.
 /// </summary>
 public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvider time)
 {
-    private const string Prefix = "cd_";
-    private const int ShownCharacters = 8;
-
-    private readonly ConcurrentDictionary<string, ApiKeyIdentity> _byHash = new();
+    private readonly ConcurrentDictionary<string, KnownKey> _byHash = new();
     private readonly ConcurrentDictionary<int, DateTime> _used = new();
-    private int _revocations;
+    private int _changes;
 
     public async Task<ApiKeyIdentity?> FindAsync(string key, CancellationToken ct)
     {
-        var hash = HashOf(key);
-        if (!_byHash.TryGetValue(hash, out var identity))
+        var now = time.GetUtcNow().UtcDateTime;
+        var hash = KeyText.HashOf(key);
+        if (!_byHash.TryGetValue(hash, out var known))
         {
-            // A key that is revoked while it is read must not be remembered as good.
-            var revocations = Volatile.Read(ref _revocations);
-            await using var context = await contexts.CreateDbContextAsync(ct);
-            var stored = await context.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash && k.RevokedAt == null, ct);
-            if (stored is null) return null;
-            identity = IdentityOf(stored);
-            _byHash[hash] = identity;
-            if (Volatile.Read(ref _revocations) != revocations) _byHash.TryRemove(hash, out _);
+            // A key that is revoked or rotated while it is read must not be remembered as good.
+            var changes = Volatile.Read(ref _changes);
+            known = await ReadAsync(hash, ct);
+            if (known is null) return null;
+            _byHash[hash] = known;
+            if (Volatile.Read(ref _changes) != changes) _byHash.TryRemove(hash, out _);
         }
 
-        _used[identity.Id] = time.GetUtcNow().UtcDateTime;
-        return identity;
+        if (!known.IsGood(now)) return null;
+        _used[known.Identity.Id] = now;
+        return known.Identity;
+    }
+
+    /// <summary>What records of this source are given where they say nothing. Null when no key, revoked ones included, has this name.</summary>
+    public async Task<ApiKeyIdentity?> NamedAsync(string name, CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        return await context.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Name == name, ct) is { } stored ? IdentityOf(stored) : null;
     }
 
     /// <summary>Whether there is or was such a key, revoked ones too.</summary>
     public async Task<bool> WasMadeAsync(string key, CancellationToken ct)
     {
-        var hash = HashOf(key);
+        var hash = KeyText.HashOf(key);
         await using var context = await contexts.CreateDbContextAsync(ct);
-        return await context.ApiKeys.AnyAsync(k => k.Hash == hash, ct);
+        return await context.ApiKeys.AnyAsync(k => k.Hash == hash || k.PreviousHash == hash, ct);
+    }
+
+    /// <summary>A key given in the settings is outdated once the key it made was rotated.</summary>
+    public async Task<bool> WasRotatedAsync(string name, CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        return await context.ApiKeys.AnyAsync(k => k.Name == name && k.RotatedAt != null, ct);
     }
 
     /// <returns>The key itself, which is shown now and never again, and what is stored of it. Null when the name is taken.</returns>
@@ -55,12 +63,12 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
         await using var context = await contexts.CreateDbContextAsync(ct);
         if (await context.ApiKeys.AnyAsync(k => k.Name == name, ct)) return null;
 
-        key ??= Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        key ??= KeyText.New();
         var stored = new ApiKey
         {
             Name = name,
-            Hash = HashOf(key),
-            Prefix = key.Length > 2 * ShownCharacters ? key[..ShownCharacters] : "",
+            Hash = KeyText.HashOf(key),
+            Prefix = KeyText.PrefixOf(key),
             Scopes = string.Join(' ', scopes),
             Team = defaults.Team,
             Project = defaults.Project,
@@ -83,6 +91,26 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
         return (key, stored);
     }
 
+    /// <summary>Gives a key a new form; the one it had works for <paramref name="keepPrevious"/> more, the one before that no longer.</summary>
+    /// <returns>The new key, shown now and never again. Null when there is no such key or it was revoked.</returns>
+    public async Task<(string Key, ApiKey Stored)?> RotateAsync(int id, TimeSpan keepPrevious, CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        if (await context.ApiKeys.SingleOrDefaultAsync(k => k.Id == id && k.RevokedAt == null, ct) is not { } stored) return null;
+
+        var now = time.GetUtcNow().UtcDateTime;
+        string?[] outdated = [stored.Hash, stored.PreviousHash];
+        var key = KeyText.New();
+        stored.PreviousHash = stored.Hash;
+        stored.PreviousEndsAt = now + keepPrevious;
+        stored.Hash = KeyText.HashOf(key);
+        stored.Prefix = KeyText.PrefixOf(key);
+        stored.RotatedAt = now;
+        await context.SaveChangesAsync(ct);
+        Forget(outdated);
+        return (key, stored);
+    }
+
     public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
@@ -98,8 +126,7 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
 
         stored.RevokedAt ??= time.GetUtcNow().UtcDateTime;
         await context.SaveChangesAsync(ct);
-        Interlocked.Increment(ref _revocations);
-        _byHash.TryRemove(stored.Hash, out _);
+        Forget([stored.Hash, stored.PreviousHash]);
         return true;
     }
 
@@ -120,7 +147,18 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
         foreach (var pair in used) _used.TryRemove(pair);
     }
 
-    private static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    private async Task<KnownKey?> ReadAsync(string hash, CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        var stored = await context.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => (k.Hash == hash || k.PreviousHash == hash) && k.RevokedAt == null, ct);
+        return stored is null ? null : new KnownKey(IdentityOf(stored), stored.Hash == hash ? null : stored.PreviousEndsAt ?? DateTime.MinValue);
+    }
+
+    private void Forget(IEnumerable<string?> hashes)
+    {
+        Interlocked.Increment(ref _changes);
+        foreach (var hash in hashes.OfType<string>()) _byHash.TryRemove(hash, out _);
+    }
 
     private static ApiKeyIdentity IdentityOf(ApiKey key) => new(
         key.Id,

@@ -11,6 +11,7 @@ namespace CostDashboard.Web.Accounts;
 public sealed class FirstStart(IServiceScopeFactory scopes, ApiKeys keys, IOptions<BootstrapOptions> options)
 {
     private const string DefaultEmail = "admin@localhost";
+    private const string BootstrapKey = "bootstrap";
 
     public async Task RunAsync(CancellationToken ct)
     {
@@ -40,9 +41,9 @@ public sealed class FirstStart(IServiceScopeFactory scopes, ApiKeys keys, IOptio
     private async Task CreateKeyAsync(List<string> printed, CancellationToken ct)
     {
         var given = options.Value.ApiKey;
-        if (given is not null ? await keys.WasMadeAsync(given, ct) : (await keys.ListAsync(ct)).Count > 0) return;
+        if (given is not null ? await keys.WasMadeAsync(given, ct) || await keys.WasRotatedAsync(BootstrapKey, ct) : (await keys.ListAsync(ct)).Count > 0) return;
 
-        var created = await keys.CreateAsync("bootstrap", Scopes.All, Attribution.None, ct, given);
+        var created = await keys.CreateAsync(BootstrapKey, Scopes.All, Attribution.None, ct, given);
         if (created is null) throw new SettingException("Bootstrap:ApiKey differs from the key named 'bootstrap' that exists already. Leave the setting out and make further keys through the API.");
         if (given is null) printed.Add($"API key        {created.Value.Key}");
     }

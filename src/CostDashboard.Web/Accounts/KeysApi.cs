@@ -1,5 +1,3 @@
-using CostDashboard.Core.Usage;
-using CostDashboard.Storage.Model;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CostDashboard.Web.Accounts;
@@ -13,9 +11,11 @@ public static class KeysApi
             .WithSummary("API keys, without the keys themselves.");
         keys.MapPost("", CreateAsync).ProducesProblem(409)
             .WithSummary("Make a key. The answer shows it this once.");
+        keys.MapPost("/{id:int}/rotate", RotateAsync).ProducesProblem(404)
+            .WithSummary("Give a key a new form, shown this once; its name stays, and the key before works for some hours more.");
         keys.MapDelete("/{id:int}", async Task<Results<NoContent, NotFound>> (int id, ApiKeys all, CancellationToken ct) =>
             await all.RevokeAsync(id, ct) ? TypedResults.NoContent() : TypedResults.NotFound())
-            .WithSummary("Revoke a key at once. Its name stays taken.");
+            .WithSummary("Revoke a key at once, with the one it replaced. Its name stays taken.");
         return app;
     }
 
@@ -30,73 +30,16 @@ public static class KeysApi
             : TypedResults.Problem($"There is a key named '{request.Name}' already; names stay taken, as records carry them as their source.", statusCode: StatusCodes.Status409Conflict);
     }
 
-    public sealed record KeyRequest(string? Name, IReadOnlyList<string>? Scopes, Attribution? Defaults)
+    private static async Task<Results<Ok<KeyAnswer>, ValidationProblem, ProblemHttpResult>> RotateAsync(int id, RotateRequest? request, ApiKeys keys, CancellationToken ct)
     {
-        /// <summary>Trimmed as a record's own values are; blank means not known.</summary>
-        public Attribution CleanDefaults() => new()
+        var hours = (request ?? new()).KeepPreviousHours;
+        if (hours is < 0 or > RotateRequest.MostHours)
         {
-            Team = UsageText.Clean(Defaults?.Team),
-            Project = UsageText.Clean(Defaults?.Project),
-            User = UsageText.Clean(Defaults?.User),
-            Feature = UsageText.Clean(Defaults?.Feature),
-            Environment = UsageText.Clean(Defaults?.Environment),
-        };
-
-        public Dictionary<string, string[]> Check()
-        {
-            var errors = new Dictionary<string, string[]>();
-            if (UsageText.Clean(Name) is null) errors["name"] = ["is missing; it becomes the source of records that name none"];
-            else if (UsageText.Check("name", Name, UsageLimits.Source) is { } problem) errors["name"] = [problem.Message];
-
-            if (Scopes is not { Count: > 0 } || Scopes.Except(Accounts.Scopes.All).Any())
-            {
-                errors["scopes"] = [$"must be one or more of {string.Join(", ", Accounts.Scopes.All)}"];
-            }
-
-            foreach (var (field, value) in new[]
-            {
-                ("team", Defaults?.Team), ("project", Defaults?.Project), ("user", Defaults?.User),
-                ("feature", Defaults?.Feature), ("environment", Defaults?.Environment),
-            })
-            {
-                if (UsageText.Check(field, value, UsageLimits.Attribution) is { } problem) errors["defaults." + field] = [problem.Message];
-            }
-
-            return errors;
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["keep_previous_hours"] = [$"must be a number from 0 to {RotateRequest.MostHours}"] });
         }
-    }
 
-    public sealed record KeyAnswer
-    {
-        public required int Id { get; init; }
-
-        public required string Name { get; init; }
-
-        public required string Prefix { get; init; }
-
-        public required IReadOnlyList<string> Scopes { get; init; }
-
-        public required Attribution Defaults { get; init; }
-
-        public required DateTime CreatedAt { get; init; }
-
-        public required DateTime? LastUsedAt { get; init; }
-
-        public required DateTime? RevokedAt { get; init; }
-
-        /// <summary>The key itself: only in the answer that made it.</summary>
-        public string? Key { get; init; }
-
-        public static KeyAnswer Of(ApiKey key) => new()
-        {
-            Id = key.Id,
-            Name = key.Name,
-            Prefix = key.Prefix,
-            Scopes = key.Scopes.Split(' '),
-            Defaults = new Attribution { Team = key.Team, Project = key.Project, User = key.User, Feature = key.Feature, Environment = key.Environment },
-            CreatedAt = key.CreatedAt,
-            LastUsedAt = key.LastUsedAt,
-            RevokedAt = key.RevokedAt,
-        };
+        return await keys.RotateAsync(id, TimeSpan.FromHours(hours), ct) is { } rotated
+            ? TypedResults.Ok(KeyAnswer.Of(rotated.Stored) with { Key = rotated.Key })
+            : TypedResults.Problem("There is no such key, or it was revoked.", statusCode: StatusCodes.Status404NotFound);
     }
 }

@@ -7,5 +7,8 @@ public static class Scopes
     public const string Read = "read";
     public const string Admin = "admin";
 
+    /// <summary>The policy of <see cref="Ingest"/> for endpoints whose clients can only send a key as the password of HTTP Basic.</summary>
+    public const string IngestWithBasic = "ingest-with-basic";
+
     public static readonly IReadOnlyList<string> All = [Ingest, Read, Admin];
 }

@@ -7,7 +7,7 @@ namespace CostDashboard.Web.Demo;
 
 /// <summary>Fills an empty demo database with 90 days of an invented company, over the same road as everything else; later it only adds what is new.</summary>
 public sealed class DemoSeeder(
-    Ingestor ingestor, IUsageReader reader, IRollups rollups, AlertRulesSeed rules, TimeZoneInfo zone, TimeProvider time)
+    Ingestor ingestor, IUsageReader reader, IRollups rollups, AlertRulesSeed rules, AttributionRulesSeed attribution, TimeZoneInfo zone, TimeProvider time)
 {
     /// <summary>Of records that name no source; the demo's all do.</summary>
     private const string Source = "demo";
@@ -22,10 +22,15 @@ public sealed class DemoSeeder(
         var newest = (await reader.ListAsync(new UsageListFilter { Limit = 1 }, ct)).Records;
 
         // First, so that a load that is broken off and taken up again has them too.
-        if (newest.Count == 0) await rules.RunAsync(ct);
+        if (newest.Count == 0)
+        {
+            await rules.RunAsync(ct);
+            await attribution.RunAsync(ct);
+        }
 
         var progress = new ProgressLine("Loading demo usage");
         var loaded = await AppendAsync(newest.Count > 0 ? newest[0].At : DateTime.MinValue, count => progress.Show(count, Math.Max(count, newest.Count > 0 ? count : RecordsExpected)), ct);
+        await attribution.SwitchOnAsync(ct);
         await rollups.RunOnceAsync(ct);
         progress.Done(loaded);
     }

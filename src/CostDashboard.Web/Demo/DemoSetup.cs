@@ -12,6 +12,7 @@ public static class DemoSetup
     public static WebApplicationBuilder AddDemo(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<AlertRulesSeed>();
+        builder.Services.AddSingleton<AttributionRulesSeed>();
         builder.Services.AddSingleton<DemoSeeder>();
         builder.Services.AddHostedService<DemoTraffic>();
         builder.Services.PostConfigure<BootstrapOptions>(options =>

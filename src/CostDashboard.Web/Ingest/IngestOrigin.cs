@@ -14,4 +14,7 @@ public sealed record IngestOrigin(string Source)
 
     /// <summary>The Idempotency-Key header; null when there was none.</summary>
     public Idempotency? Idempotency { get; init; }
+
+    /// <summary>A record that was rejected, mended by a person: rejected anew, it stays what it was.</summary>
+    public bool IsSentAgain { get; init; }
 }

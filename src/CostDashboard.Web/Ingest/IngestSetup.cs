@@ -1,3 +1,4 @@
+using CostDashboard.Core.Formats.Langfuse;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Catalogue;
 using CostDashboard.Web.Accounts;
@@ -16,6 +17,11 @@ public static class IngestSetup
             PriceCatalogue.Load(SeedData.Read("genai-prices.json"), SeedData.CatalogueVersion),
             ServiceTierRules.Load(SeedData.Read("service-tiers.json"))));
         builder.Services.AddSingleton<Ingestor>();
+        builder.Services.AddSingleton<IngestCounters>().AddSingleton<RejectedRecords>().AddSingleton<IngestLog>();
+        builder.Services.AddSingleton<SourcesQuery>().AddSingleton<RejectedQuery>().AddSingleton<RejectedResend>().AddSingleton<Uploader>();
+        builder.Services.AddHostedService<IngestSaver>();
+        builder.Services.AddSingleton<LangfuseMemory>();
+        builder.AddTraces();
 
         // The formats' own reading counts decompressed bytes; this bounds what comes over the wire.
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes);
@@ -41,11 +47,14 @@ public static class IngestSetup
             .RequireAuthorization(Scopes.Ingest)
             .DisableAntiforgery()
             .WithTags("Usage")
-            .WithSummary("Send a provider's responses as they came, a table (csv) or a provider's usage report (openai-usage, anthropic-usage). X-CostDashboard-… headers fill what they lack.")
+            .WithSummary("Send what other programs write: a provider's responses as they came, LiteLLM's payloads (litellm), CloudEvents (cloudevents), a table (csv) or a provider's usage report (openai-usage, anthropic-usage). X-CostDashboard-… headers fill what they lack.")
             .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(
-                "What the provider answered, a CSV table with a header, or pages of a usage report.", "application/json", "application/x-ndjson", "text/event-stream", "text/csv"))
+                "What the provider answered or the program wrote, a CSV table with a header, or pages of a usage report.",
+                "application/json", "application/x-ndjson", "application/cloudevents+json", "application/cloudevents-batch+json", "text/event-stream", "text/csv"))
             .Produces<IngestAnswer>()
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);
+        app.MapLangfuse();
+        app.MapTraces();
         return app;
     }
 }

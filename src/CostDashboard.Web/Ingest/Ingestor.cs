@@ -1,13 +1,15 @@
 using System.Globalization;
 using CostDashboard.Core.Formats;
+using CostDashboard.Core.Formats.Rejected;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
+using CostDashboard.Web.Attributing;
 
 namespace CostDashboard.Web.Ingest;
 
 /// <summary>Completes and prices what a format has read, and hands it to the store. Every road into the store leads through here.</summary>
-public sealed class Ingestor(Pricer pricer, IUsageStore store, TimeProvider time)
+public sealed class Ingestor(Pricer pricer, IUsageStore store, AttributionRuleSet rules, IngestLog ingested, TimeProvider time)
 {
     /// <returns>Null when the store's queue is full: nothing was taken.</returns>
     public async Task<IngestAnswer?> IngestAsync(UsageBatch batch, IngestOrigin origin)
@@ -27,17 +29,34 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, TimeProvider time
             outcome = await writing;
         }
 
-        return new IngestAnswer
+        var answer = new IngestAnswer
         {
             Accepted = outcome.Count(AppendOutcome.Accepted) + outcome.Count(AppendOutcome.Replaced),
             Replaced = outcome.Count(AppendOutcome.Replaced),
             Duplicates = priced.Superseded + outcome.Count(AppendOutcome.Duplicate),
             Conflicts = outcome.Count(AppendOutcome.Conflict),
-            Rejected = priced.Errors.Count,
-            Errors = priced.Errors,
+            Rejected = priced.Rejected.Count,
+            Errors = [.. priced.Rejected.Select(item => item.Error)],
             UnknownFields = batch.UnknownFields,
             IsKeyOfAnotherBody = outcome.IsKeyOfAnotherBody,
         };
+        ingested.Note(origin, answer, priced.Rejected);
+        return answer;
+    }
+
+    /// <summary>Puts a batch in the place of stored records, in one commit: those of the same id, and those to delete.</summary>
+    /// <returns>Null when the store's queue is full: nothing was taken.</returns>
+    public async Task<ReplaceAnswer?> ReplaceAsync(UsageBatch batch, IngestOrigin origin, IReadOnlyList<long> deletions, ChangeNote change)
+    {
+        var priced = Price(batch, origin.Source);
+        if (priced.Records.Count == 0 && deletions.Count == 0) return ReplaceAnswer.Of(new WriteOutcome(), priced);
+
+        var write = new UsageWrite { Records = priced.Records, OnConflict = OnConflict.Replace, Deletions = deletions, Change = change };
+        if (!store.TryWrite(write, out var writing)) return null;
+
+        var answer = ReplaceAnswer.Of(await writing, priced);
+        ingested.Note(origin, answer);
+        return answer;
     }
 
     private PricedBatch Price(UsageBatch batch, string source)
@@ -48,25 +67,29 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, TimeProvider time
         {
             if (item.Rejection is { } rejection)
             {
-                priced.Reject(new IngestError(rejection.Index, rejection.Id, rejection.Field, rejection.Message));
+                priced.Reject(new RejectedItem(rejection));
                 continue;
             }
 
             var givenId = item.Record!.Id;
             var usage = Complete(item.Record, source, now);
-            if (TooDear(usage.Priced) is { } problem) priced.Reject(new IngestError(item.Index, givenId, problem.Field, problem.Message));
+            if (TooDear(usage.Priced) is { } problem) priced.Reject(Rejected(new Rejection(item.Index, givenId, problem.Field, problem.Message), usage.Record, priced));
             else priced.Add(usage);
         }
 
         return priced;
     }
 
+    private static RejectedItem Rejected(Rejection rejection, UsageRecord record, PricedBatch priced) =>
+        new(rejection with { Kept = priced.Rejected.Count < UsageBatch.MaxKeptRejections ? RejectedText.OfRecord(record) : null }, IsNative: true);
+
     private PricedUsage Complete(UsageRecord record, string source, DateTime now)
     {
         record.Source ??= source;
         record.Id ??= Guid.CreateVersion7(new DateTimeOffset(now)).ToString();
+        var filled = rules.Current.Fill(record).Fields;
         var at = record.Timestamp ?? now;
-        return new PricedUsage(record, at, pricer.Price(record, at));
+        return new PricedUsage(record, at, pricer.Price(record, at)) { Filled = filled };
     }
 
     private static FieldProblem? TooDear(PricedCost priced)

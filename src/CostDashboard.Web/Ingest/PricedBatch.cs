@@ -6,17 +6,17 @@ namespace CostDashboard.Web.Ingest;
 internal sealed class PricedBatch(int capacity)
 {
     private readonly List<PricedUsage> _records = new(capacity);
-    private readonly List<IngestError> _errors = [];
+    private readonly List<RejectedItem> _rejected = [];
     private readonly Dictionary<(string Source, string Id), int> _places = new(capacity);
 
     public IReadOnlyList<PricedUsage> Records => _records;
 
-    public IReadOnlyList<IngestError> Errors => _errors;
+    public IReadOnlyList<RejectedItem> Rejected => _rejected;
 
     /// <summary>Records whose place a later one of the same body took.</summary>
     public int Superseded { get; private set; }
 
-    public void Reject(IngestError error) => _errors.Add(error);
+    public void Reject(RejectedItem item) => _rejected.Add(item);
 
     /// <summary>Partial reports of one call can share a body: the last one counts, the others are duplicates of it.</summary>
     public void Add(PricedUsage usage)

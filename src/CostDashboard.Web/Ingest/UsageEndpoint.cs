@@ -89,7 +89,7 @@ public static class UsageEndpoint
         }
     }
 
-    private static ProblemHttpResult ComeBack(HttpContext http, int status, string detail)
+    internal static ProblemHttpResult ComeBack(HttpContext http, int status, string detail)
     {
         http.Response.Headers.RetryAfter = "1";
         return TypedResults.Problem(detail, statusCode: status);

@@ -1,3 +1,5 @@
+using CostDashboard.Web.Pull;
+using CostDashboard.Web.Shared;
 using Microsoft.Data.Sqlite;
 using Quartz;
 
@@ -5,9 +7,13 @@ namespace CostDashboard.Web.Jobs;
 
 public static class JobsSetup
 {
+    /// <summary>A program that restarts again and again does not ask providers each time, and what is urgent at a start goes first.</summary>
+    private static readonly TimeSpan BeforeFirstPull = TimeSpan.FromSeconds(20);
+
     /// <summary>The scheduler keeps its state in a file of its own, so that it never waits for ingestion nor ingestion for it.</summary>
     public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder, string folder)
     {
+        var pulled = Connectors.All(builder.Configuration.Read<PullOptions>(PullOptions.Section)).Where(connector => connector.Options.Enabled).ToList();
         builder.Services.AddSingleton<JobTrigger>();
         builder.Services.AddHostedService<RollupWaker>();
         builder.AddQuartz(quartz =>
@@ -22,18 +28,20 @@ public static class JobsSetup
             Add<RollupJob>(quartz, RollupJob.Key, RollupJob.Every);
             Add<AlertJob>(quartz, AlertJob.Key, AlertJob.Every);
             Add<DeliveryJob>(quartz, DeliveryJob.Key, DeliveryJob.Every);
+            Add<RejectedJob>(quartz, RejectedJob.Key, RejectedJob.Every);
+            foreach (var connector in pulled) Add<PullJob>(quartz, PullJob.KeyOf(connector), TimeSpan.FromMinutes(connector.Options.EveryMinutes), BeforeFirstPull);
         });
         builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return builder;
     }
 
-    private static void Add<TJob>(IQuartzBuilder quartz, JobKey key, TimeSpan every) where TJob : class, IJob
+    private static void Add<TJob>(IQuartzBuilder quartz, JobKey key, TimeSpan every, TimeSpan first = default) where TJob : class, IJob
     {
         quartz.AddJob<TJob>(job => job.WithIdentity(key).StoreDurably());
-        quartz.AddTrigger<TJob>(trigger => trigger
+        quartz.AddTrigger<TJob>((services, trigger) => trigger
             .ForJob(key)
             .WithIdentity(key.Name + "-timer")
-            .StartNow()
+            .StartAt(services.GetRequiredService<TimeProvider>().GetUtcNow() + first)
             .WithSimpleSchedule(schedule => schedule.WithInterval(every).RepeatForever()));
     }
 }

@@ -2,9 +2,11 @@ using CostDashboard.Core.Analytics;
 using CostDashboard.Storage.Sqlite;
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Alerts;
+using CostDashboard.Web.Attributing;
 using CostDashboard.Web.Demo;
 using CostDashboard.Web.Ingest;
 using CostDashboard.Web.Jobs;
+using CostDashboard.Web.Pull;
 using CostDashboard.Web.Spend;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -32,7 +34,10 @@ public static class CostDashboardHost
         builder.AddStorage(connection);
         builder.AddAccounts();
         builder.AddIngest();
+        if (demo) builder.TurnPullOff();
+        builder.AddPull();
         builder.AddSpend();
+        builder.AddAttribution();
         builder.AddAlerts();
         builder.AddJobs(new SqliteDatabase(connection).Folder);
         builder.AddApi();
@@ -44,6 +49,7 @@ public static class CostDashboardHost
         {
             await app.StartStorageAsync(CancellationToken.None);
             await app.Services.GetRequiredService<FirstStart>().RunAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<AttributionRuleSet>().ReloadAsync(CancellationToken.None);
         }
         catch
         {
@@ -59,7 +65,10 @@ public static class CostDashboardHost
         app.UseAntiforgery();
 
         app.MapIngest();
+        app.MapIngestApi();
+        app.MapPull();
         app.MapSpend();
+        app.MapAttribution();
         app.MapAlerts();
         app.MapKeys();
         app.MapOperations();

@@ -14,5 +14,10 @@ public sealed record NavGroup(string Key, IReadOnlyList<NavPage> Pages)
         [
             new("Alerts", "/alerts", "alerts", "a"),
         ]),
+        new("Run",
+        [
+            new("Ingest", "/ingest", "ingest", "i"),
+            new("Attribution", "/attribution", "attribution", "u"),
+        ]),
     ];
 }

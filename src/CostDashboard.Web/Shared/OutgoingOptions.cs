@@ -2,7 +2,7 @@ using System.Net;
 
 namespace CostDashboard.Web.Shared;
 
-/// <summary>Section "Outgoing": requests to addresses that a person typed.</summary>
+/// <summary>Section "Outgoing": requests to webhooks and to providers' usage APIs.</summary>
 public sealed class OutgoingOptions
 {
     public const string Section = "Outgoing";

@@ -1,5 +1,6 @@
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Alerts;
+using CostDashboard.Web.Ingest;
 using CostDashboard.Web.Spend;
 using Microsoft.AspNetCore.Antiforgery;
 using Radzen;
@@ -25,6 +26,7 @@ public static class PagesSetup
         services.AddScoped<Toasts>();
         services.AddScoped<OverviewQuery>().AddScoped<FilterValuesQuery>().AddScoped<RecordsQuery>().AddScoped<RecordQuery>();
         services.AddScoped<AlertsQuery>().AddScoped<AlertRuleEditor>();
+        services.AddScoped<IngestQuery>().AddScoped<FreshKey>();
         services.AddScoped<SignInService>();
         return services;
     }

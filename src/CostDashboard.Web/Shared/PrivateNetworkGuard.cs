@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace CostDashboard.Web.Shared;
 
 /// <summary>
-/// Keeps requests to typed addresses out of private networks: the check is on the address that is really connected to,
+/// Keeps outgoing requests out of private networks: the check is on the address that is really connected to,
 /// so a name that resolves to one, or changes its mind, does not get around it.
 /// </summary>
 public sealed class PrivateNetworkGuard(OutgoingOptions options)
@@ -29,7 +29,7 @@ public sealed class PrivateNetworkGuard(OutgoingOptions options)
     }
 
     public static string Refusal(string host) =>
-        $"{host} is an address of a private network. To let messages go there, add its network to Outgoing:AllowedNetworks.";
+        $"{host} is an address of a private network. To let requests go there, add its network to Outgoing:AllowedNetworks.";
 
     public SocketsHttpHandler CreateHandler() => new()
     {

@@ -10,23 +10,26 @@ public sealed class Toasts(NotificationService notifications, IStringLocalizer<T
 {
     private static readonly TimeSpan Shown = TimeSpan.FromSeconds(5);
 
-    public async Task TryAsync(Func<Task> act, string done, EventCallback after)
+    /// <param name="done">Null where what was done shows by itself.</param>
+    public async Task TryAsync(Func<Task> act, string? done, EventCallback after)
     {
         try
         {
             await act();
-            Tell(NotificationSeverity.Success, done);
+            if (done is not null) Tell(NotificationSeverity.Success, done);
         }
         catch (Exception failure)
         {
             log.LogError(failure, "What a page was asked to do failed");
-            Tell(NotificationSeverity.Error, text["Error.NotDone"]);
+            NotDone();
         }
 
         await after.InvokeAsync();
     }
 
     public void Done(string what) => Tell(NotificationSeverity.Success, what);
+
+    public void NotDone() => Tell(NotificationSeverity.Error, text["Error.NotDone"]);
 
     private void Tell(NotificationSeverity severity, string what) =>
         notifications.Notify(new NotificationMessage { Severity = severity, Summary = what, Duration = Shown.TotalMilliseconds });

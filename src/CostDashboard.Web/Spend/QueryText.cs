@@ -30,10 +30,9 @@ public sealed class QueryText(IQueryCollection query, ReportingZone zone)
         var text = One(name);
         if (text is null) return null;
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) && IsUsable(day)) return zone.StartOf(day);
-        if (Core.Formats.Rfc3339.TryParse(System.Text.Encoding.UTF8.GetBytes(WithPlus(text)), out var utc) && IsUsable(DateOnly.FromDateTime(utc))) return utc;
+        if (InstantText.Read(WithPlus(text), zone) is { } instant) return instant;
 
-        _errors[name] = [$"is '{Core.Usage.UsageText.Echo(text)}'. Write a date such as 2026-11-01 (midnight in {zone.Id}) or an instant such as 2026-11-01T00:00:00Z, of the years 2000 to 2099."];
+        _errors[name] = [InstantText.Problem(text, zone)];
         return null;
     }
 
@@ -104,6 +103,4 @@ public sealed class QueryText(IQueryCollection query, ReportingZone zone)
 
     /// <summary>"2026-11-01T00:00:00+09:00" put into an address as it is arrives with a blank for the plus.</summary>
     private static string WithPlus(string instant) => instant.LastIndexOf(' ') is var blank and >= 19 ? instant[..blank] + '+' + instant[(blank + 1)..] : instant;
-
-    private static bool IsUsable(DateOnly day) => day.Year is >= 2000 and < 2100;
 }

@@ -21,8 +21,8 @@ public sealed class JobsTests : IDisposable
         }
 
         Assert.True(File.Exists(Path.Combine(_folder.Path, "jobs.db")));
-        Assert.Equal(3, _folder.Query<int>("SELECT count(*) FROM QRTZ_JOB_DETAILS", "jobs.db"));
-        Assert.Equal(3, _folder.Query<int>("SELECT count(*) FROM QRTZ_TRIGGERS WHERE TRIGGER_NAME LIKE '%-timer'", "jobs.db"));
+        Assert.Equal(4, _folder.Query<int>("SELECT count(*) FROM QRTZ_JOB_DETAILS", "jobs.db"));
+        Assert.Equal(4, _folder.Query<int>("SELECT count(*) FROM QRTZ_TRIGGERS WHERE TRIGGER_NAME LIKE '%-timer'", "jobs.db"));
         Assert.Equal(0, _folder.Query<int>("SELECT count(*) FROM QRTZ_TRIGGERS WHERE TRIGGER_STATE = 'ERROR'", "jobs.db"));
     }
 
@@ -35,7 +35,7 @@ public sealed class JobsTests : IDisposable
         while (host.Service<IRollups>().RolledUpTo is null && Environment.TickCount64 < end) await Task.Delay(50, TestContext.Current.CancellationToken);
 
         Assert.NotNull(host.Service<IRollups>().RolledUpTo);
-        foreach (var name in new[] { "rollup", "alerts", "alert-delivery" })
+        foreach (var name in new[] { "rollup", "alerts", "alert-delivery", "rejected-clean-up" })
         {
             var timer = await scheduler.GetTrigger(new TriggerKey(name + "-timer"), TestContext.Current.CancellationToken);
             Assert.NotNull(timer);

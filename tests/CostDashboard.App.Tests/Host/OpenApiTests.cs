@@ -11,7 +11,7 @@ public sealed class OpenApiTests(HostFixture fixture) : IClassFixture<HostFixtur
 
         Assert.Equal("CostDashboard", (string)document["info"]!["title"]!);
         var routes = fixture.Host.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)).ToList();
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) || endpoint.RoutePattern.RawText!.StartsWith("/v1/", StringComparison.Ordinal)).ToList();
         Assert.True(routes.Count >= 12, $"Only {routes.Count} routes were found.");
         foreach (var route in routes)
         {

@@ -102,6 +102,18 @@ public sealed class RunningHost : IAsyncDisposable
     /// <summary>A second look at the file, past the program.</summary>
     public T Query<T>(string sql) => _folder.Query<T>(sql);
 
+    /// <summary>Neither the files of the folder nor the log hold a text.</summary>
+    public void AssertNowhere(string text)
+    {
+        Assert.DoesNotContain(text, Logs.All, StringComparison.Ordinal);
+        foreach (var file in Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories))
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(stream, Encoding.Latin1);
+            Assert.False(reader.ReadToEnd().Contains(text, StringComparison.Ordinal), $"{Path.GetFileName(file)} holds '{text}'.");
+        }
+    }
+
     public static HttpContent Json(string json) => Bytes(json, "application/json");
 
     public static HttpContent Bytes(string text, string? contentType) => Bytes(Encoding.UTF8.GetBytes(text), contentType);

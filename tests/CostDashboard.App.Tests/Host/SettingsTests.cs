@@ -1,4 +1,6 @@
+using CostDashboard.Core.Formats.Otlp;
 using CostDashboard.Web.Shared;
+using Microsoft.Extensions.Configuration;
 
 namespace CostDashboard.App.Tests.Host;
 
@@ -20,7 +22,19 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Storage:RecentIds", "many")]
     [InlineData("Ingest:MaxBodyBytes", "10")]
     [InlineData("Ingest:MaxBodyBytes", "32MB")]
+    [InlineData("Ingest:Otlp:Attributes:tema", "team.name")]
+    [InlineData("Ingest:Otlp:Attributes:team", "a, a")]
     [InlineData("Outgoing:AllowedNetworks:0", "everything")]
+    [InlineData("Pull:OpenAI:Enabled", "true")]
+    [InlineData("Pull:OpenAI:BaseUrl", "http://api.example.com")]
+    [InlineData("Pull:OpenAI:BaseUrl", "ftp://api.example.com")]
+    [InlineData("Pull:Anthropic:BaseUrl", "https://user:password@api.example.com")]
+    [InlineData("Pull:Anthropic:AdminKey", "two words")]
+    [InlineData("Pull:Anthropic:Days", "-1")]
+    [InlineData("Pull:OpenAI:EveryMinutes", "0")]
+    [InlineData("Pull:OpenAI:BackfillDays", "5000")]
+    [InlineData("Pull:Anthropic:Source", "openai-usage-api")]
+    [InlineData("Pull:Retries", "many")]
     [InlineData("ConnectionStrings:CostDashboard", "Data Source=:memory:")]
     [InlineData("ConnectionStrings:CostDashboard", "Server=db;Port=1")]
     [InlineData("ConnectionStrings:CostDashboard", "Data Source=/proc/no/such/folder/x.db")]
@@ -46,6 +60,14 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(2, code);
         Assert.Contains("ConnectionStrings:CostDashboard", console.Text, StringComparison.Ordinal);
         Assert.Equal(10_000, new FileInfo(_folder.DatabaseFile).Length);
+    }
+
+    [Fact]
+    public void Example_OfSpanAttributes_IsTheDefaults()
+    {
+        var example = new ConfigurationBuilder().AddJsonFile(Repository.PathOf("appsettings.Example.json")).Build().GetSection("Ingest:Otlp:Attributes");
+
+        Assert.Equal(AttributeMap.Defaults.OrderBy(pair => pair.Key, StringComparer.Ordinal), example.GetChildren().Select(pair => KeyValuePair.Create(pair.Key, pair.Value!)).OrderBy(pair => pair.Key, StringComparer.Ordinal));
     }
 
     [Fact]

@@ -32,6 +32,8 @@ internal sealed class TempDatabase : IAsyncDisposable
 
     public IUsageReader Usage => _services.GetRequiredService<IUsageReader>();
 
+    public IAttributionReader Attribution => _services.GetRequiredService<IAttributionReader>();
+
     public IValueReader Values => _services.GetRequiredService<IValueReader>();
 
     public ISpendReader Spend => _services.GetRequiredService<ISpendReader>();

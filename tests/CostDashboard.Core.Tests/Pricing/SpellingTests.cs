@@ -23,6 +23,37 @@ public sealed class SpellingTests
         Assert.Equal(decimal.Parse(usd, CultureInfo.InvariantCulture), priced.Cost?.Usd);
     }
 
+    // Names by the conventions of OpenTelemetry, OpenLLMetry, OpenLIT and Vercel's AI SDK; frameworks that stand in a provider's place.
+    [Theory]
+    [InlineData("openai", "gpt-4o", "openai gpt-4o")]
+    [InlineData("azure.ai.openai", "gpt-4o", "openai gpt-4o")]
+    [InlineData("az.ai.openai", "gpt-4o", "openai gpt-4o")]
+    [InlineData("azure.ai.inference", "gpt-4o", "azure gpt-4o")]
+    [InlineData("az.ai.inference", "gpt-4o", "azure gpt-4o")]
+    [InlineData("aws.bedrock", "us.anthropic.claude-sonnet-4-20250514-v1:0", "aws regional.anthropic.claude-sonnet-4-20250514-v1:0")]
+    [InlineData("aws_bedrock", "us.anthropic.claude-sonnet-4-20250514-v1:0", "aws regional.anthropic.claude-sonnet-4-20250514-v1:0")]
+    [InlineData("amazon-bedrock", "us.anthropic.claude-sonnet-4-20250514-v1:0", "aws regional.anthropic.claude-sonnet-4-20250514-v1:0")]
+    [InlineData("gcp.vertex_ai", "gemini-2.5-pro", "google gemini-2.5-pro")]
+    [InlineData("gcp.gemini", "gemini-2.5-pro", "google gemini-2.5-pro")]
+    [InlineData("gcp.gen_ai", "gemini-2.5-pro", "google gemini-2.5-pro")]
+    [InlineData("vertex_ai", "gemini-2.5-pro", "google gemini-2.5-pro")]
+    [InlineData("google.generative-ai", "gemini-2.5-pro", "google gemini-2.5-pro")]
+    [InlineData("mistral_ai", "mistral-large-latest", "mistral mistral-large")]
+    [InlineData("x_ai", "grok-4", "x-ai grok-4-0709")]
+    [InlineData("xai.chat", "grok-4", "x-ai grok-4-0709")]
+    [InlineData("groq.chat", "llama-3.3-70b-versatile", "groq llama-3.3-70b-versatile")]
+    [InlineData("TogetherAI", "meta-llama/Llama-3.3-70B-Instruct-Turbo", "together meta-llama/Llama-3.3-70B-Instruct-Turbo")]
+    [InlineData("Langchain", "gpt-4o", "openai gpt-4o")]
+    [InlineData("crewai", "openai/gpt-4o", "openai gpt-4o")]
+    public void Match_ProviderAsInstrumentationNamesIt_IsFound(string provider, string model, string expected) =>
+        Assert.Equal(expected, Found(provider, model).Item1);
+
+    [Theory]
+    [InlineData("ollama")]
+    [InlineData("my.own.server")]
+    public void Match_ProviderThatIsNotInTheCatalogue_HasNoPrice(string provider) =>
+        Assert.Null(Market.Pricer.FindPrice(provider, "gpt-4o", null, Some.Instant));
+
     [Theory]
     [InlineData(null, "arn:aws:bedrock:us-east-1:123:inference-profile/us.anthropic.claude-sonnet-4-20250514-v1:0", "aws regional.anthropic.claude-sonnet-4-20250514-v1:0")]
     [InlineData(null, "arn:aws:bedrock:us-east-1:123:foundation-model/anthropic.claude-3-5-sonnet-20240620-v1:0", "aws regional.anthropic.claude-3-5-sonnet-20240620-v1:0")]

@@ -35,7 +35,7 @@ internal static class BatchLines
         var part = new ResponsePart(line) { IsBatch = true, LineId = ResponseJson.Text(line, "custom_id") };
         return ResponseJson.Object(result, "message") is { } message && ResponseJson.Text(result, "type") is "succeeded" or null
             ? part with { Body = message }
-            : part with { Failure = UsageText.Echo(ResponseJson.Text(result, "type") ?? "no message") };
+            : part with { Failure = ResponseJson.Text(result, "type") is { } type && Rejected.KeptText.IsOneWord(type) ? UsageText.Echo(type) : "no message" };
     }
 
     // {"recordId": "a", "modelInput": {…}, "modelOutput": {…}}, or "error": {"errorCode": 400, …}
@@ -75,7 +75,7 @@ internal static class BatchLines
             if (ResponseJson.Property(error, name) is not { } code) continue;
 
             var text = ResponseJson.Text(code) ?? (code.ValueKind == JsonValueKind.Number ? ResponseJson.Describe(code) : null);
-            if (text is not null) return string.Create(CultureInfo.InvariantCulture, $"error {UsageText.Echo(text)}");
+            if (text is not null && Rejected.KeptText.IsOneWord(text)) return string.Create(CultureInfo.InvariantCulture, $"error {UsageText.Echo(text)}");
         }
 
         return "an error";

@@ -10,10 +10,10 @@ internal static class ResponseBody
     // A tool's arguments can be any object: deeper than what we read ourselves.
     private static readonly JsonReaderOptions Options = new() { AllowMultipleValues = true, MaxDepth = 256 };
 
-    public static UnreadableBody? ReadValues(ReadOnlySpan<byte> body, ResponseCollector responses, UsageBatch into) =>
+    public static UnreadableBody? ReadValues(ReadOnlySpan<byte> body, IJsonValues responses, UsageBatch into) =>
         JsonBody.ReadValues(body, Options, into, (ref reader) => ReadValue(ref reader, responses));
 
-    public static UnreadableBody? ReadLines(ReadOnlySpan<byte> body, ResponseCollector responses, UsageBatch into)
+    public static UnreadableBody? ReadLines(ReadOnlySpan<byte> body, IJsonValues responses, UsageBatch into)
     {
         string? firstError = null;
         var (lineNumber, badLines, goodLines) = (0, 0, 0);
@@ -59,7 +59,7 @@ internal static class ResponseBody
     }
 
     /// <summary>Null, or why the line is not JSON.</summary>
-    private static string? ReadLine(ReadOnlySpan<byte> line, int lineNumber, ResponseCollector responses)
+    private static string? ReadLine(ReadOnlySpan<byte> line, int lineNumber, IJsonValues responses)
     {
         if (Parse(line, out var error) is not { } value)
         {
@@ -73,7 +73,7 @@ internal static class ResponseBody
         return null;
     }
 
-    private static void ReadValue(ref Utf8JsonReader reader, ResponseCollector responses)
+    private static void ReadValue(ref Utf8JsonReader reader, IJsonValues responses)
     {
         switch (reader.TokenType)
         {

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using CostDashboard.Core.Formats.Rejected;
 using CostDashboard.Core.Pricing.Catalogue;
 using CostDashboard.Core.Usage;
 
@@ -6,17 +8,21 @@ namespace CostDashboard.Core.Formats.Responses;
 
 /// <summary>Takes a body's values one after the other, puts those of one response together, and adds a record for each to the batch.</summary>
 internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseFlavour> flavours, FormatContext context, UsageBatch batch)
+    : IJsonValues
 {
     private static readonly FieldProblem NoModel = new(UsageFields.Model,
         "is not in the response; give it in the header X-CostDashboard-Model");
 
     private ResponseGroup group = new(flavours);
 
+    // The response's body where that is a single value: the events of a stream are not kept to be mended.
+    private JsonElement? single;
+
     public void Add(JsonElement value)
     {
         var part = ResponseUnwrap.Of(value);
         if (!group.Continues(part)) Finish();
-        group.Add(part);
+        Add(part, value);
     }
 
     /// <summary>An event of a stream: all of them are one response until it says otherwise.</summary>
@@ -24,7 +30,7 @@ internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseF
     {
         var part = ResponseUnwrap.Of(value);
         if (!group.ContinuesStream(part)) Finish();
-        group.Add(part);
+        Add(part, value);
     }
 
     public void Reject(string message)
@@ -43,8 +49,16 @@ internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseF
         var record = usage is null ? null : Record(usage);
         problem ??= record!.Model.Length == 0 ? NoModel : UsageRules.Check(record, context.Now);
         if (problem is null) batch.Add(record!);
-        else batch.Reject(SoundId(usage?.Id ?? first.LineId), problem.Field, problem.Message);
+        else batch.Reject(SoundId(usage?.Id ?? first.LineId), problem.Field, problem.Message, Kept());
     }
+
+    private void Add(ResponsePart part, JsonElement value)
+    {
+        single = group.First is null ? value : null;
+        group.Add(part);
+    }
+
+    private string? Kept() => single is { } value && batch.KeepsRejected ? RejectedText.OfJson(JsonMarshal.GetRawUtf8Value(value)) : null;
 
     private UsageRecord Record(ResponseUsage usage)
     {

@@ -10,9 +10,6 @@ namespace CostDashboard.Core.Formats.Responses;
 /// <summary>What a response says besides its counts: its id, when, on which model and at which service tier. Nothing else is taken.</summary>
 internal static class ResponseFacts
 {
-    // Later than 2286 in seconds: such a number is in milliseconds.
-    private const decimal MostSeconds = 10_000_000_000m;
-
     // "response.id" is the realtime API's; the last two are what AWS's SDKs put beside a Converse answer.
     private static readonly PathStep[][] Ids =
         Paths("id", "responseId", "response.id", "response_id", "generation_id", "ResponseMetadata.RequestId", "$metadata.requestId");
@@ -95,10 +92,7 @@ internal static class ResponseFacts
         if (value.ValueKind == JsonValueKind.String)
             return Rfc3339.TryParse(Encoding.UTF8.GetBytes(ResponseJson.Text(value) ?? ""), out var utc) ? utc : null;
 
-        if (NumberOf(value) is not { } number) return null;
-
-        var milliseconds = decimal.Truncate(number < MostSeconds ? number * 1000 : number);
-        return milliseconds is >= 0 and < 253_402_300_800_000m ? DateTime.UnixEpoch.AddMilliseconds((double)milliseconds) : null;
+        return value.ValueKind == JsonValueKind.Number ? EpochTime.Parse(JsonMarshal.GetRawUtf8Value(value)) : null;
     }
 
     private static decimal? NumberOf(JsonElement? value) =>

@@ -4,11 +4,16 @@ namespace CostDashboard.Core.Pricing.Spelling;
 
 /// <summary>
 /// Names of providers in OpenTelemetry's and LiteLLM's vocabularies that the catalogue's rules do not know.
-/// LiteLLM itself is no provider: its models' names say whose they are.
+/// Gateways and frameworks are no providers, though instrumentation names them as such: the model's name says whose it is.
 /// </summary>
 internal static class ProviderAliases
 {
-    private const string NoProvider = "litellm";
+    private static readonly HashSet<string> NoProviders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "litellm", "gateway", "portkey", "langchain", "langgraph", "llama_index", "llamaindex", "haystack", "crewai", "autogen", "ag2", "agno",
+        "phidata", "pydantic_ai", "pydantic-ai", "smolagents", "dspy", "instructor", "semantic_kernel", "mem0", "letta", "embedchain",
+        "controlflow", "dynamiq", "julep", "strands-agents", "openai_agents", "vercel", "unknown", "_other",
+    };
 
     private static readonly Dictionary<string, string> Ids = new(StringComparer.Ordinal)
     {
@@ -20,6 +25,8 @@ internal static class ProviderAliases
         ["fireworks_ai"] = "fireworks",
         ["fireworks-ai"] = "fireworks",
         ["together.ai"] = "together",
+        ["togetherai"] = "together",
+        ["together-ai"] = "together",
         ["zhipu"] = "zhipuai",
         ["zhipu_ai"] = "zhipuai",
         ["z-ai"] = "zai",
@@ -28,13 +35,17 @@ internal static class ProviderAliases
         ["novita_ai"] = "novita",
     };
 
+    internal static bool IsNoProvider(string provider) => NoProviders.Contains(provider);
+
     internal static string? Find(string provider) => Ids.GetValueOrDefault(provider);
 
     internal static IEnumerable<NameSpelling> Spell(NameSpelling name, PriceCatalogue catalogue)
     {
         if (name.Provider is null || catalogue.FindProvider(name.Provider) is not null) yield break;
 
-        if (name.Provider == NoProvider) yield return name with { Provider = null };
+        if (IsNoProvider(name.Provider)) yield return name with { Provider = null };
         else if (Find(name.Provider) is { } id) yield return name with { Provider = id };
+        // Vercel's AI SDK writes the API behind the provider: "xai.chat", "groq.chat".
+        else if (name.Provider.IndexOf('.') is > 0 and var dot) yield return name with { Provider = name.Provider[..dot] };
     }
 }

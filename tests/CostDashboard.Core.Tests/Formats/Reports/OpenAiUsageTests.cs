@@ -171,6 +171,6 @@ public sealed class OpenAiUsageTests
         Assert.Equal(new UsageReportPage(false, null), UsageReportPage.Read(Report.Sample("anthropic-messages.json")));
         Assert.Null(UsageReportPage.Read("""{"error":{}}"""u8));
         Assert.Null(UsageReportPage.Read("<html>"u8));
-        Assert.Equal(new UsageReportPage(false, null), UsageReportPage.Read("""{"data":[],"has_more":true,"next_page":null}"""u8));
+        Assert.Equal(new UsageReportPage(true, null), UsageReportPage.Read("""{"data":[],"has_more":true,"next_page":null}"""u8));
     }
 }

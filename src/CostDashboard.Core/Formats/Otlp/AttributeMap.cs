@@ -1,0 +1,104 @@
+using CostDashboard.Core.Usage;
+
+namespace CostDashboard.Core.Formats.Otlp;
+
+/// <summary>
+/// Which attributes of a span or its resource say whom a call belongs to: for each target a list of names, the first that is
+/// there counts. Targets are team, project, user, feature, environment and tags.&lt;name&gt;.
+/// </summary>
+public sealed class AttributeMap
+{
+    public const int MostNames = 64;
+
+    private const string TagPrefix = UsageFields.Tags + ".";
+
+    private static readonly string[] Fields =
+        [UsageFields.Team, UsageFields.Project, UsageFields.User, UsageFields.Feature, UsageFields.Environment];
+
+    /// <summary>Target and names, as an operator writes them.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Defaults = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        [UsageFields.Team] = "team, team.name, traceloop.association.properties.team",
+        [UsageFields.Project] = "project, openinference.project.name, service.name",
+        [UsageFields.User] = "user.id, enduser.id, llm.user, gen_ai.user, gen_ai.request.user, traceloop.association.properties.user_id, langfuse.user.id",
+        [UsageFields.Feature] = "feature, traceloop.workflow.name, gen_ai.workflow.name, gen_ai.agent.name, ai.telemetry.functionId",
+        [UsageFields.Environment] = "environment, deployment.environment.name, deployment.environment, gen_ai.environment",
+        [TagPrefix + "response_id"] = "gen_ai.response.id, ai.response.id",
+        [TagPrefix + "session"] = "session.id, gen_ai.conversation.id",
+    };
+
+    private readonly Utf8NameTable table;
+    private readonly (int Target, int Rank)[] meanings;
+
+    private AttributeMap(IReadOnlyList<string> names, (int, int)[] meanings, IReadOnlyList<string> tags)
+    {
+        table = new Utf8NameTable(names);
+        this.meanings = meanings;
+        Tags = tags;
+    }
+
+    /// <summary>Names of tags; the tag at i is target 5 + i.</summary>
+    internal IReadOnlyList<string> Tags { get; }
+
+    internal int Targets => FirstTag + Tags.Count;
+
+    internal static int FirstTag => Fields.Length;
+
+    /// <summary>
+    /// The defaults, with what <paramref name="changes"/> says in their place; a target of "" is not read. A name given to another target
+    /// is taken from its default. Without a map: the target at fault and why.
+    /// </summary>
+    public static (AttributeMap? Map, FieldProblem? Problem) Create(IReadOnlyDictionary<string, string?> changes)
+    {
+        var tags = new List<string>();
+        var meanings = new Dictionary<string, (int Target, int Rank)>(StringComparer.Ordinal);
+        foreach (var (target, names) in changes)
+        {
+            if (Add(target.Trim(), names, tags, meanings, isDefault: false) is { } problem) return (null, problem);
+        }
+
+        var changed = changes.Keys.Select(target => target.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var (target, names) in Defaults.Where(pair => !changed.Contains(pair.Key)))
+        {
+            if (Add(target, names, tags, meanings, isDefault: true) is { } problem) return (null, problem);
+        }
+
+        return (new AttributeMap([.. meanings.Keys], [.. meanings.Values], tags), null);
+    }
+
+    /// <summary>Null for a name that nothing maps.</summary>
+    internal (int Target, int Rank)? Find(ReadOnlySpan<byte> name)
+    {
+        var place = table.Find(name);
+        return place < 0 ? null : meanings[place];
+    }
+
+    private static FieldProblem? Add(string target, string? text, List<string> tags, Dictionary<string, (int, int)> meanings, bool isDefault)
+    {
+        if (TargetOf(target, tags) is not { } place)
+            return new(target, $"is no target. Use {string.Join(", ", Fields)} or {TagPrefix}<name>, its name of at most {UsageLimits.TagKey} characters");
+
+        var names = (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        for (var rank = 0; rank < names.Length; rank++)
+        {
+            if (!meanings.TryAdd(names[rank], (place, rank)) && !isDefault)
+                return new(target, $"names the attribute '{UsageText.Echo(names[rank])}', which is named already. Name it once");
+        }
+
+        if (meanings.Count > MostNames) return new(target, $"is one too many: all targets together may name {MostNames} attributes");
+        return tags.Count > UsageLimits.Tags ? new(target, $"is one too many: there may be {UsageLimits.Tags} tags") : null;
+    }
+
+    private static int? TargetOf(string target, List<string> tags)
+    {
+        var field = Array.FindIndex(Fields, field => field.Equals(target, StringComparison.OrdinalIgnoreCase));
+        if (field >= 0) return field;
+        if (!target.StartsWith(TagPrefix, StringComparison.OrdinalIgnoreCase)) return null;
+
+        var tag = target[TagPrefix.Length..].Trim();
+        if (tag.Length is 0 or > UsageLimits.TagKey) return null;
+
+        tags.Add(tag);
+        return FirstTag + tags.Count - 1;
+    }
+}

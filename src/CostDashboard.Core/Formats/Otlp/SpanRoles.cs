@@ -1,0 +1,35 @@
+using System.Buffers;
+using System.Text;
+
+namespace CostDashboard.Core.Formats.Otlp;
+
+/// <summary>
+/// What a span says it is. Only calls of a model are billed; agents, chains, workflows and tools stand above such calls and
+/// repeat their sums, often in a later body than theirs, so they are told by name and not by what is below them.
+/// </summary>
+internal static class SpanRoles
+{
+    private static readonly Utf8NameTable Containers = new(
+    [
+        // gen_ai.operation.name
+        "invoke_agent", "create_agent", "execute_tool", "invoke_workflow", "retrieval",
+        // OpenLIT's own operations
+        "agent", "execute_task", "execute_agent_task", "framework", "vectordb",
+        // traceloop.span.kind; openinference.span.kind in lower case
+        "workflow", "task", "tool", "chain", "retriever", "guardrail", "evaluator", "prompt",
+        // ai.operationId: what a whole loop of calls is known as; each call is "ai.generateText.doGenerate" and the like
+        "ai.generatetext", "ai.streamtext", "ai.generateobject", "ai.streamobject", "ai.embed", "ai.embedmany", "ai.toolcall",
+    ]);
+
+    private static readonly Utf8NameTable EmbeddingNames = new(["embeddings", "embedding", "ai.embed.doembed", "ai.embedmany.doembed"]);
+
+    /// <summary>Case does not matter.</summary>
+    public static SpanRole Of(ReadOnlySpan<byte> name)
+    {
+        Span<byte> lower = stackalloc byte[32];
+        if (name.Length > lower.Length || Ascii.ToLower(name, lower, out var length) != OperationStatus.Done) return SpanRole.Call;
+
+        if (Containers.Find(lower[..length]) >= 0) return SpanRole.Container;
+        return EmbeddingNames.Find(lower[..length]) >= 0 ? SpanRole.Embedding : SpanRole.Call;
+    }
+}

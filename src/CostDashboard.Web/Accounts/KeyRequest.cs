@@ -1,0 +1,40 @@
+using CostDashboard.Core.Usage;
+
+namespace CostDashboard.Web.Accounts;
+
+/// <summary>A key as a person or a program asks for it.</summary>
+public sealed record KeyRequest(string? Name, IReadOnlyList<string>? Scopes, Attribution? Defaults)
+{
+    /// <summary>Trimmed as a record's own values are; blank means not known.</summary>
+    public Attribution CleanDefaults() => new()
+    {
+        Team = UsageText.Clean(Defaults?.Team),
+        Project = UsageText.Clean(Defaults?.Project),
+        User = UsageText.Clean(Defaults?.User),
+        Feature = UsageText.Clean(Defaults?.Feature),
+        Environment = UsageText.Clean(Defaults?.Environment),
+    };
+
+    public Dictionary<string, string[]> Check()
+    {
+        var errors = new Dictionary<string, string[]>();
+        if (UsageText.Clean(Name) is null) errors["name"] = ["is missing; it becomes the source of records that name none"];
+        else if (UsageText.Check("name", Name, UsageLimits.Source) is { } problem) errors["name"] = [problem.Message];
+
+        if (Scopes is not { Count: > 0 } || Scopes.Except(Accounts.Scopes.All).Any())
+        {
+            errors["scopes"] = [$"must be one or more of {string.Join(", ", Accounts.Scopes.All)}"];
+        }
+
+        foreach (var (field, value) in new[]
+        {
+            ("team", Defaults?.Team), ("project", Defaults?.Project), ("user", Defaults?.User),
+            ("feature", Defaults?.Feature), ("environment", Defaults?.Environment),
+        })
+        {
+            if (UsageText.Check(field, value, UsageLimits.Attribution) is { } problem) errors["defaults." + field] = [problem.Message];
+        }
+
+        return errors;
+    }
+}

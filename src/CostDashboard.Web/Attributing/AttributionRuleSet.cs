@@ -1,0 +1,59 @@
+using CostDashboard.Core.Attributing;
+using CostDashboard.Core.Usage;
+using CostDashboard.Storage;
+using CostDashboard.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace CostDashboard.Web.Attributing;
+
+/// <summary>The rules that are switched on, ready for ingestion, which asks them for every record.</summary>
+public sealed class AttributionRuleSet(IDbContextFactory<CostDbContext> contexts) : IDisposable
+{
+    private readonly SemaphoreSlim _reading = new(1, 1);
+    private volatile AttributionRules _current = AttributionRules.None;
+
+    public AttributionRules Current => _current;
+
+    /// <summary>At the start, and after every change of a rule.</summary>
+    public async Task ReloadAsync(CancellationToken ct)
+    {
+        // One at a time: of two changes the later must be the one that stays.
+        await _reading.WaitAsync(ct);
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(ct);
+            var rules = await context.AttributionRules.AsNoTracking().Where(rule => rule.Enabled).OrderBy(rule => rule.Position).ToListAsync(ct);
+            _current = new AttributionRules(rules.Select(Written));
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    public void Dispose() => _reading.Dispose();
+
+    public static WrittenRule Written(AttributionRule rule) => new(
+        rule.Id,
+        new RuleConditions
+        {
+            Source = rule.Source,
+            Provider = rule.Provider,
+            Model = rule.Model,
+            Team = rule.Team,
+            Project = rule.Project,
+            User = rule.User,
+            Feature = rule.Feature,
+            Environment = rule.Environment,
+            TagName = rule.TagName,
+            TagValue = rule.TagValue,
+        },
+        new Attribution
+        {
+            Team = rule.SetTeam,
+            Project = rule.SetProject,
+            User = rule.SetUser,
+            Feature = rule.SetFeature,
+            Environment = rule.SetEnvironment,
+        });
+}

@@ -1,0 +1,23 @@
+using System.Globalization;
+using CostDashboard.Web.Spend;
+
+namespace CostDashboard.Web.Ingest;
+
+/// <summary>Addresses of the Ingest page; period and filters travel along.</summary>
+public static class IngestLinks
+{
+    public static string Tab(PageFilter filter, IngestTab tab)
+    {
+        var page = "ingest" + SpendFilterUrl.SharedQuery(filter);
+        return tab == IngestTab.Sources ? page : page + (page.Contains('?') ? '&' : '?') + "tab=" + Name(tab);
+    }
+
+    public static string Connect(PageFilter filter, string with) => Tab(filter, IngestTab.Connect) + "&with=" + with;
+
+    public static string Group(PageFilter filter, string group) => Tab(filter, IngestTab.Rejected) + "&group=" + group;
+
+    public static string Record(PageFilter filter, string group, long record) =>
+        Group(filter, group) + "&record=" + record.ToString(CultureInfo.InvariantCulture);
+
+    public static string Name(IngestTab tab) => tab.ToString().ToLowerInvariant();
+}

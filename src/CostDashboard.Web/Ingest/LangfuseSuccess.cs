@@ -1,0 +1,3 @@
+namespace CostDashboard.Web.Ingest;
+
+public sealed record LangfuseSuccess(string Id, int Status = StatusCodes.Status201Created);

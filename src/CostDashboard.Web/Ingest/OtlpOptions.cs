@@ -1,0 +1,19 @@
+using CostDashboard.Core.Formats.Otlp;
+using CostDashboard.Web.Shared;
+
+namespace CostDashboard.Web.Ingest;
+
+/// <summary>Section "Ingest:Otlp".</summary>
+public sealed class OtlpOptions
+{
+    public const string Section = "Ingest:Otlp";
+
+    /// <summary>What replaces <see cref="AttributeMap.Defaults"/>: target to names of attributes with commas between, "" to read none.</summary>
+    public IDictionary<string, string?> Attributes { get; } = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+
+    public AttributeMap Map()
+    {
+        var (map, problem) = AttributeMap.Create(Attributes.AsReadOnly());
+        return map ?? throw new SettingException($"{Section}:Attributes:{problem!.Field} {problem.Message}.");
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CostDashboard.App.Tests.Host;
+
+/// <summary>GET /api/v1/ingest/sources: what came in, by key and format.</summary>
+public sealed class IngestSourcesTests : IAsyncLifetime
+{
+    private readonly ShiftedClock _clock = new();
+    private readonly TemporaryFolder _folder = new();
+    private RunningHost _host = null!;
+
+    public async ValueTask InitializeAsync() =>
+        _host = await RunningHost.StartOnAsync(_folder, builder => builder.Services.AddSingleton<TimeProvider>(_clock), "--Reporting:TimeZone=Asia/Seoul");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Sources_CountWhatBecameOfRecords()
+    {
+        await _host.PostAsync("""[{"id":"a","model":"gpt-4o","input_tokens":1},{"id":"b","model":"gpt-4o","input_tokens":1}]""");
+        await _host.PostAsync("""[{"id":"a","model":"gpt-4o","input_tokens":1,"timestamp":"2026-01-01T00:00:00Z"},{"id":"b","model":"gpt-4o","input_tokens":2},{"model":"m"}]""");
+        await _host.SendAsync(HttpMethod.Post, "/api/v1/usage/openai", RunningHost.Json("""{"id":"c","model":"gpt-4o","usage":{"prompt_tokens":1,"completion_tokens":1}}"""));
+
+        var sources = await SourcesAsync();
+
+        Assert.Equal(["bootstrap native", "bootstrap openai"], sources.Select(row => $"{row!["source"]} {row["format"]}").Order());
+        var native = sources.Single(row => (string)row!["format"]! == "native")!;
+        Assert.Equal(2, (int)native["today"]!["accepted"]!);
+        Assert.Equal(1, (int)native["today"]!["rejected"]!);
+        Assert.Equal(2, (int)native["today"]!["duplicates"]! + (int)native["today"]!["conflicts"]!);
+        Assert.True((DateTime)native["last_at"]! > _clock.GetUtcNow().UtcDateTime.AddMinutes(-1));
+    }
+
+    [Fact]
+    public async Task Sources_BodiesAtOnce_AreAllCounted()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(async _ =>
+        {
+            await _host.PostAsync("""{"model":"gpt-4o","input_tokens":1}""");
+            await SourcesAsync();
+        }));
+
+        Assert.Equal(40, (int)Assert.Single(await SourcesAsync())!["last30_days"]!["accepted"]!);
+    }
+
+    [Fact]
+    public async Task Sources_AfterDays_LeaveTodayAndThenTheList()
+    {
+        await _host.PostAsync("""{"model":"gpt-4o","input_tokens":1}""");
+
+        _clock.Shift = TimeSpan.FromDays(1);
+        var tomorrow = Assert.Single(await SourcesAsync())!;
+        Assert.Equal((0, 1), ((int)tomorrow["today"]!["accepted"]!, (int)tomorrow["last30_days"]!["accepted"]!));
+        _clock.Shift = TimeSpan.FromDays(30);
+        Assert.Empty(await SourcesAsync());
+    }
+
+    private async Task<JsonArray> SourcesAsync() => (await _host.GetAsync("/api/v1/ingest/sources")).Json["sources"]!.AsArray();
+}
