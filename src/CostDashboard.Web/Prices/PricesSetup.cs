@@ -1,0 +1,12 @@
+namespace CostDashboard.Web.Prices;
+
+public static class PricesSetup
+{
+    public static WebApplicationBuilder AddPrices(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(_ => PriceLists.Load());
+        builder.Services.AddSingleton<PriceBookStore>().AddSingleton<OwnPriceEditor>().AddSingleton<ListSelectionEditor>();
+        builder.Services.AddSingleton<PricePreviews>().AddSingleton<MarketVersions>();
+        return builder;
+    }
+}
