@@ -73,6 +73,7 @@ public static class CostDashboardHost
         app.MapSpend();
         app.MapAttribution();
         app.MapAlerts();
+        app.MapPrices();
         app.MapKeys();
         app.MapOperations();
         app.MapPages();
