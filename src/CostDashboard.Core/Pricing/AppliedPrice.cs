@@ -59,6 +59,9 @@ public sealed record AppliedPrice
     /// <summary>The machine the rates were worked out from; null for any other price.</summary>
     public SelfHosting? SelfHosting { get; init; }
 
+    /// <summary>What a rate comes to at base context, discount or markup included, before the service tier; null when the price has none of that name.</summary>
+    public decimal? Charged(string rateKey) => Rates.Find(rateKey)?.Base * (1 + ((Adjustment?.Percent ?? 0) / 100));
+
     /// <summary>Compact, and the same for the same price: names in a fixed order, no trailing zeros.</summary>
     public string ToJson() => AppliedPriceJson.Write(this);
 

@@ -58,13 +58,16 @@ public sealed class PriceTable(Pricer pricer, TimeProvider time)
         return filter.Descending ? byPrice.ThenByDescending(row => Price(row, filter.Sort)) : byPrice.ThenBy(row => Price(row, filter.Sort));
     }
 
-    private static decimal? Price(PriceRow row, PriceSort sort) => sort switch
+    /// <summary>The rate of a column; null where the price lists none.</summary>
+    public static Rate? Rate(PriceRow row, PriceSort column) => column switch
     {
-        PriceSort.Input => row.Market.Input?.Base,
-        PriceSort.Output => row.Market.Output?.Base,
-        PriceSort.CacheRead => row.Market.CacheRead?.Base,
-        _ => row.Market.CacheWrite?.Base,
+        PriceSort.Input => row.Market.Input,
+        PriceSort.Output => row.Market.Output,
+        PriceSort.CacheRead => row.Market.CacheRead,
+        _ => row.Market.CacheWrite,
     };
+
+    private static decimal? Price(PriceRow row, PriceSort sort) => Rate(row, sort)?.Base;
 
     private PriceRow WithOurs(PriceBook book, PriceRow row, DateTime now)
     {
