@@ -26,6 +26,14 @@ public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : Ide
 
     public DbSet<PullState> PullStates => Set<PullState>();
 
+    public DbSet<MarketVersionRow> MarketVersions => Set<MarketVersionRow>();
+
+    public DbSet<OwnPriceRow> OwnPrices => Set<OwnPriceRow>();
+
+    public DbSet<ListSelectionRow> ListSelections => Set<ListSelectionRow>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -52,6 +60,9 @@ public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : Ide
         builder.Entity<RejectedRecord>(rejected => rejected.HasIndex(r => r.At));
         builder.Entity<IngestCount>(count => count.HasKey(c => new { c.Source, c.Format, c.Day }));
         builder.Entity<PullState>(state => state.HasKey(s => s.Connector));
+        builder.Entity<MarketVersionRow>(version => version.HasIndex(v => v.From).IsUnique());
+        builder.Entity<OwnPriceRow>(price => price.Property(p => p.Id).ValueGeneratedNever());
+        builder.Entity<ListSelectionRow>(selection => selection.Property(s => s.Id).ValueGeneratedNever());
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

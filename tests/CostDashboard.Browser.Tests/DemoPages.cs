@@ -32,6 +32,13 @@ public static class DemoPages
             ("ingest-keys", "/ingest?tab=keys"),
             ("ingest-rejected", "/ingest?tab=rejected"),
             ("ingest-upload", "/ingest?tab=upload"),
+            ("prices", "/prices"),
+            ("prices-model", "/prices?q=gemini-2.5&sort=-output&open=google%2Fgemini-2.5-pro"),
+            ("prices-own", "/prices?tab=own&edit=new"),
+            ("prices-lists", "/prices?tab=lists"),
+            ("prices-versions", "/prices?tab=versions"),
+            ("prices-rules", "/prices?tab=rules"),
+            ("prices-log", "/prices?tab=log"),
             ("not-found", "/no-such-page"),
         ];
     }

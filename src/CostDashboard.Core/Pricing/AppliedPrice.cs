@@ -9,7 +9,7 @@ namespace CostDashboard.Core.Pricing;
 /// </summary>
 public sealed record AppliedPrice
 {
-    /// <summary>The catalogue's version label, or the name of another source of prices.</summary>
+    /// <summary>Where the rates stand: the catalogue's version label, or the name of the own price or list that has rates of its own.</summary>
     public required string Catalogue { get; init; }
 
     /// <summary>The provider whose rules matched, by the catalogue's id.</summary>
@@ -40,6 +40,27 @@ public sealed record AppliedPrice
 
     /// <summary>Where <see cref="Multiplier"/> comes from, in words; null for the standard tier.</summary>
     public string? MultiplierFrom { get; init; }
+
+    /// <summary>Who set the price.</summary>
+    public PriceOrigin Origin { get; init; }
+
+    /// <summary>The own price's or the price list's id; null for a market price.</summary>
+    public string? OriginId { get; init; }
+
+    /// <summary>The own price's or the price list's name; null for a market price.</summary>
+    public string? OriginName { get; init; }
+
+    /// <summary>The instant, UTC, from which on the catalogue's version, the own price or the list's selection holds; null when it always did.</summary>
+    public DateTime? OriginFrom { get; init; }
+
+    /// <summary>The discount or markup on top; null when there is none.</summary>
+    public PriceAdjustment? Adjustment { get; init; }
+
+    /// <summary>The machine the rates were worked out from; null for any other price.</summary>
+    public SelfHosting? SelfHosting { get; init; }
+
+    /// <summary>What a rate comes to at base context, discount or markup included, before the service tier; null when the price has none of that name.</summary>
+    public decimal? Charged(string rateKey) => Rates.Find(rateKey)?.Base * (1 + ((Adjustment?.Percent ?? 0) / 100));
 
     /// <summary>Compact, and the same for the same price: names in a fixed order, no trailing zeros.</summary>
     public string ToJson() => AppliedPriceJson.Write(this);

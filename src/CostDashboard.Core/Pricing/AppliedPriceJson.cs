@@ -38,6 +38,7 @@ internal static class AppliedPriceJson
             json.WriteString("service_tier", price.ServiceTier);
             json.WriteNumber("multiplier", price.Multiplier);
             if (price.MultiplierFrom is not null) json.WriteString("multiplier_from", price.MultiplierFrom);
+            AppliedOriginJson.Write(json, price);
             json.WriteEndObject();
         }
 
@@ -57,6 +58,12 @@ internal static class AppliedPriceJson
         ServiceTier = at.Required("service_tier").Text(),
         Multiplier = at.Required("multiplier").Number(),
         MultiplierFrom = at.Optional("multiplier_from")?.Text(),
+        Origin = AppliedOriginJson.Origin(at),
+        OriginId = at.Optional("origin_id")?.Text(),
+        OriginName = at.Optional("origin_name")?.Text(),
+        OriginFrom = AppliedOriginJson.From(at),
+        Adjustment = AppliedOriginJson.Adjustment(at),
+        SelfHosting = AppliedOriginJson.SelfHosting(at),
     });
 
     private static DateOnly ReadDate(JsonAt at) =>

@@ -30,7 +30,12 @@ internal struct CostSum
     /// <summary>Tokens are what a service tier makes cheaper or dearer; searches and requests cost the same in every tier.</summary>
     internal readonly decimal TierAdjustment => _tokens * (_price.Multiplier - 1);
 
-    internal readonly decimal Usd => _tokens + TierAdjustment + _other;
+    /// <summary>A discount is taken off the bill: off everything, after the service tier.</summary>
+    internal readonly decimal Adjustment => _price.Adjustment is { } adjustment ? BeforeAdjustment * (adjustment.Percent * 0.01m) : 0;
+
+    internal readonly decimal Usd => BeforeAdjustment + Adjustment;
+
+    private readonly decimal BeforeAdjustment => _tokens + TierAdjustment + _other;
 
     /// <summary>Null beyond what an amount can hold, about 9.2 billion USD.</summary>
     internal readonly Money? Total => Usd <= long.MaxValue / Money.NanosPerDollar ? Money.FromUsd(Usd) : null;

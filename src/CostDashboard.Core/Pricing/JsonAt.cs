@@ -40,21 +40,27 @@ internal readonly record struct JsonAt(JsonElement Value, string Path)
     {
         if (Value.ValueKind != JsonValueKind.Object) throw Bad($"An object was expected, not {Kind}.");
         var path = Path;
-        return Value.EnumerateObject().Select(property => (property.Name, new JsonAt(property.Value, $"{path}.{property.Name}")));
+        var at = this;
+        return Value.EnumerateObject().Select(property =>
+        {
+            var name = at.Unicode(() => property.Name);
+            return (name, new JsonAt(property.Value, $"{path}.{name}"));
+        });
     }
 
     internal string Text()
     {
         if (Value.ValueKind != JsonValueKind.String) throw Bad($"A text was expected, not {Kind}.");
-        var text = Value.GetString()!;
+        var value = Value;
+        var text = Unicode(() => value.GetString()!);
         return text.Length > 0 ? text : throw Bad("The text is empty.");
     }
 
     internal decimal Number()
     {
-        if (Value.ValueKind != JsonValueKind.Number || !Value.TryGetDecimal(out var number)) throw Bad($"A number was expected, not {Kind}.");
-        // Dividing by a 1 of 28 places drops trailing zeros: 0.30 and 0.3 become the same text again.
-        return number / 1.0000000000000000000000000000m;
+        if (Value.ValueKind != JsonValueKind.Number) throw Bad($"A number was expected, not {Kind}.");
+        if (!Value.TryGetDecimal(out var number)) throw Bad("The number is beyond any price.");
+        return PlainDecimal.Of(number);
     }
 
     internal long Whole() =>
@@ -67,6 +73,19 @@ internal readonly record struct JsonAt(JsonElement Value, string Path)
     internal bool IsList => Value.ValueKind == JsonValueKind.Array;
 
     private string Kind => Value.ValueKind.ToString().ToLowerInvariant();
+
+    /// <summary>Bytes that are no UTF-8, or half a surrogate pair, show only when the text is taken.</summary>
+    private string Unicode(Func<string> text)
+    {
+        try
+        {
+            return text();
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new PriceDataException(Path, "The text is not valid Unicode.", KeepTheOld, error);
+        }
+    }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> json)
     {

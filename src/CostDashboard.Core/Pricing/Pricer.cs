@@ -1,22 +1,26 @@
+using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Core.Pricing.Catalogue;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Pricing;
 
-/// <summary>Prices records by a catalogue. Safe for many threads; a price that is known already costs no allocation.</summary>
-public sealed class Pricer
+/// <summary>Prices records by a price book. Safe for many threads; a price that is known already costs no allocation.</summary>
+public sealed class Pricer(PriceBook book)
 {
-    private readonly PriceLookup _prices;
+    private volatile PriceLookup _prices = new(book);
 
+    /// <summary>By one catalogue alone.</summary>
     public Pricer(PriceCatalogue catalogue, ServiceTierRules tiers)
+        : this(PriceBook.Of(catalogue, tiers))
     {
-        Catalogue = catalogue;
-        _prices = new PriceLookup(new CatalogueMatcher(catalogue), tiers);
     }
 
-    public PriceCatalogue Catalogue { get; }
+    public PriceBook Book => _prices.Book;
 
-    /// <summary>How many pairs of provider and model are remembered; bounded.</summary>
+    /// <summary>The newest version of the market catalogue.</summary>
+    public PriceCatalogue Catalogue => Book.Catalogue;
+
+    /// <summary>How many answers are remembered; bounded.</summary>
     internal int Remembered => _prices.Remembered;
 
     /// <summary>
@@ -25,13 +29,16 @@ public sealed class Pricer
     /// </summary>
     public PricedCost Price(UsageRecord record, DateTime atUtc)
     {
-        var price = FindPrice(record.Provider, record.Model, record.ServiceTier, atUtc);
+        var price = FindPrice(record.Provider, record.Model, record.ServiceTier, atUtc, record.Source, record.Team);
         return record.HasCounts
             ? Costs.Of(record.Counts, record.Requests, price)
             : Costs.OfRequestsAlone(record.Requests, price);
     }
 
     /// <summary>The price a model has at an instant, or null when it has none: for estimates and what-ifs, with <see cref="Costs.Of"/>.</summary>
-    public AppliedPrice? FindPrice(string? provider, string model, string? serviceTier, DateTime atUtc) =>
-        _prices.Find(provider, model, ServiceTiers.Normalize(serviceTier), atUtc);
+    public AppliedPrice? FindPrice(string? provider, string model, string? serviceTier, DateTime atUtc, string? source = null, string? team = null) =>
+        _prices.Find(new PriceQuestion(provider, model, ServiceTiers.Normalize(serviceTier), source, team, atUtc));
+
+    /// <summary>From now on prices come from another book. A record that is being priced keeps to the book it began with.</summary>
+    public void Use(PriceBook book) => _prices = new PriceLookup(book);
 }

@@ -20,6 +20,8 @@ public sealed class Rate
     /// <summary>By <see cref="RateTier.Start"/>, lowest first.</summary>
     public IReadOnlyList<RateTier> Tiers { get; }
 
+    public bool IsSameAs(Rate other) => Base == other.Base && Tiers.SequenceEqual(other.Tiers);
+
     /// <summary>The price for a request whose whole input is <paramref name="wholeInput"/> tokens.</summary>
     public decimal At(long wholeInput) => At(wholeInput, 1, out _);
 

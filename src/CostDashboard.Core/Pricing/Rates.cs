@@ -61,6 +61,10 @@ public sealed class Rates
     /// <summary>The rate of that catalogue name.</summary>
     public Rate? Find(string key) => _byKey.GetValueOrDefault(key);
 
+    /// <summary>Every rate is there with the same prices and tiers, and no other.</summary>
+    public bool IsSameAs(Rates other) =>
+        _byKey.Count == other._byKey.Count && _byKey.All(rate => other.Find(rate.Key) is { } same && rate.Value.IsSameAs(same));
+
     /// <summary>All rates in the order they are written in.</summary>
     public IEnumerable<KeyValuePair<string, Rate>> InOrder() =>
         RateKeys.Counted.Where(_byKey.ContainsKey).Select(key => KeyValuePair.Create(key, _byKey[key])).Concat(Other);

@@ -28,7 +28,7 @@ internal static class RatesJson
         json.WriteEndObject();
     }
 
-    private static Rate ReadRate(JsonAt at)
+    internal static Rate ReadRate(JsonAt at)
     {
         if (!at.IsObject) return new Rate(Price(at));
 
@@ -47,18 +47,18 @@ internal static class RatesJson
     {
         if (rate.Tiers.Count == 0)
         {
-            json.WriteNumberValue(rate.Base);
+            json.WriteNumberValue(PlainDecimal.Of(rate.Base));
             return;
         }
 
         json.WriteStartObject();
-        json.WriteNumber("base", rate.Base);
+        json.WriteNumber("base", PlainDecimal.Of(rate.Base));
         json.WriteStartArray("tiers");
         foreach (var tier in rate.Tiers)
         {
             json.WriteStartObject();
             json.WriteNumber("start", tier.Start);
-            json.WriteNumber("price", tier.Price);
+            json.WriteNumber("price", PlainDecimal.Of(tier.Price));
             json.WriteEndObject();
         }
 

@@ -10,12 +10,16 @@ public sealed class RequestBody : IDisposable
     private byte[]? _buffer;
     private readonly int _length;
 
+    private const string SendLess = "Ingest:MaxBodyBytes sets that. Send it in smaller parts; nothing of it was stored.";
+
     private RequestBody(byte[] buffer, int length) => (_buffer, _length) = (buffer, length);
 
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
+    public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
+
     /// <param name="limit">Bytes after decompression: a small body that grows without end is stopped there.</param>
-    public static async Task<(RequestBody? Body, IResult? Problem)> ReadAsync(HttpRequest request, int limit, CancellationToken ct)
+    public static async Task<(RequestBody? Body, IResult? Problem)> ReadAsync(HttpRequest request, int limit, CancellationToken ct, string remedy = SendLess)
     {
         var encoding = request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant();
         if (encoding is not ("" or "identity" or "gzip"))
@@ -27,7 +31,7 @@ public sealed class RequestBody : IDisposable
         {
             await using var gzip = encoding == "gzip" ? new GZipStream(request.Body, CompressionMode.Decompress, leaveOpen: true) : null;
             var known = gzip is null && request.ContentLength is { } length && length <= limit ? (int)length : 64 * 1024;
-            return await ReadToEndAsync(gzip ?? request.Body, known, limit, ct) is { } body ? (body, null) : (null, TooLarge(limit));
+            return await ReadToEndAsync(gzip ?? request.Body, known, limit, ct) is { } body ? (body, null) : (null, TooLarge(limit, remedy));
         }
         catch (InvalidDataException)
         {
@@ -35,7 +39,7 @@ public sealed class RequestBody : IDisposable
         }
         catch (BadHttpRequestException bad)
         {
-            return (null, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(limit) : Problem(bad.StatusCode, bad.Message));
+            return (null, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(limit, remedy) : Problem(bad.StatusCode, bad.Message));
         }
     }
 
@@ -80,8 +84,8 @@ public sealed class RequestBody : IDisposable
         return larger;
     }
 
-    private static ProblemHttpResult TooLarge(int limit) =>
-        Problem(StatusCodes.Status413PayloadTooLarge, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The body is larger than {limit:N0} bytes after decompression (Ingest:MaxBodyBytes). Send it in smaller parts; nothing of it was stored."));
+    private static ProblemHttpResult TooLarge(int limit, string remedy) =>
+        Problem(StatusCodes.Status413PayloadTooLarge, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The body is larger than {limit:N0} bytes after decompression. {remedy}"));
 
     private static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 }

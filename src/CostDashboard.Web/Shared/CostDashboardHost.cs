@@ -6,6 +6,7 @@ using CostDashboard.Web.Attributing;
 using CostDashboard.Web.Demo;
 using CostDashboard.Web.Ingest;
 using CostDashboard.Web.Jobs;
+using CostDashboard.Web.Prices;
 using CostDashboard.Web.Pull;
 using CostDashboard.Web.Spend;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -34,6 +35,7 @@ public static class CostDashboardHost
         builder.AddStorage(connection);
         builder.AddAccounts();
         builder.AddIngest();
+        builder.AddPrices();
         if (demo) builder.TurnPullOff();
         builder.AddPull();
         builder.AddSpend();
@@ -49,6 +51,7 @@ public static class CostDashboardHost
         {
             await app.StartStorageAsync(CancellationToken.None);
             await app.Services.GetRequiredService<FirstStart>().RunAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<PriceBookStore>().LoadAsync(CancellationToken.None);
             await app.Services.GetRequiredService<AttributionRuleSet>().ReloadAsync(CancellationToken.None);
         }
         catch
@@ -70,6 +73,7 @@ public static class CostDashboardHost
         app.MapSpend();
         app.MapAttribution();
         app.MapAlerts();
+        app.MapPrices();
         app.MapKeys();
         app.MapOperations();
         app.MapPages();

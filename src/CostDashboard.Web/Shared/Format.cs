@@ -27,7 +27,7 @@ public static class Format
         Sign(amount) + "$" + Math.Abs(amount.Usd).ToString("#,##0.00#######", Culture);
 
     /// <summary>A price's own figure, with every digit it has: $0.075.</summary>
-    public static string UsdRate(decimal usd) => "$" + usd.ToString("#,##0.00##########", Culture);
+    public static string UsdRate(decimal usd) => (usd < 0 ? "−$" : "$") + Math.Abs(usd).ToString("#,##0.00##########", Culture);
 
     public static string Count(long count) => count.ToString("#,##0", Culture);
 

@@ -17,6 +17,7 @@ public sealed record NavGroup(string Key, IReadOnlyList<NavPage> Pages)
         new("Run",
         [
             new("Ingest", "/ingest", "ingest", "i"),
+            new("Prices", "/prices", "price", "p"),
             new("Attribution", "/attribution", "attribution", "u"),
         ]),
     ];

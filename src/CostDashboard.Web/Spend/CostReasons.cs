@@ -17,6 +17,18 @@ public sealed record CostReasons
     /// <summary>What the service tier takes off (negative) or adds.</summary>
     public decimal ServiceTierUsd { get; init; }
 
+    /// <summary>"Framework contract: -20 %"; null without a discount or markup.</summary>
+    public string? AdjustmentNote { get; init; }
+
+    /// <summary>What a discount takes off (negative) or a markup adds, after the service tier.</summary>
+    public decimal AdjustmentUsd { get; init; }
+
+    /// <summary>Who set the price and since when, in words.</summary>
+    public string? PriceNote { get; init; }
+
+    /// <summary>How a machine's price became rates, one step a line.</summary>
+    public IReadOnlyList<string> SelfHostingSteps { get; init; } = [];
+
     public decimal? TotalUsd { get; init; }
 
     public decimal? ReportedCostUsd { get; init; }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace CostDashboard.Web.Spend;
 
 /// <summary>One record and why it costs what it costs, in words.</summary>
-public sealed class RecordQuery(IUsageReader reader, IStringLocalizer<Text> text)
+public sealed class RecordQuery(IUsageReader reader, ReportingCalendar calendar, IStringLocalizer<Text> text)
 {
     /// <returns>Null when no record has the key.</returns>
     public async Task<RecordView?> RunAsync(string key, CancellationToken ct)
@@ -25,6 +25,7 @@ public sealed class RecordQuery(IUsageReader reader, IStringLocalizer<Text> text
             PriceOrigin = price is null ? null : Origin(price),
             WhyUnknown = explanation.UnknownBecause,
             Lines = [.. Lines(explanation)],
+            SelfHostingSteps = explanation.SelfHostingSteps,
             Cost = stored.Cost,
             Changes = [.. RecordHistory.Of(stored, await reader.VersionsAsync(seq, ct))],
         };
@@ -33,9 +34,11 @@ public sealed class RecordQuery(IUsageReader reader, IStringLocalizer<Text> text
     private string Origin(AppliedPrice price)
     {
         var provider = price.FallbackProvider ?? price.Provider;
-        return price.From is { } from
-            ? text["Why.Origin.Since", price.Catalogue, provider, price.Model, price.MatchedBy, from]
-            : text["Why.Origin", price.Catalogue, provider, price.Model, price.MatchedBy];
+        var parts = new List<string> { text["Why.SetBy." + price.Origin, price.OriginName ?? price.Catalogue, price.Catalogue] };
+        if (price.OriginFrom is { } since) parts.Add(text["Why.InForce", calendar.ToZone(since)]);
+        parts.Add(text["Why.Rates", provider, price.Model, price.MatchedBy]);
+        if (price.From is { } from) parts.Add(text["Why.RatesSince", from]);
+        return string.Join(", ", parts);
     }
 
     private IEnumerable<CostLine> Lines(CostExplanation explanation)
@@ -46,6 +49,8 @@ public sealed class RecordQuery(IUsageReader reader, IStringLocalizer<Text> text
         }
 
         if (explanation.ServiceTierNote is { } tier) yield return new CostLine(text["Bucket.service_tier"], null, null, "", explanation.ServiceTierUsd, tier);
+        if (explanation.AdjustmentNote is { } discount)
+            yield return new CostLine(text[explanation.AdjustmentUsd > 0 ? "Bucket.markup" : "Bucket.discount"], null, null, "", explanation.AdjustmentUsd, discount);
     }
 
     private string? Note(Core.Pricing.CostLine line)

@@ -22,6 +22,9 @@ public sealed record RecordView
     /// <summary>In the order of the price; their amounts add up to <see cref="Cost"/>.</summary>
     public required IReadOnlyList<CostLine> Lines { get; init; }
 
+    /// <summary>How a machine's price became rates, one step a line; empty for any other price.</summary>
+    public IReadOnlyList<string> SelfHostingSteps { get; init; } = [];
+
     /// <summary>Null when unknown.</summary>
     public required Money? Cost { get; init; }
 

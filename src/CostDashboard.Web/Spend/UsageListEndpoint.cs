@@ -62,11 +62,15 @@ public static class UsageListEndpoint
         return new CostReasons
         {
             UnknownBecause = explanation.UnknownBecause,
-            Price = price is null ? null : new PriceAnswer(price.Catalogue, price.FallbackProvider ?? price.Provider, price.Model, price.MatchedBy, price.From, price.ServiceTier, price.Multiplier),
+            Price = price is null ? null : PriceAnswer.Of(price),
             Lines = [.. explanation.Lines.Select(line => new LineAnswer(line.Bucket, line.Quantity, line.Rate, line.Per, line.RateKey, line.FallbackFor, line.TierStart, line.Usd))],
             ContextNote = explanation.ContextNote,
             ServiceTierNote = explanation.ServiceTierNote,
             ServiceTierUsd = explanation.ServiceTierUsd,
+            AdjustmentNote = explanation.AdjustmentNote,
+            AdjustmentUsd = explanation.AdjustmentUsd,
+            PriceNote = explanation.PriceNote,
+            SelfHostingSteps = explanation.SelfHostingSteps,
             TotalUsd = explanation.Total?.Usd,
             ReportedCostUsd = reported?.Usd,
             DifferenceUsd = reported is { } r && stored.Cost is { } cost ? (r - cost).Usd : null,

@@ -52,8 +52,8 @@ public sealed class CatalogueMatcher(PriceCatalogue catalogue)
 
         foreach (var id in provider.FallbackProviders)
         {
-            var fallback = Catalogue.ById(id)!;
-            if (Find(fallback, name.Model) is { } found) return new CatalogueMatch(provider, fallback, found.Model, MatchedBy.Fallback);
+            // A snapshot that is not merged yet may name a provider that only the catalogue in use has.
+            if (Catalogue.ById(id) is { } fallback && Find(fallback, name.Model) is { } found) return new CatalogueMatch(provider, fallback, found.Model, MatchedBy.Fallback);
         }
 
         return null;

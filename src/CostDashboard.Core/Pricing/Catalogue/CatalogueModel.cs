@@ -12,6 +12,9 @@ public sealed record CatalogueModel
 
     public bool Deprecated { get; init; }
 
+    /// <summary>Null where the catalogue does not say.</summary>
+    public ModelCapabilities? Capabilities { get; init; }
+
     public required MatchRule Match { get; init; }
 
     /// <summary>At least one, in file order.</summary>

@@ -31,4 +31,14 @@ public sealed class CatalogueProvider
 
     /// <summary>The first model in file order whose rule matches. <paramref name="plainName"/> is trimmed and in lower case.</summary>
     public CatalogueModel? FindModel(string plainName) => _index.Find(plainName);
+
+    internal CatalogueProvider With(IReadOnlyList<CatalogueModel> models, IReadOnlyList<string> fallbacks) => new(models)
+    {
+        Id = Id,
+        Name = Name,
+        ProviderMatch = ProviderMatch,
+        ModelMatch = ModelMatch,
+        FallbackProviders = fallbacks,
+        ResponseFlavours = ResponseFlavours,
+    };
 }

@@ -30,7 +30,10 @@ internal static partial class CatalogueReader
         return providers;
     }
 
-    private static CatalogueProvider Provider(JsonAt at) => new([.. at.Required("models").Items().Select(Model)])
+    private static CatalogueProvider Provider(JsonAt at) => Provider(at, [.. at.Required("models").Items().Select(Model)]);
+
+    /// <summary>A provider's own part, with models that were read before.</summary>
+    internal static CatalogueProvider Provider(JsonAt at, IReadOnlyList<CatalogueModel> models) => new(models)
     {
         Id = at.Required("id").Text(),
         Name = at.Required("name").Text(),
@@ -40,12 +43,13 @@ internal static partial class CatalogueReader
         ResponseFlavours = at.Optional("extractors") is { } extractors ? [.. extractors.Items().Select(ResponseFlavourReader.Read)] : [],
     };
 
-    private static CatalogueModel Model(JsonAt at) => new()
+    internal static CatalogueModel Model(JsonAt at) => new()
     {
         Id = at.Required("id").Text(),
         Name = at.Optional("name")?.Text(),
         ContextWindow = at.Optional("context_window")?.Whole(),
         Deprecated = at.Optional("deprecated")?.Value.ValueKind == JsonValueKind.True,
+        Capabilities = at.Optional("capabilities") is { } capabilities ? CapabilitiesJson.Read(capabilities) : null,
         Match = MatchRuleReader.Read(at.Required("match")),
         Prices = Prices(at.Required("prices")),
     };

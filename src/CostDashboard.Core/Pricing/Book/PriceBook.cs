@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using CostDashboard.Core.Pricing.Catalogue;
+using CostDashboard.Core.Usage;
+
+namespace CostDashboard.Core.Pricing.Book;
+
+/// <summary>
+/// Everything a price can come from, as it stands now: versions of the market catalogue, own prices, selected lists, service tiers.
+/// Never changes, so it is safe for many threads; <see cref="Pricer"/> prices by it. <see cref="PricePrecedence"/> says what comes first.
+/// </summary>
+public sealed class PriceBook
+{
+    private readonly MarketEdition[] _market;
+    private readonly PriceRules _rules;
+    private readonly FrozenSet<string> _sources;
+    private readonly FrozenSet<string> _teams;
+    private readonly long[] _changes;
+
+    /// <summary>Throws <see cref="ArgumentException"/> for a price with <see cref="OwnPrice.Problems"/>: ask for them before it is kept.</summary>
+    /// <param name="market">At least one; no two from the same instant.</param>
+    public PriceBook(IReadOnlyList<MarketVersion> market, ServiceTierRules tiers, IReadOnlyList<OwnPrice>? own = null, IReadOnlyList<ListSelection>? lists = null)
+    {
+        (Market, Tiers, Own, Lists) = ([.. market.OrderBy(version => version.From ?? DateTime.MinValue)], tiers, own ?? [], lists ?? []);
+        PriceBookRules.Check(this);
+
+        _market = [.. Market.Select(version => new MarketEdition(version))];
+        _rules = new PriceRules(tiers, Own, Lists);
+        var conditions = Own.Select(price => price.Conditions).Concat(Lists.Select(list => list.Scope)).ToList();
+        _sources = conditions.Select(one => one.Source).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
+        _teams = conditions.Select(one => one.Team).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
+        var instants = Market.Select(version => version.From).Concat(conditions.Select(one => one.From)).Concat(conditions.Select(one => one.To));
+        _changes = [.. instants.OfType<DateTime>().Select(instant => instant.Ticks).Distinct().Order()];
+    }
+
+    /// <summary>A book of nothing but one catalogue.</summary>
+    public static PriceBook Of(PriceCatalogue catalogue, ServiceTierRules tiers) => new([new MarketVersion(null, catalogue)], tiers);
+
+    /// <summary>By time, the first version first.</summary>
+    public IReadOnlyList<MarketVersion> Market { get; }
+
+    public IReadOnlyList<OwnPrice> Own { get; }
+
+    public IReadOnlyList<ListSelection> Lists { get; }
+
+    public ServiceTierRules Tiers { get; }
+
+    /// <summary>The newest version, also where it holds from an instant to come.</summary>
+    public PriceCatalogue Catalogue => Market[^1].Catalogue;
+
+    /// <summary>All that could price a record, in order of precedence: what applies, and why the rest does not.</summary>
+    public IReadOnlyList<PriceCandidate> Candidates(UsageRecord record, DateTime atUtc)
+    {
+        var asked = new PriceQuestion(record.Provider, record.Model, ServiceTiers.Normalize(record.ServiceTier), record.Source, record.Team, atUtc);
+        return PriceCandidates.Of(_rules, Subject(asked));
+    }
+
+    internal PriceTerms? Find(in PriceQuestion asked) => _rules.Find(Subject(asked));
+
+    /// <summary>
+    /// What of a question can change the answer: sources and teams no rule names are all alike, and the instant only counts by the
+    /// changes it comes after. So an answer can be remembered under few keys.
+    /// </summary>
+    internal PriceKey KeyOf(in PriceQuestion asked) => new(
+        asked.Provider, asked.Model, asked.Tier,
+        asked.Source is not null && _sources.Count > 0 && _sources.Contains(asked.Source) ? asked.Source : null,
+        asked.Team is not null && _teams.Count > 0 && _teams.Contains(asked.Team) ? asked.Team : null,
+        ChangesUpTo(asked.AtUtc));
+
+    private int ChangesUpTo(DateTime atUtc)
+    {
+        var at = Array.BinarySearch(_changes, atUtc.Ticks);
+        return at >= 0 ? at + 1 : ~at;
+    }
+
+    private PriceSubject Subject(in PriceQuestion asked) => new(asked, MarketEdition.At(_market, asked.AtUtc));
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using CostDashboard.Core.Usage;
+
+namespace CostDashboard.Core.Pricing.Book;
+
+/// <summary>
+/// Makes the prices rules lead to. A price never carries a record's own names, only the catalogue's and the rules':
+/// however many names a pattern takes, it makes few prices.
+/// </summary>
+internal sealed class PriceMaker(ServiceTierRules tiers)
+{
+    private const string Any = "(any)";
+    private const string OfMachine = "self-hosted: a machine costs the same in every tier";
+
+    internal PriceTerms? OfMarket(PriceSubject subject) =>
+        TierTerms.Find(subject.Market.Matcher, tiers, subject.Asked.Provider, subject.Asked.Model, subject.Asked.Tier, subject.Match) is { } terms
+            ? OfCatalogue(terms, subject.Market, price => price)
+            : null;
+
+    /// <summary>Null when the catalogue of that time does not have the other model.</summary>
+    internal PriceTerms? OfOtherModel(OwnPrice own, PriceSubject subject) =>
+        TierTerms.Find(subject.Market.Matcher, tiers, own.SameAs!.Provider, own.SameAs.Model, subject.Asked.Tier) is { } terms
+            ? OfCatalogue(terms, subject.Market, price => From(own, price with { MatchedBy = "own price, priced as" }))
+            : null;
+
+    internal PriceTerms OfOwn(OwnPrice own, RuleScope scope, PriceSubject subject)
+    {
+        var (multiplier, from) = Tier(subject, scope.NamesTier, own.SelfHosted is not null);
+        return new PriceTerms([From(own, new AppliedPrice
+        {
+            Catalogue = own.Name,
+            Provider = subject.ProviderId ?? scope.ProviderText ?? Any,
+            Model = subject.Match?.Model.Id ?? scope.ModelText ?? Any,
+            MatchedBy = scope.MatchedBy(subject),
+            Rates = own.Rates ?? own.SelfHosted!.ToRates(),
+            SelfHosting = own.SelfHosted,
+            ServiceTier = subject.Asked.Tier,
+            Multiplier = multiplier,
+            MultiplierFrom = from,
+        })]);
+    }
+
+    internal PriceTerms OfList(ListSelection selection, RuleScope scope, PriceListModel listed, string matchedBy, PriceSubject subject)
+    {
+        var (multiplier, from) = Tier(subject, scope.NamesTier, listed.SelfHosting is not null);
+        return new PriceTerms([new AppliedPrice
+        {
+            Catalogue = selection.List.Name,
+            Provider = subject.ProviderId ?? scope.ProviderText ?? Any,
+            Model = listed.Model,
+            MatchedBy = matchedBy,
+            Rates = listed.Rates,
+            SelfHosting = listed.SelfHosting,
+            ServiceTier = subject.Asked.Tier,
+            Multiplier = multiplier,
+            MultiplierFrom = from,
+            Origin = PriceOrigin.List,
+            OriginId = selection.List.Id,
+            OriginName = selection.List.Name,
+            OriginFrom = selection.Scope.From,
+        }]);
+    }
+
+    private static PriceTerms OfCatalogue(TierTerms terms, MarketEdition market, Func<AppliedPrice, AppliedPrice> change)
+    {
+        var (match, model) = (terms.Match, terms.Match.Model);
+        var prices = model.Prices.Select(entry => change(new AppliedPrice
+        {
+            Catalogue = market.Version.Catalogue.Version,
+            Provider = match.Provider.Id,
+            FallbackProvider = match.ListedBy == match.Provider ? null : match.ListedBy.Id,
+            Model = model.Id,
+            MatchedBy = match.MatchedBy,
+            From = entry.From,
+            Window = entry.Window,
+            Rates = entry.Rates,
+            ServiceTier = terms.Tier,
+            Multiplier = terms.Multiplier,
+            MultiplierFrom = terms.From,
+            OriginFrom = market.From,
+        }));
+        return new PriceTerms([.. prices], model);
+    }
+
+    private static AppliedPrice From(OwnPrice own, AppliedPrice price) => price with
+    {
+        Origin = PriceOrigin.Own,
+        OriginId = own.Id.ToString(CultureInfo.InvariantCulture),
+        OriginName = own.Name,
+        OriginFrom = own.Conditions.From,
+    };
+
+    private (decimal Multiplier, string? From) Tier(PriceSubject subject, bool namesTier, bool isMachine)
+    {
+        var tier = subject.Asked.Tier;
+        if (tier == ServiceTiers.Standard) return (1, null);
+        if (isMachine) return (1, OfMachine);
+
+        return namesTier ? (1, $"rates of their own for tier '{tier}'") : TierTerms.ByRule(tiers, tier, subject.ProviderId ?? subject.Provider ?? "");
+    }
+}

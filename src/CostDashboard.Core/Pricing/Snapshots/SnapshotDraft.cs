@@ -1,0 +1,71 @@
+using CostDashboard.Core.Pricing.Catalogue;
+
+namespace CostDashboard.Core.Pricing.Snapshots;
+
+/// <summary>A snapshot in the making.</summary>
+internal sealed class SnapshotDraft(string label)
+{
+    /// <summary>Nobody reads more, and a file can have millions.</summary>
+    internal const int MaximumProblems = 500;
+
+    /// <summary>Twenty times what the largest catalogue has.</summary>
+    internal const int MaximumEntries = 50_000;
+
+    private readonly List<SnapshotProblem> _problems = [];
+    private readonly List<CatalogueProvider> _providers = [];
+    private readonly List<LeftOutEntry> _leftOut = [];
+    private readonly Dictionary<string, (string Path, int Count)> _unread = new(StringComparer.Ordinal);
+    private int _problemsNotListed;
+    private int _entries;
+
+    /// <summary>Tried against hard names as they are read; shared, so that one file cannot cost more than its time-box.</summary>
+    internal ExpressionTrial Expressions { get; } = new();
+
+    internal int ModelCount => _providers.Sum(provider => provider.Models.Count);
+
+    internal IReadOnlyList<LeftOutEntry> LeftOut => _leftOut;
+
+    internal IReadOnlyList<SnapshotProblem> Problems => [.. _problems, .. NotListed(), .. Unread()];
+
+    internal PriceCatalogue ToCatalogue() => new(label, _providers);
+
+    /// <summary>Throws <see cref="PriceDataException"/> when the file lists more than anybody's prices.</summary>
+    internal void Admit(int entries, JsonAt list)
+    {
+        _entries += entries;
+        if (_entries > MaximumEntries) throw list.Bad($"The file lists more than {MaximumEntries:N0} entries.");
+    }
+
+    internal void Add(CatalogueProvider provider) => _providers.Add(provider);
+
+    internal void LeaveOut(LeftOutEntry entry, PriceDataException error)
+    {
+        _leftOut.Add(entry);
+        AddProblem(new SnapshotProblem(error.Path, error.Problem, "The entry is left out; a price in use for it stays. Correct it in the file.", EntryLeftOut: true));
+    }
+
+    /// <summary>Left out for a reason that many share, which is counted by <see cref="Count"/> instead of listed.</summary>
+    internal void LeaveOut(LeftOutEntry entry) => _leftOut.Add(entry);
+
+    internal void Note(string path, string what, string remedy) => AddProblem(new SnapshotProblem(path, what, remedy, EntryLeftOut: false));
+
+    /// <summary>Something not read, counted by kind and named once.</summary>
+    internal void Count(string what, string path) =>
+        _unread[what] = _unread.TryGetValue(what, out var before) ? (before.Path, before.Count + 1) : (path, 1);
+
+    private void AddProblem(SnapshotProblem problem)
+    {
+        if (_problems.Count < MaximumProblems) _problems.Add(problem);
+        else _problemsNotListed++;
+    }
+
+    private IEnumerable<SnapshotProblem> NotListed() => _problemsNotListed == 0
+        ? []
+        : [new SnapshotProblem("$", $"{_problemsNotListed} more problems are not listed.", "Is this the file that was meant?", EntryLeftOut: false)];
+
+    private IEnumerable<SnapshotProblem> Unread() => _unread
+        .OrderByDescending(kind => kind.Value.Count).ThenBy(kind => kind.Key, StringComparer.Ordinal)
+        .Take(MaximumProblems)
+        .Select(kind => new SnapshotProblem(kind.Value.Path, $"{kind.Key} ({kind.Value.Count} times, first here)",
+            "Nothing to do, unless you are charged by it.", EntryLeftOut: false));
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using CostDashboard.Core.Pricing.Book;
+using CostDashboard.Core.Usage;
+using CostDashboard.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace CostDashboard.Web.Prices;
+
+/// <summary>Puts price lists into use and out of it, for the page and the API alike.</summary>
+public sealed class ListSelectionEditor(PriceBookStore store, PriceLists lists, TimeProvider time)
+{
+    private const int MostSelections = 200;
+
+    public async Task<PriceSaved> SelectAsync(string listId, PriceConditions scope, string by, CancellationToken ct)
+    {
+        var saved = PriceSaved.Gone;
+        await store.ChangeAsync(async context =>
+        {
+            var id = (await context.ListSelections.MaxAsync(row => (long?)row.Id, ct) ?? 0) + 1;
+            if (lists.Find(listId) is not { } list) return Refused("list", $"is none of {string.Join(", ", lists.All.Select(known => known.Id))}.");
+            if (store.Book.Lists.Count >= MostSelections) return Refused("list", $"There are {MostSelections} selections, and no more are kept. End one first.");
+
+            var selection = new ListSelection { Id = id, List = list, Scope = scope };
+            saved = new PriceSaved(id, selection.Problems());
+            if (!saved.Saved) return null;
+
+            context.ListSelections.Add(Row(selection, by));
+            return new PriceChange(With([.. store.Book.Lists, selection]), PriceActions.ListSelected, list.Name, null, Json(selection));
+        }, by, ct);
+        return saved;
+
+        PriceChange? Refused(string field, string message)
+        {
+            saved = new PriceSaved(0, [new FieldProblem(field, message)]);
+            return null;
+        }
+    }
+
+    /// <returns>False when there is no such selection.</returns>
+    public Task<bool> EndAsync(long id, string by, CancellationToken ct) => store.ChangeAsync(async context =>
+    {
+        if (store.Book.Lists.FirstOrDefault(selection => selection.Id == id) is not { } old) return null;
+
+        (await context.ListSelections.SingleAsync(row => row.Id == id, ct)).DeletedAt = time.GetUtcNow().UtcDateTime;
+        return new PriceChange(With([.. store.Book.Lists.Where(other => other.Id != id)]), PriceActions.ListEnded, old.List.Name, Json(old), null);
+    }, by, ct);
+
+    private ListSelectionRow Row(ListSelection selection, string by) => new()
+    {
+        Id = selection.Id,
+        ListId = selection.List.Id,
+        Source = selection.Scope.Source,
+        Team = selection.Scope.Team,
+        Provider = selection.Scope.Provider,
+        From = selection.Scope.From,
+        To = selection.Scope.To,
+        CreatedBy = by,
+        CreatedAt = time.GetUtcNow().UtcDateTime,
+    };
+
+    private static string Json(ListSelection selection) => JsonSerializer.Serialize(SelectionAnswer.Of(selection), PriceJson.Options);
+
+    private PriceBook With(IReadOnlyList<ListSelection> selections) => new(store.Book.Market, store.Book.Tiers, store.Book.Own, selections);
+}

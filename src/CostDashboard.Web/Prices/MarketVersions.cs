@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json;
+using CostDashboard.Core.Pricing.Book;
+using CostDashboard.Core.Pricing.Snapshots;
+using CostDashboard.Core.Usage;
+using CostDashboard.Storage;
+using CostDashboard.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace CostDashboard.Web.Prices;
+
+/// <summary>Versions of the market catalogue: which there are, and taking over a new one from an instant on.</summary>
+public sealed class MarketVersions(PriceBookStore store, PricePreviews previews, IDbContextFactory<CostDbContext> contexts, TimeProvider time)
+{
+    private const int LongestNote = 500;
+
+    /// <summary>A clock may be a little behind; anything earlier would give two prices to one instant.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
+
+    /// <summary>The newest first; the last is what the program ships.</summary>
+    public async Task<IReadOnlyList<VersionAnswer>> ListAsync(CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        var rows = await context.MarketVersions.AsNoTracking()
+            .Select(row => new { row.Id, row.AppliedAt, row.AppliedBy, row.Note, row.From }).ToDictionaryAsync(row => row.From, ct);
+        return [.. store.Book.Market.Reverse().Select(version =>
+        {
+            var row = version.From is { } from ? rows.GetValueOrDefault(from) : null;
+            return new VersionAnswer(row?.Id ?? 0, version.Catalogue.Version, version.From, version.Catalogue.Providers.Sum(provider => provider.Models.Count), row?.AppliedBy, row?.AppliedAt, row?.Note);
+        })];
+    }
+
+    /// <param name="from">UTC; null for now.</param>
+    public async Task<PriceSaved> ApplyAsync(string previewId, DateTime? from, string? note, string by, CancellationToken ct)
+    {
+        var saved = PriceSaved.Gone;
+        await store.ChangeAsync(async context =>
+        {
+            if (previews.Find(previewId) is not { } preview) return null;
+
+            var start = from ?? time.GetUtcNow().UtcDateTime;
+            saved = new PriceSaved(0, [.. Problems(preview, start, note)]);
+            if (!saved.Saved) return null;
+
+            var row = await NewRowAsync(context, preview, start, note, by, ct);
+            saved = new PriceSaved(row.Id, []);
+            previews.Forget(previewId);
+
+            // What is stored is what is priced by: it is read back before anything is kept.
+            var book = new PriceBook([.. store.Book.Market, StoredPrices.Version(row)], store.Book.Tiers, store.Book.Own, store.Book.Lists);
+            return new PriceChange(book, PriceActions.VersionApplied, row.Label, null, Json(row, preview));
+        }, by, ct);
+        return saved;
+    }
+
+    private IEnumerable<FieldProblem> Problems(PricePreview preview, DateTime start, string? note)
+    {
+        if (preview.Compared != store.Book.Catalogue) yield return new("preview_id", "was compared with prices that are no longer the newest. Preview the file again.");
+        if (start < time.GetUtcNow().UtcDateTime - Slack) yield return new("from", "lies in the past. Prices of the past are not rewritten; give an instant from now on.");
+        if (start <= store.Book.Market[^1].From) yield return new("from", $"is not after {Iso(store.Book.Market[^1].From!.Value)}, from which on the newest version holds.");
+        if (note?.Length > LongestNote) yield return new("note", $"is longer than {LongestNote} characters.");
+    }
+
+    private async Task<MarketVersionRow> NewRowAsync(CostDbContext context, PricePreview preview, DateTime start, string? note, string by, CancellationToken ct)
+    {
+        var id = (await context.MarketVersions.MaxAsync(row => (int?)row.Id, ct) ?? 0) + 1;
+        var now = time.GetUtcNow().UtcDateTime;
+        return context.MarketVersions.Add(new MarketVersionRow
+        {
+            Id = id,
+            From = start,
+            Label = Label(preview.Format, now),
+            Content = StoredPrices.Content(preview.Merged.Catalogue),
+            AppliedBy = by,
+            AppliedAt = now,
+            Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
+        }).Entity;
+    }
+
+    /// <summary>"genai-prices 2026-11-22", and "… (2)" for the second of a day.</summary>
+    private string Label(SnapshotFormat format, DateTime now)
+    {
+        var label = (format == SnapshotFormat.LiteLlm ? "LiteLLM " : "genai-prices ") + now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var alike = store.Book.Market.Count(version => version.Catalogue.Version == label || version.Catalogue.Version.StartsWith(label + " (", StringComparison.Ordinal));
+        return alike == 0 ? label : $"{label} ({alike + 1})";
+    }
+
+    private static string Json(MarketVersionRow row, PricePreview preview) => JsonSerializer.Serialize(new
+    {
+        row.Id, row.Label, row.From, row.Note, preview.Difference.NewCount, preview.Difference.ChangedCount, preview.Difference.VanishedCount, preview.Difference.FlaggedCount,
+    }, PriceJson.Options);
+
+    private static string Iso(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

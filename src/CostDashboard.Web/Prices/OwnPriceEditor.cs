@@ -1,0 +1,64 @@
+using CostDashboard.Core.Pricing.Book;
+using CostDashboard.Core.Usage;
+using CostDashboard.Storage;
+using CostDashboard.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace CostDashboard.Web.Prices;
+
+/// <summary>Makes, changes and deletes own prices, for the page and the API alike. What is priced already keeps its price.</summary>
+public sealed class OwnPriceEditor(PriceBookStore store, TimeProvider time)
+{
+    /// <summary>Each is asked about every pair of names once.</summary>
+    private const int MostPrices = 1000;
+
+    /// <param name="id">Null for a new price.</param>
+    public async Task<PriceSaved> SaveAsync(long? id, OwnPrice draft, string by, CancellationToken ct)
+    {
+        var saved = PriceSaved.Gone;
+        await store.ChangeAsync(async context =>
+        {
+            var old = store.Book.Own.FirstOrDefault(price => price.Id == id);
+            if (id is not null && old is null) return null;
+
+            var price = draft with { Id = id ?? await NextIdAsync(context, ct) };
+            saved = new PriceSaved(price.Id, Problems(price, isNew: old is null));
+            if (!saved.Saved) return null;
+
+            await WriteAsync(context, price, isNew: old is null, by, ct);
+            var others = store.Book.Own.Where(other => other.Id != price.Id);
+            return new PriceChange(With([.. others, price]), old is null ? PriceActions.OwnCreated : PriceActions.OwnChanged, price.Name, old?.ToJson(), price.ToJson());
+        }, by, ct);
+        return saved;
+    }
+
+    /// <returns>False when there is no such price.</returns>
+    public Task<bool> DeleteAsync(long id, string by, CancellationToken ct) => store.ChangeAsync(async context =>
+    {
+        if (store.Book.Own.FirstOrDefault(price => price.Id == id) is not { } old) return null;
+
+        (await context.OwnPrices.SingleAsync(row => row.Id == id, ct)).DeletedAt = time.GetUtcNow().UtcDateTime;
+        return new PriceChange(With([.. store.Book.Own.Where(price => price.Id != id)]), PriceActions.OwnDeleted, old.Name, old.ToJson(), null);
+    }, by, ct);
+
+    private static async Task<long> NextIdAsync(CostDbContext context, CancellationToken ct) =>
+        (await context.OwnPrices.MaxAsync(row => (long?)row.Id, ct) ?? 0) + 1;
+
+    private IReadOnlyList<FieldProblem> Problems(OwnPrice price, bool isNew)
+    {
+        if (isNew && store.Book.Own.Count >= MostPrices) return [new("prices", $"There are {MostPrices} own prices, and no more are kept. Delete one, or let a pattern stand for several.")];
+
+        return price.Problems();
+    }
+
+    private async Task WriteAsync(CostDbContext context, OwnPrice price, bool isNew, string by, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var row = isNew
+            ? context.OwnPrices.Add(new OwnPriceRow { Id = price.Id, Json = "", CreatedAt = now, CreatedBy = by, ChangedBy = by }).Entity
+            : await context.OwnPrices.SingleAsync(row => row.Id == price.Id, ct);
+        (row.Json, row.ChangedAt, row.ChangedBy) = (price.ToJson(), now, by);
+    }
+
+    private PriceBook With(IReadOnlyList<OwnPrice> own) => new(store.Book.Market, store.Book.Tiers, own, store.Book.Lists);
+}

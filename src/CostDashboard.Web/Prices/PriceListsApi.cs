@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+using CostDashboard.Core.Pricing.Book;
+using CostDashboard.Web.Accounts;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CostDashboard.Web.Prices;
+
+/// <summary>/api/v1/prices/lists: resellers' and committed-use lists, and for which records they are in use.</summary>
+public static class PriceListsApi
+{
+    public static RouteGroupBuilder MapPriceLists(this RouteGroupBuilder prices)
+    {
+        prices.MapGet("/lists", (PriceLists lists) => TypedResults.Ok(new { Lists = lists.All.Select(ListAnswer.Of) })).RequireAuthorization(Scopes.Read)
+            .WithSummary("The price lists there are, with their models.");
+        prices.MapGet("/lists/selections", (PriceBookStore store) => TypedResults.Ok(new { Selections = store.Book.Lists.Select(SelectionAnswer.Of) })).RequireAuthorization(Scopes.Read)
+            .WithSummary("The lists that are in use, and for which records.");
+        prices.MapPost("/lists/selections", SelectAsync).RequireAuthorization(Scopes.Admin)
+            .WithSummary("Put a list into use for records of a source, a team or a provider, or for all.")
+            .Produces(201).ProducesValidationProblem();
+        prices.MapDelete("/lists/selections/{id:long}", async Task<Results<NoContent, NotFound>> (long id, HttpContext http, ListSelectionEditor editor) =>
+            await editor.EndAsync(id, http.User.Identity!.Name!, http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound()).RequireAuthorization(Scopes.Admin)
+            .WithSummary("Take a list out of use. What is priced already keeps its price.");
+        return prices;
+    }
+
+    private static async Task<IResult> SelectAsync(SelectionBody body, HttpContext http, ListSelectionEditor editor)
+    {
+        if (string.IsNullOrWhiteSpace(body.List)) return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["list"] = ["is missing; GET /api/v1/prices/lists names them"] });
+
+        var scope = new PriceConditions { Source = body.Source, Team = body.Team, Provider = body.Provider, From = body.From?.UtcDateTime, To = body.To?.UtcDateTime };
+        var saved = await editor.SelectAsync(body.List, scope, http.User.Identity!.Name!, http.RequestAborted);
+        return SavedAnswer.Of(saved, "/api/v1/prices/lists/selections/", "There is no such list.");
+    }
+
+    /// <summary>A slip in a condition's name would put the list into use for everything: it is refused.</summary>
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+    public sealed record SelectionBody(string? List, string? Source, string? Team, string? Provider, DateTimeOffset? From, DateTimeOffset? To);
+
+    public sealed record ListAnswer(string Id, string Name, IReadOnlyList<ListedAnswer> Models)
+    {
+        public static ListAnswer Of(PriceList list) => new(list.Id, list.Name, [.. list.Models.Select(model => new ListedAnswer(model.Model, RateAnswer.Of(model.Rates), model.ContextWindow, model.Instance))]);
+    }
+
+    /// <param name="Instance">The machine it runs on; null where the list does not say.</param>
+    public sealed record ListedAnswer(string Model, IReadOnlyDictionary<string, RateAnswer> Rates, long? ContextWindow, string? Instance);
+}

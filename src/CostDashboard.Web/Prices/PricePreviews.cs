@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Pricing.Snapshots;
+using CostDashboard.Core.Pricing.Snapshots.Diff;
+
+namespace CostDashboard.Web.Prices;
+
+/// <summary>Price files that were compared with the prices in use, kept for half an hour. A few at a time: each holds a whole catalogue.</summary>
+public sealed class PricePreviews(Pricer pricer, TimeProvider time)
+{
+    private const int MostKept = 4;
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(30);
+
+    private readonly Lock _lock = new();
+    private readonly List<PricePreview> _kept = [];
+
+    /// <summary>Changes no price, whatever the file holds.</summary>
+    /// <returns>The preview, or why nothing of the file can be used.</returns>
+    public (PricePreview? Preview, SnapshotProblem? Refusal) Read(ReadOnlyMemory<byte> file, MergeOptions options)
+    {
+        var reading = PriceSnapshot.Read(file, "new prices");
+        if (!reading.IsRead) return (null, reading.Refusal);
+
+        var (now, current) = (time.GetUtcNow().UtcDateTime, pricer.Catalogue);
+        var merged = reading.Snapshot.MergeOver(current, options);
+        var difference = CatalogueDiff.Between(current, merged.Catalogue, now);
+        var preview = new PricePreview
+        {
+            Id = RandomNumberGenerator.GetHexString(24, lowercase: true),
+            At = now,
+            Format = reading.Snapshot.Format,
+            Compared = current,
+            Merged = merged,
+            Difference = difference,
+            Verdict = difference.IsWithin(new DiffBounds()),
+            Problems = reading.Snapshot.Problems,
+        };
+        Keep(preview, now);
+        return (preview, null);
+    }
+
+    /// <summary>Null when there is none, or it is too old.</summary>
+    public PricePreview? Find(string id)
+    {
+        lock (_lock) return _kept.Find(preview => preview.Id == id && time.GetUtcNow().UtcDateTime - preview.At < KeptFor);
+    }
+
+    public void Forget(string id)
+    {
+        lock (_lock) _kept.RemoveAll(preview => preview.Id == id);
+    }
+
+    private void Keep(PricePreview preview, DateTime now)
+    {
+        lock (_lock)
+        {
+            _kept.RemoveAll(old => now - old.At >= KeptFor);
+            if (_kept.Count == MostKept) _kept.RemoveAt(0);
+            _kept.Add(preview);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace CostDashboard.Web.Prices;
+
+/// <summary>What the table of models can be ordered by.</summary>
+public enum PriceSort
+{
+    Provider,
+    Input,
+    Output,
+    CacheRead,
+    CacheWrite,
+}

@@ -1,0 +1,12 @@
+namespace CostDashboard.Web.Prices;
+
+/// <summary>The parts of the page; the address names them in lower case.</summary>
+public enum PricesTab
+{
+    Models,
+    Own,
+    Lists,
+    Versions,
+    Rules,
+    Log,
+}

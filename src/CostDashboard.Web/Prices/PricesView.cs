@@ -1,0 +1,29 @@
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Pricing.Book;
+
+namespace CostDashboard.Web.Prices;
+
+/// <summary>What the page shows; of the parts that are not open, nothing.</summary>
+public sealed record PricesView
+{
+    public required ModelFilter Filter { get; init; }
+
+    public PriceTableView? Table { get; init; }
+
+    /// <summary>The model whose panel is open; null when none is.</summary>
+    public PriceRow? Open { get; init; }
+
+    public IReadOnlyList<PriceStep> History { get; init; } = [];
+
+    public IReadOnlyList<OwnPrice> Own { get; init; } = [];
+
+    public IReadOnlyList<PriceList> Lists { get; init; } = [];
+
+    public IReadOnlyList<ListSelection> Selections { get; init; } = [];
+
+    public IReadOnlyList<VersionAnswer> Versions { get; init; } = [];
+
+    public IReadOnlyList<ServiceTierRule> Tiers { get; init; } = [];
+
+    public IReadOnlyList<AuditAnswer> Log { get; init; } = [];
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Pricing.Currency;
+using CostDashboard.Core.Usage;
+
+namespace CostDashboard.Core.Tests.Pricing;
+
+public sealed class CurrencyTests
+{
+    private static readonly CurrencyRates Rates = new(CurrencyRatesCsv.Read("month,currency,rate\n2026-09,KRW,1300\n2026-11,krw,1350.50\r\n\n2026-09,EUR,0.9\n"));
+
+    [Theory]
+    [InlineData("2026-08", null, null)]
+    [InlineData("2026-09", "2026-09", "1300")]
+    [InlineData("2026-10", "2026-09", "1300")]
+    [InlineData("2026-12", "2026-11", "1350.5")]
+    public void Find_Month_TakesTheLatestNotAfterIt(string asked, string? used, string? perUsd)
+    {
+        var rate = Rates.Find("krw", DateOnly.ParseExact(asked, "yyyy-MM", CultureInfo.InvariantCulture).AddDays(20));
+
+        Assert.Equal(used, rate?.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture));
+        Assert.Equal(perUsd, rate?.PerUsd.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void Convert_IsExactAndSaysWhichRate()
+    {
+        var converted = Rates.Convert(new Money(123_456_789), "EUR", new DateOnly(2026, 11, 22));
+
+        Assert.Equal(0.1111111101m, converted?.Amount);
+        Assert.Equal(new CurrencyRate(new DateOnly(2026, 9, 1), "EUR", 0.9m), converted?.Rate);
+        Assert.Null(Rates.Convert(Money.Zero, "CHF", new DateOnly(2026, 11, 1)));
+        Assert.Equal(1.5m, Rates.Convert(new Money(1_500_000_000), "USD", new DateOnly(2020, 1, 1))?.Amount);
+    }
+
+    [Theory]
+    [InlineData("1350", "KRW", "₩1,350")]
+    [InlineData("1349.5", "KRW", "₩1,350")]
+    [InlineData("1000.49", "JPY", "¥1,000")]
+    [InlineData("10.5", "EUR", "€10.50")]
+    [InlineData("1234567.005", "USD", "$1,234,567.01")]
+    [InlineData("-0.5", "USD", "-$0.50")]
+    [InlineData("-0.001", "USD", "$0.00")]
+    [InlineData("12.3456", "KWD", "KWD 12.346")]
+    public void Text_IsWrittenAsInThatCurrency(string amount, string currency, string text) =>
+        Assert.Equal(text, CurrencyFormat.Text(decimal.Parse(amount, CultureInfo.InvariantCulture), currency));
+
+    [Fact]
+    public void Text_Separators_AreTheCultures() =>
+        Assert.Equal("€1.234,50", CurrencyFormat.Text(1234.5m, "EUR", CultureInfo.GetCultureInfo("de-DE")));
+
+    [Theory]
+    [InlineData("", "line 1")]
+    [InlineData("month,rate\n2026-11,1", "line 1")]
+    [InlineData("month,currency,rate\n\n2026-13,KRW,1", "line 3")]
+    [InlineData("month,currency,rate\n2026-11,Won,1\n2026-11,W,1", "line 3")]
+    [InlineData("month,currency,rate\n2026-11,KRW,0", "line 2")]
+    [InlineData("month,currency,rate\n2026-11,KRW,\"1,350\"", "line 2")]
+    [InlineData("month,currency,rate\n2026-11,USD,1", "line 2")]
+    [InlineData("month,currency,rate\n2026-11,KRW", "line 2")]
+    [InlineData("month,currency,rate\n2026-11,KRW,1\n2026-11,KRW,2", "file")]
+    public void Read_BadLine_IsNamed(string csv, string path) =>
+        Assert.Equal(path, Assert.Throws<PriceDataException>(() => CurrencyRatesCsv.Read(csv)).Path);
+}
