@@ -25,6 +25,7 @@ public static class StorageSetup
         services.AddSingleton<IUsageReader, SqliteUsageReader>();
         services.AddSingleton<IValueReader, SqliteValueReader>();
         services.AddSingleton<IAttributionReader, SqliteAttributionReader>();
+        services.AddSingleton<IRepricingReader, SqliteRepricingReader>();
         services.AddSingleton<StorageStartup>();
         services.AddDbContextFactory<CostDbContext>(builder => builder
             .UseSqlite(database.ConnectionString)
