@@ -40,7 +40,7 @@ public sealed class SqliteRepricingReader(ReadConnections connections, TermReade
         scan.Bind(2, range.LastSeq);
         var (from, to) = (SqliteTime.Milliseconds(range.From), SqliteTime.Milliseconds(range.To));
         var changes = new List<Repricing>();
-        var (last, looked) = (after, 0);
+        var (last, looked, asked) = (after, 0, 0);
         for (; looked < RecordsLookedAt && scan.Step(); looked++)
         {
             if (looked % 1024 == 0) ct.ThrowIfCancellationRequested();
@@ -48,10 +48,13 @@ public sealed class SqliteRepricingReader(ReadConnections connections, TermReade
             if (scan.Int64(1) < from || scan.Int64(1) >= to || (range.UnpricedOnly && !scan.IsNull(9))) continue;
 
             var group = GroupOf(scan, range, tally, connection);
-            if (group.IsAsked) Price(scan, group, pricer, prices, tally, changes);
+            if (!group.IsAsked) continue;
+
+            asked++;
+            Price(scan, group, pricer, prices, tally, changes);
         }
 
-        return new RepricingPage(changes, asOf, last, looked < RecordsLookedAt);
+        return new RepricingPage(changes, asked, asOf, last, looked < RecordsLookedAt);
     }
 
     private static void Price(Statement row, RepricingGroup group, Pricer pricer, PriceIds prices, RepricingTally tally, List<Repricing> changes)

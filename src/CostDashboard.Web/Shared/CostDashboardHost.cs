@@ -6,6 +6,7 @@ using CostDashboard.Web.Attributing;
 using CostDashboard.Web.Demo;
 using CostDashboard.Web.Ingest;
 using CostDashboard.Web.Jobs;
+using CostDashboard.Web.Prices;
 using CostDashboard.Web.Pull;
 using CostDashboard.Web.Spend;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -38,6 +39,7 @@ public static class CostDashboardHost
         builder.AddPull();
         builder.AddSpend();
         builder.AddAttribution();
+        builder.AddRepricing();
         builder.AddAlerts();
         builder.AddJobs(new SqliteDatabase(connection).Folder);
         builder.AddApi();
@@ -69,6 +71,7 @@ public static class CostDashboardHost
         app.MapPull();
         app.MapSpend();
         app.MapAttribution();
+        app.MapRepricing();
         app.MapAlerts();
         app.MapKeys();
         app.MapOperations();

@@ -34,6 +34,8 @@ internal sealed class TempDatabase : IAsyncDisposable
 
     public IAttributionReader Attribution => _services.GetRequiredService<IAttributionReader>();
 
+    public IRepricingReader Repricing => _services.GetRequiredService<IRepricingReader>();
+
     public IValueReader Values => _services.GetRequiredService<IValueReader>();
 
     public ISpendReader Spend => _services.GetRequiredService<ISpendReader>();
