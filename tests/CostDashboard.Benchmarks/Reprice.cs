@@ -28,7 +28,7 @@ internal static class Reprice
             await BareInsert.RunAsync(arguments, ct);
             await using var services = Services(folder.FullName);
             await services.GetRequiredService<StorageStartup>().RunAsync(ct);
-            await MeasureAsync(services, Path.Combine(folder.FullName, "usage.db"), records, ct);
+            await MeasureAsync(services, Path.Combine(folder.FullName, "usage.db"), records, arguments.Text("totals") != "after", ct);
         }
         finally
         {
@@ -36,7 +36,7 @@ internal static class Reprice
         }
     }
 
-    private static async Task MeasureAsync(ServiceProvider services, string path, long records, CancellationToken ct)
+    private static async Task MeasureAsync(ServiceProvider services, string path, long records, bool isFollowed, CancellationToken ct)
     {
         var (pricer, work, rollups) = (services.GetRequiredService<Pricer>(), services.GetRequiredService<RepricingWork>(), services.GetRequiredService<IRollups>());
         var options = LiveLikeOptions.LastNinetyDays(records);
@@ -52,17 +52,19 @@ internal static class Reprice
 
         var span = await work.SpanAsync(ask, ct);
         var state = new RepricingState(RepricingStatus.Running) { Ask = ask, By = "benchmark", Reason = "measured", Span = span, DoneTo = span.First - 1 };
+        var cpu = Environment.CpuUsage.TotalTime;
         watch.Restart();
         var changed = TimeSpan.Zero;
         using var done = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var following = FollowAsync(rollups, done.Token);
+        var following = isFollowed ? FollowAsync(rollups, done.Token) : Task.CompletedTask;
         await work.RunAsync(state, now => (state, changed) = (now, watch.Elapsed), ct);
-        var followed = watch.Elapsed;
+        var (followed, cpuAfter) = (watch.Elapsed, Environment.CpuUsage.TotalTime);
         await done.CancelAsync();
         await following;
 
         var count = state.Changed.Changed;
         Console.WriteLine($"applied: {count:N0} changed · {count / changed.TotalSeconds:N0} records/s · with the totals {count / followed.TotalSeconds:N0} records/s");
+        Console.WriteLine($"processor: {(cpuAfter - cpu).TotalMicroseconds / count:N2} µs for each, totals and all; {(cpuAfter - cpu) / followed:N2} cores had");
         Console.WriteLine($"file: {bytes / (double)records:N1} bytes a record before, {(new FileInfo(path).Length - bytes) / (double)count:N1} more for each changed one");
     }
 

@@ -21,7 +21,7 @@ internal sealed class RollupSource : IDisposable
     public RollupSource(SqliteConnection connection, ReportingZone zone)
     {
         (_connection, _zone) = (connection, zone);
-        _records = new Statement(connection, $"SELECT {UsageVersions.Summed("u")}, 1 FROM usage u WHERE u.seq > ? ORDER BY u.seq LIMIT ?");
+        _records = new Statement(connection, $"SELECT {UsageVersions.Summed("u")}, 1, NULL FROM usage u WHERE u.seq > ? ORDER BY u.seq LIMIT ?");
         _changes = new Statement(connection, UsageVersions.Changes);
         _lastSeq = new Statement(connection, "SELECT coalesce(max(seq), 0) FROM usage");
         _lastVersion = new Statement(connection, $"SELECT {UsageVersions.Last}");
@@ -76,8 +76,6 @@ internal sealed class RollupSource : IDisposable
     private (long Last, int Records) Add(Statement rows, RollupAccumulator into)
     {
         const int ids = 2;
-        const int requests = ids + RollupKey.DimensionIds.Length;
-        const int counts = requests + 3;
         Span<long> dimensions = stackalloc long[RollupKey.DimensionIds.Length];
         Span<long> values = stackalloc long[RollupGroups.SumsLength];
 
@@ -87,14 +85,7 @@ internal sealed class RollupSource : IDisposable
             // A term that is null reads as 0, which is what the rollups call "not known".
             for (var i = 0; i < dimensions.Length; i++) dimensions[i] = rows.Int64(ids + i);
 
-            // A record that changed also stands for what it was, to be taken away.
-            var sign = rows.Int64(counts + TokenCounts.Length);
-            values[0] = sign * rows.Int64(requests);
-            values[1] = rows.IsNull(requests + 1) ? values[0] : 0;
-            values[2] = sign * rows.Int64(requests + 1);
-            values[3] = sign * rows.Int64(requests + 2);
-            for (var i = 0; i < TokenCounts.Length; i++) values[4 + i] = sign * rows.Int64(counts + i);
-
+            ReadSums(rows, values);
             var at = SqliteTime.FromMilliseconds(rows.Int64(1));
             into.Add(_zone.HourKeyOf(at), _zone.DayNumberOf(at), dimensions, values);
             last = rows.Int64(0);
@@ -103,6 +94,28 @@ internal sealed class RollupSource : IDisposable
 
         rows.Reset();
         return (last, records);
+    }
+
+    private static void ReadSums(Statement row, Span<long> values)
+    {
+        const int requests = 2 + RollupKey.DimensionIds.Length;
+        const int counts = requests + 3;
+        const int signs = counts + TokenCounts.Length;
+        var sign = row.Int64(signs);
+        if (sign == 0)
+        {
+            // Only its price is another: its requests and tokens are in the totals already.
+            values.Clear();
+            values[1] = (row.IsNull(requests + 1) ? row.Int64(requests) : 0) - (row.IsNull(signs + 1) ? row.Int64(requests) : 0);
+            values[2] = row.Int64(requests + 1) - row.Int64(signs + 1);
+            return;
+        }
+
+        values[0] = sign * row.Int64(requests);
+        values[1] = row.IsNull(requests + 1) ? values[0] : 0;
+        values[2] = sign * row.Int64(requests + 1);
+        values[3] = sign * row.Int64(requests + 2);
+        for (var i = 0; i < TokenCounts.Length; i++) values[4 + i] = sign * row.Int64(counts + i);
     }
 
     private static long Number(Statement statement)

@@ -15,11 +15,14 @@ internal static class UsageVersions
     /// <summary>The last change after which a record's counts or names may be others.</summary>
     public const string LastTakenOut = "coalesce((SELECT max(version) FROM usage_version), 0)";
 
+    private const string Never = "9223372036854775807";
+
     private const string NextWhole = "(SELECT min(n.version) FROM usage_version n WHERE n.seq = r.seq AND n.version > r.version)";
 
     /// <summary>
-    /// For changed records: the version the totals hold (-1), and what stands in its place after version ?2 (1): the first version
-    /// later than that, else the record as it is. What was deleted has neither.
+    /// For changed records: the version the totals hold (sign -1), and what stands in its place after version ?2 (sign 1): the first
+    /// version later than that, else the record as it is. What was deleted has neither. A record that was only repriced, by far
+    /// the most where there are many, comes once (sign 0), with the cost that the totals hold at the end.
     /// </summary>
     public static string Changes { get; } =
         $"""
@@ -29,20 +32,24 @@ internal static class UsageVersions
             UNION ALL SELECT seq, version FROM usage_repriced WHERE version > ?1 AND version <= ?2 AND seq <= ?3)
           GROUP BY seq),
         later AS MATERIALIZED (
-          SELECT seq, min(
-            coalesce((SELECT min(n.version) FROM usage_version n WHERE n.seq = held.seq AND n.version > ?2), {long.MaxValue}),
-            coalesce((SELECT min(n.version) FROM usage_repriced n WHERE n.seq = held.seq AND n.version > ?2), {long.MaxValue})) AS version
+          SELECT seq, version AS held,
+            NOT EXISTS (SELECT 1 FROM usage_version n WHERE n.seq = held.seq AND n.version >= held.version) AS repriced,
+            min(
+              coalesce((SELECT min(n.version) FROM usage_version n WHERE n.seq = held.seq AND n.version > ?2), {Never}),
+              coalesce((SELECT min(n.version) FROM usage_repriced n WHERE n.seq = held.seq AND n.version > ?2), {Never})) AS version
           FROM held),
         point AS MATERIALIZED (
-          SELECT version, -1 AS sign FROM held
-          UNION ALL SELECT version, 1 FROM later WHERE version < {long.MaxValue})
-        SELECT {Summed("u")}, p.sign FROM point p CROSS JOIN usage_version u ON u.version = p.version
+          SELECT held AS version, -1 AS sign FROM later WHERE NOT (repriced AND version = {Never})
+          UNION ALL SELECT version, 1 FROM later WHERE version < {Never})
+        SELECT {Summed("u")}, p.sign, NULL FROM point p CROSS JOIN usage_version u ON u.version = p.version
         UNION ALL
-        SELECT {Summed("r")}, p.sign FROM point p CROSS JOIN usage_repriced r ON r.version = p.version CROSS JOIN usage_version u ON u.version = {NextWhole}
+        SELECT {Summed("r")}, p.sign, NULL FROM point p CROSS JOIN usage_repriced r ON r.version = p.version CROSS JOIN usage_version u ON u.version = {NextWhole}
         UNION ALL
-        SELECT {Summed("r")}, p.sign FROM point p CROSS JOIN usage_repriced r ON r.version = p.version CROSS JOIN usage u ON u.seq = r.seq WHERE {NextWhole} IS NULL
+        SELECT {Summed("r")}, p.sign, NULL FROM point p CROSS JOIN usage_repriced r ON r.version = p.version CROSS JOIN usage u ON u.seq = r.seq WHERE {NextWhole} IS NULL
         UNION ALL
-        SELECT {Summed("u")}, 1 FROM later CROSS JOIN usage u ON u.seq = later.seq WHERE later.version = {long.MaxValue}
+        SELECT {Summed("u")}, 1, NULL FROM later CROSS JOIN usage u ON u.seq = later.seq WHERE NOT repriced AND later.version = {Never}
+        UNION ALL
+        SELECT {Summed("u")}, 0, r.cost FROM later CROSS JOIN usage_repriced r ON r.version = later.held CROSS JOIN usage u ON u.seq = later.seq WHERE repriced AND later.version = {Never}
         """;
 
     /// <summary>All versions of record ?1, the latest first: <see cref="UsageRow.Columns"/>, then the change.</summary>
