@@ -8,19 +8,18 @@ namespace CostDashboard.Storage.Sqlite;
 /// <summary>Reads what totals do not hold yet into an accumulator: new records, and what changed of old ones.</summary>
 internal sealed class RollupSource : IDisposable
 {
-    /// <summary>What a step reads of each kind.</summary>
-    private const int RowsPerStep = 50_000;
-
     private readonly SqliteConnection _connection;
     private readonly ReportingZone _zone;
+    private readonly int _rowsPerStep;
     private readonly Statement _records;
     private readonly Statement _changes;
     private readonly Statement _lastSeq;
     private readonly Statement _lastVersion;
 
-    public RollupSource(SqliteConnection connection, ReportingZone zone)
+    /// <param name="rowsPerStep">What a step reads of each kind.</param>
+    public RollupSource(SqliteConnection connection, ReportingZone zone, int rowsPerStep)
     {
-        (_connection, _zone) = (connection, zone);
+        (_connection, _zone, _rowsPerStep) = (connection, zone, rowsPerStep);
         _records = new Statement(connection, $"SELECT {UsageVersions.Summed("u")}, 1, NULL FROM usage u WHERE u.seq > ? ORDER BY u.seq LIMIT ?");
         _changes = new Statement(connection, UsageVersions.Changes);
         _lastSeq = new Statement(connection, "SELECT coalesce(max(seq), 0) FROM usage");
@@ -38,12 +37,12 @@ internal sealed class RollupSource : IDisposable
         try
         {
             var last = LastVersion();
-            var version = Math.Min(last, state.Version + RowsPerStep);
+            var version = Math.Min(last, state.Version + _rowsPerStep);
             if (version > state.Version) ReadChanges(state, version, into);
             if (version < last) return new RollupStep(state with { Version = version }, 0, IsLast: false);
 
             var (seq, records) = ReadRecords(state.Seq, into);
-            return new RollupStep(new RollupState(seq, version), records, IsLast: records < RowsPerStep);
+            return new RollupStep(new RollupState(seq, version), records, IsLast: records < _rowsPerStep);
         }
         finally
         {
@@ -68,7 +67,7 @@ internal sealed class RollupSource : IDisposable
     private (long Last, int Records) ReadRecords(long after, RollupAccumulator into)
     {
         _records.Bind(1, after);
-        _records.Bind(2, RowsPerStep);
+        _records.Bind(2, _rowsPerStep);
         var (last, records) = Add(_records, into);
         return (Math.Max(last, after), records);
     }

@@ -59,7 +59,10 @@ public sealed class ChangePropertyTests
             foreach (var record in replaced) history.Add(stored[record.Record.Id!].Seq, stored[record.Record.Id!].Usage);
             foreach (var record in replaced) stored[record.Record.Id!] = stored[record.Record.Id!] with { Usage = record };
             foreach (var record in fresh) stored[record.Record.Id!] = (++lastSeq, record);
-            if (random.Next(3) == 0) await database.RollUpAsync();
+            if (random.Next(3) > 0) continue;
+
+            database.RowsPerRollupStep = random.Next(1, 40);
+            await database.RollUpAsync();
         }
 
         await database.RollUpAsync();

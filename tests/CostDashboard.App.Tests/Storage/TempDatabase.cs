@@ -30,6 +30,8 @@ internal sealed class TempDatabase : IAsyncDisposable
 
     public IRollups Rollups => _services.GetRequiredService<IRollups>();
 
+    public int RowsPerRollupStep { set => _services.GetRequiredService<SqliteRollups>().RowsPerStep = value; }
+
     public IUsageReader Usage => _services.GetRequiredService<IUsageReader>();
 
     public IAttributionReader Attribution => _services.GetRequiredService<IAttributionReader>();
