@@ -113,6 +113,34 @@ public sealed class RepricingTests : IDisposable
         await AssertRebuildAgreesAsync(again);
     }
 
+    /// <summary>By hand: 30,000 records of 1,000 tokens at $2.50 a million.</summary>
+    [Fact]
+    public async Task Apply_CalledOffAndAskedForAgain_EndsWhereOneRunWould()
+    {
+        const int count = 30_000;
+        await using var host = await StartAsync();
+        var market = host.Service<Pricer>().Book;
+        UseHousePrice(host, "gpt-4o");
+        await SendManyAsync(host, count);
+        host.Service<Pricer>().Use(market);
+
+        Assert.True((await PostAsync(host, Run, "\"reason\":\"first\"")).Is(202));
+        var second = await PostAsync(host, Run, "\"reason\":\"second\"");
+        Assert.True((await host.SendAsync(HttpMethod.Delete, Run)).Is(202));
+        var stopped = await EndAsync(host);
+
+        second.AssertProblem(409);
+        Assert.Equal("cancelled", (string)stopped["status"]!);
+        var changed = host.Query<long>("SELECT count(*) FROM usage_repriced");
+        Assert.InRange(changed, 0, count - 1);
+        Assert.Equal(changed, (long)stopped["changed"]!["changed"]!);
+
+        var rest = await ApplyAsync(host, AllOf);
+
+        Assert.Equal(("done", count - changed), ((string)rest["status"]!, (long)rest["changed"]!["changed"]!));
+        Assert.Equal(75m, (decimal)(await host.CostsAsync("model=gpt-4o", requests: count))["total"]!["cost_usd"]!);
+    }
+
     /// <summary>By hand: 30,000 records of 1,000 tokens and 50 of 1,000,000, all at $2.50 a million in the end.</summary>
     [Fact]
     public async Task Apply_WhileRecordsComeInAndChange_StaysExact()
