@@ -11,4 +11,7 @@ public enum ChangeKind
 
     /// <summary>A provider's report, fetched again, says otherwise.</summary>
     PulledAgain = 3,
+
+    /// <summary>It was priced again, by other prices than those of its day; nothing else of it changed.</summary>
+    Repriced = 4,
 }

@@ -25,6 +25,8 @@ public static class StorageSetup
         services.AddSingleton<IUsageReader, SqliteUsageReader>();
         services.AddSingleton<IValueReader, SqliteValueReader>();
         services.AddSingleton<IAttributionReader, SqliteAttributionReader>();
+        services.AddSingleton<IRepricingReader, SqliteRepricingReader>();
+        services.AddSingleton<IUnpricedReader, SqliteUnpricedReader>();
         services.AddSingleton<StorageStartup>();
         services.AddDbContextFactory<CostDbContext>(builder => builder
             .UseSqlite(database.ConnectionString)

@@ -1,6 +1,6 @@
 namespace CostDashboard.Storage;
 
-/// <summary>What one caller wants committed together. Deletions come first, then edits, then records.</summary>
+/// <summary>What one caller wants committed together. Deletions come first, then edits, then new prices, then records.</summary>
 public sealed record UsageWrite
 {
     public IReadOnlyList<PricedUsage> Records { get; init; } = [];
@@ -15,6 +15,8 @@ public sealed record UsageWrite
 
     /// <summary>Sequence numbers of stored records. One that is gone already is passed over.</summary>
     public IReadOnlyList<long> Deletions { get; init; } = [];
+
+    public RepricingBatch? Repricing { get; init; }
 
     /// <summary>Who changes stored records and why; needed wherever one may change.</summary>
     public ChangeNote? Change { get; init; }

@@ -11,10 +11,12 @@ public sealed record WriteOutcome
 
     public int Deleted { get; init; }
 
+    public RepricingOutcome Repriced { get; init; }
+
     /// <summary>The idempotency key was used for another body; nothing was written.</summary>
     public bool IsKeyOfAnotherBody { get; init; }
 
     public int Count(AppendOutcome what) => Records.Count(outcome => outcome == what);
 
-    public bool HasChanges => Edited > 0 || Deleted > 0 || Records.Any(outcome => outcome is AppendOutcome.Accepted or AppendOutcome.Replaced);
+    public bool HasChanges => Edited > 0 || Deleted > 0 || Repriced.Changed.Changed > 0 || Records.Any(outcome => outcome is AppendOutcome.Accepted or AppendOutcome.Replaced);
 }

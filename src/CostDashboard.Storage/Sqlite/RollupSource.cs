@@ -8,34 +8,22 @@ namespace CostDashboard.Storage.Sqlite;
 /// <summary>Reads what totals do not hold yet into an accumulator: new records, and what changed of old ones.</summary>
 internal sealed class RollupSource : IDisposable
 {
-    /// <summary>What a step reads of each kind.</summary>
-    private const int RowsPerStep = 50_000;
-
-    /// <summary>Records the totals hold that changed, with the version that the totals hold of each.</summary>
-    private const string Changed =
-        "WITH changed AS (SELECT seq, min(version) AS held FROM usage_version WHERE version > ?1 AND version <= ?2 AND seq <= ?3 GROUP BY seq)";
-
     private readonly SqliteConnection _connection;
     private readonly ReportingZone _zone;
+    private readonly int _rowsPerStep;
     private readonly Statement _records;
-    private readonly Statement _held;
-    private readonly Statement _changedAgain;
-    private readonly Statement _unchangedSince;
+    private readonly Statement _changes;
     private readonly Statement _lastSeq;
     private readonly Statement _lastVersion;
-    private readonly Statement _versionsEnd;
 
-    public RollupSource(SqliteConnection connection, ReportingZone zone)
+    /// <param name="rowsPerStep">What a step reads of each kind.</param>
+    public RollupSource(SqliteConnection connection, ReportingZone zone, int rowsPerStep)
     {
-        (_connection, _zone) = (connection, zone);
-        const string later = "FROM usage_version n WHERE n.seq = changed.seq AND n.version > ?2";
-        _records = Select("", "FROM usage u WHERE u.seq > ? ORDER BY u.seq LIMIT ?");
-        _held = Select(Changed, "FROM changed JOIN usage_version u ON u.version = changed.held");
-        _changedAgain = Select(Changed, $"FROM changed JOIN usage_version u ON u.version = (SELECT min(n.version) {later})");
-        _unchangedSince = Select(Changed, $"FROM changed JOIN usage u ON u.seq = changed.seq WHERE NOT EXISTS (SELECT 1 {later})");
+        (_connection, _zone, _rowsPerStep) = (connection, zone, rowsPerStep);
+        _records = new Statement(connection, $"SELECT {UsageVersions.Summed("u")}, 1, NULL FROM usage u WHERE u.seq > ? ORDER BY u.seq LIMIT ?");
+        _changes = new Statement(connection, UsageVersions.Changes);
         _lastSeq = new Statement(connection, "SELECT coalesce(max(seq), 0) FROM usage");
-        _lastVersion = new Statement(connection, "SELECT coalesce(max(version), 0) FROM usage_version");
-        _versionsEnd = new Statement(connection, "SELECT max(version) FROM (SELECT version FROM usage_version WHERE version > ? ORDER BY version LIMIT ?)");
+        _lastVersion = new Statement(connection, $"SELECT {UsageVersions.Last}");
     }
 
     public long LastSeq() => Number(_lastSeq);
@@ -48,12 +36,13 @@ internal sealed class RollupSource : IDisposable
         SqliteDatabase.Execute(_connection, "BEGIN");
         try
         {
-            var version = VersionsEnd(state.Version);
+            var last = LastVersion();
+            var version = Math.Min(last, state.Version + _rowsPerStep);
             if (version > state.Version) ReadChanges(state, version, into);
-            if (version < LastVersion()) return new RollupStep(state with { Version = version }, 0, IsLast: false);
+            if (version < last) return new RollupStep(state with { Version = version }, 0, IsLast: false);
 
             var (seq, records) = ReadRecords(state.Seq, into);
-            return new RollupStep(new RollupState(seq, version), records, IsLast: records < RowsPerStep);
+            return new RollupStep(new RollupState(seq, version), records, IsLast: records < _rowsPerStep);
         }
         finally
         {
@@ -63,41 +52,29 @@ internal sealed class RollupSource : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _records, _held, _changedAgain, _unchangedSince, _lastSeq, _lastVersion, _versionsEnd }) statement.Dispose();
-    }
-
-    private long VersionsEnd(long after)
-    {
-        _versionsEnd.Bind(1, after);
-        _versionsEnd.Bind(2, RowsPerStep);
-        return Math.Max(Number(_versionsEnd), after);
+        foreach (var statement in new[] { _records, _changes, _lastSeq, _lastVersion }) statement.Dispose();
     }
 
     /// <summary>What the totals hold goes, what the record was after change number <paramref name="version"/> comes; a deleted one leaves nothing.</summary>
     private void ReadChanges(RollupState state, long version, RollupAccumulator into)
     {
-        foreach (var (statement, sign) in new[] { (_held, -1), (_changedAgain, 1), (_unchangedSince, 1) })
-        {
-            statement.Bind(1, state.Version);
-            statement.Bind(2, version);
-            statement.Bind(3, state.Seq);
-            Add(statement, sign, into);
-        }
+        _changes.Bind(1, state.Version);
+        _changes.Bind(2, version);
+        _changes.Bind(3, state.Seq);
+        Add(_changes, into);
     }
 
     private (long Last, int Records) ReadRecords(long after, RollupAccumulator into)
     {
         _records.Bind(1, after);
-        _records.Bind(2, RowsPerStep);
-        var (last, records) = Add(_records, 1, into);
+        _records.Bind(2, _rowsPerStep);
+        var (last, records) = Add(_records, into);
         return (Math.Max(last, after), records);
     }
 
-    private (long Last, int Records) Add(Statement rows, int sign, RollupAccumulator into)
+    private (long Last, int Records) Add(Statement rows, RollupAccumulator into)
     {
         const int ids = 2;
-        const int requests = ids + RollupKey.DimensionIds.Length;
-        const int counts = requests + 3;
         Span<long> dimensions = stackalloc long[RollupKey.DimensionIds.Length];
         Span<long> values = stackalloc long[RollupGroups.SumsLength];
 
@@ -107,12 +84,7 @@ internal sealed class RollupSource : IDisposable
             // A term that is null reads as 0, which is what the rollups call "not known".
             for (var i = 0; i < dimensions.Length; i++) dimensions[i] = rows.Int64(ids + i);
 
-            values[0] = sign * rows.Int64(requests);
-            values[1] = rows.IsNull(requests + 1) ? values[0] : 0;
-            values[2] = sign * rows.Int64(requests + 1);
-            values[3] = sign * rows.Int64(requests + 2);
-            for (var i = 0; i < TokenCounts.Length; i++) values[4 + i] = sign * rows.Int64(counts + i);
-
+            ReadSums(rows, values);
             var at = SqliteTime.FromMilliseconds(rows.Int64(1));
             into.Add(_zone.HourKeyOf(at), _zone.DayNumberOf(at), dimensions, values);
             last = rows.Int64(0);
@@ -123,10 +95,26 @@ internal sealed class RollupSource : IDisposable
         return (last, records);
     }
 
-    private Statement Select(string with, string from)
+    private static void ReadSums(Statement row, Span<long> values)
     {
-        var columns = Dimensions.All.Select(dimension => dimension.Name()).Concat(["requests", "cost", "reported_cost"]).Concat(TokenCounts.Names);
-        return new Statement(_connection, $"{with} SELECT u.seq, u.at, {string.Join(", ", columns.Select(column => "u." + column))} {from}");
+        const int requests = 2 + RollupKey.DimensionIds.Length;
+        const int counts = requests + 3;
+        const int signs = counts + TokenCounts.Length;
+        var sign = row.Int64(signs);
+        if (sign == 0)
+        {
+            // Only its price is another: its requests and tokens are in the totals already.
+            values.Clear();
+            values[1] = (row.IsNull(requests + 1) ? row.Int64(requests) : 0) - (row.IsNull(signs + 1) ? row.Int64(requests) : 0);
+            values[2] = row.Int64(requests + 1) - row.Int64(signs + 1);
+            return;
+        }
+
+        values[0] = sign * row.Int64(requests);
+        values[1] = row.IsNull(requests + 1) ? values[0] : 0;
+        values[2] = sign * row.Int64(requests + 1);
+        values[3] = sign * row.Int64(requests + 2);
+        for (var i = 0; i < TokenCounts.Length; i++) values[4 + i] = sign * row.Int64(counts + i);
     }
 
     private static long Number(Statement statement)

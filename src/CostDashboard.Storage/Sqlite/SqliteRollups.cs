@@ -22,11 +22,14 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
     public DateTime? RolledUpTo =>
         Interlocked.Read(ref _rolledUpToTicks) is var ticks && ticks == 0 ? null : new DateTime(ticks, DateTimeKind.Utc);
 
+    /// <summary>Tests make it small, so that changes of one record fall into several steps.</summary>
+    internal int RowsPerStep { get; set; } = 50_000;
+
     public Task<long> CountWaitingAsync(CancellationToken ct) => Task.Run(
         () =>
         {
             using var connection = database.OpenForReading();
-            using var source = new RollupSource(connection, zone);
+            using var source = new RollupSource(connection, zone, RowsPerStep);
             var held = State(connection);
             return Math.Max(source.LastSeq() - held.Seq, 0) + Math.Max(source.LastVersion() - held.Version, 0);
         },
@@ -36,7 +39,7 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
         () =>
         {
             using var connection = database.OpenForReading();
-            using var source = new RollupSource(connection, zone);
+            using var source = new RollupSource(connection, zone, RowsPerStep);
             return source.LastSeq() > 0;
         },
         ct);
@@ -96,7 +99,7 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
         SqliteConnection reading, SqliteConnection writing, RollupTarget target, RollupState state,
         IProgress<RebuildProgress>? progress, CancellationToken ct, Action? swapAtEnd = null)
     {
-        using var source = new RollupSource(reading, zone);
+        using var source = new RollupSource(reading, zone, RowsPerStep);
         var accumulator = new RollupAccumulator();
         var total = source.LastSeq();
         var added = 0L;
@@ -175,7 +178,7 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
 
     private long LastVersion(SqliteConnection reading)
     {
-        using var source = new RollupSource(reading, zone);
+        using var source = new RollupSource(reading, zone, RowsPerStep);
         return source.LastVersion();
     }
 

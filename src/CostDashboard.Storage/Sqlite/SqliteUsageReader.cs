@@ -32,14 +32,12 @@ public sealed class SqliteUsageReader(ReadConnections connections) : IUsageReade
     public Task<IReadOnlyList<UsageVersion>> VersionsAsync(long seq, CancellationToken ct) => connections.ReadAsync(
         connection =>
         {
-            using var statement = new Statement(
-                connection,
-                $"SELECT {UsageRow.Columns}, c.kind, c.by, c.reason, c.at FROM usage_version u JOIN change c ON c.id = u.change WHERE u.seq = ? ORDER BY u.version DESC");
+            using var statement = new Statement(connection, UsageVersions.OfOne);
             statement.Bind(1, seq);
             var versions = new List<UsageVersion>();
             while (statement.Step())
             {
-                var change = UsageRow.Length;
+                var change = UsageRow.Length + 2;
                 var note = new ChangeNote((ChangeKind)statement.Int64(change), statement.Text(change + 1), statement.NullableText(change + 2));
                 versions.Add(new UsageVersion(UsageRow.Read(statement), note, SqliteTime.FromMilliseconds(statement.Int64(change + 3))));
             }

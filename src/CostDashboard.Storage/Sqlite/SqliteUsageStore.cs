@@ -90,7 +90,7 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
         while (records < RecordsPerCommit && _queue.Reader.TryRead(out var request))
         {
             requests.Add(request);
-            records += request.Write.Records.Count + request.Write.Edits.Count + request.Write.Deletions.Count;
+            records += request.Write.Records.Count + request.Write.Edits.Count + request.Write.Deletions.Count + (request.Write.Repricing?.Records.Count ?? 0);
         }
 
         return requests;

@@ -12,6 +12,7 @@ internal sealed class UsageAppender : IDisposable
     private readonly SqliteConnection _connection;
     private readonly UsageInsert _insert;
     private readonly UsageChanges _changes;
+    private readonly UsageRepricer _repricer;
     private readonly IdempotencyKeys _keys;
     private readonly Statement _begin;
     private readonly Statement _commit;
@@ -30,6 +31,7 @@ internal sealed class UsageAppender : IDisposable
         _recent = new RecentIds(recentIdsWindow);
         _insert = new UsageInsert(_connection);
         _changes = new UsageChanges(_connection);
+        _repricer = new UsageRepricer(_connection, _changes, _insert);
         _keys = new IdempotencyKeys(_connection);
         _begin = new Statement(_connection, "BEGIN IMMEDIATE");
         _commit = new Statement(_connection, "COMMIT");
@@ -46,6 +48,7 @@ internal sealed class UsageAppender : IDisposable
     {
         _begin.Execute();
         _nextSeq = LastSeq() + 1;
+        _changes.Begin();
     }
 
     public WriteOutcome Write(UsageWrite write, DateTime now)
@@ -60,11 +63,12 @@ internal sealed class UsageAppender : IDisposable
 
         var deleted = write.Deletions.Count(seq => _changes.TryTakeOut(seq, write.Change, now));
         var edited = write.Edits.Count(edit => TryEdit(edit, write.Change, now));
+        var repriced = write.Repricing is { } batch ? _repricer.Write(batch, write.Change, now) : default;
         var outcomes = new AppendOutcome[write.Records.Count];
         for (var i = 0; i < outcomes.Length; i++) outcomes[i] = Append(write.Records[i], write, now);
 
         if (write.Idempotency is { } key) _keys.Add(key, now);
-        return new WriteOutcome { Records = outcomes, Edited = edited, Deleted = deleted };
+        return new WriteOutcome { Records = outcomes, Edited = edited, Deleted = deleted, Repriced = repriced };
     }
 
     public void Commit() => _commit.Execute();
@@ -84,6 +88,7 @@ internal sealed class UsageAppender : IDisposable
     {
         _insert.Dispose();
         _changes.Dispose();
+        _repricer.Dispose();
         _keys.Dispose();
         foreach (var statement in new[] { _begin, _commit, _rollback, _bySeq, _byHash, _last }) statement.Dispose();
         _connection.Dispose();

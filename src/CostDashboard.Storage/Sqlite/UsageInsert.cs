@@ -1,3 +1,4 @@
+using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Usage;
 using Microsoft.Data.Sqlite;
 
@@ -61,6 +62,9 @@ internal sealed class UsageInsert : IDisposable
         _statement.Execute();
         return _statement.Changes() > 0;
     }
+
+    /// <summary>The number a price has or gets in <c>price</c>.</summary>
+    public long? PriceIdOf(AppliedPrice? price) => _prices.IdOf(price);
 
     /// <summary>After a rollback, new terms and prices are gone.</summary>
     public void Forget()

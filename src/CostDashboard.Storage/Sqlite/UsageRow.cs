@@ -9,11 +9,7 @@ internal static class UsageRow
         ["source", "provider", "model", "team", "project", "user", "feature", "environment", "service_tier", "status"];
 
     /// <summary>The columns of <c>u</c>, which is <c>usage</c> or has its columns.</summary>
-    public static string Columns { get; } =
-        "u.seq, u.at, u.received, u.flags, u.requests, u.id, "
-        + string.Join(", ", TermColumns.Select(column => $"(SELECT value FROM term WHERE id = u.{column})"))
-        + ", " + string.Join(", ", TokenCounts.Names.Select(name => "u." + name))
-        + ", u.latency_ms, u.cost, u.reported_cost, u.details, (SELECT content FROM price WHERE id = u.price)";
+    public static string Columns { get; } = ColumnsPricedBy("u");
 
     public static string Select { get; } = $"SELECT {Columns} FROM usage u";
 
@@ -62,6 +58,13 @@ internal static class UsageRow
             PriceJson = row.NullableText(tail + 4),
         };
     }
+
+    /// <summary>The columns of <c>u</c>, with cost and price of another row.</summary>
+    public static string ColumnsPricedBy(string priced) =>
+        "u.seq, u.at, u.received, u.flags, u.requests, u.id, "
+        + string.Join(", ", TermColumns.Select(column => $"(SELECT value FROM term WHERE id = u.{column})"))
+        + ", " + string.Join(", ", TokenCounts.Names.Select(name => "u." + name))
+        + $", u.latency_ms, {priced}.cost, u.reported_cost, u.details, (SELECT content FROM price WHERE id = {priced}.price)";
 
     private static Money? MoneyOrNull(long? nanos) => nanos is { } value ? new Money(value) : null;
 }

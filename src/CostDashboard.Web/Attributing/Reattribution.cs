@@ -12,8 +12,6 @@ public sealed class Reattribution(IAttributionReader reader, IUsageStore store, 
     /// <summary>One commit's worth that ingestion hardly waits for.</summary>
     private const int EditsOfAWrite = 2_000;
 
-    private static readonly TimeSpan QueuePause = TimeSpan.FromMilliseconds(50);
-
     /// <returns>What was changed, once the totals hold it.</returns>
     public async Task<RecordSum> RunAsync(
         AttributionRules rules, DateTime from, DateTime to, ChangeNote note, Action<ScanProgress, RecordSum>? progress, CancellationToken ct)
@@ -52,10 +50,7 @@ public sealed class Reattribution(IAttributionReader reader, IUsageStore store, 
     private async Task<RecordSum> WriteAsync(FillEdit[] edits, ChangeNote note, CancellationToken ct)
     {
         var write = new UsageWrite { Edits = [.. edits.Select(edit => edit.ToEdit())], Change = note };
-        Task<WriteOutcome> outcome;
-        while (!store.TryWrite(write, out outcome)) await Task.Delay(QueuePause, time, ct);
-
-        await outcome;
+        await store.WriteAsync(write, time, ct);
         return edits.Aggregate(default(RecordSum), (sum, edit) => sum + edit.Changed);
     }
 

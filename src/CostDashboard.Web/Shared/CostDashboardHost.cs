@@ -40,6 +40,7 @@ public static class CostDashboardHost
         builder.AddPull();
         builder.AddSpend();
         builder.AddAttribution();
+        builder.AddRepricing();
         builder.AddAlerts();
         builder.AddJobs(new SqliteDatabase(connection).Folder);
         builder.AddApi();
@@ -72,6 +73,7 @@ public static class CostDashboardHost
         app.MapPull();
         app.MapSpend();
         app.MapAttribution();
+        app.MapRepricing();
         app.MapAlerts();
         app.MapPrices();
         app.MapKeys();

@@ -1,9 +1,11 @@
 using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 
 namespace CostDashboard.App.Tests.Storage;
 
-/// <summary>Records replaced, edited and deleted in any order, before and after they were rolled up: totals equal what is stored.</summary>
+/// <summary>Records replaced, edited, repriced and deleted in any order, before and after they were rolled up: totals equal what is stored, and versions what was.</summary>
 public sealed class ChangePropertyTests
 {
     private static readonly DateTime Around = Some.Utc(2026, 3, 8, 7);
@@ -20,6 +22,7 @@ public sealed class ChangePropertyTests
         database.Time.Utc = Around.AddDays(2);
         var usage = new RandomUsage(seed, Around);
         var stored = new Dictionary<string, (long Seq, PricedUsage Usage)>();
+        var history = new RecordHistory();
         var lastSeq = 0L;
 
         for (var round = 0; round < 40; round++)
@@ -30,25 +33,41 @@ public sealed class ChangePropertyTests
             var deleted = Pick(random, stored, random.Next(4)).Where(id => replaced.All(record => record.Record.Id != id)).ToList();
             var edited = Pick(random, stored, random.Next(6)).Where(id => !deleted.Contains(id) && replaced.All(record => record.Record.Id != id)).ToList();
 
+            var repriced = Pick(random, stored, random.Next(9)).Where(id => !deleted.Contains(id)).ToDictionary(id => id, _ => Price(random));
+
             var outcome = await database.WriteAsync(new UsageWrite
             {
                 Records = [.. fresh, .. replaced],
                 OnConflict = OnConflict.Replace,
                 Deletions = [.. deleted.Select(id => stored[id].Seq)],
                 Edits = [.. edited.Select(id => new UsageEdit(stored[id].Seq, _ => InTeam(stored[id].Usage, $"edited-{round}")))],
+                Repricing = new RepricingBatch([.. repriced.Select(to => RepricingOf(database, stored[to.Key], to.Value))], AsOf: long.MaxValue),
                 Change = Note,
             });
 
             Assert.Equal((edited.Count, deleted.Count), (outcome.Edited, outcome.Deleted));
+            Assert.Equal((repriced.Count, 0), ((int)outcome.Repriced.Changed.Changed, outcome.Repriced.Outdated));
+            foreach (var id in deleted.Concat(edited)) history.Add(stored[id].Seq, stored[id].Usage);
             foreach (var id in deleted) stored.Remove(id);
             foreach (var id in edited) stored[id] = stored[id] with { Usage = InTeam(stored[id].Usage, $"edited-{round}") };
+            foreach (var (id, priced) in repriced)
+            {
+                history.Add(stored[id].Seq, stored[id].Usage);
+                stored[id] = stored[id] with { Usage = stored[id].Usage with { Priced = priced } };
+            }
+
+            foreach (var record in replaced) history.Add(stored[record.Record.Id!].Seq, stored[record.Record.Id!].Usage);
             foreach (var record in replaced) stored[record.Record.Id!] = stored[record.Record.Id!] with { Usage = record };
             foreach (var record in fresh) stored[record.Record.Id!] = (++lastSeq, record);
-            if (random.Next(3) == 0) await database.RollUpAsync();
+            if (random.Next(3) > 0) continue;
+
+            database.RowsPerRollupStep = random.Next(1, 40);
+            await database.RollUpAsync();
         }
 
         await database.RollUpAsync();
         var followed = RollupDump.Of(database);
+        await history.AssertAsync(database);
         await AssertTotalsAsync(database, stored.Values.Select(each => each.Usage).ToList());
         await database.RebuildAsync();
 
@@ -105,6 +124,16 @@ public sealed class ChangePropertyTests
 
             Assert.Equal(ExpectedTotals.Of(records, database.Zone, from, to, granularity, groupBy), ExpectedTotals.Lines(answer, database.Zone, granularity));
         }
+    }
+
+    /// <summary>Never what it was, so that every one of them is a change.</summary>
+    private static PricedCost Price(Random random) =>
+        new(random.Next(5) == 0 ? null : new Money(random.NextInt64(1_000_000_000_000)), Some.PriceOf($"again-{random.Next()}"));
+
+    private static Repricing RepricingOf(TempDatabase database, (long Seq, PricedUsage Usage) stored, PricedCost to)
+    {
+        var price = long.Parse(database.Query($"SELECT price FROM usage WHERE seq = {stored.Seq}")[0], System.Globalization.CultureInfo.InvariantCulture);
+        return new Repricing(stored.Seq, stored.Usage.Priced.Cost, price, to.Cost, to.Price);
     }
 
     private static List<string> Pick(Random random, Dictionary<string, (long, PricedUsage)> stored, int count)

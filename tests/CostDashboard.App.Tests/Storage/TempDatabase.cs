@@ -30,9 +30,13 @@ internal sealed class TempDatabase : IAsyncDisposable
 
     public IRollups Rollups => _services.GetRequiredService<IRollups>();
 
+    public int RowsPerRollupStep { set => _services.GetRequiredService<SqliteRollups>().RowsPerStep = value; }
+
     public IUsageReader Usage => _services.GetRequiredService<IUsageReader>();
 
     public IAttributionReader Attribution => _services.GetRequiredService<IAttributionReader>();
+
+    public IRepricingReader Repricing => _services.GetRequiredService<IRepricingReader>();
 
     public IValueReader Values => _services.GetRequiredService<IValueReader>();
 

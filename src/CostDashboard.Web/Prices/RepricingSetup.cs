@@ -1,0 +1,11 @@
+namespace CostDashboard.Web.Prices;
+
+public static class RepricingSetup
+{
+    public static WebApplicationBuilder AddRepricing(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<RepricingWork>().AddSingleton<RepricingRun>().AddSingleton<UnpricedQuery>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<RepricingRun>());
+        return builder;
+    }
+}

@@ -1,0 +1,30 @@
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Pricing.Catalogue;
+using CostDashboard.Storage;
+
+namespace CostDashboard.Web.Prices;
+
+/// <summary>Models that records name and no price is known for, and what may be meant.</summary>
+public sealed class UnpricedQuery(IUnpricedReader reader, Pricer pricer, TimeProvider time)
+{
+    private const int MostModels = 100;
+
+    public async Task<UnpricedAnswer> RunAsync(CancellationToken ct)
+    {
+        var models = await reader.ReadAsync(MostModels, ct);
+        var likely = new LikelyModels(pricer.Catalogue);
+        var now = time.GetUtcNow().UtcDateTime;
+        return new UnpricedAnswer([.. models.Select(model => Line(model, likely, now))]);
+    }
+
+    private UnpricedAnswer.Line Line(UnpricedModel model, LikelyModels likely, DateTime now) => new(
+        model.Provider, model.Model, model.Requests, model.InputTokens, model.OutputTokens, model.FirstSeen, model.LastSeen, model.Sources,
+        pricer.FindPrice(model.Provider, model.Model, null, now) is not null,
+        [.. likely.Of(model.Provider, model.Model).Select(match => Match(match, now))]);
+
+    private UnpricedAnswer.Match Match(LikelyModel match, DateTime now)
+    {
+        var rates = pricer.FindPrice(match.Provider, match.Model, null, now)?.Rates;
+        return new UnpricedAnswer.Match(match.Provider, match.Model, Math.Round(match.Score, 3), rates?.Input?.Base, rates?.Output?.Base);
+    }
+}
