@@ -15,7 +15,7 @@ public sealed class RecordChangesTests
         var first = Stored(team: null, output: 10, nanos: 1_000_000);
         var second = Stored(team: null, output: 20, nanos: 2_000_000);
         var now = Stored(team: "search", output: 20, nanos: 2_000_000);
-        var changes = RecordHistory.Of(now, [new(second, new(ChangeKind.Reattributed, "ann@example.com"), Some.Now.AddHours(2)), new(first, Corrected, Some.Now.AddHours(1))]).ToList();
+        var changes = Web.Spend.RecordHistory.Of(now, [new(second, new(ChangeKind.Reattributed, "ann@example.com"), Some.Now.AddHours(2)), new(first, Corrected, Some.Now.AddHours(1))]).ToList();
 
         var page = await Rendered.AsHtml<RecordChanges>(new() { ["Changes"] = changes });
 
