@@ -58,6 +58,9 @@ public sealed class RepricingRun(RepricingWork work, TimeProvider time, ILogger<
     /// <summary>The end of the program is not the end of the run: its bookmark stays, and the next start goes on.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // A host that is disposed is stopped once more.
+        if (_isDisposed) return;
+
         await _stop.CancelAsync();
         await _running;
     }
