@@ -1,31 +1,8 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
-
 namespace CostDashboard.Browser.Tests;
 
-/// <summary>axe's rules, with none left out, on every page in both themes.</summary>
+/// <summary>axe's rules on what opens over a page; <see cref="ScreenshotTests"/> asks them of the pages.</summary>
 public sealed class AccessibilityTests(Browser browser, DemoHost demo)
 {
-    private static readonly AxeRunOptions Violations = new() { ResultTypes = [ResultType.Violations] };
-
-    [Theory]
-    [InlineData("light")]
-    [InlineData("dark")]
-    public async Task EveryPage_Axe_FindsNothing(string theme)
-    {
-        var host = await demo.RunningAsync();
-        await using var visit = await browser.VisitAsync(host, theme: theme, signedIn: true);
-
-        var found = new List<string>();
-        foreach (var (name, path) in (await DemoPages.AllAsync(host)).Where(page => DemoPages.OwnShape(page.Name)))
-        {
-            await visit.OpenAsync(name, path);
-            found.AddRange(await LookAsync(visit.Page, name));
-        }
-
-        Assert.Empty(found);
-    }
-
     [Theory]
     [InlineData("1440", "light")]
     [InlineData("390", "dark")]
@@ -40,7 +17,7 @@ public sealed class AccessibilityTests(Browser browser, DemoHost demo)
         async Task OpenedAsync(string name, ILocator shown)
         {
             await Expect(shown).ToBeVisibleAsync();
-            found.AddRange(await LookAsync(page, name));
+            found.AddRange(await page.AxeFindsAsync(name));
             await page.PictureAsync($"open-{name}-{width}-{theme}");
             await page.Keyboard.PressAsync("Escape");
         }
@@ -66,9 +43,4 @@ public sealed class AccessibilityTests(Browser browser, DemoHost demo)
         Assert.Empty(found);
         visit.AssertNoComplaints();
     }
-
-    private static async Task<IEnumerable<string>> LookAsync(IPage page, string name) =>
-        (await page.RunAxe(Violations)).Violations.Select(violation => $"{name}: {violation.Id}, {violation.Help}: {Places(violation)}");
-
-    private static string Places(AxeResultItem violation) => string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html));
 }

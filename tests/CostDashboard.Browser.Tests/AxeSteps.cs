@@ -1,0 +1,17 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+
+namespace CostDashboard.Browser.Tests;
+
+/// <summary>axe's rules, with none left out.</summary>
+public static class AxeSteps
+{
+    private static readonly AxeRunOptions Violations = new() { ResultTypes = [ResultType.Violations] };
+
+    /// <summary>What axe finds on the page as it is now, a line each.</summary>
+    /// <param name="name">Of the page or of what is open, for the line.</param>
+    public static async Task<IReadOnlyList<string>> AxeFindsAsync(this IPage page, string name) =>
+        [.. (await page.RunAxe(Violations)).Violations.Select(violation => $"{name}: {violation.Id}, {violation.Help}: {Places(violation)}")];
+
+    private static string Places(AxeResultItem violation) => string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html));
+}
