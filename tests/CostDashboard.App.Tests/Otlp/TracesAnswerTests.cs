@@ -1,7 +1,5 @@
 using System.Text;
 using CostDashboard.App.Tests.Host;
-using CostDashboard.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CostDashboard.App.Tests.Otlp;
 
@@ -147,22 +145,6 @@ public sealed class TracesAnswerTests(TracesAnswerTests.SmallBodies fixture) : I
         for (var i = 0; i < 2; i++) Assert.Equal("{}", (await Host.SendAsync(HttpMethod.Post, Path, RunningHost.Json(Body("4444444444444444", "\"gpt-4o\"")), client)).Text);
 
         await Host.CostsAsync("from=2026-01-01&source=otlp-twice", requests: 1);
-    }
-
-    [Theory]
-    [InlineData(false, 429, 8)]
-    [InlineData(true, 503, 14)]
-    public async Task StoreThatTakesNothing_IsToldWithRetryAfter(bool fails, int status, int code)
-    {
-        using var folder = new TemporaryFolder();
-        await using var host = await RunningHost.StartOnAsync(folder, builder => builder.Services.AddSingleton<IUsageStore>(new DeafStore(fails)));
-
-        var json = await host.SendAsync(HttpMethod.Post, Path, RunningHost.Json(Body("5555555555555555", "\"gpt-4o\"")));
-
-        Assert.True(json.Is(status), json.Text);
-        Assert.Equal("1", json.Header("Retry-After"));
-        Assert.Equal(code, (int)json.Json["code"]!);
-        Assert.Contains("Nothing of this body was stored", (string?)json.Json["message"], StringComparison.Ordinal);
     }
 
     private Task<Answer> PostAsync(string body, string? mediaType) => Host.SendAsync(HttpMethod.Post, Path, RunningHost.Bytes(Encoding.Latin1.GetBytes(body), mediaType));

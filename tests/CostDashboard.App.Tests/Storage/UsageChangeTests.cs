@@ -90,6 +90,20 @@ public sealed class UsageChangeTests
     }
 
     [Fact]
+    public async Task Edit_Later_KeepsWhenItCame_AReplacementDoesNot()
+    {
+        await using var database = await TempDatabase.OpenAsync();
+        await database.AppendAsync(Some.Usage("a"), Some.Usage("b"));
+        database.Time.Utc = Some.Now.AddHours(3);
+
+        await database.WriteAsync(new UsageWrite { Edits = [new UsageEdit(1, _ => Some.Usage("a", team: "found"))], Change = Note });
+        await database.WriteAsync(Replacing(Some.Usage("b", team: "t-2")));
+
+        // What a rule fills in did not come in again; what its source sent again did.
+        Assert.Equal([Some.Now, Some.Now.AddHours(3)], [await ReceivedAsync(database, 1), await ReceivedAsync(database, 2)]);
+    }
+
+    [Fact]
     public async Task Write_ThatWouldChangeWithoutSayingWho_FailsAloneAndChangesNothing()
     {
         await using var database = await TempDatabase.OpenAsync();
@@ -123,4 +137,7 @@ public sealed class UsageChangeTests
     }
 
     private static UsageWrite Replacing(params PricedUsage[] records) => new() { Records = records, OnConflict = OnConflict.Replace, Change = Note };
+
+    private static async Task<DateTime> ReceivedAsync(TempDatabase database, long seq) =>
+        (await database.Usage.FindAsync(seq, TestContext.Current.CancellationToken))!.ReceivedAt;
 }

@@ -1,6 +1,6 @@
 using CostDashboard.Storage;
 
-namespace CostDashboard.App.Tests.Otlp;
+namespace CostDashboard.App.Tests.Ingest;
 
 /// <summary>Takes nothing: its queue is full, or every write fails.</summary>
 internal sealed class DeafStore(bool fails) : IUsageStore
