@@ -1,3 +1,4 @@
+using CostDashboard.Web.Currencies;
 using CostDashboard.Web.Pull;
 using CostDashboard.Web.Shared;
 using Microsoft.Data.Sqlite;
@@ -14,6 +15,7 @@ public static class JobsSetup
     public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder, string folder)
     {
         var pulled = Connectors.All(builder.Configuration.Read<PullOptions>(PullOptions.Section)).Where(connector => connector.Options.Enabled).ToList();
+        var feed = builder.Configuration.Read<CurrencyFeedOptions>(CurrencyFeedOptions.Section);
         builder.Services.AddSingleton<JobTrigger>();
         builder.Services.AddHostedService<RollupWaker>();
         builder.AddQuartz(quartz =>
@@ -30,6 +32,7 @@ public static class JobsSetup
             Add<DeliveryJob>(quartz, DeliveryJob.Key, DeliveryJob.Every);
             Add<RejectedJob>(quartz, RejectedJob.Key, RejectedJob.Every);
             foreach (var connector in pulled) Add<PullJob>(quartz, PullJob.KeyOf(connector), TimeSpan.FromMinutes(connector.Options.EveryMinutes), BeforeFirstPull);
+            if (feed.Enabled) Add<CurrencyJob>(quartz, CurrencyJob.Key, TimeSpan.FromHours(feed.EveryHours), BeforeFirstPull);
         });
         builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return builder;

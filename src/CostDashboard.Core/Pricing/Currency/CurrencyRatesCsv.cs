@@ -49,7 +49,7 @@ public static class CurrencyRatesCsv
         var text = new StringBuilder(Header).Append('\n');
         foreach (var rate in rates.OrderBy(rate => rate.Month).ThenBy(rate => rate.Currency, StringComparer.Ordinal))
         {
-            text.Append(CultureInfo.InvariantCulture, $"{CurrencyRateText.Name(rate.Month)},{rate.Currency},{rate.PerUsd}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{CurrencyRateText.Name(rate.Month)},{rate.Currency},{rate.PerUsd:0.############}\n");
         }
 
         return text.ToString();
