@@ -9,6 +9,7 @@ public static class CurrencySetup
         var feed = builder.Configuration.Read<CurrencyFeedOptions>(CurrencyFeedOptions.Section);
         feed.Validate(CurrencyFeedOptions.Section, builder.Configuration.Read<OutgoingOptions>(OutgoingOptions.Section).Networks());
         builder.Services.AddSingleton(feed).AddSingleton<CurrencyStore>().AddSingleton<CurrencyFetcher>();
+        builder.Services.AddScoped<CurrencyQuery>();
         return builder;
     }
 }

@@ -1,5 +1,6 @@
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Book;
+using CostDashboard.Web.Currencies;
 
 namespace CostDashboard.Web.Prices;
 
@@ -24,6 +25,9 @@ public sealed record PricesView
     public IReadOnlyList<VersionAnswer> Versions { get; init; } = [];
 
     public IReadOnlyList<ServiceTierRule> Tiers { get; init; } = [];
+
+    /// <summary>Null where its tab is not open.</summary>
+    public CurrencyView? Currency { get; init; }
 
     public IReadOnlyList<AuditAnswer> Log { get; init; } = [];
 }

@@ -29,6 +29,9 @@ public static class Format
     /// <summary>A price's own figure, with every digit it has: $0.075.</summary>
     public static string UsdRate(decimal usd) => (usd < 0 ? "−$" : "$") + Math.Abs(usd).ToString("#,##0.00##########", Culture);
 
+    /// <summary>An exchange rate, with at least two digits after the point: 1,385.20 · 0.8642.</summary>
+    public static string Rate(decimal perUsd) => perUsd.ToString("#,##0.00####", Culture);
+
     public static string Count(long count) => count.ToString("#,##0", Culture);
 
     /// <summary>1,234 up to 9,999, then 12k, 3.4M, 2.1B: for tight places; the title carries <see cref="Count"/>.</summary>
