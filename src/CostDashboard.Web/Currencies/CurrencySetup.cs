@@ -10,6 +10,7 @@ public static class CurrencySetup
         feed.Validate(CurrencyFeedOptions.Section, builder.Configuration.Read<OutgoingOptions>(OutgoingOptions.Section).Networks());
         builder.Services.AddSingleton(feed).AddSingleton<CurrencyStore>().AddSingleton<CurrencyFetcher>();
         builder.Services.AddScoped<CurrencyQuery>();
+        builder.Services.AddSingleton<ShownCurrencies>();
         return builder;
     }
 }
