@@ -44,6 +44,7 @@ public sealed class MarketVersions(PriceBookStore store, PricePreviews previews,
 
             var row = await NewRowAsync(context, preview, start, note, by, ct);
             saved = new PriceSaved(row.Id, []);
+            if (preview.IsWaiting) await WaitingPrices.ClearAsync(context, ct);
             previews.Forget(previewId);
 
             // What is stored is what is priced by: it is read back before anything is kept.

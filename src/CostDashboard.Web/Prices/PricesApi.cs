@@ -28,7 +28,7 @@ public static class PricesApi
         prices.MapGet("/audit", AuditAsync).RequireAuthorization(Scopes.Read)
             .WithSummary("Every change of prices, newest first: who, when, and what it was before.")
             .Produces(200).ProducesProblem(400);
-        return prices.MapOwnPrices().MapPriceLists().MapMarketVersions(app);
+        return prices.MapOwnPrices().MapPriceLists().MapPriceFetch().MapMarketVersions(app);
     }
 
     private static IResult Models(HttpContext http, PriceTable table, ReportingZone zone)

@@ -1,3 +1,5 @@
+using CostDashboard.Web.Shared;
+
 namespace CostDashboard.Web.Prices;
 
 public static class PricesSetup
@@ -6,6 +8,9 @@ public static class PricesSetup
     {
         builder.Services.AddSingleton(_ => PriceLists.Load());
         builder.Services.AddSingleton<PriceBookStore>().AddSingleton<OwnPriceEditor>().AddSingleton<ListSelectionEditor>();
+        var fetch = builder.Configuration.Read<PriceFetchOptions>(PriceFetchOptions.Section);
+        fetch.Validate(PriceFetchOptions.Section, builder.Configuration.Read<OutgoingOptions>(OutgoingOptions.Section).Networks());
+        builder.Services.AddSingleton(fetch).AddSingleton<WaitingPrices>().AddSingleton<PriceFetcher>();
         builder.Services.AddSingleton<PricePreviews>().AddSingleton<MarketVersions>().AddSingleton<PriceTable>();
         builder.Services.AddScoped<PricesQuery>().AddScoped<PriceFiles>();
         return builder;

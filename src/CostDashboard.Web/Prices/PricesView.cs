@@ -24,6 +24,9 @@ public sealed record PricesView
 
     public IReadOnlyList<VersionAnswer> Versions { get; init; } = [];
 
+    /// <summary>Null where the versions are not open.</summary>
+    public PriceFetchApi.WaitingAnswer? Fetch { get; init; }
+
     public IReadOnlyList<ServiceTierRule> Tiers { get; init; } = [];
 
     /// <summary>Null where its tab is not open.</summary>

@@ -21,6 +21,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Currency:Feed:Url", "http://rates.example.com/a.xml")]
     [InlineData("Currency:Feed:Url", "rates.xml")]
     [InlineData("Currency:Feed:EveryHours", "0")]
+    [InlineData("Prices:Fetch:Format", "xml")]
+    [InlineData("Prices:Fetch:Bounds:MaximumFactor", "0.5")]
     [InlineData("Currency:Feed:Monthly", "sometimes")]
     [InlineData("Storage:Engine", "mysql")]
     [InlineData("Storage:RecentIds", "5")]
