@@ -34,6 +34,12 @@ public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : Ide
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<ServiceTierEditionRow> ServiceTierEditions => Set<ServiceTierEditionRow>();
+
+    public DbSet<CurrencyRateRow> CurrencyRates => Set<CurrencyRateRow>();
+
+    public DbSet<FetchState> FetchStates => Set<FetchState>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -63,6 +69,9 @@ public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : Ide
         builder.Entity<MarketVersionRow>(version => version.HasIndex(v => v.From).IsUnique());
         builder.Entity<OwnPriceRow>(price => price.Property(p => p.Id).ValueGeneratedNever());
         builder.Entity<ListSelectionRow>(selection => selection.Property(s => s.Id).ValueGeneratedNever());
+        builder.Entity<ServiceTierEditionRow>(edition => edition.HasIndex(e => e.From).IsUnique());
+        builder.Entity<CurrencyRateRow>(rate => rate.HasKey(r => new { r.Currency, r.Month }));
+        builder.Entity<FetchState>(state => state.HasKey(s => s.Name));
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

@@ -4,8 +4,8 @@ const still = matchMedia('(prefers-reduced-motion: reduce)');
 const narrowestLabel = 34;
 
 export function create(place, data, culture, page) {
-  const money = moneyFormats(culture);
   let shown = data;
+  let money = moneyFormats(culture, shown.currency);
   let chart = new ApexCharts(place, options(!still.matches));
   const ready = chart.render();
 
@@ -26,7 +26,7 @@ export function create(place, data, culture, page) {
       states: { hover: { filter: { type: 'none' } }, active: { filter: { type: 'none' } } },
       grid: { borderColor: 'var(--line)', padding: { left: 4, right: 0, top: -16, bottom: -6 } },
       xaxis: { categories: labels(), axisBorder: { color: 'var(--edge)' }, axisTicks: { show: false }, tooltip: { enabled: false }, crosshairs: { show: false }, labels: { rotate: 0, hideOverlappingLabels: false, trim: false, style: { fontSize: '11px' } } },
-      yaxis: { tickAmount: 4, forceNiceScale: true, labels: { formatter: money.axis, style: { fontSize: '11px' } } },
+      yaxis: { tickAmount: 4, forceNiceScale: true, labels: { formatter: value => money.axis(value), style: { fontSize: '11px' } } },
       tooltip: { shared: true, intersect: false, custom: tooltip },
     };
   }
@@ -86,7 +86,7 @@ export function create(place, data, culture, page) {
   watch.observe(place);
 
   return {
-    update(next) { shown = next; return redraw(); },
+    update(next) { shown = next; money = moneyFormats(culture, shown.currency); return redraw(); },
     dispose() {
       watch.disconnect();
       clearTimeout(waiting);
@@ -96,9 +96,11 @@ export function create(place, data, culture, page) {
   };
 }
 
-function moneyFormats(culture) {
-  const format = digits => new Intl.NumberFormat(culture || 'en-US', { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', minimumFractionDigits: digits, maximumFractionDigits: digits });
-  const [whole, cents, small] = [format(0), format(2), new Intl.NumberFormat(culture || 'en-US', { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', maximumSignificantDigits: 2 })];
-  const full = value => value === 0 || Math.abs(value) >= 1000 ? whole.format(value) : Math.abs(value) >= 0.995 ? cents.format(value) : small.format(value);
+function moneyFormats(culture, currency) {
+  const format = digits => new Intl.NumberFormat(culture || 'en-US', { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits });
+  const fixed = places => format({ minimumFractionDigits: places, maximumFractionDigits: places });
+  const places = new Intl.NumberFormat('en-US', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;
+  const [whole, units, small] = [fixed(0), fixed(places), format({ maximumSignificantDigits: 2 })];
+  const full = value => value === 0 || Math.abs(value) >= 1000 ? whole.format(value) : Math.abs(value) >= 0.995 ? units.format(value) : small.format(value);
   return { full, axis: value => value === 0 || Math.abs(value) >= 10 ? whole.format(value) : full(value) };
 }

@@ -1,8 +1,17 @@
 namespace CostDashboard.Core.Pricing;
 
-/// <summary>What a service tier does to a model's standard token rates where the catalogue has no price for the tier.</summary>
-/// <param name="Tier">As ServiceTiers.Normalize spells it.</param>
+/// <summary>What a service tier, or a region, does to a model's standard token rates where the catalogue has no price for it.</summary>
+/// <param name="Tier">As ServiceTiers.Normalize spells it; <see cref="AnyTier"/> for a surcharge on top of whatever the tier charges.</param>
 /// <param name="Provider">The catalogue's id; null for every provider without a rule of its own.</param>
 /// <param name="Multiplier">0.5 is half the price. Searches and per-request charges are not multiplied.</param>
 /// <param name="Note">Why; shown with every cost it changed.</param>
-public sealed record ServiceTierRule(string Tier, string? Provider, decimal Multiplier, string Note);
+public sealed record ServiceTierRule(string Tier, string? Provider, decimal Multiplier, string Note)
+{
+    /// <summary>Such a rule names models, as "eu.*": how a regional endpoint is told. Market prices alone are multiplied by it.</summary>
+    public const string AnyTier = "any";
+
+    /// <summary>A model's name as a record gives it or the catalogue's, "*" for any characters; null for every model.</summary>
+    public string? Model { get; init; }
+
+    public bool IsSurcharge => Tier == AnyTier;
+}

@@ -269,6 +269,66 @@ namespace CostDashboard.Storage.Migrations
                     b.ToTable("AuditEntries");
                 });
 
+            modelBuilder.Entity("CostDashboard.Storage.Model.CurrencyRateRow", b =>
+                {
+                    b.Property<string>("Currency")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsFromFeed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<decimal>("PerUsd")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Currency", "Month");
+
+                    b.ToTable("CurrencyRates");
+                });
+
+            modelBuilder.Entity("CostDashboard.Storage.Model.FetchState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ETag")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastSuccessAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Waiting")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("WaitingSince")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("FetchStates");
+                });
+
             modelBuilder.Entity("CostDashboard.Storage.Model.IngestCount", b =>
                 {
                     b.Property<string>("Source")
@@ -469,6 +529,34 @@ namespace CostDashboard.Storage.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("RejectedRecords");
+                });
+
+            modelBuilder.Entity("CostDashboard.Storage.Model.ServiceTierEditionRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("From")
+                        .IsUnique();
+
+                    b.ToTable("ServiceTierEditions");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole", b =>

@@ -1,3 +1,5 @@
+using CostDashboard.Web.Currencies;
+using CostDashboard.Web.Prices;
 using CostDashboard.Web.Pull;
 using CostDashboard.Web.Shared;
 using Microsoft.Data.Sqlite;
@@ -14,6 +16,8 @@ public static class JobsSetup
     public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder, string folder)
     {
         var pulled = Connectors.All(builder.Configuration.Read<PullOptions>(PullOptions.Section)).Where(connector => connector.Options.Enabled).ToList();
+        var feed = builder.Configuration.Read<CurrencyFeedOptions>(CurrencyFeedOptions.Section);
+        var prices = builder.Configuration.Read<PriceFetchOptions>(PriceFetchOptions.Section);
         builder.Services.AddSingleton<JobTrigger>();
         builder.Services.AddHostedService<RollupWaker>();
         builder.AddQuartz(quartz =>
@@ -30,6 +34,8 @@ public static class JobsSetup
             Add<DeliveryJob>(quartz, DeliveryJob.Key, DeliveryJob.Every);
             Add<RejectedJob>(quartz, RejectedJob.Key, RejectedJob.Every);
             foreach (var connector in pulled) Add<PullJob>(quartz, PullJob.KeyOf(connector), TimeSpan.FromMinutes(connector.Options.EveryMinutes), BeforeFirstPull);
+            if (prices.Enabled) Add<PriceFetchJob>(quartz, PriceFetchJob.Key, TimeSpan.FromHours(prices.EveryHours), BeforeFirstPull);
+            if (feed.Enabled) Add<CurrencyJob>(quartz, CurrencyJob.Key, TimeSpan.FromHours(feed.EveryHours), BeforeFirstPull);
         });
         builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return builder;

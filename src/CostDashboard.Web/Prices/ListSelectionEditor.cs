@@ -60,5 +60,5 @@ public sealed class ListSelectionEditor(PriceBookStore store, PriceLists lists, 
 
     private static string Json(ListSelection selection) => JsonSerializer.Serialize(SelectionAnswer.Of(selection), PriceJson.Options);
 
-    private PriceBook With(IReadOnlyList<ListSelection> selections) => new(store.Book.Market, store.Book.Tiers, store.Book.Own, selections);
+    private PriceBook With(IReadOnlyList<ListSelection> selections) => store.Book.WithLists(selections);
 }

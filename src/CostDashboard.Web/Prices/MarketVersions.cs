@@ -44,10 +44,11 @@ public sealed class MarketVersions(PriceBookStore store, PricePreviews previews,
 
             var row = await NewRowAsync(context, preview, start, note, by, ct);
             saved = new PriceSaved(row.Id, []);
+            if (preview.IsWaiting) await WaitingPrices.ClearAsync(context, ct);
             previews.Forget(previewId);
 
             // What is stored is what is priced by: it is read back before anything is kept.
-            var book = new PriceBook([.. store.Book.Market, StoredPrices.Version(row)], store.Book.Tiers, store.Book.Own, store.Book.Lists);
+            var book = store.Book.WithMarket([.. store.Book.Market, StoredPrices.Version(row)]);
             return new PriceChange(book, PriceActions.VersionApplied, row.Label, null, Json(row, preview));
         }, by, ct);
         return saved;

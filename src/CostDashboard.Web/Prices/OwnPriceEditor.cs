@@ -60,5 +60,5 @@ public sealed class OwnPriceEditor(PriceBookStore store, TimeProvider time)
         (row.Json, row.ChangedAt, row.ChangedBy) = (price.ToJson(), now, by);
     }
 
-    private PriceBook With(IReadOnlyList<OwnPrice> own) => new(store.Book.Market, store.Book.Tiers, own, store.Book.Lists);
+    private PriceBook With(IReadOnlyList<OwnPrice> own) => store.Book.WithOwn(own);
 }

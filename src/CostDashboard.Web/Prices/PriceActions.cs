@@ -9,4 +9,10 @@ public static class PriceActions
     public const string ListSelected = "price_list.selected";
     public const string ListEnded = "price_list.ended";
     public const string VersionApplied = "market_version.applied";
+    public const string TiersChanged = "service_tiers.changed";
+    public const string FileWaiting = "market_file.waiting";
+    public const string FileDropped = "market_file.dropped";
+    public const string RatesSet = "currency_rates.set";
+    public const string RatesFetched = "currency_rates.fetched";
+    public const string RateDeleted = "currency_rate.deleted";
 }

@@ -25,11 +25,13 @@ public sealed class PriceBookStore(
         var versions = await context.MarketVersions.AsNoTracking().OrderBy(version => version.From).ToListAsync(ct);
         var own = await context.OwnPrices.AsNoTracking().Where(price => price.DeletedAt == null).ToListAsync(ct);
         var selections = await context.ListSelections.AsNoTracking().Where(selection => selection.DeletedAt == null).ToListAsync(ct);
+        var tiers = await context.ServiceTierEditions.AsNoTracking().OrderBy(edition => edition.From).ToListAsync(ct);
         pricer.Use(new PriceBook(
             [pricer.Book.Market[0], .. versions.Select(StoredPrices.Version)],
-            pricer.Book.Tiers,
+            pricer.Book.TierEditions[0].Rules,
             [.. own.Select(StoredPrices.Own)],
-            [.. selections.Select(row => StoredPrices.Selection(row, lists))]));
+            [.. selections.Select(row => StoredPrices.Selection(row, lists))],
+            [.. tiers.Select(StoredPrices.Tiers)]));
     }
 
     /// <param name="change">Checks, and puts rows into the context; null when nothing is to be changed.</param>

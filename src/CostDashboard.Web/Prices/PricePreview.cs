@@ -23,4 +23,7 @@ public sealed record PricePreview
     public required BoundsVerdict Verdict { get; init; }
 
     public required IReadOnlyList<SnapshotProblem> Problems { get; init; }
+
+    /// <summary>The fetched file that waits for a yes: applying it ends that.</summary>
+    public bool IsWaiting { get; init; }
 }

@@ -15,8 +15,9 @@ public sealed class PricePreviews(Pricer pricer, TimeProvider time)
     private readonly List<PricePreview> _kept = [];
 
     /// <summary>Changes no price, whatever the file holds.</summary>
+    /// <param name="isWaiting">It was fetched and waits; applying it ends that.</param>
     /// <returns>The preview, or why nothing of the file can be used.</returns>
-    public (PricePreview? Preview, SnapshotProblem? Refusal) Read(ReadOnlyMemory<byte> file, MergeOptions options)
+    public (PricePreview? Preview, SnapshotProblem? Refusal) Read(ReadOnlyMemory<byte> file, MergeOptions options, bool isWaiting = false)
     {
         var reading = PriceSnapshot.Read(file, "new prices");
         if (!reading.IsRead) return (null, reading.Refusal);
@@ -34,6 +35,7 @@ public sealed class PricePreviews(Pricer pricer, TimeProvider time)
             Difference = difference,
             Verdict = difference.IsWithin(new DiffBounds()),
             Problems = reading.Snapshot.Problems,
+            IsWaiting = isWaiting,
         };
         Keep(preview, now);
         return (preview, null);

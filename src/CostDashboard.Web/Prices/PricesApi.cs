@@ -23,12 +23,10 @@ public static class PricesApi
         prices.MapPost("/explain", Explain).RequireAuthorization(Scopes.Read)
             .WithSummary("Everything that could price a record of these names at an instant: what applies, and why the rest does not.")
             .Produces(200).ProducesValidationProblem();
-        prices.MapGet("/service-tiers", (PriceBookStore store) => TypedResults.Ok(new { Rules = store.Book.Tiers.All })).RequireAuthorization(Scopes.Read)
-            .WithSummary("What service tiers do to token rates where the catalogue has no price for the tier.");
         prices.MapGet("/audit", AuditAsync).RequireAuthorization(Scopes.Read)
             .WithSummary("Every change of prices, newest first: who, when, and what it was before.")
             .Produces(200).ProducesProblem(400);
-        return prices.MapOwnPrices().MapPriceLists().MapMarketVersions(app);
+        return prices.MapOwnPrices().MapPriceLists().MapPriceFetch().MapTierRules().MapMarketVersions(app);
     }
 
     private static IResult Models(HttpContext http, PriceTable table, ReportingZone zone)

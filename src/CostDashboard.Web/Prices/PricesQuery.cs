@@ -1,10 +1,14 @@
 using CostDashboard.Storage;
+using CostDashboard.Web.Currencies;
+using CostDashboard.Web.Fetching;
 using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Prices;
 
 /// <summary>The Prices page, the part of it that is open.</summary>
-public sealed class PricesQuery(PriceTable table, PriceBookStore store, PriceLists lists, MarketVersions versions, IDbContextFactory<CostDbContext> contexts)
+public sealed class PricesQuery(
+    PriceTable table, PriceBookStore store, PriceLists lists, MarketVersions versions, CurrencyQuery currency,
+    PriceFetchOptions fetch, FetchStates states, IDbContextFactory<CostDbContext> contexts)
 {
     private const int LogEntries = 200;
 
@@ -15,8 +19,9 @@ public sealed class PricesQuery(PriceTable table, PriceBookStore store, PriceLis
         {
             PricesTab.Models => Models(view, place),
             PricesTab.Lists => view with { Lists = lists.All },
-            PricesTab.Versions => view with { Versions = await versions.ListAsync(ct) },
+            PricesTab.Versions => view with { Versions = await versions.ListAsync(ct), Fetch = PriceFetchApi.Answer(fetch, await states.FindAsync(WaitingPrices.Name, ct)) },
             PricesTab.Rules => view with { Tiers = store.Book.Tiers.All },
+            PricesTab.Currency => view with { Currency = await currency.RunAsync(ct) },
             PricesTab.Log => view with { Log = await LogAsync(ct) },
             _ => view,
         };

@@ -1,3 +1,5 @@
+using CostDashboard.Web.Shared;
+
 namespace CostDashboard.Web.Prices;
 
 public static class PricesSetup
@@ -5,7 +7,10 @@ public static class PricesSetup
     public static WebApplicationBuilder AddPrices(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(_ => PriceLists.Load());
-        builder.Services.AddSingleton<PriceBookStore>().AddSingleton<OwnPriceEditor>().AddSingleton<ListSelectionEditor>();
+        builder.Services.AddSingleton<PriceBookStore>().AddSingleton<OwnPriceEditor>().AddSingleton<ListSelectionEditor>().AddSingleton<TierRuleEditor>();
+        var fetch = builder.Configuration.Read<PriceFetchOptions>(PriceFetchOptions.Section);
+        fetch.Validate(PriceFetchOptions.Section, builder.Configuration.Read<OutgoingOptions>(OutgoingOptions.Section).Networks());
+        builder.Services.AddSingleton(fetch).AddSingleton<WaitingPrices>().AddSingleton<PriceFetcher>();
         builder.Services.AddSingleton<PricePreviews>().AddSingleton<MarketVersions>().AddSingleton<PriceTable>();
         builder.Services.AddScoped<PricesQuery>().AddScoped<PriceFiles>();
         return builder;

@@ -8,5 +8,6 @@ public enum PricesTab
     Lists,
     Versions,
     Rules,
+    Currency,
     Log,
 }

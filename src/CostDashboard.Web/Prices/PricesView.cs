@@ -1,5 +1,6 @@
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Book;
+using CostDashboard.Web.Currencies;
 
 namespace CostDashboard.Web.Prices;
 
@@ -23,7 +24,13 @@ public sealed record PricesView
 
     public IReadOnlyList<VersionAnswer> Versions { get; init; } = [];
 
+    /// <summary>Null where the versions are not open.</summary>
+    public PriceFetchApi.WaitingAnswer? Fetch { get; init; }
+
     public IReadOnlyList<ServiceTierRule> Tiers { get; init; } = [];
+
+    /// <summary>Null where its tab is not open.</summary>
+    public CurrencyView? Currency { get; init; }
 
     public IReadOnlyList<AuditAnswer> Log { get; init; } = [];
 }

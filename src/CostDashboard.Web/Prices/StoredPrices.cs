@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Core.Pricing.Catalogue;
@@ -31,6 +32,9 @@ public static class StoredPrices
         List = lists.Find(row.ListId) ?? throw new InvalidDataException("seed-data/price-lists.json has no such list."),
         Scope = new PriceConditions { Source = row.Source, Team = row.Team, Provider = row.Provider, From = row.From, To = row.To },
     });
+
+    public static ServiceTierEdition Tiers(ServiceTierEditionRow row) =>
+        Read($"edition {row.Id} of the service tiers' rules", () => new ServiceTierEdition(row.From, ServiceTierRules.Load(Encoding.UTF8.GetBytes(row.Json))));
 
     public static byte[] Content(PriceCatalogue catalogue)
     {

@@ -3,6 +3,9 @@ namespace CostDashboard.Web.Shared;
 /// <summary>Stacked columns. Values are for drawing; figures to be read stand in the table beside the chart.</summary>
 public sealed record ChartData
 {
+    /// <summary>Of the values, ISO 4217.</summary>
+    public required string Currency { get; init; }
+
     /// <summary>One a column, under the axis.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
 

@@ -3,7 +3,9 @@ using CostDashboard.Storage.Sqlite;
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Alerts;
 using CostDashboard.Web.Attributing;
+using CostDashboard.Web.Currencies;
 using CostDashboard.Web.Demo;
+using CostDashboard.Web.Fetching;
 using CostDashboard.Web.Ingest;
 using CostDashboard.Web.Jobs;
 using CostDashboard.Web.Prices;
@@ -29,6 +31,7 @@ public static class CostDashboardHost
             ?? (demo ? "Data Source=data/demo/costdashboard.db" : "Data Source=data/costdashboard.db");
 
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(reporting);
         builder.Services.AddSingleton(zone);
         builder.Services.AddSingleton(new ReportingZone(zone));
         builder.Services.AddSingleton<ReportingCalendar>();
@@ -36,6 +39,8 @@ public static class CostDashboardHost
         builder.AddAccounts();
         builder.AddIngest();
         builder.AddPrices();
+        builder.AddFetching();
+        builder.AddCurrencies();
         if (demo) builder.TurnPullOff();
         builder.AddPull();
         builder.AddSpend();
@@ -53,6 +58,7 @@ public static class CostDashboardHost
             await app.StartStorageAsync(CancellationToken.None);
             await app.Services.GetRequiredService<FirstStart>().RunAsync(CancellationToken.None);
             await app.Services.GetRequiredService<PriceBookStore>().LoadAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<CurrencyStore>().LoadAsync(CancellationToken.None);
             await app.Services.GetRequiredService<AttributionRuleSet>().ReloadAsync(CancellationToken.None);
         }
         catch
@@ -76,6 +82,7 @@ public static class CostDashboardHost
         app.MapRepricing();
         app.MapAlerts();
         app.MapPrices();
+        app.MapCurrencies();
         app.MapKeys();
         app.MapOperations();
         app.MapPages();

@@ -1,9 +1,10 @@
 using System.Globalization;
+using CostDashboard.Core.Pricing.Currency;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Web.Shared;
 
-/// <summary>How figures are written on every page: as many digits as decide something, in the reader's culture. Amounts are US dollars.</summary>
+/// <summary>How figures are written on every page: as many digits as decide something, in the reader's culture. Amounts of Money are US dollars.</summary>
 public static class Format
 {
     private static CultureInfo Culture => CultureInfo.CurrentCulture;
@@ -28,6 +29,27 @@ public static class Format
 
     /// <summary>A price's own figure, with every digit it has: $0.075.</summary>
     public static string UsdRate(decimal usd) => (usd < 0 ? "−$" : "$") + Math.Abs(usd).ToString("#,##0.00##########", Culture);
+
+    /// <summary>
+    /// An amount of any currency: ₩17,150,000 · €1,234.50, and two digits that count where its smallest unit would say too little (₩1.4 · €0.0075).
+    /// </summary>
+    public static string Amount(decimal amount, string currency)
+    {
+        var (size, decimals) = (Math.Abs(amount), CurrencyFormat.Decimals(currency));
+        if (size == 0) return CurrencyFormat.Symbol(currency) + "0";
+
+        // A tenth less than ten smallest units is where rounding to them would lose a second digit.
+        for (var enough = 9.95m / Power(decimals); size < enough && decimals < 9; enough /= 10) decimals++;
+        var digits = decimal.Round(size, decimals, MidpointRounding.AwayFromZero).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), Culture);
+        return (amount < 0 ? "−" : "") + CurrencyFormat.Symbol(currency) + digits;
+    }
+
+    /// <summary>The same to nine places, for a title.</summary>
+    public static string AmountExact(decimal amount, string currency) =>
+        (amount < 0 ? "−" : "") + CurrencyFormat.Symbol(currency) + Math.Abs(amount).ToString("#,##0.#########", Culture);
+
+    /// <summary>An exchange rate, with at least two digits after the point: 1,385.20 · 0.8642.</summary>
+    public static string Rate(decimal perUsd) => perUsd.ToString("#,##0.00####", Culture);
 
     public static string Count(long count) => count.ToString("#,##0", Culture);
 
@@ -70,6 +92,8 @@ public static class Format
         for (var scaled = size * 10; scaled < 0.995m && digits < 9; scaled *= 10) digits++;
         return digits;
     }
+
+    private static decimal Power(int of10) => of10 == 0 ? 1 : 10 * Power(of10 - 1);
 
     private static string Sign(Money amount) => amount < Money.Zero ? "−" : "";
 }

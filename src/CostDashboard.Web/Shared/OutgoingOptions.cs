@@ -2,7 +2,7 @@ using System.Net;
 
 namespace CostDashboard.Web.Shared;
 
-/// <summary>Section "Outgoing": requests to webhooks and to providers' usage APIs.</summary>
+/// <summary>Section "Outgoing": requests to webhooks, to providers' usage APIs and for files fetched on a schedule.</summary>
 public sealed class OutgoingOptions
 {
     public const string Section = "Outgoing";

@@ -1,3 +1,5 @@
+using CostDashboard.Core.Pricing.Currency;
+
 namespace CostDashboard.Web.Shared;
 
 /// <summary>Section "Reporting".</summary>
@@ -8,7 +10,7 @@ public sealed class ReportingOptions
     /// <summary>IANA id of the zone that hours, days and months mean. Changing it makes all totals again at the next start.</summary>
     public string TimeZone { get; set; } = "UTC";
 
-    /// <summary>Costs are kept and shown in US dollars.</summary>
+    /// <summary>What pages show amounts in where nothing else is chosen; ISO 4217. Costs are kept in US dollars, and shown so where a month has no rate.</summary>
     public string Currency { get; set; } = "USD";
 
     public TimeZoneInfo Zone() => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone)
@@ -17,6 +19,6 @@ public sealed class ReportingOptions
 
     public void Validate()
     {
-        if (Currency != "USD") throw new SettingException($"Reporting:Currency is '{Currency}'. This version reports in 'USD' only.");
+        if (!CurrencyRateText.IsCode(Currency)) throw new SettingException($"Reporting:Currency is '{Currency}'. Write a currency's three capital letters such as 'USD' or 'KRW'.");
     }
 }

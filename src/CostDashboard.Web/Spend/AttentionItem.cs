@@ -36,7 +36,7 @@ public sealed record AttentionItem(string Tone, string Icon, string Text, string
             items.Add(new AttentionItem(
                 "watch",
                 "user",
-                text["Attention.Unattributed", view.Unattributed.KnownCost is { } cost ? Format.Usd(cost) : "$?"],
+                text["Attention.Unattributed", view.Unattributed.KnownCost is { } cost ? view.Currency.Text(cost) : view.Currency.Unknown],
                 text.Counted("Overview.Calls", view.Unattributed.Requests),
                 RecordLinks.List(filter.Only(Dimension.Team, Dimensions.Unattributed))));
         }

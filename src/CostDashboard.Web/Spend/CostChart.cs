@@ -9,14 +9,15 @@ public static class CostChart
 {
     public static ChartData From(OverviewView view, CostSteps costs, IReadOnlyDictionary<string, string> colors, IStringLocalizer text) => new()
     {
+        Currency = view.Currency.Code,
         Labels = Labels(costs, text),
         Titles = [.. costs.Steps.Select(step => Title(step, view.Today, text))],
         Series = [.. costs.Series.Select(series => new ChartSeries(
             series.Name,
             series.Name == SeriesColors.OtherName ? text["Share.Rest"].Value : series.Name,
             colors[series.Name],
-            [.. series.Values.Select(value => value.Usd)]))],
-        Summary = text["Daily.Summary", Format.Usd(view.Spent.Cost), view.Daily.Days.Count, costs.Series.Count],
+            [.. series.Values.Select(view.Currency.Amount)]))],
+        Summary = text["Daily.Summary", view.Currency.Text(view.Spent.Cost), view.Daily.Days.Count, costs.Series.Count],
     };
 
     private static List<string> Labels(CostSteps costs, IStringLocalizer text)

@@ -2,29 +2,39 @@ using System.Globalization;
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
+using CostDashboard.Web.Currencies;
 
 namespace CostDashboard.Web.Spend;
 
 /// <summary>The columns of a cost row, alike in JSON and CSV.</summary>
 public static class CostColumns
 {
-    public static Dictionary<string, object?> Of(SpendRow row, SpendQuestion question, ReportingZone zone)
+    /// <param name="currency">Null for US dollars alone.</param>
+    public static Dictionary<string, object?> Of(SpendRow row, SpendQuestion question, ReportingZone zone, CurrencyColumns? currency)
     {
         var columns = new Dictionary<string, object?> { ["period"] = PeriodText(row.Period, question, zone) };
         for (var i = 0; i < question.GroupBy.Count; i++) columns[question.GroupBy[i].Name()] = row.Values[i];
         AddFigures(columns, row.Totals);
+        if (currency is not null) Add(columns, currency.Of(row), currency);
         return columns;
     }
 
-    public static Dictionary<string, object?> Of(SpendTotals totals)
+    public static Dictionary<string, object?> Of(SpendTotals totals, CurrencyColumns? currency)
     {
         var columns = new Dictionary<string, object?>();
         AddFigures(columns, totals);
+        if (currency is not null) Add(columns, totals.KnownCost is null ? null : currency.Total, currency);
         return columns;
     }
 
-    public static IEnumerable<string> Names(SpendQuestion question) =>
-        question.GroupBy.Select(dimension => dimension.Name()).Prepend("period").Concat(Of(SpendTotals.Zero).Keys);
+    public static IEnumerable<string> Names(SpendQuestion question, CurrencyColumns? currency) =>
+        question.GroupBy.Select(dimension => dimension.Name()).Prepend("period").Concat(Of(SpendTotals.Zero, currency).Keys);
+
+    private static void Add(Dictionary<string, object?> columns, decimal? cost, CurrencyColumns currency)
+    {
+        columns["cost"] = cost;
+        columns["currency"] = currency.Currency;
+    }
 
     /// <summary>The cost of a group in which nothing has a price is unknown: null, never 0.</summary>
     private static void AddFigures(Dictionary<string, object?> columns, SpendTotals totals)

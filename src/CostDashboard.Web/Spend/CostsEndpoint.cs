@@ -1,5 +1,8 @@
 using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Pricing.Currency;
+using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
+using CostDashboard.Web.Currencies;
 
 namespace CostDashboard.Web.Spend;
 
@@ -9,12 +12,13 @@ public static class CostsEndpoint
     /// <summary>More rows than this are a mistake in the question, or a job for several calls.</summary>
     private const int MaximumRows = 200_000;
 
-    public static async Task<IResult> GetAsync(HttpContext http, SpendQuery query, ReportingZone zone, IRollups rollups, TimeProvider time)
+    public static async Task<IResult> GetAsync(HttpContext http, SpendQuery query, CurrencyStore currencies, ReportingZone zone, IRollups rollups, TimeProvider time)
     {
         var text = new QueryText(http.Request.Query, zone);
         var question = Question(text, zone, time.GetUtcNow().UtcDateTime);
         var format = text.One("format");
         if (format is not (null or "json" or "csv")) text.Error("format", "must be json or csv");
+        var code = Currency(text, currencies);
         if (text.Problem() is { } problem) return problem;
 
         var result = await query.RunAsync(question, http.RequestAborted);
@@ -24,10 +28,33 @@ public static class CostsEndpoint
             return TypedResults.Problem($"The answer has {result.Rows.Count} rows, more than {MaximumRows}. Ask for a shorter time or fewer dimensions.", statusCode: StatusCodes.Status400BadRequest);
         }
 
+        var (currency, unknown) = code is null ? (null, null) : await ConvertAsync(code, question, result.Rows, query, currencies, zone, http.RequestAborted);
+        if (unknown is { } month) return TypedResults.Problem($"There is no rate of {code} for {CurrencyRateText.Name(month)} or a month before it. Set it by PUT /api/v1/currency/rates, or ask for a later time.", statusCode: StatusCodes.Status400BadRequest);
+
         var wantsCsv = format == "csv" || (format is null && http.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == "text/csv"));
         return wantsCsv
-            ? new CostsCsv(question, result.Rows, zone)
-            : TypedResults.Ok(new CostsAnswer([.. result.Rows.Select(row => CostColumns.Of(row, question, zone))], CostColumns.Of(result.Total), rollups.RolledUpTo));
+            ? new CostsCsv(question, result.Rows, zone, currency)
+            : TypedResults.Ok(new CostsAnswer(
+                [.. result.Rows.Select(row => CostColumns.Of(row, question, zone, currency))], CostColumns.Of(result.Total, currency), rollups.RolledUpTo,
+                currency?.Currency, currency?.Rates.Select(rate => new CurrencyRateUsed(CurrencyRateText.Name(rate.Month), rate.PerUsd)).ToList()));
+    }
+
+    private static string? Currency(QueryText text, CurrencyStore currencies)
+    {
+        var code = text.One("currency")?.ToUpperInvariant();
+        if (code is null or CurrencyRates.Usd || currencies.Rates.Currencies.Contains(code)) return code;
+
+        text.Error("currency", $"is '{UsageText.Echo(code)}', which has no rates. There are {string.Join(", ", currencies.Rates.Currencies.Prepend(CurrencyRates.Usd))}.");
+        return null;
+    }
+
+    /// <summary>A total over time is asked for once more by month, since each month has a rate of its own.</summary>
+    private static async Task<(CurrencyColumns? Columns, DateOnly? Missing)> ConvertAsync(
+        string code, SpendQuestion question, IReadOnlyList<SpendRow> rows, SpendQuery query, CurrencyStore currencies, ReportingZone zone, CancellationToken ct)
+    {
+        var isTotal = question.Granularity == Granularity.Total;
+        var months = isTotal ? (await query.RunAsync(question with { Granularity = Granularity.Month }, ct)).Rows : rows;
+        return CurrencyColumns.Of(code, currencies.Rates, months, isTotal ? Granularity.Month : question.Granularity, question.Granularity, zone);
     }
 
     /// <summary>Without a period: the running month of the reporting zone.</summary>

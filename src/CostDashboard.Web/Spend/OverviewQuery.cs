@@ -2,6 +2,7 @@ using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Web.Alerts;
+using CostDashboard.Web.Currencies;
 using CostDashboard.Web.Shared;
 
 namespace CostDashboard.Web.Spend;
@@ -16,6 +17,16 @@ public sealed class OverviewQuery(
 
     // Far enough that a quiet quarter is not taken for a time before the first record, near enough to be read at once.
     private const int DaysLookedBack = 92;
+
+    /// <summary>In another currency than dollars. What is still to come is reckoned in dollars and shown at the running month's rate.</summary>
+    public async Task<OverviewView> RunAsync(SpendFilter filter, Dimension stackBy, ShownCurrency currency, CancellationToken ct)
+    {
+        if (currency.IsUsd) return await RunAsync(filter, stackBy, ct) with { Currency = currency };
+
+        var converted = new OverviewQuery(new ConvertedSpend(reader, currency, zone), alerts, unwatched, rollups, zone, time);
+        var view = await converted.RunAsync(filter, stackBy, ct);
+        return view with { Currency = currency, Projection = await ProjectAsync(filter, view.Today, ct) };
+    }
 
     public async Task<OverviewView> RunAsync(SpendFilter filter, Dimension stackBy, CancellationToken ct)
     {

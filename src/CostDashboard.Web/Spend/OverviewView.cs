@@ -1,5 +1,6 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Usage;
+using CostDashboard.Web.Currencies;
 
 namespace CostDashboard.Web.Spend;
 
@@ -56,6 +57,9 @@ public sealed record OverviewView
 
     /// <summary>Records accepted but not yet in the totals.</summary>
     public required long RecordsWaiting { get; init; }
+
+    /// <summary>What every amount but those of alerts is in.</summary>
+    public ShownCurrency Currency { get; init; } = ShownCurrency.Usd;
 
     /// <summary>False on an empty database: the page then says how to send the first record.</summary>
     public required bool HasRecords { get; init; }

@@ -18,6 +18,9 @@ public sealed record PageFilter
     /// <summary>Null when the address leaves it to the page.</summary>
     public Dimension? Stack { get; init; }
 
+    /// <summary>What amounts are shown in, ISO 4217; null when the address leaves it to the settings.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>The chart's figures as a table.</summary>
     public bool AsTable { get; init; }
 

@@ -1,4 +1,5 @@
 using CostDashboard.Core.Analytics;
+using CostDashboard.Web.Currencies;
 
 namespace CostDashboard.Web.Spend;
 
@@ -17,6 +18,8 @@ public sealed record RecordsFilter
 
     /// <summary>From <see cref="RecordsView.NextCursor"/>; null for the newest. One that cannot be read means the newest.</summary>
     public string? Cursor { get; init; }
+
+    public ShownCurrency Currency { get; init; } = ShownCurrency.Usd;
 
     public int Limit { get; init; } = PageSize;
 }

@@ -1,10 +1,11 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Storage;
+using CostDashboard.Web.Currencies;
 
 namespace CostDashboard.Web.Spend;
 
 /// <summary>A page of records, newest first, with the total of what the filter means.</summary>
-public sealed class RecordsQuery(IUsageReader reader, SpendQuery spend, ReportingZone zone)
+public sealed class RecordsQuery(IUsageReader reader, ISpendReader spend, ReportingZone zone)
 {
     public async Task<RecordsView> RunAsync(RecordsFilter filter, CancellationToken ct)
     {
@@ -21,19 +22,20 @@ public sealed class RecordsQuery(IUsageReader reader, SpendQuery spend, Reportin
                 After = UsageCursor.TryParse(filter.Cursor, out var cursor) ? cursor : null,
             },
             ct);
-        var total = filter.Id is null && !filter.UnpricedOnly ? await spend.RunAsync(question, ct) : null;
+        var total = filter.Id is null && !filter.UnpricedOnly ? await new SpendQuery(new ConvertedSpend(spend, filter.Currency, zone)).RunAsync(question, ct) : null;
         return new RecordsView
         {
-            Rows = [.. page.Records.Select(RowOf)],
+            Rows = [.. page.Records.Select(stored => RowOf(stored, filter.Currency))],
             NextCursor = page.Next?.ToString(),
             Total = total is { Refusal: null } ? total.Total : null,
+            Currency = filter.Currency,
             HasRecords = page.Records.Count > 0 || await HasAnyAsync(ct),
         };
     }
 
     private async Task<bool> HasAnyAsync(CancellationToken ct) => (await reader.ListAsync(new UsageListFilter { Limit = 1 }, ct)).Records.Count > 0;
 
-    private static RecordRow RowOf(StoredUsage stored) => new(
+    private RecordRow RowOf(StoredUsage stored, ShownCurrency currency) => new(
         RecordKey.Of(stored.Seq),
         stored.At,
         stored.Record.Provider,
@@ -44,5 +46,5 @@ public sealed class RecordsQuery(IUsageReader reader, SpendQuery spend, Reportin
         stored.Record.Requests,
         stored.Record.Counts.TotalInput,
         stored.Record.Counts.TotalOutput,
-        stored.Cost);
+        stored.Cost is { } cost ? currency.Scale(cost, zone.DayOf(stored.At)) : null);
 }

@@ -1,4 +1,5 @@
 using CostDashboard.Core.Analytics;
+using CostDashboard.Web.Currencies;
 
 namespace CostDashboard.Web.Spend;
 
@@ -14,4 +15,6 @@ public sealed record RecordsView
     public required SpendTotals? Total { get; init; }
 
     public required bool HasRecords { get; init; }
+
+    public ShownCurrency Currency { get; init; } = ShownCurrency.Usd;
 }

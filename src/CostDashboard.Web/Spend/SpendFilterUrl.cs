@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Pricing.Currency;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -15,6 +16,7 @@ public static class SpendFilterUrl
     private const string StackKey = "stack";
     private const string ChartKey = "chart";
     private const string TableValue = "table";
+    private const string CurrencyKey = "currency";
     private const string DayFormat = "yyyy-MM-dd";
 
     // A filter's value is a name; what is longer is not one of ours, and an address has an end.
@@ -36,6 +38,7 @@ public static class SpendFilterUrl
             Where = ReadWhere(values, ignored),
             Stack = ReadStack(values, ignored),
             AsTable = ReadChart(values, ignored),
+            Currency = ReadCurrency(values, ignored),
             Ignored = ignored,
         };
     }
@@ -49,7 +52,7 @@ public static class SpendFilterUrl
         return query.ToString();
     }
 
-    /// <summary>Period and filters only: what travels from page to page.</summary>
+    /// <summary>Period, filters and currency only: what travels from page to page.</summary>
     public static string SharedQuery(PageFilter filter)
     {
         var query = new StringBuilder();
@@ -68,6 +71,8 @@ public static class SpendFilterUrl
             if (!filter.Where.TryGetValue(dimension, out var names)) continue;
             foreach (var name in names) Add(query, dimension.Name(), name);
         }
+
+        if (filter.Currency is { } currency) Add(query, CurrencyKey, currency);
 
         return query.ToString();
     }
@@ -135,10 +140,19 @@ public static class SpendFilterUrl
         return false;
     }
 
+    private static string? ReadCurrency(Dictionary<string, StringValues> values, List<string> ignored)
+    {
+        if (!values.TryGetValue(CurrencyKey, out var names)) return null;
+        if (names[^1]?.ToUpperInvariant() is { } code && CurrencyRateText.IsCode(code)) return code;
+
+        ignored.Add($"{CurrencyKey}={names}");
+        return null;
+    }
+
     private static bool IsOurs(string key) =>
         key.Equals(PeriodKey, StringComparison.OrdinalIgnoreCase) || key.Equals(FromKey, StringComparison.OrdinalIgnoreCase)
         || key.Equals(ToKey, StringComparison.OrdinalIgnoreCase) || key.Equals(StackKey, StringComparison.OrdinalIgnoreCase)
-        || key.Equals(ChartKey, StringComparison.OrdinalIgnoreCase);
+        || key.Equals(ChartKey, StringComparison.OrdinalIgnoreCase) || key.Equals(CurrencyKey, StringComparison.OrdinalIgnoreCase);
 
     private static bool TryDay(StringValues given, out DateOnly day) =>
         DateOnly.TryParseExact(given.ToString(), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);

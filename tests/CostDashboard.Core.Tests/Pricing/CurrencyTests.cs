@@ -58,7 +58,7 @@ public sealed class CurrencyTests
     [InlineData("month,currency,rate\n2026-11,KRW,\"1,350\"", "line 2")]
     [InlineData("month,currency,rate\n2026-11,USD,1", "line 2")]
     [InlineData("month,currency,rate\n2026-11,KRW", "line 2")]
-    [InlineData("month,currency,rate\n2026-11,KRW,1\n2026-11,KRW,2", "file")]
+    [InlineData("month,currency,rate\n2026-11,KRW,1\n2026-11,KRW,2", "line 3")]
     public void Read_BadLine_IsNamed(string csv, string path) =>
         Assert.Equal(path, Assert.Throws<PriceDataException>(() => CurrencyRatesCsv.Read(csv)).Path);
 }

@@ -18,17 +18,23 @@ public sealed class PriceBook
 
     /// <summary>Throws <see cref="ArgumentException"/> for a price with <see cref="OwnPrice.Problems"/>: ask for them before it is kept.</summary>
     /// <param name="market">At least one; no two from the same instant.</param>
-    public PriceBook(IReadOnlyList<MarketVersion> market, ServiceTierRules tiers, IReadOnlyList<OwnPrice>? own = null, IReadOnlyList<ListSelection>? lists = null)
+    /// <param name="tiers">The rules that hold before the first of <paramref name="laterTiers"/>.</param>
+    /// <param name="laterTiers">No two from the same instant.</param>
+    public PriceBook(
+        IReadOnlyList<MarketVersion> market, ServiceTierRules tiers, IReadOnlyList<OwnPrice>? own = null, IReadOnlyList<ListSelection>? lists = null,
+        IReadOnlyList<ServiceTierEdition>? laterTiers = null)
     {
-        (Market, Tiers, Own, Lists) = ([.. market.OrderBy(version => version.From ?? DateTime.MinValue)], tiers, own ?? [], lists ?? []);
+        TierEditions = [new ServiceTierEdition(null, tiers), .. (laterTiers ?? []).OrderBy(edition => edition.From)];
+        (Market, Own, Lists) = ([.. market.OrderBy(version => version.From ?? DateTime.MinValue)], own ?? [], lists ?? []);
         PriceBookRules.Check(this);
 
         _market = [.. Market.Select(version => new MarketEdition(version))];
-        _rules = new PriceRules(tiers, Own, Lists);
+        _rules = new PriceRules(Own, Lists);
         var conditions = Own.Select(price => price.Conditions).Concat(Lists.Select(list => list.Scope)).ToList();
         _sources = conditions.Select(one => one.Source).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
         _teams = conditions.Select(one => one.Team).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
-        var instants = Market.Select(version => version.From).Concat(conditions.Select(one => one.From)).Concat(conditions.Select(one => one.To));
+        var instants = Market.Select(version => version.From).Concat(conditions.Select(one => one.From)).Concat(conditions.Select(one => one.To))
+            .Concat(TierEditions.Select(edition => edition.From));
         _changes = [.. instants.OfType<DateTime>().Select(instant => instant.Ticks).Distinct().Order()];
     }
 
@@ -42,10 +48,22 @@ public sealed class PriceBook
 
     public IReadOnlyList<ListSelection> Lists { get; }
 
-    public ServiceTierRules Tiers { get; }
+    /// <summary>By time, what the program ships first.</summary>
+    public IReadOnlyList<ServiceTierEdition> TierEditions { get; }
+
+    /// <summary>The newest rules, also where they hold from an instant to come.</summary>
+    public ServiceTierRules Tiers => TierEditions[^1].Rules;
 
     /// <summary>The newest version, also where it holds from an instant to come.</summary>
     public PriceCatalogue Catalogue => Market[^1].Catalogue;
+
+    public PriceBook WithMarket(IReadOnlyList<MarketVersion> market) => new(market, TierEditions[0].Rules, Own, Lists, LaterTiers);
+
+    public PriceBook WithOwn(IReadOnlyList<OwnPrice> own) => new(Market, TierEditions[0].Rules, own, Lists, LaterTiers);
+
+    public PriceBook WithLists(IReadOnlyList<ListSelection> lists) => new(Market, TierEditions[0].Rules, Own, lists, LaterTiers);
+
+    public PriceBook WithTiers(IReadOnlyList<ServiceTierEdition> later) => new(Market, TierEditions[0].Rules, Own, Lists, later);
 
     /// <summary>All that could price a record, in order of precedence: what applies, and why the rest does not.</summary>
     public IReadOnlyList<PriceCandidate> Candidates(UsageRecord record, DateTime atUtc)
@@ -72,5 +90,18 @@ public sealed class PriceBook
         return at >= 0 ? at + 1 : ~at;
     }
 
-    private PriceSubject Subject(in PriceQuestion asked) => new(asked, MarketEdition.At(_market, asked.AtUtc));
+    private IReadOnlyList<ServiceTierEdition> LaterTiers => [.. TierEditions.Skip(1)];
+
+    private PriceSubject Subject(in PriceQuestion asked) => new(asked, MarketEdition.At(_market, asked.AtUtc), TiersAt(asked.AtUtc));
+
+    /// <summary>The last edition that had begun.</summary>
+    private ServiceTierRules TiersAt(DateTime atUtc)
+    {
+        for (var i = TierEditions.Count - 1; i > 0; i--)
+        {
+            if (TierEditions[i].From <= atUtc) return TierEditions[i].Rules;
+        }
+
+        return TierEditions[0].Rules;
+    }
 }

@@ -12,6 +12,9 @@ internal static class PriceBookRules
         if (book.Own.DistinctBy(price => price.Id).Count() < book.Own.Count) throw new ArgumentException("Two own prices have the same id.");
         if (book.Lists.DistinctBy(list => list.Id).Count() < book.Lists.Count) throw new ArgumentException("Two selections of lists have the same id.");
 
+        if (book.TierEditions.DistinctBy(edition => edition.From).Count() < book.TierEditions.Count) throw new ArgumentException("Two editions of the service tiers' rules begin at the same instant.");
+        if (book.TierEditions.Any(edition => edition.From?.Kind == DateTimeKind.Local)) throw new ArgumentException("An edition of the service tiers' rules begins in local time. Give UTC.");
+
         foreach (var price in book.Own)
         {
             if (price.Problems() is [var problem, ..]) throw new ArgumentException($"Own price {price.Id} '{price.Name}': \"{problem.Field}\" {problem.Message}");

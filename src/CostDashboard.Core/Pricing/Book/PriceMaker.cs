@@ -7,23 +7,23 @@ namespace CostDashboard.Core.Pricing.Book;
 /// Makes the prices rules lead to. A price never carries a record's own names, only the catalogue's and the rules':
 /// however many names a pattern takes, it makes few prices.
 /// </summary>
-internal sealed class PriceMaker(ServiceTierRules tiers)
+internal static class PriceMaker
 {
     private const string Any = "(any)";
     private const string OfMachine = "self-hosted: a machine costs the same in every tier";
 
-    internal PriceTerms? OfMarket(PriceSubject subject) =>
-        TierTerms.Find(subject.Market.Matcher, tiers, subject.Asked.Provider, subject.Asked.Model, subject.Asked.Tier, subject.Match) is { } terms
+    internal static PriceTerms? OfMarket(PriceSubject subject) =>
+        TierTerms.Find(subject, subject.Asked.Provider, subject.Asked.Model, subject.Match) is { } terms
             ? OfCatalogue(terms, subject.Market, price => price)
             : null;
 
     /// <summary>Null when the catalogue of that time does not have the other model.</summary>
-    internal PriceTerms? OfOtherModel(OwnPrice own, PriceSubject subject) =>
-        TierTerms.Find(subject.Market.Matcher, tiers, own.SameAs!.Provider, own.SameAs.Model, subject.Asked.Tier) is { } terms
+    internal static PriceTerms? OfOtherModel(OwnPrice own, PriceSubject subject) =>
+        TierTerms.Find(subject, own.SameAs!.Provider, own.SameAs.Model, subject.Market.Matcher.Match(own.SameAs.Provider, own.SameAs.Model)) is { } terms
             ? OfCatalogue(terms, subject.Market, price => From(own, price with { MatchedBy = "own price, priced as" }))
             : null;
 
-    internal PriceTerms OfOwn(OwnPrice own, RuleScope scope, PriceSubject subject)
+    internal static PriceTerms OfOwn(OwnPrice own, RuleScope scope, PriceSubject subject)
     {
         var (multiplier, from) = Tier(subject, scope.NamesTier, own.SelfHosted is not null);
         return new PriceTerms([From(own, new AppliedPrice
@@ -40,7 +40,7 @@ internal sealed class PriceMaker(ServiceTierRules tiers)
         })]);
     }
 
-    internal PriceTerms OfList(ListSelection selection, RuleScope scope, PriceListModel listed, string matchedBy, PriceSubject subject)
+    internal static PriceTerms OfList(ListSelection selection, RuleScope scope, PriceListModel listed, string matchedBy, PriceSubject subject)
     {
         var (multiplier, from) = Tier(subject, scope.NamesTier, listed.SelfHosting is not null);
         return new PriceTerms([new AppliedPrice
@@ -90,12 +90,12 @@ internal sealed class PriceMaker(ServiceTierRules tiers)
         OriginFrom = own.Conditions.From,
     };
 
-    private (decimal Multiplier, string? From) Tier(PriceSubject subject, bool namesTier, bool isMachine)
+    private static (decimal Multiplier, string? From) Tier(PriceSubject subject, bool namesTier, bool isMachine)
     {
         var tier = subject.Asked.Tier;
         if (tier == ServiceTiers.Standard) return (1, null);
         if (isMachine) return (1, OfMachine);
 
-        return namesTier ? (1, $"rates of their own for tier '{tier}'") : TierTerms.ByRule(tiers, tier, subject.ProviderId ?? subject.Provider ?? "");
+        return namesTier ? (1, $"rates of their own for tier '{tier}'") : TierTerms.ByRule(subject, subject.ProviderId ?? subject.Provider ?? "");
     }
 }

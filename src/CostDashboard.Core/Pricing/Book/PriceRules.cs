@@ -5,14 +5,12 @@ namespace CostDashboard.Core.Pricing.Book;
 /// <summary>Own prices, selections and adjustments in their order. Which price a record gets and what it could have had are one list.</summary>
 internal sealed class PriceRules
 {
-    private readonly PriceMaker _make;
     private readonly (OwnPrice Price, RuleScope Scope)[] _own;
     private readonly (ListSelection Selection, RuleScope Scope)[] _lists;
     private readonly (OwnPrice Price, RuleScope Scope)[] _adjustments;
 
-    internal PriceRules(ServiceTierRules tiers, IEnumerable<OwnPrice> own, IEnumerable<ListSelection> lists)
+    internal PriceRules(IEnumerable<OwnPrice> own, IEnumerable<ListSelection> lists)
     {
-        _make = new PriceMaker(tiers);
         var prices = own.Select(price => (Price: price, Scope: new RuleScope(price.Conditions, price.Id))).OrderBy(one => one.Scope.Rank).ToList();
         _own = [.. prices.Where(one => one.Price.Adjustment is null)];
         _adjustments = [.. prices.Where(one => one.Price.Adjustment is not null)];
@@ -42,7 +40,7 @@ internal sealed class PriceRules
         }
 
         var label = subject.Market.Version.Catalogue.Version;
-        yield return new PriceOffer(PricePrecedence.Market, null, label, null, _make.OfMarket(subject), "The catalogue has no such model.");
+        yield return new PriceOffer(PricePrecedence.Market, null, label, null, PriceMaker.OfMarket(subject), "The catalogue has no such model.");
     }
 
     /// <summary>The adjustments whose conditions hold; only the first is taken.</summary>
@@ -64,19 +62,19 @@ internal sealed class PriceRules
         return offer.Terms!;
     }
 
-    private PriceOffer OfOwn(OwnPrice own, RuleScope scope, PriceSubject subject)
+    private static PriceOffer OfOwn(OwnPrice own, RuleScope scope, PriceSubject subject)
     {
         var id = own.Id.ToString(CultureInfo.InvariantCulture);
         return own.SameAs is { } other
-            ? new PriceOffer(PricePrecedence.Own, id, own.Name, scope.Rank, _make.OfOtherModel(own, subject),
+            ? new PriceOffer(PricePrecedence.Own, id, own.Name, scope.Rank, PriceMaker.OfOtherModel(own, subject),
                 $"{subject.Market.Version.Catalogue.Version} has no model '{other.Model}' of '{other.Provider}' to price it as.")
-            : new PriceOffer(PricePrecedence.Own, id, own.Name, scope.Rank, _make.OfOwn(own, scope, subject), IsFinal: true);
+            : new PriceOffer(PricePrecedence.Own, id, own.Name, scope.Rank, PriceMaker.OfOwn(own, scope, subject), IsFinal: true);
     }
 
-    private PriceOffer OfList(ListSelection selection, RuleScope scope, PriceSubject subject)
+    private static PriceOffer OfList(ListSelection selection, RuleScope scope, PriceSubject subject)
     {
         var (list, found) = (selection.List, selection.List.Find(subject.Model, subject.MatchedModel));
-        var terms = found is var (listed, matchedBy) ? _make.OfList(selection, scope, listed, matchedBy, subject) : null;
+        var terms = found is var (listed, matchedBy) ? PriceMaker.OfList(selection, scope, listed, matchedBy, subject) : null;
         return new PriceOffer(PricePrecedence.List, list.Id, list.Name, scope.Rank, terms, "The list does not have the model.");
     }
 }

@@ -5,9 +5,9 @@ namespace CostDashboard.Core.Pricing.Book;
 /// <summary>A question about a price, and what its names mean in the market of its time.</summary>
 internal sealed class PriceSubject
 {
-    internal PriceSubject(in PriceQuestion asked, MarketEdition market)
+    internal PriceSubject(in PriceQuestion asked, MarketEdition market, ServiceTierRules tiers)
     {
-        (Asked, Market) = (asked, market);
+        (Asked, Market, Tiers) = (asked, market, tiers);
         IsTooLong = asked.Model.Length > CatalogueMatcher.MaximumNameLength || asked.Provider?.Length > CatalogueMatcher.MaximumNameLength;
         Model = IsTooLong ? "" : PriceCatalogue.Plain(asked.Model);
         Provider = IsTooLong || string.IsNullOrWhiteSpace(asked.Provider) ? null : PriceCatalogue.Plain(asked.Provider);
@@ -19,6 +19,9 @@ internal sealed class PriceSubject
     internal PriceQuestion Asked { get; }
 
     internal MarketEdition Market { get; }
+
+    /// <summary>The rules of service tiers at its time.</summary>
+    internal ServiceTierRules Tiers { get; }
 
     /// <summary>A longer name is no model's: no rule looks at it.</summary>
     internal bool IsTooLong { get; }

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using CostDashboard.Core.Usage;
+
+namespace CostDashboard.Core.Pricing.Currency;
+
+/// <summary>A month's rate as people write it: "2026-11", "KRW", "1385.20". What holds here holds for files, forms and the API alike.</summary>
+public static partial class CurrencyRateText
+{
+    private const decimal HighestRate = 1_000_000_000;
+
+    /// <param name="rate">Units of the currency for one US dollar, with a point for decimals and nothing between thousands.</param>
+    /// <returns>The rate, or the field at fault (month, currency, rate) and why.</returns>
+    public static (CurrencyRate? Rate, FieldProblem? Problem) Read(string month, string currency, string rate)
+    {
+        var code = currency.Trim().ToUpperInvariant();
+        if (Month(month) is not { } first) return Bad("month", $"\"{UsageText.Echo(month)}\" is not a month as 2026-11, of the years 2000 to 2099.");
+        if (!IsCode(code)) return Bad("currency", $"\"{UsageText.Echo(currency)}\" is not a currency's three letters as KRW.");
+        if (code == CurrencyRates.Usd) return Bad("currency", "USD has no rate: it is what rates are given for.");
+        if (!decimal.TryParse(rate.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var perUsd) || !IsUsable(perUsd))
+            return Bad("rate", $"\"{UsageText.Echo(rate)}\" is not a rate above 0, with a point for decimals and nothing between thousands.");
+
+        return (new CurrencyRate(first, code, PlainDecimal.Of(perUsd)), null);
+    }
+
+    /// <summary>The first day of "2026-11" or "2026-11-20"; null when it is neither.</summary>
+    public static DateOnly? Month(string text) =>
+        DateOnly.TryParseExact(text.Trim(), ["yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 2100
+            ? new DateOnly(day.Year, day.Month, 1)
+            : null;
+
+    /// <summary>"2026-11".</summary>
+    public static string Name(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    /// <summary>Three capital letters, as ISO 4217 writes currencies.</summary>
+    public static bool IsCode(string code) => Code().IsMatch(code);
+
+    /// <summary>Too small to be told from nothing, or beyond any currency's, is a slip.</summary>
+    internal static bool IsUsable(decimal perUsd) => perUsd is >= 0.000001m and <= HighestRate;
+
+    private static (CurrencyRate?, FieldProblem?) Bad(string field, string message) => (null, new FieldProblem(field, message));
+
+    [GeneratedRegex(@"^[A-Z]{3}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Code();
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Pricing.Currency;
+using CostDashboard.Core.Pricing.Currency.Feed;
+using CostDashboard.Core.Usage;
+using CostDashboard.Web.Accounts;
+using CostDashboard.Web.Fetching;
+using CostDashboard.Web.Ingest;
+using CostDashboard.Web.Shared;
+using CostDashboard.Web.Spend;
+
+namespace CostDashboard.Web.Currencies;
+
+/// <summary>/api/v1/currency: exchange rates by month, and the feed they may come from.</summary>
+public static class CurrencyApi
+{
+    private const int MaximumBytes = 4 * 1024 * 1024;
+    private const string Body = "{\"rates\":[{\"month\":\"2026-11\",\"currency\":\"KRW\",\"per_usd\":1385.2}]}, or as text/csv a table month,currency,rate.";
+
+    public static WebApplication MapCurrencies(this WebApplication app)
+    {
+        var currency = app.MapGroup("/api/v1/currency").WithTags("Currency").DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
+        currency.MapGet("/rates", List).RequireAuthorization(Scopes.Read)
+            .WithSummary("Exchange rates by month: units of a currency for one US dollar; JSON, or CSV by format=csv or Accept: text/csv.")
+            .Produces<RatesAnswer>().ProducesProblem(400);
+        currency.MapPut("/rates", SetAsync).RequireAuthorization(Scopes.Admin)
+            .WithSummary("Set months' rates; others stay. All of them or, where one cannot be used, none.")
+            .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(Body, "application/json", "text/csv"))
+            .Produces<RatesSaved>().ProducesValidationProblem().ProducesProblem(413);
+        currency.MapDelete("/rates", DeleteAsync).RequireAuthorization(Scopes.Admin)
+            .WithSummary("Delete one month's rate of a currency.")
+            .Produces(204).ProducesValidationProblem().ProducesProblem(404);
+        currency.MapGet("/feed", async (CurrencyFeedOptions options, FetchStates states, CancellationToken ct) =>
+                TypedResults.Ok(FetchAnswer.Of(options, await states.FindAsync(CurrencyFetcher.Name, ct)))).RequireAuthorization(Scopes.Read)
+            .WithSummary("The feed of exchange rates: whether it is on, and how the last attempt ended.");
+        currency.MapPost("/feed/run", RunAsync).RequireAuthorization(Scopes.Admin)
+            .WithSummary("Fetch the feed now.").Produces<FetchAnswer>().ProducesProblem(409).ProducesProblem(502);
+        return app;
+    }
+
+    private static IResult List(HttpContext http, CurrencyStore store, ReportingOptions reporting, ReportingZone zone)
+    {
+        var text = new QueryText(http.Request.Query, zone);
+        var (currency, format) = (text.One("currency")?.ToUpperInvariant(), text.One("format"));
+        if (format is not (null or "json" or "csv")) text.Error("format", "must be json or csv");
+        if (text.Problem() is { } problem) return problem;
+
+        var rows = store.Rows.Where(row => currency is null || row.Currency == currency).ToList();
+        var wantsCsv = format == "csv" || (format is null && http.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == "text/csv"));
+        if (!wantsCsv) return TypedResults.Ok(new RatesAnswer(reporting.Currency, [.. rows.Select(RateAnswer.Of)]));
+
+        var csv = CurrencyRatesCsv.Write(rows.Select(row => new CurrencyRate(row.Month, row.Currency, row.PerUsd)));
+        return TypedResults.File(Encoding.UTF8.GetBytes(csv), "text/csv; charset=utf-8", "currency-rates.csv");
+    }
+
+    private static async Task<IResult> SetAsync(HttpContext http, CurrencyStore store)
+    {
+        var (body, problem) = await RequestBody.ReadAsync(http.Request, MaximumBytes, http.RequestAborted, "No table of rates is that large.");
+        if (body is null) return problem!;
+
+        using (body)
+        {
+            var (rates, wrong) = http.Request.GetTypedHeaders().ContentType?.MediaType == "text/csv" ? ReadCsv(body) : ReadJson(body);
+            return rates is null ? wrong! : TypedResults.Ok(await store.SetAsync(rates, http.User.Identity!.Name!, http.RequestAborted));
+        }
+    }
+
+    private static async Task<IResult> DeleteAsync(HttpContext http, CurrencyStore store, ReportingZone zone)
+    {
+        var text = new QueryText(http.Request.Query, zone);
+        var (currency, name) = (text.One("currency") ?? "", text.One("month") ?? "");
+        var month = CurrencyRateText.Month(name);
+        if (currency.Length == 0) text.Error("currency", "is missing; name the currency as KRW");
+        if (month is null) text.Error("month", $"is '{UsageText.Echo(name)}'. Write a month as 2026-11.");
+        if (text.Problem() is { } problem) return problem;
+
+        return await store.DeleteAsync(currency.ToUpperInvariant(), month!.Value, http.User.Identity!.Name!, http.RequestAborted)
+            ? TypedResults.NoContent()
+            : TypedResults.Problem($"There is no rate of {UsageText.Echo(currency)} for {CurrencyRateText.Name(month.Value)}.", statusCode: StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IResult> RunAsync(CurrencyFeedOptions options, CurrencyFetcher fetcher, FetchStates states, CancellationToken ct)
+    {
+        if (!options.Enabled) return TypedResults.Problem($"The feed is off. Set {CurrencyFeedOptions.Section}:Enabled, and restart.", statusCode: StatusCodes.Status409Conflict);
+        if (await fetcher.RunOnceAsync(ct) is not { } run) return TypedResults.Problem("The feed is being fetched at this moment.", statusCode: StatusCodes.Status409Conflict);
+
+        return run.Outcome is null
+            ? TypedResults.Problem(run.Problem, statusCode: StatusCodes.Status502BadGateway)
+            : TypedResults.Ok(FetchAnswer.Of(options, await states.FindAsync(CurrencyFetcher.Name, ct)));
+    }
+
+    private static (IReadOnlyList<CurrencyRate>? Rates, IResult? Problem) ReadCsv(RequestBody body)
+    {
+        var reading = CurrencyRatesCsv.Check(Encoding.UTF8.GetString(body.Bytes));
+        return reading.Problems.Count == 0
+            ? (reading.Rates, null)
+            : (null, TypedResults.ValidationProblem(reading.Problems.ToDictionary(problem => $"line {problem.Line}", problem => new[] { problem.Message }), "Nothing of the table was taken."));
+    }
+
+    private static (IReadOnlyList<CurrencyRate>? Rates, IResult? Problem) ReadJson(RequestBody body)
+    {
+        try
+        {
+            return (CurrencyRatesJson.Read(body.Memory), null);
+        }
+        catch (PriceDataException unreadable)
+        {
+            return (null, TypedResults.ValidationProblem(new Dictionary<string, string[]> { [unreadable.Path] = [unreadable.Problem] }, "Nothing was taken."));
+        }
+    }
+
+    /// <param name="ReportingCurrency">What pages show amounts in where nothing else is chosen.</param>
+    public sealed record RatesAnswer(string ReportingCurrency, IReadOnlyList<RateAnswer> Rates);
+}

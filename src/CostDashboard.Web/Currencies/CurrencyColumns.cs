@@ -1,0 +1,46 @@
+using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Pricing.Currency;
+using CostDashboard.Storage;
+
+namespace CostDashboard.Web.Currencies;
+
+/// <summary>What an answer about costs says beside US dollars: exact amounts, each month at its own rate.</summary>
+public sealed class CurrencyColumns
+{
+    private readonly Dictionary<(long Period, string Values), decimal> _amounts;
+
+    private CurrencyColumns(string currency, Dictionary<(long, string), decimal> amounts, IReadOnlyList<CurrencyRate> rates) =>
+        (Currency, _amounts, Rates) = (currency, amounts, rates);
+
+    public string Currency { get; }
+
+    /// <summary>Those that were used, by month; one may stand for later months that have none.</summary>
+    public IReadOnlyList<CurrencyRate> Rates { get; }
+
+    public decimal Total => _amounts.Values.Sum();
+
+    /// <summary>Null where the cost is not known.</summary>
+    public decimal? Of(SpendRow row) => row.Totals.KnownCost is null ? null : _amounts.GetValueOrDefault(Key(row, row.Period));
+
+    /// <param name="rows">Of the same question, split at least by month.</param>
+    /// <returns>The columns, or the first month that has no rate, nor any before it.</returns>
+    public static (CurrencyColumns? Columns, DateOnly? Missing) Of(
+        string currency, CurrencyRates rates, IReadOnlyList<SpendRow> rows, Granularity granularity, Granularity shown, ReportingZone zone)
+    {
+        var amounts = new Dictionary<(long, string), decimal>();
+        var used = new SortedDictionary<DateOnly, CurrencyRate>();
+        foreach (var row in rows)
+        {
+            var month = SpendMonth.Of(row.Period, granularity, zone);
+            if (rates.Convert(row.Totals.Cost, currency, month) is not { } converted) return (null, month);
+
+            used[converted.Rate.Month] = converted.Rate;
+            var key = Key(row, shown == Granularity.Total ? 0 : row.Period);
+            amounts[key] = amounts.GetValueOrDefault(key) + converted.Amount;
+        }
+
+        return (new CurrencyColumns(currency, amounts, [.. used.Values]), null);
+    }
+
+    private static (long, string) Key(SpendRow row, long period) => (period, string.Join('\n', row.Values));
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using CostDashboard.Core.Pricing.Currency;
+using CostDashboard.Storage;
+using CostDashboard.Storage.Model;
+using CostDashboard.Web.Prices;
+using CostDashboard.Web.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace CostDashboard.Web.Currencies;
+
+/// <summary>The exchange rates amounts are shown by, in memory and in the database. One change at a time, each saved with its entry in the log.</summary>
+public sealed class CurrencyStore(IDbContextFactory<CostDbContext> contexts, SpendUpdates updates, TimeProvider time) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private volatile CurrencyTable _table = new([]);
+
+    public CurrencyRates Rates => _table.Rates;
+
+    /// <summary>By month, then currency.</summary>
+    public IReadOnlyList<CurrencyRateRow> Rows => _table.Rows;
+
+    public async Task LoadAsync(CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        _table = new CurrencyTable(await context.CurrencyRates.AsNoTracking().ToListAsync(ct));
+    }
+
+    /// <summary>Keeps what people give. It stands before a feed's rates from then on.</summary>
+    /// <param name="by">The person's e-mail address or the API key's name.</param>
+    public Task<RatesSaved> SetAsync(IReadOnlyList<CurrencyRate> rates, string by, CancellationToken ct) =>
+        KeepAsync(rates, isFromFeed: false, PriceActions.RatesSet, by, ct);
+
+    /// <summary>Keeps a feed's rates but for months a person has given one for.</summary>
+    /// <param name="host">Of the feed.</param>
+    public Task<RatesSaved> SetFromFeedAsync(IReadOnlyList<CurrencyRate> rates, string host, CancellationToken ct) =>
+        KeepAsync(rates, isFromFeed: true, PriceActions.RatesFetched, host, ct);
+
+    /// <returns>False when there is no such rate.</returns>
+    public async Task<bool> DeleteAsync(string currency, DateOnly month, string by, CancellationToken ct)
+    {
+        var saved = await ChangeAsync(PriceActions.RateDeleted, by, (context, edit) =>
+        {
+            if (edit.Rows.GetValueOrDefault((currency, month)) is not { } row) return;
+
+            edit.Delete(row);
+            context.CurrencyRates.Remove(row);
+        }, ct);
+        return saved.Deleted > 0;
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private Task<RatesSaved> KeepAsync(IReadOnlyList<CurrencyRate> rates, bool isFromFeed, string action, string by, CancellationToken ct) =>
+        ChangeAsync(action, by, (context, edit) =>
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            foreach (var rate in rates)
+            {
+                if (edit.Set(rate, isFromFeed, by, now) is { } added) context.CurrencyRates.Add(added);
+            }
+        }, ct);
+
+    private async Task<RatesSaved> ChangeAsync(string action, string by, Action<CostDbContext, RatesEdit> change, CancellationToken ct)
+    {
+        await _turn.WaitAsync(ct);
+        RatesEdit edit;
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(ct);
+            edit = new RatesEdit(await context.CurrencyRates.ToDictionaryAsync(row => (row.Currency, row.Month), ct));
+            change(context, edit);
+            if (!edit.IsEmpty)
+            {
+                context.AuditEntries.Add(new AuditEntry
+                {
+                    At = time.GetUtcNow().UtcDateTime, By = by, Action = action, What = edit.What, Details = AuditDetails.Of(Json(edit.Before), Json(edit.After)),
+                });
+                await context.SaveChangesAsync(ct);
+                _table = new CurrencyTable(edit.Rows.Values);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+
+        if (!edit.IsEmpty) updates.Raise();
+        return edit.Saved;
+    }
+
+    private static string? Json(SortedDictionary<string, decimal> rates) => rates.Count == 0 ? null : JsonSerializer.Serialize(rates, PriceJson.Options);
+}

@@ -1,0 +1,86 @@
+using System.IO.Compression;
+using System.Text.Json;
+using CostDashboard.Core.Pricing.Snapshots;
+using CostDashboard.Storage;
+using CostDashboard.Storage.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace CostDashboard.Web.Prices;
+
+/// <summary>The fetched price file that waits for a person's yes, across restarts. Only the latest does.</summary>
+public sealed class WaitingPrices(PriceFetchOptions options, PricePreviews previews, IDbContextFactory<CostDbContext> contexts, TimeProvider time)
+{
+    /// <summary>Of the row in FetchStates.</summary>
+    public const string Name = "prices";
+
+    /// <summary>Compared with the prices in use now; null when no file waits.</summary>
+    public async Task<PricePreview?> PreviewAsync(CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        if (await context.FetchStates.AsNoTracking().Where(state => state.Name == Name).Select(state => state.Waiting).SingleOrDefaultAsync(ct) is not { } packed) return null;
+
+        var file = Unpack(packed);
+        var (preview, refusal) = await Task.Run(() => previews.Read(file, new MergeOptions { KeepVanished = options.KeepVanished }, isWaiting: true), ct);
+        return preview ?? throw new InvalidDataException($"The waiting price file was readable when it was kept and is not now. {refusal!.Path}: {refusal.What}");
+    }
+
+    public async Task KeepAsync(byte[] file, string host, string counts, IReadOnlyList<string> why, CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        var state = await context.FetchStates.SingleAsync(state => state.Name == Name, ct);
+        if (state.Waiting is { } old && Unpack(old).AsSpan().SequenceEqual(file)) return;
+
+        (state.Waiting, state.WaitingSince) = (Pack(file), time.GetUtcNow().UtcDateTime);
+        context.AuditEntries.Add(Entry(PriceActions.FileWaiting, host, host, JsonSerializer.Serialize(new { Counts = counts, Why = why }, PriceJson.Options)));
+        await context.SaveChangesAsync(ct);
+    }
+
+    /// <summary>A person's no. The same file does not come again while the server says that it has not changed.</summary>
+    /// <returns>False when no file waits.</returns>
+    public async Task<bool> DropAsync(string by, CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        if (await context.FetchStates.SingleOrDefaultAsync(state => state.Name == Name && state.Waiting != null, ct) is not { } state) return false;
+
+        Clear(state);
+        context.AuditEntries.Add(Entry(PriceActions.FileDropped, by, options.Address.Host, null));
+        await context.SaveChangesAsync(ct);
+        return true;
+    }
+
+    /// <summary>What waited has been overtaken by what was fetched since.</summary>
+    public async Task ForgetAsync(CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        await ClearAsync(context, ct);
+        await context.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Together with whatever the context saves.</summary>
+    internal static async Task ClearAsync(CostDbContext context, CancellationToken ct)
+    {
+        if (await context.FetchStates.SingleOrDefaultAsync(state => state.Name == Name, ct) is { } state) Clear(state);
+    }
+
+    private static void Clear(FetchState state) => (state.Waiting, state.WaitingSince) = (null, null);
+
+    private AuditEntry Entry(string action, string by, string what, string? after) => new()
+    {
+        At = time.GetUtcNow().UtcDateTime, By = by, Action = action, What = what, Details = AuditDetails.Of(null, after),
+    };
+
+    private static byte[] Pack(byte[] file)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(file);
+        return packed.ToArray();
+    }
+
+    private static byte[] Unpack(byte[] packed)
+    {
+        using var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        using var file = new MemoryStream();
+        gzip.CopyTo(file);
+        return file.ToArray();
+    }
+}

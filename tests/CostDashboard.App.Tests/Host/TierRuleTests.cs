@@ -1,0 +1,81 @@
+namespace CostDashboard.App.Tests.Host;
+
+/// <summary>Rules of service tiers over the API. gpt-4o costs $2.50 a million in; batch is half of it as shipped.</summary>
+public sealed class TierRuleTests : IDisposable
+{
+    private const string Tiers = "/api/v1/prices/service-tiers";
+
+    private readonly TemporaryFolder _folder = new();
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Rule_Set_HoldsFromNowOnAndAcrossARestart()
+    {
+        var before = Now.AddHours(-1);
+        await using (var first = await StartAsync())
+        {
+            Assert.True((await PutAsync(first, """{"tier":"batch","provider":"openai","multiplier":0.4,"note":"Contract"}""")).Is(200));
+            Assert.Equal(1m, await CostAsync(first, "batch", "gpt-4o", Now));
+        }
+
+        await using var host = await StartAsync();
+
+        Assert.Equal((1m, 1.25m), (await CostAsync(host, "batch", "gpt-4o", Now), await CostAsync(host, "batch", "gpt-4o", before)));
+        var entry = (await host.GetAsync("/api/v1/prices/audit")).Json["entries"]![0]!;
+        Assert.Equal(("service_tiers.changed", "batch openai", "bootstrap"), ((string)entry["action"]!, (string)entry["what"]!, (string)entry["by"]!));
+    }
+
+    [Fact]
+    public async Task Rule_RemovedAndReset_IsStandardThenDefault()
+    {
+        await using var host = await StartAsync();
+
+        Assert.True((await host.SendAsync(HttpMethod.Delete, Tiers + "?tier=batch")).Is(204));
+        (await host.SendAsync(HttpMethod.Delete, Tiers + "?tier=batch")).AssertProblem(404);
+        var removed = await CostAsync(host, "batch", "gpt-4o", Now);
+        Assert.True((await host.SendAsync(HttpMethod.Post, Tiers + "/reset")).Is(204));
+
+        Assert.Equal((2.5m, 1.25m), (removed, await CostAsync(host, "batch", "gpt-4o", Now)));
+    }
+
+    [Fact]
+    public async Task Surcharge_OfARegion_MultipliesItsModelsOnTopOfTheTier()
+    {
+        await using var host = await StartAsync();
+        Assert.True((await PutAsync(host, """{"tier":"any","provider":"openai","model":"gpt-4o*","multiplier":1.1,"note":"EU endpoint +10 %"}""")).Is(200));
+
+        // 2.50 × 1.1, and half of it for batch; gpt-4.1 costs $2.
+        Assert.Equal((2.75m, 1.375m, 2m), (
+            await CostAsync(host, "default", "gpt-4o", Now), await CostAsync(host, "batch", "gpt-4o", Now), await CostAsync(host, "default", "gpt-4.1", Now)));
+    }
+
+    [Theory]
+    [InlineData("""{"tier":"Batch","multiplier":0.5,"note":"x"}""")]
+    [InlineData("""{"tier":"batch","multiplier":-1,"note":"x"}""")]
+    [InlineData("""{"tier":"batch","note":"x"}""")]
+    [InlineData("""{"tier":"batch","multiplier":0.5}""")]
+    [InlineData("""{"multiplier":0.5,"note":"x"}""")]
+    [InlineData("""{"tier":"any","multiplier":1.1,"note":"x"}""")]
+    [InlineData("""{"tier":"batch","multiplier":0.5,"note":"x","region":"eu"}""")]
+    public async Task Rule_Bad_IsRefused(string json)
+    {
+        await using var host = await StartAsync();
+
+        (await PutAsync(host, json)).AssertProblem(400);
+    }
+
+    private Task<RunningHost> StartAsync() => RunningHost.StartOnAsync(_folder, null);
+
+    private static Task<Answer> PutAsync(RunningHost host, string json) => host.SendAsync(HttpMethod.Put, Tiers, RunningHost.Json(json));
+
+    private static async Task<decimal?> CostAsync(RunningHost host, string tier, string model, DateTimeOffset at)
+    {
+        var id = Guid.NewGuid().ToString("N");
+        var sent = await host.PostAsync($$"""{"id":"{{id}}","model":"{{model}}","provider":"openai","service_tier":"{{tier}}","input_tokens":1000000,"timestamp":"{{at:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}}"}""");
+        Assert.True((int)sent.Json["accepted"]! == 1, sent.Text);
+        return (decimal?)(await host.GetAsync("/api/v1/usage?id=" + id)).Json["records"]![0]!["cost_usd"];
+    }
+}
