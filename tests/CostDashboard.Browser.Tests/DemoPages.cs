@@ -34,6 +34,8 @@ public static class DemoPages
             ("ingest-upload", "/ingest?tab=upload"),
             ("prices", "/prices"),
             ("prices-model", "/prices?q=gemini-2.5&sort=-output&open=google%2Fgemini-2.5-pro"),
+            ("prices-unpriced", "/prices?tab=unpriced"),
+            ("prices-repricing", "/prices?tab=repricing"),
             ("prices-own", "/prices?tab=own&edit=new"),
             ("prices-lists", "/prices?tab=lists"),
             ("prices-versions", "/prices?tab=versions"),

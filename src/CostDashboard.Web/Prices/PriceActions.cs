@@ -9,4 +9,6 @@ public static class PriceActions
     public const string ListSelected = "price_list.selected";
     public const string ListEnded = "price_list.ended";
     public const string VersionApplied = "market_version.applied";
+    public const string RepricingStarted = "repricing.started";
+    public const string RepricingEnded = "repricing.ended";
 }

@@ -14,6 +14,12 @@ public static class PricesLinks
 
     public static string Edit(PageFilter filter, string price) => With(filter, [("tab", Name(PricesTab.Own)), ("edit", price)]);
 
+    /// <summary>The form of a new price, filled in as far as a model without one tells.</summary>
+    public static string EnterPrice(PageFilter filter, RepricingDraft records) =>
+        With(filter, [("tab", Name(PricesTab.Own)), ("edit", "new"), .. RepricingUrl.Write(records)]);
+
+    public static string Reprice(PageFilter filter, PricesTab tab, RepricingDraft records) => With(filter, [("tab", Name(tab)), .. RepricingUrl.Write(records)]);
+
     public static string Models(PageFilter filter, ModelFilter models, string? open = null) => With(filter,
     [
         ("q", models.Search ?? ""),

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CostDashboard.Web.Prices;
 
 /// <summary>The Prices page, the part of it that is open.</summary>
-public sealed class PricesQuery(PriceTable table, PriceBookStore store, PriceLists lists, MarketVersions versions, IDbContextFactory<CostDbContext> contexts)
+public sealed class PricesQuery(PriceTable table, PriceBookStore store, PriceLists lists, MarketVersions versions, UnpricedQuery unpriced, IDbContextFactory<CostDbContext> contexts)
 {
     private const int LogEntries = 200;
 
@@ -14,6 +14,7 @@ public sealed class PricesQuery(PriceTable table, PriceBookStore store, PriceLis
         return place.Tab switch
         {
             PricesTab.Models => Models(view, place),
+            PricesTab.Unpriced => view with { Unpriced = (await unpriced.RunAsync(ct)).Models },
             PricesTab.Lists => view with { Lists = lists.All },
             PricesTab.Versions => view with { Versions = await versions.ListAsync(ct) },
             PricesTab.Rules => view with { Tiers = store.Book.Tiers.All },

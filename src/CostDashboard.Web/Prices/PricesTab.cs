@@ -4,9 +4,11 @@ namespace CostDashboard.Web.Prices;
 public enum PricesTab
 {
     Models,
+    Unpriced,
     Own,
     Lists,
     Versions,
+    Repricing,
     Rules,
     Log,
 }

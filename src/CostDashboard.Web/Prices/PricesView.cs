@@ -15,6 +15,9 @@ public sealed record PricesView
 
     public IReadOnlyList<PriceStep> History { get; init; } = [];
 
+    /// <summary>Models without a price, those with the most requests first.</summary>
+    public IReadOnlyList<UnpricedAnswer.Line> Unpriced { get; init; } = [];
+
     public IReadOnlyList<OwnPrice> Own { get; init; } = [];
 
     public IReadOnlyList<PriceList> Lists { get; init; } = [];

@@ -1,7 +1,7 @@
 namespace CostDashboard.Web.Prices;
 
 /// <summary>Runs <see cref="RepricingWork"/> in the background, one at a time, and takes up at the start what a killed program left.</summary>
-public sealed class RepricingRun(RepricingWork work, TimeProvider time, ILogger<RepricingRun> log) : IHostedService, IAsyncDisposable
+public sealed class RepricingRun(RepricingWork work, RepricingLog audit, TimeProvider time, ILogger<RepricingRun> log) : IHostedService, IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private CancellationTokenSource _stop = new();
@@ -34,6 +34,7 @@ public sealed class RepricingRun(RepricingWork work, TimeProvider time, ILogger<
             {
                 Ask = ask, By = by, Reason = reason, StartedAt = time.GetUtcNow().UtcDateTime, Span = span, DoneTo = span.First - 1,
             };
+            await audit.WriteAsync(PriceActions.RepricingStarted, started, ct);
             await work.KeepAsync(started, ct);
             _state = started;
             log.LogInformation("{By} reprices records from {From:u} to {To:u}: {Reason}", by, ask.From, ask.To, reason);
@@ -111,10 +112,11 @@ public sealed class RepricingRun(RepricingWork work, TimeProvider time, ILogger<
         try
         {
             await work.KeepAsync(ended, CancellationToken.None);
+            await audit.WriteAsync(PriceActions.RepricingEnded, ended, CancellationToken.None);
         }
         catch (Exception error)
         {
-            log.LogWarning(error, "The end of repricing could not be kept; the next start goes over its last records again and changes nothing.");
+            log.LogWarning(error, "The end of repricing could not be kept, or not logged; where it is not kept, the next start goes over its last records again and changes nothing.");
         }
 
         _state = ended;

@@ -29,6 +29,13 @@ public static class Format
     /// <summary>A price's own figure, with every digit it has: $0.075.</summary>
     public static string UsdRate(decimal usd) => (usd < 0 ? "−$" : "$") + Math.Abs(usd).ToString("#,##0.00##########", Culture);
 
+    /// <summary>A price for a table: no more digits than tell prices apart, $0.0833; the title carries <see cref="UsdRate"/>.</summary>
+    public static string UsdRateShort(decimal usd)
+    {
+        var places = Math.Abs(usd) switch { >= 1 => 3, >= 0.01m => 4, _ => 6 };
+        return UsdRate(decimal.Round(usd, places, MidpointRounding.AwayFromZero));
+    }
+
     public static string Count(long count) => count.ToString("#,##0", Culture);
 
     /// <summary>1,234 up to 9,999, then 12k, 3.4M, 2.1B: for tight places; the title carries <see cref="Count"/>.</summary>

@@ -1,0 +1,58 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace CostDashboard.App.Tests.Host;
+
+/// <summary>Parts of the Prices page as a browser first gets them.</summary>
+public sealed class PricesPageTests(HostFixture fixture) : IClassFixture<HostFixture>
+{
+    [Fact]
+    public async Task Unpriced_Nothing_SaysThatAllIsPriced()
+    {
+        await using var host = await RunningHost.StartAsync();
+
+        var page = await OpenAsync(host, "/prices?tab=unpriced");
+
+        Assert.Contains("Everything is priced.", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Unpriced_UnknownModel_ShowsWhatCameAndWhatCanBeDone()
+    {
+        await fixture.Host.PostAsync("""{"id":"u1","model":"gpt-4o-house","provider":"openai","source":"gateway","input_tokens":1500000,"output_tokens":20,"timestamp":"2026-03-05T10:00:00Z"}""");
+        await fixture.Host.CostsAsync("from=2026-01-01&model=gpt-4o-house", requests: 1);
+
+        var line = (await OpenAsync(fixture.Host, "/prices?tab=unpriced")).QuerySelectorAll(".unpriced-list li").Single(each => each.QuerySelector("strong")!.TextContent == "gpt-4o-house");
+
+        Assert.Contains("1.5M tokens in, 20 out", line.TextContent, StringComparison.Ordinal);
+        Assert.Contains("from gateway", line.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Price as gpt-4o", line.TextContent, StringComparison.Ordinal);
+        var form = await OpenAsync(fixture.Host, "/" + line.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal(["gpt-4o-house", "gpt-4o-house", "openai", "2026-03-05"],
+            new[] { "Name", "Model", "Provider", "From" }.Select(label => Labelled(form, label).GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task Unpriced_Reader_MayLookOnly()
+    {
+        await fixture.Host.PostAsync("""{"id":"u2","model":"nobody-knows-this","input_tokens":1}""");
+        await fixture.Host.CostsAsync("model=nobody-knows-this", requests: 1);
+        var (_, key) = await fixture.Host.NewKeyAsync("reader", "\"read\"");
+        using var reader = fixture.Host.ClientWith(key);
+
+        Assert.True((await fixture.Host.SendAsync(HttpMethod.Get, "/api/v1/prices/unpriced", client: reader)).Is(200));
+        (await fixture.Host.SendAsync(HttpMethod.Post, "/api/v1/prices/repricing/dry-run", RunningHost.Json("{}"), reader)).AssertProblem(403);
+    }
+
+    private static IElement Labelled(IDocument page, string label) =>
+        page.QuerySelectorAll(".own-form label").First(each => each.QuerySelector("span")!.TextContent == label).QuerySelector("input")!;
+
+    private static async Task<IDocument> OpenAsync(RunningHost host, string path)
+    {
+        using var browser = new Browser(host);
+        await browser.SignInAsync();
+        var answer = await browser.GetAsync(path);
+        Assert.True(answer.Is(200), answer.Text);
+        return await new HtmlParser().ParseDocumentAsync(answer.Text);
+    }
+}
