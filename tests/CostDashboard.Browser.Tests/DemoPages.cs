@@ -34,6 +34,8 @@ public static class DemoPages
             ("ingest-upload", "/ingest?tab=upload"),
             ("prices", "/prices"),
             ("prices-model", "/prices?q=gemini-2.5&sort=-output&open=google%2Fgemini-2.5-pro"),
+            ("prices-audio", "/prices?can=audio&sort=-inputaudio&with=openai%2Fgpt-4o-audio-preview&with=google%2Fgemini-2.5-flash"),
+            ("prices-compare", "/prices?with=openai%2Fgpt-4o&with=google%2Fgemini-2.5-pro&with=anthropic%2Fclaude-sonnet-4-5&call=300000-200000-1000"),
             ("prices-unpriced", "/prices?tab=unpriced"),
             ("prices-repricing", "/prices?tab=repricing"),
             ("prices-own", "/prices?tab=own&edit=new"),

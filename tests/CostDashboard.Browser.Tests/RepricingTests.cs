@@ -22,7 +22,7 @@ public sealed class RepricingTests(Browser browser)
     public async Task UnpricedModel_PricedAsAnother_IsRepricedAndGone(string width, string theme)
     {
         await using var host = await RunningHost.StartAsync();
-        (await host.Api.PostAsJsonAsync("/api/v1/usage", Calls)).EnsureSuccessStatusCode();
+        (await host.Api.PostAsJsonAsync("/api/v1/usage", Calls, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
         await using var visit = await browser.VisitAsync(host, width == Screen.Phone.Name ? Screen.Phone : Screen.Desk, theme, signedIn: true);
         var page = visit.Page;
         async Task LookAsync(string name)
@@ -35,7 +35,7 @@ public sealed class RepricingTests(Browser browser)
         var line = page.Locator(".unpriced-list li", new() { HasText = "gpt-4o-house" });
         await Expect(line).ToContainTextAsync("2 requests");
         await LookAsync("queue");
-        await line.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^Price as gpt-4o \$") }).ClickAsync();
+        await line.GetByRole(AriaRole.Button, new() { NameRegex = new Regex(@"^Price as gpt-4o openai") }).ClickAsync();
 
         await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Model" })).ToHaveValueAsync("gpt-4o-house");
         await page.GetByRole(AriaRole.Button, new() { Name = "Dry run" }).ClickAsync();

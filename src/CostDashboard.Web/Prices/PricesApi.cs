@@ -16,7 +16,7 @@ public static class PricesApi
     {
         var prices = app.MapGroup("/api/v1/prices").WithTags("Prices").DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
         prices.MapGet("", Models).RequireAuthorization(Scopes.Read)
-            .WithSummary("Models of the market catalogue with their prices now, in USD per 1M tokens; search and provider narrow them down.")
+            .WithSummary("Models of the market catalogue with their prices now, in USD per 1M tokens; search, provider, capability and least_context narrow them down.")
             .Produces<ModelsAnswer>().ProducesProblem(400);
         prices.MapGet("/precedence", () => TypedResults.Ok(new { PricePrecedence.Steps, PricePrecedence.Criteria })).RequireAuthorization(Scopes.Read)
             .WithSummary("Which price comes first, and what decides among several.");
@@ -34,7 +34,11 @@ public static class PricesApi
     private static IResult Models(HttpContext http, PriceTable table, ReportingZone zone)
     {
         var text = new QueryText(http.Request.Query, zone);
-        var asked = new ModelFilter(text.One("search"), text.One("provider"), PriceSort.Provider, Descending: false, text.Number("limit", otherwise: 100, least: 1, most: 5000));
+        var asked = new ModelFilter(text.One("search"), text.One("provider"), PriceSort.Provider, Descending: false, text.Number("limit", otherwise: 100, least: 1, most: 5000))
+        {
+            Can = ModelCapability.Find(text.OneOf("capability", [.. ModelCapability.All.Select(one => one.Name)])),
+            LeastContext = text.Number("least_context", otherwise: 0, least: 0, most: (int)TypicalCall.Most) is > 0 and var least ? least : null,
+        };
         if (text.Problem() is { } problem) return problem;
 
         var view = table.Run(asked);

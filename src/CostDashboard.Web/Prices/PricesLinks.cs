@@ -24,18 +24,26 @@ public static class PricesLinks
     [
         ("q", models.Search ?? ""),
         ("by", models.Provider ?? ""),
+        ("can", models.Can?.Name ?? ""),
+        ("context", models.LeastContext?.ToString(CultureInfo.InvariantCulture) ?? ""),
         ("sort", models.Sort == PriceSort.Provider && !models.Descending ? "" : SortName(models)),
         ("rows", models.Limit == FirstRows ? "" : models.Limit.ToString(CultureInfo.InvariantCulture)),
+        .. models.Chosen.Select(key => ("with", key)),
         ("open", open ?? ""),
     ]);
+
+    /// <summary>The chosen models side by side, on the page that goes back to the table they were chosen from.</summary>
+    public static string Compare(PageFilter filter, ModelFilter models, TypicalCall call)
+    {
+        var table = Models(filter, models);
+        return table + (table.Contains('?') ? '&' : '?') + "call=" + call.Write();
+    }
 
     public static string More(PageFilter filter, ModelFilter models) => Models(filter, models with { Limit = models.Limit + MoreRows });
 
     /// <summary>The other way round where the table is ordered by it already.</summary>
     public static string Sort(PageFilter filter, ModelFilter models, PriceSort sort) =>
         Models(filter, models with { Sort = sort, Descending = models.Sort == sort && !models.Descending });
-
-    public static string OpenName(PriceRow row) => row.Provider + "/" + row.Model.Id;
 
     public static string Records(PageFilter filter, PriceRow row) =>
         RecordLinks.List(filter.WithoutFilters().Only(Dimension.Model, row.Model.Id));

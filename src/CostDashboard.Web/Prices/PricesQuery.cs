@@ -13,6 +13,7 @@ public sealed class PricesQuery(PriceTable table, PriceBookStore store, PriceLis
         var view = new PricesView { Filter = place.Models, Own = store.Book.Own, Selections = store.Book.Lists };
         return place.Tab switch
         {
+            PricesTab.Models when place.Call is { } call => view with { Compared = table.Compare(place.Models.Chosen, call) },
             PricesTab.Models => Models(view, place),
             PricesTab.Unpriced => view with { Unpriced = (await unpriced.RunAsync(ct)).Models },
             PricesTab.Lists => view with { Lists = lists.All },

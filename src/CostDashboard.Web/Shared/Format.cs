@@ -32,7 +32,9 @@ public static class Format
     /// <summary>A price for a table: no more digits than tell prices apart, $0.0833; the title carries <see cref="UsdRate"/>.</summary>
     public static string UsdRateShort(decimal usd)
     {
-        var places = Math.Abs(usd) switch { >= 1 => 3, >= 0.01m => 4, _ => 6 };
+        var size = Math.Abs(usd);
+        var places = size >= 1 ? 3 : 4;
+        for (var scaled = size * 100; scaled is > 0 and < 1 && places < 12; scaled *= 10) places++;
         return UsdRate(decimal.Round(usd, places, MidpointRounding.AwayFromZero));
     }
 

@@ -44,6 +44,39 @@ public sealed class PricesPageTests(HostFixture fixture) : IClassFixture<HostFix
         (await fixture.Host.SendAsync(HttpMethod.Post, "/api/v1/prices/repricing/dry-run", RunningHost.Json("{}"), reader)).AssertProblem(403);
     }
 
+    /// <summary>By hand: 1M × $2.50 + 0.5M × $10 = $7.50; 1M × $0.15 + 0.5M × $0.60 = $0.45, of which $7.50 is 16.7 times as much.</summary>
+    [Fact]
+    public async Task Compare_TwoModels_PricesTheCallOfTheAddress()
+    {
+        var page = await OpenAsync(fixture.Host, "/prices?with=openai%2Fgpt-4o&with=openai%2Fgpt-4o-mini&with=nobody%2Fnothing&call=1000000-0-500000");
+
+        Assert.Equal(["gpt-4o", "gpt-4o-mini"], page.QuerySelectorAll(".compare-model > a:first-child").Select(model => model.TextContent));
+        Assert.Equal(["$7.5017 × the cheapest", "$0.45cheapest"], page.QuerySelectorAll(".compare-cost td").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(["$2.50", "$0.15"], page.QuerySelectorAll(".compare tbody tr")[1].QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task Models_Filtered_AreThoseThePriceDataKnowsOf()
+    {
+        var audio = (await fixture.Host.GetAsync("/api/v1/prices?capability=audio&least_context=128000&limit=5000")).Json["models"]!.AsArray();
+
+        Assert.NotEmpty(audio);
+        Assert.All(audio, model => Assert.True((long)model!["context_window"]! >= 128_000));
+        Assert.All(audio, model => Assert.Contains(model!["rates"]!.AsObject(), rate => rate.Key.Contains("audio", StringComparison.Ordinal)));
+        (await fixture.Host.GetAsync("/api/v1/prices?capability=flying")).AssertProblem(400);
+    }
+
+    [Fact]
+    public async Task Models_SortedByAPriceOfTheirOwn_DearestFirst()
+    {
+        var page = await OpenAsync(fixture.Host, "/prices?can=audio&sort=-inputaudio");
+
+        var column = page.QuerySelectorAll(".price-models thead th").ToList().FindIndex(head => head.TextContent.StartsWith("Audio in", StringComparison.Ordinal));
+        var prices = page.QuerySelectorAll(".price-models tbody tr").Select(row => row.Children[column].TextContent.Trim(['≥', ' ', '$'])).Where(text => text != "–").Select(text => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        Assert.True(prices.Count > 1);
+        Assert.Equal(prices.OrderDescending(), prices);
+    }
+
     private static IElement Labelled(IDocument page, string label) =>
         page.QuerySelectorAll(".own-form label").First(each => each.QuerySelector("span")!.TextContent == label).QuerySelector("input")!;
 
