@@ -18,6 +18,9 @@ public static class PricesApi
         prices.MapGet("", Models).RequireAuthorization(Scopes.Read)
             .WithSummary("Models of the market catalogue with their prices now, in USD per 1M tokens; search, provider, capability and least_context narrow them down.")
             .Produces<ModelsAnswer>().ProducesProblem(400);
+        prices.MapGet("/changes", Changes).RequireAuthorization(Scopes.Read)
+            .WithSummary("Models whose price now is another than at the beginning of a day (since=2026-08-01), by the versions, lists and own prices in use.")
+            .Produces(200).ProducesProblem(400);
         prices.MapGet("/precedence", () => TypedResults.Ok(new { PricePrecedence.Steps, PricePrecedence.Criteria })).RequireAuthorization(Scopes.Read)
             .WithSummary("Which price comes first, and what decides among several.");
         prices.MapPost("/explain", Explain).RequireAuthorization(Scopes.Read)
@@ -43,6 +46,17 @@ public static class PricesApi
 
         var view = table.Run(asked);
         return TypedResults.Ok(new ModelsAnswer(view.Catalogue, view.Matching, [.. view.Rows.Select(ModelAnswer.Of)]));
+    }
+
+    private static IResult Changes(HttpContext http, PriceChangesQuery query, ReportingZone zone)
+    {
+        var text = new QueryText(http.Request.Query, zone);
+        DateOnly? since = text.Instant("since") is { } instant ? zone.DayOf(instant) : null;
+        if (since is { } day && !query.MayAsk(day)) text.Error("since", $"is not a day from {PriceChangesQuery.Earliest:yyyy-MM-dd} to today");
+        if (text.Problem() is { } problem) return problem;
+
+        var changes = query.Run(since);
+        return TypedResults.Ok(new { changes.Since, Changes = changes.Moves.Select(MoveAnswer.Of) });
     }
 
     private static IResult Explain(ExplainBody body, PriceBookStore store, TimeProvider time)

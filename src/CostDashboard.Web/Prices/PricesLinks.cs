@@ -41,6 +41,14 @@ public static class PricesLinks
 
     public static string More(PageFilter filter, ModelFilter models) => Models(filter, models with { Limit = models.Limit + MoreRows });
 
+    public static string Explain(PageFilter filter, ExplainAsk ask) => With(filter, [("tab", Name(PricesTab.Explain)), .. ask.Write()]);
+
+    /// <summary>One model with its panel open.</summary>
+    public static string Model(PageFilter filter, string provider, string model) => With(filter, [("q", model), ("by", provider), ("open", provider + "/" + model)]);
+
+    public static string Changes(PageFilter filter, DateOnly since) =>
+        With(filter, [("tab", Name(PricesTab.Changes)), ("since", since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]);
+
     /// <summary>The other way round where the table is ordered by it already.</summary>
     public static string Sort(PageFilter filter, ModelFilter models, PriceSort sort) =>
         Models(filter, models with { Sort = sort, Descending = models.Sort == sort && !models.Descending });

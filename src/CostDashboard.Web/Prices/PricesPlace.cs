@@ -10,6 +10,9 @@ public sealed record PricesPlace(PricesTab Tab, ModelFilter Models, (string Prov
 {
     private const int MostRows = 5000;
 
+    /// <summary>What changed is asked for since this day; null for the usual one.</summary>
+    public DateOnly? Since { get; init; }
+
     /// <summary>From an address's own words; what is not understood is left out.</summary>
     public static PricesPlace Of(PricesTab tab, string uri)
     {
@@ -23,7 +26,10 @@ public sealed record PricesPlace(PricesTab Tab, ModelFilter Models, (string Prov
             LeastContext = Number(Text("context"), TypicalCall.Most),
             Chosen = query.TryGetValue("with", out var chosen) ? [.. chosen.OfType<string>().Where(key => ModelKey.Read(key) is not null).Distinct().Take(ModelComparison.Most)] : [],
         };
-        return new PricesPlace(tab, models, ModelKey.Read(Text("open")), Text("call") is { } call ? TypicalCall.Read(call) : null);
+        return new PricesPlace(tab, models, ModelKey.Read(Text("open")), Text("call") is { } call ? TypicalCall.Read(call) : null)
+        {
+            Since = DateOnly.TryParseExact(Text("since"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since) ? since : null,
+        };
     }
 
     private static long? Number(string? text, long most) =>

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CostDashboard.Web.Prices;
 
 /// <summary>The Prices page, the part of it that is open.</summary>
-public sealed class PricesQuery(PriceTable table, PriceBookStore store, PriceLists lists, MarketVersions versions, UnpricedQuery unpriced, IDbContextFactory<CostDbContext> contexts)
+public sealed class PricesQuery(PriceTable table, PriceBookStore store, PriceLists lists, MarketVersions versions, UnpricedQuery unpriced, PriceChangesQuery changes, IDbContextFactory<CostDbContext> contexts)
 {
     private const int LogEntries = 200;
 
@@ -15,6 +15,7 @@ public sealed class PricesQuery(PriceTable table, PriceBookStore store, PriceLis
         {
             PricesTab.Models when place.Call is { } call => view with { Compared = table.Compare(place.Models.Chosen, call) },
             PricesTab.Models => Models(view, place),
+            PricesTab.Changes => view with { Changes = changes.Run(place.Since) },
             PricesTab.Unpriced => view with { Unpriced = (await unpriced.RunAsync(ct)).Models },
             PricesTab.Lists => view with { Lists = lists.All },
             PricesTab.Versions => view with { Versions = await versions.ListAsync(ct) },

@@ -6,7 +6,7 @@ public static class PricesSetup
     {
         builder.Services.AddSingleton(_ => PriceLists.Load());
         builder.Services.AddSingleton<PriceBookStore>().AddSingleton<OwnPriceEditor>().AddSingleton<ListSelectionEditor>();
-        builder.Services.AddSingleton<PricePreviews>().AddSingleton<MarketVersions>().AddSingleton<PriceTable>();
+        builder.Services.AddSingleton<PricePreviews>().AddSingleton<MarketVersions>().AddSingleton<PriceTable>().AddSingleton<PriceChangesQuery>();
         builder.Services.AddScoped<PricesQuery>().AddScoped<PriceFiles>();
         return builder;
     }

@@ -4,11 +4,13 @@ namespace CostDashboard.Web.Prices;
 public enum PricesTab
 {
     Models,
+    Changes,
     Unpriced,
     Own,
     Lists,
     Versions,
     Repricing,
     Rules,
+    Explain,
     Log,
 }

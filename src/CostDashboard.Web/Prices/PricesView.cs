@@ -18,6 +18,8 @@ public sealed record PricesView
 
     public IReadOnlyList<PriceStep> History { get; init; } = [];
 
+    public PriceChanges? Changes { get; init; }
+
     /// <summary>Models without a price, those with the most requests first.</summary>
     public IReadOnlyList<UnpricedAnswer.Line> Unpriced { get; init; } = [];
 

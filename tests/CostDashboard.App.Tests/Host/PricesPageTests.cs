@@ -77,6 +77,46 @@ public sealed class PricesPageTests(HostFixture fixture) : IClassFixture<HostFix
         Assert.Equal(prices.OrderDescending(), prices);
     }
 
+    [Fact]
+    public async Task Changes_OwnPriceThatBegan_IsListedWithItsFactor()
+    {
+        await using var host = await RunningHost.StartAsync();
+        var today = host.Service<TimeProvider>().GetUtcNow();
+        await host.SendAsync(HttpMethod.Post, "/api/v1/prices/own", RunningHost.Json($$"""{"name":"Contract","provider":"openai","model":"gpt-4o","rates":{"input_mtok":5,"output_mtok":10},"from":"{{today.AddDays(-2):yyyy-MM-dd}}T00:00:00Z"}"""));
+        var since = today.AddDays(-5).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+        // $2.50 → $5.00 in, $10 out as before; the market's cache rate, $1.25, is no longer listed and is charged as input, 4 times as dear. What else the market lists, the contract does not.
+        var line = (await OpenAsync(host, "/prices?tab=changes&since=" + since)).QuerySelectorAll(".price-changes tbody tr").Single(row => row.QuerySelector("a")!.TextContent == "gpt-4o" && row.QuerySelector("small")!.TextContent == "openai");
+        Assert.Equal(["Input $2.50 → $5.00", "Cache read $1.25 → –", "Web searches $10.00 → –", "storage_searches_kcount $2.50 → –"], line.Children[1].Children.Select(rate => rate.TextContent.Trim()));
+        Assert.Equal(["2 ×", "4 ×", "–", "–"], line.Children[2].Children.Select(rate => rate.TextContent.Trim()));
+        var answer = (await host.GetAsync("/api/v1/prices/changes?since=" + since)).Json["changes"]!.AsArray().Single(change => (string)change!["model"]! == "gpt-4o" && (string)change["provider"]! == "openai")!;
+        Assert.Equal(("market", "own", 2m), ((string)answer["origin_before"]!, (string)answer["origin_after"]!, (decimal)answer["rates"]![0]!["factor"]!));
+        (await host.GetAsync("/api/v1/prices/changes?since=2014-01-01")).AssertProblem(400);
+        (await host.GetAsync("/api/v1/prices/changes?since=2999-01-01")).AssertProblem(400);
+    }
+
+    [Fact]
+    public async Task Detail_PriceThatChanged_DrawsItsStepsAndListsThem()
+    {
+        var page = await OpenAsync(fixture.Host, "/prices?open=anthropic%2Fclaude-opus-4-6");
+
+        Assert.Contains("2 steps", page.QuerySelector(".price-detail .chart")!.GetAttribute("aria-label")!, StringComparison.Ordinal);
+        Assert.Equal(2, page.QuerySelectorAll(".price-detail .history-table li").Length);
+        Assert.Null((await OpenAsync(fixture.Host, "/prices?open=openai%2Fgpt-4o")).QuerySelector(".price-detail .chart"));
+    }
+
+    /// <summary>By hand: 1M uncached × $2.50 + 1M cached × $1.25 + 0.1M × $10 = $4.75, half of it for batch.</summary>
+    [Fact]
+    public async Task Explain_CallOfTheAddress_ShowsItsPriceAndWhatElseCouldHaveMadeIt()
+    {
+        var page = await OpenAsync(fixture.Host, "/prices?tab=explain&of-model=gpt-4o&of-provider=openai&of-tier=batch&call=2000000-1000000-100000");
+
+        Assert.Equal("$2.38", page.QuerySelector(".cell-group .figure")!.TextContent.Trim());
+        Assert.Equal("$2.375", page.QuerySelector(".cell-group tfoot .num")!.TextContent.Trim());
+        Assert.Contains("−$2.375", page.QuerySelector(".cell-group tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(page.QuerySelectorAll(".candidates li"), candidate => candidate.QuerySelector(".badge") is not null && candidate.TextContent.Contains("Market price", StringComparison.Ordinal));
+    }
+
     private static IElement Labelled(IDocument page, string label) =>
         page.QuerySelectorAll(".own-form label").First(each => each.QuerySelector("span")!.TextContent == label).QuerySelector("input")!;
 

@@ -1,0 +1,38 @@
+using CostDashboard.Core.Pricing;
+using CostDashboard.Web.Resources;
+using CostDashboard.Web.Shared;
+using Microsoft.Extensions.Localization;
+
+namespace CostDashboard.Web.Prices;
+
+/// <summary>A model's market prices as steps over time. Prices of some hours of the day stand in the table only.</summary>
+public static class PriceHistoryChart
+{
+    private static readonly TimeSpan Edge = TimeSpan.FromDays(60);
+
+    /// <summary>With the colours the cost charts use for their first series.</summary>
+    private static readonly IReadOnlyList<(string Key, string Color)> Drawn =
+        [(RateKeys.Output, "#4E79A7"), (RateKeys.Input, "#F28E2B"), (RateKeys.CacheRead, "#59A14F")];
+
+    /// <param name="history">The latest first.</param>
+    /// <returns>Null where no change is known.</returns>
+    public static ChartData? Of(string model, IReadOnlyList<PriceStep> history, DateTime now, ReportingCalendar calendar, IStringLocalizer<Text> text)
+    {
+        // Of two that begin at one instant the later entry holds.
+        var steps = history.Reverse().Where(step => step.Window is null).GroupBy(step => step.From).Select(same => same.Last()).OrderBy(step => step.From ?? DateTime.MinValue).ToList();
+        if (steps.Count < 2) return null;
+
+        var (first, last) = (steps[1].From!.Value, steps[^1].From!.Value);
+        var times = steps.Select(step => step.From ?? first - Edge).Append(last + Edge > now ? last + Edge : now).ToList();
+        var held = steps.Append(steps[^1]).ToList();
+        return new ChartData
+        {
+            Labels = [],
+            Titles = [.. held.Select(step => step.From is { } from ? text["Prices.Since", calendar.ToZone(from)].Value : text["Prices.Always"].Value)],
+            Times = [.. times.Select(time => (long)(time - DateTime.UnixEpoch).TotalMilliseconds)],
+            Series = [.. Drawn.Where(rate => steps.Any(step => step.Rates.Find(rate.Key) is not null))
+                .Select(rate => new ChartSeries(rate.Key, PriceWords.RateName(text, rate.Key), rate.Color, [.. held.Select(step => step.Rates.Find(rate.Key)?.Base)]))],
+            Summary = text["Prices.HistorySummary", model, steps.Count],
+        };
+    }
+}
