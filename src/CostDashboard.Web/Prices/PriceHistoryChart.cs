@@ -11,8 +11,8 @@ public static class PriceHistoryChart
     private static readonly TimeSpan Edge = TimeSpan.FromDays(60);
 
     /// <summary>With the colours the cost charts use for their first series.</summary>
-    private static readonly IReadOnlyList<(string Key, string Color)> Drawn =
-        [(RateKeys.Output, "#4E79A7"), (RateKeys.Input, "#F28E2B"), (RateKeys.CacheRead, "#59A14F")];
+    private static readonly IReadOnlyList<(string Key, string Color, string ColorAbove)> Drawn =
+        [(RateKeys.Output, "#4E79A7", "#76B7B2"), (RateKeys.Input, "#F28E2B", "#EDC948"), (RateKeys.CacheRead, "#59A14F", "#9C755F")];
 
     /// <param name="history">The latest first.</param>
     /// <returns>Null where no change is known.</returns>
@@ -30,9 +30,20 @@ public static class PriceHistoryChart
             Labels = [],
             Titles = [.. held.Select(step => step.From is { } from ? text["Prices.Since", calendar.ToZone(from)].Value : text["Prices.Always"].Value)],
             Times = [.. times.Select(time => (long)(time - DateTime.UnixEpoch).TotalMilliseconds)],
-            Series = [.. Drawn.Where(rate => steps.Any(step => step.Rates.Find(rate.Key) is not null))
-                .Select(rate => new ChartSeries(rate.Key, PriceWords.RateName(text, rate.Key), rate.Color, [.. held.Select(step => step.Rates.Find(rate.Key)?.Base)]))],
+            Series = [.. Drawn.SelectMany(rate => Series(rate.Key, rate.Color, rate.ColorAbove, held, text))],
             Summary = text["Prices.HistorySummary", model, steps.Count],
         };
+    }
+
+    /// <summary>The base price, and where some step has context tiers, the price above the highest.</summary>
+    private static IEnumerable<ChartSeries> Series(string key, string color, string colorAbove, List<PriceStep> held, IStringLocalizer<Text> text)
+    {
+        if (held.All(step => step.Rates.Find(key) is null)) yield break;
+
+        var name = PriceWords.RateName(text, key);
+        yield return new ChartSeries(key, name, color, [.. held.Select(step => step.Rates.Find(key)?.Base)]);
+        if (held.SelectMany(step => step.Rates.Find(key)?.Tiers ?? []).Select(tier => (long?)tier.Start).Max() is not { } start) yield break;
+
+        yield return new ChartSeries(key + ">", name + " " + text["Prices.Above", Format.Count(start)], colorAbove, [.. held.Select(step => step.Rates.Find(key)?.At(start + 1))]);
     }
 }
