@@ -26,6 +26,7 @@ public static class StorageSetup
         services.AddSingleton<IValueReader, SqliteValueReader>();
         services.AddSingleton<IAttributionReader, SqliteAttributionReader>();
         services.AddSingleton<IRepricingReader, SqliteRepricingReader>();
+        services.AddSingleton<IPricedGroupReader, SqlitePricedGroupReader>();
         services.AddSingleton<IUnpricedReader, SqliteUnpricedReader>();
         services.AddSingleton<StorageStartup>();
         services.AddDbContextFactory<CostDbContext>(builder => builder

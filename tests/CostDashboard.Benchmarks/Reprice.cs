@@ -47,7 +47,7 @@ internal static class Reprice
         var ask = new RepricingAsk { From = options.From.AddDays(-1), To = options.To };
 
         var watch = Stopwatch.StartNew();
-        var tally = await work.TryAsync(ask, ct);
+        var tally = await work.TryAsync(ask, null, ct);
         Console.WriteLine($"dry run: {tally.Total.Before.Records:N0} records, {tally.Total.Changed:N0} would change · {tally.Total.Before.Records / watch.Elapsed.TotalSeconds:N0} records/s");
 
         var span = await work.SpanAsync(ask, ct);

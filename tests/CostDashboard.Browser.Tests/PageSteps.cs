@@ -21,7 +21,7 @@ public static class PageSteps
     {
         await page.WaitForFunctionAsync("() => document.activeElement?.tagName === 'H1'");
         await Expect(page.Locator("main .skeleton")).ToHaveCountAsync(0);
-        if (await page.Locator(".chart-place").CountAsync() > 0) await Expect(page.Locator(".apexcharts-bar-series")).ToBeVisibleAsync();
+        if (await page.Locator(".chart-place").CountAsync() > 0) await Expect(page.Locator(".apexcharts-bar-series, .apexcharts-line-series")).ToBeVisibleAsync();
     }
 
     public static ILocator Card(this IPage page, string heading) =>

@@ -114,7 +114,7 @@ public sealed class PricesTests(Browser browser)
         await Expect(page.Locator(".difference")).ToContainTextAsync("$2.50 → $50.00");
         await Expect(page.Locator(".difference")).ToContainTextAsync("tenfold");
         await look("difference");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Apply from now on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Apply", Exact = true }).ClickAsync();
         await Expect(page.Locator(".sources tbody tr")).ToHaveCountAsync(2);
     }
 }

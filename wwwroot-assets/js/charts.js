@@ -1,4 +1,4 @@
-// Stacked columns by ApexCharts, fed with plain data: wording comes from the server, figures are formatted here.
+// Stacked columns, or steps over time, by ApexCharts, fed with plain data: wording comes from the server, figures are formatted here.
 // Every colour but the series' own is a CSS variable, so a change of theme needs no redrawing.
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 const narrowestLabel = 34;
@@ -10,6 +10,23 @@ export function create(place, data, culture, page) {
   const ready = chart.render();
 
   function options(animated) {
+    return shown.times ? steps() : columns(animated);
+  }
+
+  function steps() {
+    return {
+      chart: { type: 'line', height: '100%', fontFamily: 'inherit', background: 'transparent', foreColor: 'var(--quiet)', animations: { enabled: false }, toolbar: { show: false }, zoom: { enabled: false } },
+      series: shown.series.map(s => ({ name: s.name, data: s.values.map((value, index) => ({ x: shown.times[index], y: value })) })),
+      colors: shown.series.map(s => s.color),
+      stroke: { curve: 'stepline', width: 2 }, markers: { size: 0 }, legend: { show: false },
+      grid: { borderColor: 'var(--line)', padding: { left: 4, right: 8, top: -16, bottom: -6 } },
+      xaxis: { type: 'datetime', axisBorder: { color: 'var(--edge)' }, axisTicks: { show: false }, tooltip: { enabled: false }, labels: { style: { fontSize: '11px' } } },
+      yaxis: { min: 0, tickAmount: 3, forceNiceScale: true, labels: { formatter: money.axis, style: { fontSize: '11px' } } },
+      tooltip: { shared: true, intersect: false, custom: tooltip },
+    };
+  }
+
+  function columns(animated) {
     return {
       chart: {
         type: 'bar', stacked: true, height: '100%', fontFamily: 'inherit', background: 'transparent', foreColor: 'var(--quiet)',
@@ -44,11 +61,12 @@ export function create(place, data, culture, page) {
   }
 
   function tooltip({ dataPointIndex: index }) {
-    const rows = shown.series.map(s => ({ name: s.name, color: s.color, value: s.values[index] })).filter(r => r.value !== 0).sort((a, b) => b.value - a.value);
+    const rows = shown.series.map(s => ({ name: s.name, color: s.color, value: s.values[index] })).filter(r => r.value).sort((a, b) => b.value - a.value);
     const total = rows.reduce((sum, row) => sum + row.value, 0);
     const box = document.createElement('div');
     box.className = 'chart-tip';
-    box.append(line('tip-head', shown.titles[index], money.full(total)));
+    // Prices of different things have no sum.
+    box.append(line('tip-head', shown.titles[index], shown.times ? '' : money.full(total)));
     for (const row of rows) {
       const item = line('', row.name, money.full(row.value));
       const dot = document.createElement('i');

@@ -92,13 +92,7 @@ public sealed class SqliteUsageReader(ReadConnections connections) : IUsageReade
     /// <summary>The filter's conditions on term ids, or null when a value asked for was never stored.</summary>
     private static List<string>? Matches(UsageListFilter filter, SqliteConnection connection)
     {
-        var conditions = new List<string>();
-        foreach (var (dimension, values) in filter.Where)
-        {
-            var ids = TermReader.IdsOf(values, connection);
-            if (ids.Count == 0) return null;
-            conditions.Add($"coalesce({dimension.Name()}, 0) IN ({string.Join(", ", ids)})");
-        }
+        if (TermConditions.Of(filter.Where, connection) is not { } conditions) return null;
 
         if (filter.UnpricedOnly) conditions.Add("cost IS NULL");
         if (filter.Id is not null) conditions.Add("id = ?5");

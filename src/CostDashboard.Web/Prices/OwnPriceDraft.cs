@@ -54,6 +54,12 @@ public sealed class OwnPriceDraft
     /// <summary>In percent.</summary>
     public string Utilisation { get; set; } = "100";
 
+    /// <summary>A price for a model that has none, from its first record on.</summary>
+    public static OwnPriceDraft For(RepricingDraft records) => new()
+    {
+        Name = records.Model, Model = records.Model, Provider = records.Provider == Dimensions.Unattributed ? "" : records.Provider, From = records.First,
+    };
+
     public static OwnPriceDraft Of(OwnPrice? price, ReportingZone zone)
     {
         var draft = new OwnPriceDraft();

@@ -8,4 +8,11 @@ public enum PriceSort
     Output,
     CacheRead,
     CacheWrite,
+    InputAudio,
+    OutputAudio,
+    InputImage,
+    OutputImage,
+    WebSearches,
+    Reasoning,
+    Context,
 }

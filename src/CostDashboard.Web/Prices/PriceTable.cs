@@ -31,6 +31,10 @@ public sealed class PriceTable(Pricer pricer, TimeProvider time)
         return known.Models.FirstOrDefault(one => one.Id == model) is { } found ? WithOurs(pricer.Book, Row(known, found, now), now) : null;
     }
 
+    /// <summary>Those of the chosen models that the catalogue has, side by side.</summary>
+    public ModelComparison Compare(IReadOnlyList<string> chosen, TypicalCall call) => ModelComparison.Of(
+        [.. chosen.Select(ModelKey.Read).OfType<(string, string)>().Select(key => Find(key.Item1, key.Item2)).OfType<PriceRow>()], call, pricer, time.GetUtcNow().UtcDateTime);
+
     private static MarketVersion MarketAt(PriceBook book, DateTime now) => book.Market.LastOrDefault(version => !(version.From > now)) ?? book.Market[0];
 
     private static PriceRow Row(CatalogueProvider provider, CatalogueModel model, DateTime now) => new(provider.Id, provider.Name, model, model.PriceAt(now).Rates, null);
@@ -38,6 +42,8 @@ public sealed class PriceTable(Pricer pricer, TimeProvider time)
     private static bool Matches(PriceRow row, ModelFilter filter)
     {
         if (filter.Provider is not null && row.Provider != filter.Provider) return false;
+        if (filter.Can?.IsOf(row) == false) return false;
+        if (filter.LeastContext is { } least && !(row.Model.ContextWindow >= least)) return false;
 
         var words = (filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return words.All(word => Has(row.Model.Id, word) || Has(row.Model.Name, word) || Has(row.Provider, word) || Has(row.ProviderName, word));
@@ -64,10 +70,17 @@ public sealed class PriceTable(Pricer pricer, TimeProvider time)
         PriceSort.Input => row.Market.Input,
         PriceSort.Output => row.Market.Output,
         PriceSort.CacheRead => row.Market.CacheRead,
-        _ => row.Market.CacheWrite,
+        PriceSort.CacheWrite => row.Market.CacheWrite,
+        PriceSort.InputAudio => row.Market.InputAudio,
+        PriceSort.OutputAudio => row.Market.OutputAudio,
+        PriceSort.InputImage => row.Market.InputImage,
+        PriceSort.OutputImage => row.Market.OutputImage,
+        PriceSort.WebSearches => row.Market.WebSearches,
+        PriceSort.Reasoning => row.Market.Reasoning,
+        _ => null,
     };
 
-    private static decimal? Price(PriceRow row, PriceSort sort) => Rate(row, sort)?.Base;
+    private static decimal? Price(PriceRow row, PriceSort sort) => sort == PriceSort.Context ? row.Model.ContextWindow : Rate(row, sort)?.Base;
 
     private PriceRow WithOurs(PriceBook book, PriceRow row, DateTime now)
     {

@@ -42,13 +42,13 @@ public static class PriceWords
     {
         { Adjustment: { } percent } => text[percent < 0 ? "Prices.Does.Discount" : "Prices.Does.Markup", Math.Abs(percent).ToString("0.######", CultureInfo.CurrentCulture)],
         { SameAs: { } other } => text["Prices.Does.SameAs", other.Provider, other.Model],
-        { SelfHosted: { } machine } => text["Prices.Does.Machine", Format.UsdRate(machine.UsdPerHour), Format.UsdRate(decimal.Round(machine.UsdPerMillionOutput, 4))],
+        { SelfHosted: { } machine } => text["Prices.Does.Machine", Format.UsdRate(machine.UsdPerHour), Format.UsdRateShort(machine.UsdPerMillionOutput)],
         { Rates: { IsFree: false } rates } => text["Prices.Does.Rates", Rates(text, rates)],
         _ => text["Prices.Does.Free"],
     };
 
     public static string Rates(IStringLocalizer<Text> text, Rates rates) =>
-        rates.IsFree ? text["Prices.Free"] : string.Join(", ", rates.InOrder().Select(rate => $"{RateName(text, rate.Key)} {Format.UsdRate(rate.Value.Base)}"));
+        rates.IsFree ? text["Prices.Free"] : string.Join(", ", rates.InOrder().Select(rate => $"{RateName(text, rate.Key)} {Format.UsdRateShort(rate.Value.Base)}"));
 
     public static string RateName(IStringLocalizer<Text> text, string key) => text["Rate." + key] is { ResourceNotFound: false } name ? name : key;
 

@@ -16,8 +16,11 @@ public static class PricesApi
     {
         var prices = app.MapGroup("/api/v1/prices").WithTags("Prices").DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
         prices.MapGet("", Models).RequireAuthorization(Scopes.Read)
-            .WithSummary("Models of the market catalogue with their prices now, in USD per 1M tokens; search and provider narrow them down.")
+            .WithSummary("Models of the market catalogue with their prices now, in USD per 1M tokens; search, provider, capability and least_context narrow them down.")
             .Produces<ModelsAnswer>().ProducesProblem(400);
+        prices.MapGet("/changes", Changes).RequireAuthorization(Scopes.Read)
+            .WithSummary("Models whose price now is another than at the beginning of a day (since=2026-08-01), by the versions, lists and own prices in use.")
+            .Produces(200).ProducesProblem(400);
         prices.MapGet("/precedence", () => TypedResults.Ok(new { PricePrecedence.Steps, PricePrecedence.Criteria })).RequireAuthorization(Scopes.Read)
             .WithSummary("Which price comes first, and what decides among several.");
         prices.MapPost("/explain", Explain).RequireAuthorization(Scopes.Read)
@@ -32,11 +35,26 @@ public static class PricesApi
     private static IResult Models(HttpContext http, PriceTable table, ReportingZone zone)
     {
         var text = new QueryText(http.Request.Query, zone);
-        var asked = new ModelFilter(text.One("search"), text.One("provider"), PriceSort.Provider, Descending: false, text.Number("limit", otherwise: 100, least: 1, most: 5000));
+        var asked = new ModelFilter(text.One("search"), text.One("provider"), PriceSort.Provider, Descending: false, text.Number("limit", otherwise: 100, least: 1, most: 5000))
+        {
+            Can = ModelCapability.Find(text.OneOf("capability", [.. ModelCapability.All.Select(one => one.Name)])),
+            LeastContext = text.Number("least_context", otherwise: 0, least: 0, most: (int)TypicalCall.Most) is > 0 and var least ? least : null,
+        };
         if (text.Problem() is { } problem) return problem;
 
         var view = table.Run(asked);
         return TypedResults.Ok(new ModelsAnswer(view.Catalogue, view.Matching, [.. view.Rows.Select(ModelAnswer.Of)]));
+    }
+
+    private static IResult Changes(HttpContext http, PriceChangesQuery query, ReportingZone zone)
+    {
+        var text = new QueryText(http.Request.Query, zone);
+        DateOnly? since = text.Instant("since") is { } instant ? zone.DayOf(instant) : null;
+        if (since is { } day && !query.MayAsk(day)) text.Error("since", $"is not a day from {PriceChangesQuery.Earliest:yyyy-MM-dd} to today");
+        if (text.Problem() is { } problem) return problem;
+
+        var changes = query.Run(since);
+        return TypedResults.Ok(new { changes.Since, Changes = changes.Moves.Select(MoveAnswer.Of) });
     }
 
     private static IResult Explain(ExplainBody body, PriceBookStore store, TimeProvider time)

@@ -7,7 +7,7 @@ namespace CostDashboard.Web.Prices;
 
 /// <summary>The Prices page, the part of it that is open.</summary>
 public sealed class PricesQuery(
-    PriceTable table, PriceBookStore store, PriceLists lists, MarketVersions versions, CurrencyQuery currency,
+    PriceTable table, PriceBookStore store, PriceLists lists, MarketVersions versions, UnpricedQuery unpriced, PriceChangesQuery changes, CurrencyQuery currency,
     PriceFetchOptions fetch, FetchStates states, IDbContextFactory<CostDbContext> contexts)
 {
     private const int LogEntries = 200;
@@ -17,7 +17,10 @@ public sealed class PricesQuery(
         var view = new PricesView { Filter = place.Models, Own = store.Book.Own, Selections = store.Book.Lists };
         return place.Tab switch
         {
+            PricesTab.Models when place.Call is { } call => view with { Compared = table.Compare(place.Models.Chosen, call) },
             PricesTab.Models => Models(view, place),
+            PricesTab.Changes => view with { Changes = changes.Run(place.Since) },
+            PricesTab.Unpriced => view with { Unpriced = (await unpriced.RunAsync(ct)).Models },
             PricesTab.Lists => view with { Lists = lists.All },
             PricesTab.Versions => view with { Versions = await versions.ListAsync(ct), Fetch = PriceFetchApi.Answer(fetch, await states.FindAsync(WaitingPrices.Name, ct)) },
             PricesTab.Rules => view with { Tiers = store.Book.Tiers.All },

@@ -11,7 +11,7 @@ public static class PricesSetup
         var fetch = builder.Configuration.Read<PriceFetchOptions>(PriceFetchOptions.Section);
         fetch.Validate(PriceFetchOptions.Section, builder.Configuration.Read<OutgoingOptions>(OutgoingOptions.Section).Networks());
         builder.Services.AddSingleton(fetch).AddSingleton<WaitingPrices>().AddSingleton<PriceFetcher>();
-        builder.Services.AddSingleton<PricePreviews>().AddSingleton<MarketVersions>().AddSingleton<PriceTable>();
+        builder.Services.AddSingleton<PricePreviews>().AddSingleton<MarketVersions>().AddSingleton<PriceTable>().AddSingleton<PriceChangesQuery>();
         builder.Services.AddScoped<PricesQuery>().AddScoped<PriceFiles>();
         return builder;
     }

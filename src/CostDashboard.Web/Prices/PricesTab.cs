@@ -4,10 +4,14 @@ namespace CostDashboard.Web.Prices;
 public enum PricesTab
 {
     Models,
+    Changes,
+    Unpriced,
     Own,
     Lists,
     Versions,
+    Repricing,
     Rules,
     Currency,
+    Explain,
     Log,
 }

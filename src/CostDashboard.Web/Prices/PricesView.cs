@@ -14,7 +14,15 @@ public sealed record PricesView
     /// <summary>The model whose panel is open; null when none is.</summary>
     public PriceRow? Open { get; init; }
 
+    /// <summary>The chosen models side by side; null while they are being chosen.</summary>
+    public ModelComparison? Compared { get; init; }
+
     public IReadOnlyList<PriceStep> History { get; init; } = [];
+
+    public PriceChanges? Changes { get; init; }
+
+    /// <summary>Models without a price, those with the most requests first.</summary>
+    public IReadOnlyList<UnpricedAnswer.Line> Unpriced { get; init; } = [];
 
     public IReadOnlyList<OwnPrice> Own { get; init; } = [];
 

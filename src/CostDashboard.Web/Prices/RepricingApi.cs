@@ -36,7 +36,7 @@ public static class RepricingApi
         var (ask, problems) = body.Read(calendar.Today, zone);
         return problems.Count > 0
             ? TypedResults.ValidationProblem(problems)
-            : TypedResults.Ok(RepricingDryRunAnswer.Of(ask, await work.TryAsync(ask, ct)));
+            : TypedResults.Ok(RepricingDryRunAnswer.Of(RepricingResult.Of(ask, await work.TryAsync(ask, null, ct))));
     }
 
     private static async Task<IResult> StartAsync(RepricingBody body, HttpContext http, RepricingRun run, ReportingCalendar calendar, ReportingZone zone, CancellationToken ct)

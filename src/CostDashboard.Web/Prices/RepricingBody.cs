@@ -11,7 +11,7 @@ namespace CostDashboard.Web.Prices;
 public sealed record RepricingBody(
     string? From = null, string? To = null, string? Team = null, string? Model = null, string? Provider = null, string? Source = null, bool UnpricedOnly = false, string? Reason = null)
 {
-    private const int LongestReason = 200;
+    public const int LongestReason = 200;
 
     public (RepricingAsk Ask, Dictionary<string, string[]> Problems) Read(DateOnly today, ReportingZone zone)
     {

@@ -1,31 +1,22 @@
-using System.Globalization;
-using CostDashboard.Core.Analytics;
 using CostDashboard.Storage;
 using CostDashboard.Web.Spend;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>A <see cref="RepricingTally"/> as the API writes it. Teams, months and models each add up to the total.</summary>
+/// <summary>A <see cref="RepricingResult"/> as the API writes it.</summary>
 /// <param name="Unpriceable">Records whose new cost would be out of range; they keep what they have.</param>
 public sealed record RepricingDryRunAnswer(
     RepricingAsk Asked, RepricingSumAnswer Total, long Unpriceable, IReadOnlyList<RepricingDryRunAnswer.TeamLine> Teams,
     IReadOnlyList<RepricingDryRunAnswer.MonthLine> Months, IReadOnlyList<RepricingDryRunAnswer.ModelLine> Models, IReadOnlyList<RepricingDryRunAnswer.SampleLine> Sample)
 {
-    public static RepricingDryRunAnswer Of(RepricingAsk ask, RepricingTally tally)
-    {
-        var parts = tally.Groups.SelectMany(group => group.Months.Select(month => (Group: group, month.Month, month.Sum))).ToList();
-        return new RepricingDryRunAnswer(
-            ask,
-            RepricingSumAnswer.Of(tally.Total),
-            tally.Unpriceable,
-            [.. Sums(parts, part => part.Group.Team ?? Dimensions.Unattributed).OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => new TeamLine(each.Key, each.Sum))],
-            [.. Sums(parts, part => part.Month).OrderBy(each => each.Key).Select(each => new MonthLine(each.Key.ToString("yyyy-MM", CultureInfo.InvariantCulture), each.Sum))],
-            [.. Sums(parts, part => (part.Group.Provider, part.Group.Model)).OrderBy(each => each.Key).Select(each => new ModelLine(each.Key.Provider, each.Key.Model, each.Sum))],
-            [.. tally.Sample.Select(SampleLine.Of)]);
-    }
-
-    private static IEnumerable<(TKey Key, RepricingSumAnswer Sum)> Sums<TKey>(List<(RepricingGroup Group, DateOnly Month, RepricingSum Sum)> parts, Func<(RepricingGroup Group, DateOnly Month, RepricingSum Sum), TKey> key) =>
-        parts.GroupBy(key).Select(each => (each.Key, RepricingSumAnswer.Of(each.Aggregate(default(RepricingSum), (sum, part) => sum + part.Sum))));
+    public static RepricingDryRunAnswer Of(RepricingResult result) => new(
+        result.Ask,
+        RepricingSumAnswer.Of(result.Total.Sum),
+        result.Unpriceable,
+        [.. result.Teams.Select(line => new TeamLine(line.Name, RepricingSumAnswer.Of(line.Sum)))],
+        [.. result.Months.Select(line => new MonthLine(line.Name, RepricingSumAnswer.Of(line.Sum)))],
+        [.. result.Models.Select(line => new ModelLine(line.Provider, line.Model, RepricingSumAnswer.Of(line.Sum)))],
+        [.. result.Samples.Select(SampleLine.Of)]);
 
     public sealed record TeamLine(string Team, RepricingSumAnswer Records);
 

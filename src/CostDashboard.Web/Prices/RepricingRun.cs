@@ -3,7 +3,7 @@ using CostDashboard.Web.Shared;
 namespace CostDashboard.Web.Prices;
 
 /// <summary>Runs <see cref="RepricingWork"/> in the background, one at a time, and takes up at the start what a killed program left.</summary>
-public sealed class RepricingRun(RepricingWork work, TimeProvider time, ILogger<RepricingRun> log) : IHostedService, IAsyncDisposable
+public sealed class RepricingRun(RepricingWork work, RepricingLog audit, TimeProvider time, ILogger<RepricingRun> log) : IHostedService, IAsyncDisposable
 {
     private readonly SemaphoreSlim _asking = new(1, 1);
     private readonly BackgroundRun<RepricingState> _run = new(RepricingState.Idle);
@@ -36,6 +36,7 @@ public sealed class RepricingRun(RepricingWork work, TimeProvider time, ILogger<
             {
                 Ask = ask, By = by, Reason = reason, StartedAt = time.GetUtcNow().UtcDateTime, Span = span, DoneTo = span.First - 1,
             };
+            await audit.WriteAsync(PriceActions.RepricingStarted, started, ct);
             await work.KeepAsync(started, ct);
             log.LogInformation("{By} reprices records from {From:u} to {To:u}: {Reason}", by, ask.From, ask.To, reason);
             return Begin(started);
@@ -67,10 +68,11 @@ public sealed class RepricingRun(RepricingWork work, TimeProvider time, ILogger<
         try
         {
             await work.KeepAsync(ended, CancellationToken.None);
+            await audit.WriteAsync(PriceActions.RepricingEnded, ended, CancellationToken.None);
         }
         catch (Exception error)
         {
-            log.LogWarning(error, "The end of repricing could not be kept; the next start goes over its last records again and changes nothing.");
+            log.LogWarning(error, "The end of repricing could not be kept, or not logged; where it is not kept, the next start goes over its last records again and changes nothing.");
         }
 
         log.LogInformation("Repricing by {By}: {End}, {Records} records changed.", ended.By, end, ended.Changed.Changed);

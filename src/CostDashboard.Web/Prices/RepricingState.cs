@@ -38,7 +38,7 @@ public sealed record RepricingState(RunStatus Status)
     public bool IsRunning => Status == RunStatus.Running;
 
     [JsonIgnore]
-    public double Share => Span.Last < Span.First ? 1 : Math.Clamp((DoneTo - Span.First + 1) / (double)(Span.Last - Span.First + 1), 0, 1);
+    public double Share => Span.ShareUpTo(DoneTo);
 
     public string Write() => JsonSerializer.Serialize(this, Json);
 

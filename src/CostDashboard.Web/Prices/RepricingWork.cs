@@ -12,7 +12,8 @@ namespace CostDashboard.Web.Prices;
 public sealed class RepricingWork(IRepricingReader reader, IUsageStore store, IRollups rollups, SpendUpdates updates, Pricer pricer, ReportingZone zone, TimeProvider time)
 {
     /// <summary>What the records would cost; nothing is changed.</summary>
-    public async Task<RepricingTally> TryAsync(RepricingAsk ask, CancellationToken ct)
+    /// <param name="progress">Told after each batch which share of the records is looked at, 0 to 1.</param>
+    public async Task<RepricingTally> TryAsync(RepricingAsk ask, IProgress<double>? progress, CancellationToken ct)
     {
         var (tally, fixedPrices) = (new RepricingTally(zone), new Pricer(pricer.Book));
         if (await reader.FindAsync(ask.From, ask.To, ct) is not { } span) return tally;
@@ -22,6 +23,7 @@ public sealed class RepricingWork(IRepricingReader reader, IUsageStore store, IR
         {
             var page = await reader.ReadAsync(range, after, fixedPrices, tally, ct);
             (after, isLast) = (page.Last, page.IsLast);
+            progress?.Report(span.ShareUpTo(after));
         }
 
         return tally;

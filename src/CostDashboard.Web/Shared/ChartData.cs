@@ -1,6 +1,6 @@
 namespace CostDashboard.Web.Shared;
 
-/// <summary>Stacked columns. Values are for drawing; figures to be read stand in the table beside the chart.</summary>
+/// <summary>Stacked columns, or steps over time. Values are for drawing; figures to be read stand in the table beside the chart.</summary>
 public sealed record ChartData
 {
     /// <summary>Of the values, ISO 4217.</summary>
@@ -13,6 +13,9 @@ public sealed record ChartData
     public required IReadOnlyList<string> Titles { get; init; }
 
     public required IReadOnlyList<ChartSeries> Series { get; init; }
+
+    /// <summary>Milliseconds since 1970, one a value: from each on its value holds. Null for columns.</summary>
+    public IReadOnlyList<long>? Times { get; init; }
 
     /// <summary>What a screen reader says in place of the picture.</summary>
     public required string Summary { get; init; }

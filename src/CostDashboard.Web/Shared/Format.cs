@@ -51,6 +51,15 @@ public static class Format
     /// <summary>An exchange rate, with at least two digits after the point: 1,385.20 · 0.8642.</summary>
     public static string Rate(decimal perUsd) => perUsd.ToString("#,##0.00####", Culture);
 
+    /// <summary>A price for a table: no more digits than tell prices apart, $0.0833; the title carries <see cref="UsdRate"/>.</summary>
+    public static string UsdRateShort(decimal usd)
+    {
+        var size = Math.Abs(usd);
+        var places = size >= 1 ? 3 : 4;
+        for (var scaled = size * 100; scaled is > 0 and < 1 && places < 12; scaled *= 10) places++;
+        return UsdRate(decimal.Round(usd, places, MidpointRounding.AwayFromZero));
+    }
+
     public static string Count(long count) => count.ToString("#,##0", Culture);
 
     /// <summary>1,234 up to 9,999, then 12k, 3.4M, 2.1B: for tight places; the title carries <see cref="Count"/>.</summary>

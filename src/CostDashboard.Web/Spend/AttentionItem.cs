@@ -1,4 +1,5 @@
 using CostDashboard.Core.Analytics;
+using CostDashboard.Web.Prices;
 using CostDashboard.Web.Shared;
 using Microsoft.Extensions.Localization;
 
@@ -28,7 +29,7 @@ public sealed record AttentionItem(string Tone, string Icon, string Text, string
                 "price",
                 text.Counted("Attention.Unpriced", view.UnpricedModels.Count),
                 string.Join(", ", view.UnpricedModels.Take(MostModels).Select(m => text["Attention.UnpricedModel", m.Model, Format.CountShort(m.Requests)].Value)),
-                RecordLinks.Unpriced(filter)));
+                PricesLinks.Tab(filter, PricesTab.Unpriced)));
         }
 
         if (view.Unattributed.Requests > 0)

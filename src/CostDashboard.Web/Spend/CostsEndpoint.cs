@@ -6,7 +6,7 @@ using CostDashboard.Web.Currencies;
 
 namespace CostDashboard.Web.Spend;
 
-/// <summary>GET /api/v1/costs.</summary>
+/// <summary>GET /api/v1/costs, and why they are what they are.</summary>
 public static class CostsEndpoint
 {
     /// <summary>More rows than this are a mistake in the question, or a job for several calls.</summary>
@@ -57,14 +57,28 @@ public static class CostsEndpoint
         return CurrencyColumns.Of(code, currencies.Rates, months, isTotal ? Granularity.Month : question.Granularity, question.Granularity, zone);
     }
 
+    /// <summary>GET /api/v1/costs/why.</summary>
+    public static async Task<IResult> WhyAsync(HttpContext http, CellQuery query, ReportingZone zone, TimeProvider time)
+    {
+        var text = new QueryText(http.Request.Query, zone);
+        var (from, to) = Period(text, zone, time.GetUtcNow().UtcDateTime);
+        var question = new SpendQuestion { From = from, To = to, Where = text.Filters() };
+        return text.Problem() ?? TypedResults.Ok(CellAnswer.Of(question, await query.RunAsync(question, http.RequestAborted)));
+    }
+
     /// <summary>Without a period: the running month of the reporting zone.</summary>
-    private static SpendQuestion Question(QueryText text, ReportingZone zone, DateTime now)
+    private static (DateTime From, DateTime To) Period(QueryText text, ReportingZone zone, DateTime now)
     {
         var today = zone.DayOf(now);
         var from = text.Instant("from") ?? zone.StartOf(new DateOnly(today.Year, today.Month, 1));
         var to = text.Instant("to") ?? zone.StartOf(today.AddDays(1));
         if (to <= from) text.Error("to", "must be after from; ranges are [from, to)");
+        return (from, to);
+    }
 
+    private static SpendQuestion Question(QueryText text, ReportingZone zone, DateTime now)
+    {
+        var (from, to) = Period(text, zone, now);
         var granularity = Granularity.Total;
         if (text.One("granularity") is { } name && (!Enum.TryParse(name, ignoreCase: true, out granularity) || !name.All(char.IsAsciiLetter)))
         {

@@ -46,6 +46,15 @@ public sealed class QueryText(IQueryCollection query, ReportingZone zone)
         return otherwise;
     }
 
+    public string? OneOf(string name, IReadOnlyList<string> known)
+    {
+        var text = One(name);
+        if (text is null || known.Contains(text, StringComparer.Ordinal)) return text;
+
+        _errors[name] = [$"is '{Core.Usage.UsageText.Echo(text)}'. Known are {string.Join(", ", known)}."];
+        return null;
+    }
+
     public bool Flag(string name)
     {
         var text = One(name);

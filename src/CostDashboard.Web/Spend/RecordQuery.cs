@@ -1,5 +1,4 @@
 using CostDashboard.Core.Pricing;
-using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Web.Resources;
 using CostDashboard.Web.Shared;
@@ -22,7 +21,7 @@ public sealed class RecordQuery(IUsageReader reader, ReportingCalendar calendar,
             Key = key,
             Record = stored.Record,
             MatchedModel = price?.Model,
-            PriceOrigin = price is null ? null : Origin(price),
+            PriceOrigin = price is null ? null : CostWords.Origin(text, price, calendar),
             WhyUnknown = explanation.UnknownBecause,
             Lines = [.. Lines(explanation)],
             SelfHostingSteps = explanation.SelfHostingSteps,
@@ -31,35 +30,12 @@ public sealed class RecordQuery(IUsageReader reader, ReportingCalendar calendar,
         };
     }
 
-    private string Origin(AppliedPrice price)
-    {
-        var provider = price.FallbackProvider ?? price.Provider;
-        var parts = new List<string> { text["Why.SetBy." + price.Origin, price.OriginName ?? price.Catalogue, price.Catalogue] };
-        if (price.OriginFrom is { } since) parts.Add(text["Why.InForce", calendar.ToZone(since)]);
-        parts.Add(text["Why.Rates", provider, price.Model, price.MatchedBy]);
-        if (price.From is { } from) parts.Add(text["Why.RatesSince", from]);
-        return string.Join(", ", parts);
-    }
-
     private IEnumerable<CostLine> Lines(CostExplanation explanation)
     {
-        foreach (var line in explanation.Lines)
-        {
-            yield return new CostLine(text["Bucket." + line.Bucket], line.Quantity, line.Rate, text["Unit." + line.Bucket], line.Usd, Note(line));
-        }
+        foreach (var line in explanation.Lines) yield return CostWords.Line(text, line);
 
         if (explanation.ServiceTierNote is { } tier) yield return new CostLine(text["Bucket.service_tier"], null, null, "", explanation.ServiceTierUsd, tier);
         if (explanation.AdjustmentNote is { } discount)
             yield return new CostLine(text[explanation.AdjustmentUsd > 0 ? "Bucket.markup" : "Bucket.discount"], null, null, "", explanation.AdjustmentUsd, discount);
-    }
-
-    private string? Note(Core.Pricing.CostLine line)
-    {
-        if (line.Rate is null) return text["Why.NoRate"];
-
-        var notes = new List<string>();
-        if (line.FallbackFor is { } missing) notes.Add(text["Why.Fallback", line.RateKey!, missing]);
-        if (line.TierStart is { } start) notes.Add(text["Why.Tier", Format.Count(start)]);
-        return notes.Count == 0 ? null : string.Join(" · ", notes);
     }
 }

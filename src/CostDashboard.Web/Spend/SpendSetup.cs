@@ -6,7 +6,7 @@ public static class SpendSetup
 {
     public static WebApplicationBuilder AddSpend(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<SpendQuery>();
+        builder.Services.AddSingleton<SpendQuery>().AddSingleton<CellQuery>();
         return builder;
     }
 
@@ -16,6 +16,9 @@ public static class SpendSetup
         api.MapGet("/costs", CostsEndpoint.GetAsync).WithTags("Costs")
             .WithSummary("Totals from rollups by granularity (total, hour, day, month) and dimensions; JSON, or CSV by Accept: text/csv.")
             .Produces<CostsAnswer>().ProducesProblem(400);
+        api.MapGet("/costs/why", CostsEndpoint.WhyAsync).WithTags("Costs")
+            .WithSummary("Why a total is what it is: its records by the price applied, each bucket × rate = amount. Of the first 500,000 records of the time asked for.")
+            .Produces<CellAnswer>().ProducesProblem(400);
         api.MapGet("/usage", UsageListEndpoint.ListAsync).WithTags("Usage")
             .WithSummary("Records, newest first, filtered by any dimension.")
             .Produces<UsageListAnswer>().ProducesProblem(400);

@@ -45,6 +45,9 @@ public sealed class RepricingTests : IDisposable
         Assert.Equal((6.5m, 0L), ((decimal)costs["total"]!["cost_usd"]!, (long)costs["total"]!["unpriced_requests"]!));
         var version = Assert.Single(await VersionsAsync(host, "a"));
         Assert.Equal((null, "search", ChangeKind.Repriced, "the house's price"), ((decimal?)version.Before.Cost?.Usd, version.Before.Record.Team, version.Change.Kind, version.Change.Reason));
+        var log = (await host.GetAsync("/api/v1/prices/audit")).Json["entries"]!.AsArray();
+        Assert.Equal([("repricing.ended", "bootstrap", "the house's price"), ("repricing.started", "bootstrap", "the house's price")], log.Select(entry => ((string)entry!["action"]!, (string)entry["by"]!, (string)entry["what"]!)));
+        Assert.Equal(("done", 3L, 4m), ((string)log[0]!["details"]!["after"]!["status"]!, (long)log[0]!["details"]!["after"]!["changed"]!["changed"]!, (decimal)log[0]!["details"]!["after"]!["changed"]!["after"]!["cost_usd"]!));
         await AssertRebuildAgreesAsync(host);
     }
 

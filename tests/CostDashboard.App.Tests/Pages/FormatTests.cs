@@ -38,6 +38,19 @@ public sealed class FormatTests
     }
 
     [Theory]
+    [InlineData("0.083333333333", "$0.0833")]
+    [InlineData("0.0375", "$0.0375")]
+    [InlineData("0.00033333333", "$0.000333")]
+    [InlineData("0.000000000001", "$0.000000000001")]
+    [InlineData("12.3456", "$12.346")]
+    [InlineData("2.5", "$2.50")]
+    [InlineData("0", "$0.00")]
+    public void UsdRateShort_TellsPricesApartAndIsNeverZeroByRounding(string usd, string shown)
+    {
+        Assert.Equal(shown, Format.UsdRateShort(decimal.Parse(usd, CultureInfo.InvariantCulture)));
+    }
+
+    [Theory]
     [InlineData(9_999, "9,999")]
     [InlineData(12_345, "12k")]
     [InlineData(999_499, "999k")]

@@ -19,14 +19,14 @@ public sealed class KeyFiguresTests
     }
 
     [Fact]
-    public async Task KeyFigures_Unpriced_LinksToTheirRecords()
+    public async Task KeyFigures_Unpriced_LinksToWherePricesAreGiven()
     {
         var view = View(new SpendTotals { Requests = 300, UnpricedRequests = 1, Cost = Money.FromUsd(12430) });
 
         var page = await Rendered.AsHtml<KeyFigures>(new Dictionary<string, object?> { ["View"] = view }, "?team=search");
 
         Assert.Contains("$12,430", page.QuerySelector(".figure")!.TextContent, StringComparison.Ordinal);
-        Assert.NotNull(page.QuerySelector("a[href='records?team=search&unpriced=true']"));
+        Assert.NotNull(page.QuerySelector("a[href='prices?team=search&tab=unpriced']"));
     }
 
     [Fact]

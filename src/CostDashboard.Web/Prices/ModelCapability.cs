@@ -1,0 +1,28 @@
+using CostDashboard.Core.Pricing;
+
+namespace CostDashboard.Web.Prices;
+
+/// <summary>
+/// Something a model can do, as far as price data tells: it has a price of its own for it, or the file names it. Which models can
+/// do it without a price of its own, genai-prices does not say.
+/// </summary>
+/// <param name="Name">In addresses and the API.</param>
+/// <param name="Sorts">The prices that are worth a column where it is asked for.</param>
+/// <param name="Rates">Rates that only a model that can do it has.</param>
+/// <param name="Supports">What files that list capabilities call it.</param>
+public sealed record ModelCapability(string Name, IReadOnlyList<PriceSort> Sorts, IReadOnlyList<string> Rates, IReadOnlyList<string> Supports)
+{
+    public static readonly IReadOnlyList<ModelCapability> All =
+    [
+        new("caching", [PriceSort.CacheRead, PriceSort.CacheWrite], [RateKeys.CacheRead, RateKeys.CacheWrite, RateKeys.CacheWrite1h], ["prompt_caching"]),
+        new("audio", [PriceSort.InputAudio, PriceSort.OutputAudio], [RateKeys.InputAudio, RateKeys.OutputAudio, RateKeys.CacheReadAudio], ["audio_input", "audio_output"]),
+        new("images", [PriceSort.InputImage, PriceSort.OutputImage], [RateKeys.InputImage, RateKeys.OutputImage, RateKeys.CacheReadImage], ["vision", "image_input", "image_output"]),
+        new("web-search", [PriceSort.WebSearches], [RateKeys.WebSearches], ["web_search"]),
+        new("reasoning", [PriceSort.Reasoning], [RateKeys.Reasoning], ["reasoning"]),
+    ];
+
+    public static ModelCapability? Find(string? name) => All.FirstOrDefault(one => one.Name == name);
+
+    public bool IsOf(PriceRow row) =>
+        Rates.Any(key => row.Market.Find(key) is not null) || row.Model.Capabilities?.Supports.Any(name => Supports.Contains(name, StringComparer.Ordinal)) == true;
+}
