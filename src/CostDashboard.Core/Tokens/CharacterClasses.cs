@@ -20,9 +20,17 @@ internal static class CharacterClasses
 
     private static byte[] MakeAll()
     {
+        // Planes 4 to 16 hold nothing but private use, tags and variation selectors; only those last, at the start of plane 14, are no Other.
         var classes = new byte[CodePoints];
-        for (var i = 0; i < classes.Length; i++) classes[i] = (byte)ClassOf(i);
+        Fill(classes, 0, 0x40000);
+        Fill(classes, 0xE0000, 0xE1000);
         return classes;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Fill(byte[] classes, int from, int to)
+    {
+        for (var i = from; i < to; i++) classes[i] = (byte)ClassOf(i);
     }
 
     private static CharacterClass ClassOf(int codePoint) => codePoint switch

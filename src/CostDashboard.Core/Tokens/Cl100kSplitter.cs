@@ -32,12 +32,14 @@ internal readonly struct Cl100kSplitter : ISplitter
         return Utf8Text.At(ref text, at) < 0x80 ? at : EndOfAnyWord(ref text, at);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfAnyWord(ref byte text, int at)
     {
         while (IsLetter(Utf8Text.ClassAt(ref text, at, out var next))) at = next;
         return at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfOther(ref byte text, int at, int length)
     {
         var first = Utf8Text.ClassAt(ref text, at, out var next);
@@ -56,12 +58,14 @@ internal readonly struct Cl100kSplitter : ISplitter
 
     private static bool IsSign(CharacterClass found) => found is CharacterClass.Other or CharacterClass.Mark;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfNumber(ref byte text, int at)
     {
         for (var digits = 1; digits < 3 && Utf8Text.ClassAt(ref text, at, out var next) == CharacterClass.Number; digits++) at = next;
         return at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfSigns(ref byte text, int at, int length)
     {
         while (at < length && IsSign(Utf8Text.ClassAt(ref text, at, out var next))) at = next;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CostDashboard.Core.Tokens;
 
 /// <summary>
@@ -28,18 +30,21 @@ internal readonly struct Gpt2Splitter : ISplitter
         };
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfLetters(ref byte text, int at)
     {
         while (Utf8Text.ClassAt(ref text, at, out var next) is CharacterClass.Upper or CharacterClass.Lower or CharacterClass.Uncased) at = next;
         return at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfNumber(ref byte text, int at)
     {
         while (Utf8Text.ClassAt(ref text, at, out var next) == CharacterClass.Number) at = next;
         return at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfSigns(ref byte text, int at, int length)
     {
         while (at < length && Utf8Text.ClassAt(ref text, at, out var next) is CharacterClass.Other or CharacterClass.Mark) at = next;

@@ -2,6 +2,8 @@ namespace CostDashboard.Core.Tokens;
 
 /// <summary>
 /// The pre-tokenizer of an encoding, its regular expression written by hand: a token never reaches over the end of a piece.
+/// Methods off the road of ASCII words are compiled with full optimization at once: a text of another script than the ones before
+/// must not wait for them.
 /// </summary>
 internal interface ISplitter
 {

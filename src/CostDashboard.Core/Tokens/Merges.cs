@@ -13,18 +13,18 @@ internal sealed class Merges
     /// <summary>Ids have so many bits at most; two of them and their token fill a place of the table.</summary>
     public const int MostIds = 1 << IdBits;
 
-    private const int IdBits = 20;
+    internal const int IdBits = 20;
     private const ulong Odd = 0x9E37_79B9_7F4A_7C15;
 
-    private readonly int[] _left;
-    private readonly int[] _right;
+    private readonly MergeParts[] _parts;
     private readonly ulong[] _made;
     private readonly int _shift;
 
-    public Merges(int[] left, int[] right)
+    /// <param name="parts">By id; a single byte, and an id that no token has, is its own part.</param>
+    public Merges(MergeParts[] parts)
     {
-        (_left, _right) = (left, right);
-        var places = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, left.Length * 2));
+        _parts = parts;
+        var places = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, parts.Length * 2));
         (_made, _shift) = (new ulong[places], 64 - BitOperations.Log2((uint)places));
         Fill();
     }
@@ -36,20 +36,23 @@ internal sealed class Merges
     public bool LeavesApart(int before, int after)
     {
         var limit = int.MaxValue;
+        var (partsBefore, partsAfter) = (_parts[before], _parts[after]);
         for (;;)
         {
-            if (MadeOf(before, after) < limit) return false;
+            if (partsBefore.MayPrecede(after) && partsAfter.MayFollow(before) && MadeOf(before, after) < limit) return false;
 
             // The later of the two merges is undone. Single bytes have the lowest ids, so once one is to be undone both are.
             if (before > after)
             {
-                if (_right[before] == before) return true;
-                (limit, before) = (before, _right[before]);
+                if (partsBefore.Right == before) return true;
+                (limit, before) = (before, partsBefore.Right);
+                partsBefore = _parts[before];
             }
             else
             {
-                if (_left[after] == after) return true;
-                (limit, after) = (after + 1, _left[after]);
+                if (partsAfter.Left == after) return true;
+                (limit, after) = (after + 1, partsAfter.Left);
+                partsAfter = _parts[after];
             }
         }
     }
@@ -74,11 +77,14 @@ internal sealed class Merges
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fill()
     {
-        for (var id = 0; id < _left.Length; id++)
+        for (var id = 0; id < _parts.Length; id++)
         {
-            if (_left[id] == id) continue;
+            var (left, right) = (_parts[id].Left, _parts[id].Right);
+            if (left == id) continue;
 
-            var pair = ((ulong)(uint)_left[id] << IdBits) | (uint)_right[id];
+            _parts[left].AddFollower(right);
+            _parts[right].AddPreceder(left);
+            var pair = ((ulong)(uint)left << IdBits) | (uint)right;
             var place = (int)((pair * Odd) >> _shift);
             while (_made[place] != 0) place = (place + 1) & (_made.Length - 1);
             _made[place] = (pair << IdBits) | (uint)id;

@@ -38,6 +38,7 @@ internal readonly struct O200kSplitter : ISplitter
     /// Both alternatives of a word. Capitals go on to the small letters that follow them. Without such, the first alternative gives
     /// back capitals until it ends in a character that is of no case; the second takes all of them where there is none.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfAnyWord(ref byte text, int at)
     {
         var uncasedEnd = -1;
@@ -53,12 +54,14 @@ internal readonly struct O200kSplitter : ISplitter
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfSmall(ref byte text, int at)
     {
         while (Utf8Text.ClassAt(ref text, at, out var next) is CharacterClass.Lower or CharacterClass.Uncased or CharacterClass.Mark) at = next;
         return at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfOther(ref byte text, int at, int length)
     {
         var first = Utf8Text.ClassAt(ref text, at, out var next);
@@ -76,12 +79,14 @@ internal readonly struct O200kSplitter : ISplitter
     /// <summary>A mark that begins a piece is part of its word, not what may stand before it: either reading ends at the same place.</summary>
     private static bool IsOfWord(CharacterClass found) => found is CharacterClass.Upper or CharacterClass.Lower or CharacterClass.Uncased or CharacterClass.Mark;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfNumber(ref byte text, int at)
     {
         for (var digits = 1; digits < 3 && Utf8Text.ClassAt(ref text, at, out var next) == CharacterClass.Number; digits++) at = next;
         return at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfSigns(ref byte text, int at, int length)
     {
         while (at < length && Utf8Text.ClassAt(ref text, at, out var next) is CharacterClass.Other or CharacterClass.Mark) at = next;

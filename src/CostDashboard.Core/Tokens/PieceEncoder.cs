@@ -11,6 +11,11 @@ internal sealed class PieceEncoder(Vocabulary vocabulary)
 {
     private const int UsualBytes = 4096;
 
+    private readonly ByteTrie _trie = vocabulary.Trie;
+    private readonly Merges _merges = vocabulary.Merges;
+    private readonly byte[] _lengths = vocabulary.Lengths;
+    private readonly int[] _shorterPrefix = vocabulary.ShorterPrefix;
+
     private readonly PieceCache _cache = new();
     private int[] _tokens = new int[UsualBytes];
 
@@ -35,21 +40,21 @@ internal sealed class PieceEncoder(Vocabulary vocabulary)
     {
         Open(length);
         var (at, count) = (0, 0);
-        var next = vocabulary.Trie.LongestAt(ref piece, length);
+        var next = _trie.LongestAt(ref piece, length);
         while (at < length)
         {
             var taken = Fitting(next, at, count);
             if (taken >= 0)
             {
                 _tokens[count++] = taken;
-                at += vocabulary.Lengths[taken];
-                next = vocabulary.Trie.LongestAt(ref Unsafe.Add(ref piece, at), length - at);
+                at += _lengths[taken];
+                next = _trie.LongestAt(ref Unsafe.Add(ref piece, at), length - at);
             }
             else
             {
                 _open[at >> 6] &= ~(1UL << at);
                 next = _tokens[--count];
-                at -= vocabulary.Lengths[next];
+                at -= _lengths[next];
             }
         }
 
@@ -66,10 +71,10 @@ internal sealed class PieceEncoder(Vocabulary vocabulary)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Fitting(int token, int at, int count)
     {
-        for (; token >= 0; token = vocabulary.ShorterPrefix[token])
+        for (; token >= 0; token = _shorterPrefix[token])
         {
-            var end = at + vocabulary.Lengths[token];
-            if ((_open[end >> 6] & (1UL << end)) != 0 && (count == 0 || vocabulary.Merges.LeavesApart(_tokens[count - 1], token))) return token;
+            var end = at + _lengths[token];
+            if ((_open[end >> 6] & (1UL << end)) != 0 && (count == 0 || _merges.LeavesApart(_tokens[count - 1], token))) return token;
         }
 
         return -1;

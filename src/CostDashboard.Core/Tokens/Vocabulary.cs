@@ -17,7 +17,7 @@ internal sealed class Vocabulary
         var builder = new TrieBuilder(tokens, ids);
         (Trie, ShorterPrefix) = (builder.Build(), builder.ShorterPrefix);
         Pieces = PiecesOf(tokens);
-        Merges = new Merges(builder.LeftPart, RightParts(tokens, builder.LeftPart));
+        Merges = new Merges(PartsOf(tokens, builder.LeftPart));
     }
 
     /// <summary>One more than the greatest id.</summary>
@@ -67,21 +67,22 @@ internal sealed class Vocabulary
         return pieces;
     }
 
-    /// <summary>By id, what the left part leaves of a token; a single byte is its own.</summary>
+    /// <summary>By id; a single byte is its own part, and so is an id that no token has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int[] RightParts(TokenList tokens, int[] left)
+    private MergeParts[] PartsOf(TokenList tokens, int[] left)
     {
-        var right = new int[Ids];
-        for (var id = 0; id < right.Length; id++) right[id] = id;
+        var parts = new MergeParts[Ids];
+        for (var id = 0; id < parts.Length; id++) parts[id] = new MergeParts(id, id);
         for (var i = 0; i < tokens.Count; i++)
         {
             var id = tokens.IdOf(i);
             if (left[id] == id) continue;
 
             var rest = tokens.Bytes.AsSpan(tokens.StartOf(i) + _lengths[left[id]], tokens.LengthOf(i) - _lengths[left[id]]);
-            right[id] = rest.Length <= PieceKey.MostBytes ? Pieces.IdOf(PieceKey.Of(ref rest[0], rest.Length)) : Trie.IdOf(rest);
+            var right = rest.Length <= PieceKey.MostBytes ? Pieces.IdOf(PieceKey.Of(ref rest[0], rest.Length)) : Trie.IdOf(rest);
+            parts[id] = new MergeParts(left[id], right);
         }
 
-        return right;
+        return parts;
     }
 }
