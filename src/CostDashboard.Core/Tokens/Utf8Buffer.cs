@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Unicode;
 
 namespace CostDashboard.Core.Tokens;
 
@@ -16,7 +17,9 @@ internal readonly ref struct Utf8Buffer : IDisposable
     {
         var room = text.Length <= Small ? Encoding.UTF8.GetMaxByteCount(text.Length) : Encoding.UTF8.GetByteCount(text);
         _bytes = ArrayPool<byte>.Shared.Rent(checked(room + Utf8Text.Padding));
-        Length = Encoding.UTF8.GetBytes(text, _bytes);
+        // Unlike Encoding.UTF8, which makes an object for the first lone surrogate it meets.
+        Utf8.FromUtf16(text, _bytes, out _, out var written, replaceInvalidSequences: true);
+        Length = written;
         _bytes.AsSpan(Length, Utf8Text.Padding).Clear();
     }
 
