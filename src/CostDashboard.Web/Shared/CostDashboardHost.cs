@@ -9,6 +9,7 @@ using CostDashboard.Web.Jobs;
 using CostDashboard.Web.Prices;
 using CostDashboard.Web.Pull;
 using CostDashboard.Web.Spend;
+using CostDashboard.Web.Tokens;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CostDashboard.Web.Shared;
@@ -35,6 +36,7 @@ public static class CostDashboardHost
         builder.AddStorage(connection);
         builder.AddAccounts();
         builder.AddIngest();
+        builder.AddTokens();
         builder.AddPrices();
         if (demo) builder.TurnPullOff();
         builder.AddPull();
