@@ -11,6 +11,9 @@ internal readonly record struct SpaceRun(int LastAt, int NewlineEnd, int End)
         var (last, newline) = (at, -1);
         for (;;)
         {
+            // Indentation, which most white space is, by sixteen.
+            if (AsciiRun.Blanks(ref text, at) is var blank && blank > at) (last, at) = (blank - 1, blank);
+
             var found = Utf8Text.ClassAt(ref text, at, out var next);
             if (found is not (CharacterClass.Space or CharacterClass.Newline)) return new SpaceRun(last, newline, at);
 
