@@ -11,6 +11,9 @@ Benchmark[] benchmarks =
     new("ingest", "durable ingestion over HTTP, rollup lag, cost API and bytes a record: [--format native|otlp] [--records 1000000] [--lap 1000000] [--clients 1] [--per-request 1000] [--dir folder]", Ingest.RunAsync),
 ];
 
+// A counter under comparison takes its arguments by place and ends with one line of JSON.
+if (args is ["tokens", .. var texts]) return CountTokens.Run(texts);
+
 if (args.Length > 0 && benchmarks.FirstOrDefault(b => b.Name == args[0]) is { } chosen)
 {
     using var stop = new CancellationTokenSource();
@@ -39,4 +42,5 @@ if (args.Length > 0 && benchmarks.FirstOrDefault(b => b.Name == args[0]) is { } 
 
 Console.Error.WriteLine("usage: dotnet run -c Release --project tests/CostDashboard.Benchmarks -- <name> [options]");
 foreach (var benchmark in benchmarks) Console.Error.WriteLine($"  {benchmark.Name,-12} {benchmark.Does}");
+Console.Error.WriteLine($"  {"tokens",-12} counting tokens, to compare with other counters: ENCODING TEXTS.jsonl RUNS");
 return 2;

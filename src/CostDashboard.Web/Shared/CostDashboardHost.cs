@@ -11,6 +11,7 @@ using CostDashboard.Web.Jobs;
 using CostDashboard.Web.Prices;
 using CostDashboard.Web.Pull;
 using CostDashboard.Web.Spend;
+using CostDashboard.Web.Tokens;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CostDashboard.Web.Shared;
@@ -38,6 +39,7 @@ public static class CostDashboardHost
         builder.AddStorage(connection);
         builder.AddAccounts();
         builder.AddIngest();
+        builder.AddTokens();
         builder.AddPrices();
         builder.AddFetching();
         builder.AddCurrencies();

@@ -1,0 +1,51 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace CostDashboard.Core.Tokens;
+
+/// <summary>Which pieces of at most fifteen bytes are one token, and which. Open addressing, filled once, then read by all threads.</summary>
+internal sealed class PieceTable
+{
+    private readonly PieceKey[] _keys;
+    private readonly int[] _ids;
+    private readonly int _shift;
+
+    public PieceTable(int count)
+    {
+        // At most half full, so that a piece that is no token meets a free place soon. A key is never zero: it has a length.
+        var places = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, count * 2));
+        (_keys, _ids, _shift) = (new PieceKey[places], new int[places], 64 - BitOperations.Log2((uint)places));
+    }
+
+    public void Add(PieceKey key, int id)
+    {
+        var place = Find(key);
+        (_keys[place], _ids[place]) = (key, id);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Contains(PieceKey key) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_keys), Find(key)).High != 0;
+
+    /// <summary>The token's id, or -1.</summary>
+    public int IdOf(PieceKey key)
+    {
+        var place = Find(key);
+        return _keys[place].High == 0 ? -1 : _ids[place];
+    }
+
+    /// <summary>The key's place, or the free one where it would stand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Find(PieceKey key)
+    {
+        ref var keys = ref MemoryMarshal.GetArrayDataReference(_keys);
+        var place = (int)(key.Hash >> _shift);
+        for (;;)
+        {
+            var found = Unsafe.Add(ref keys, place);
+            if ((found.Low == key.Low && found.High == key.High) || found.High == 0) return place;
+
+            place = (place + 1) & (_keys.Length - 1);
+        }
+    }
+}

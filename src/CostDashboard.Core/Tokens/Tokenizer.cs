@@ -1,0 +1,99 @@
+namespace CostDashboard.Core.Tokens;
+
+/// <summary>
+/// Counts and encodes text exactly as OpenAI's tiktoken does, in time linear in the text. Immutable; all threads share one without locks.
+/// Text is UTF-16; a lone surrogate counts as U+FFFD. No text is kept but short words in a bounded memory of counts.
+/// </summary>
+public sealed class Tokenizer
+{
+    private readonly TokenEncoding _encoding;
+    private readonly Vocabulary _vocabulary;
+    private readonly EncoderPool _encoders;
+    private readonly SpecialTokenFinder _special;
+
+    internal Tokenizer(TokenEncoding encoding, EncoderPool encoders) =>
+        (_encoding, _vocabulary, _encoders, _special) = (encoding, encoders.Vocabulary, encoders, new SpecialTokenFinder(encoding.Special));
+
+    /// <summary>Such as <c>o200k_base</c>.</summary>
+    public string Encoding => _encoding.Name;
+
+    /// <summary>Special tokens by what is written for them.</summary>
+    public IReadOnlyDictionary<string, int> Special => _encoding.Special;
+
+    /// <summary>The number of tokens, special ones as ordinary text. Allocates nothing but a rented buffer.</summary>
+    public int Count(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty) return 0;
+
+        var encoder = _encoders.Rent();
+        using var buffer = new Utf8Buffer(text);
+        var count = _encoding.Pieces.Count(ref buffer.First, buffer.Length, _vocabulary, encoder);
+        _encoders.Return(encoder);
+        return count;
+    }
+
+    /// <summary>The number of tokens, special ones as asked.</summary>
+    public int Count(ReadOnlySpan<char> text, SpecialTokens special)
+    {
+        if (special == SpecialTokens.AsText) return Count(text);
+
+        var count = 0;
+        while (!text.IsEmpty)
+        {
+            var (at, length, id) = _special.First(text);
+            count += Count(text[..at]) + (id >= 0 ? 1 : 0);
+            text = text[(at + length)..];
+        }
+
+        return count;
+    }
+
+    /// <summary>The tokens in order, each with the characters it covers.</summary>
+    public IReadOnlyList<TextToken> Encode(ReadOnlySpan<char> text, SpecialTokens special = SpecialTokens.AsText)
+    {
+        var (tokens, ids) = (new List<TextToken>(), new List<int>());
+        for (var at = 0; at < text.Length;)
+        {
+            var rest = text[at..];
+            var (plain, length, id) = special == SpecialTokens.AsTokens ? _special.First(rest) : (rest.Length, 0, -1);
+            AddPlain(rest[..plain], at, ids, tokens);
+            at += plain + length;
+            if (id >= 0) tokens.Add(new TextToken(id, at - length, length, false, false));
+        }
+
+        return tokens;
+    }
+
+    /// <summary>The UTF-8 bytes of a token, which need not be whole characters.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No token has the id.</exception>
+    public ReadOnlySpan<byte> BytesOf(int id)
+    {
+        if (_special.TryGetBytes(id, out var special)) return special;
+        if (id >= 0 && id < _vocabulary.Ids && _vocabulary.Lengths[id] > 0) return _vocabulary.BytesOf(id);
+
+        throw new ArgumentOutOfRangeException(nameof(id), id, $"{Encoding} has no token of this id.");
+    }
+
+    /// <summary>The text of the tokens; bytes that are no character, as at the ends of a cut list, are U+FFFD.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No token has one of the ids.</exception>
+    public string Decode(IEnumerable<int> ids)
+    {
+        var bytes = new List<byte>();
+        foreach (var id in ids) bytes.AddRange(BytesOf(id));
+        return System.Text.Encoding.UTF8.GetString([.. bytes]);
+    }
+
+    private void AddPlain(ReadOnlySpan<char> text, int offset, List<int> ids, List<TextToken> tokens)
+    {
+        if (text.IsEmpty) return;
+
+        ids.Clear();
+        var encoder = _encoders.Rent();
+        using var buffer = new Utf8Buffer(text);
+        _encoding.Pieces.Encode(ref buffer.First, buffer.Length, _vocabulary, encoder, ids);
+        _encoders.Return(encoder);
+
+        var walk = new CharacterWalk(text, offset);
+        foreach (var id in ids) tokens.Add(walk.Next(id, _vocabulary.Lengths[id]));
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+
+namespace CostDashboard.Core.Tokens;
+
+/// <summary>
+/// The tokenizers by the names of their encodings, each loaded when it is first asked for and then kept: about 25 MB with the largest vocabulary.
+/// Encodings of one vocabulary share it. <paramref name="readFile"/> gives the bytes of a file of seed-data/tokenizers and is called once for each.
+/// </summary>
+public sealed class Tokenizers
+{
+    private readonly FrozenDictionary<string, Lazy<Tokenizer>> _byName;
+
+    public Tokenizers(Func<string, byte[]> readFile)
+    {
+        var vocabularies = TokenEncodings.All.Select(encoding => encoding.File).Distinct()
+            .ToDictionary(file => file, file => new Lazy<EncoderPool>(() => new EncoderPool(Vocabulary.Load(readFile(file)))));
+        _byName = TokenEncodings.All.ToFrozenDictionary(encoding => encoding.Name, encoding => new Lazy<Tokenizer>(() => Make(encoding, vocabularies[encoding.File].Value)));
+    }
+
+    /// <summary>Encodings there are, the newest first.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. TokenEncodings.All.Select(encoding => encoding.Name)];
+
+    /// <summary>The tokenizer of an encoding such as <c>o200k_base</c>; null for a name that is not in <see cref="Names"/>.</summary>
+    /// <exception cref="InvalidDataException">Its file is no vocabulary.</exception>
+    public Tokenizer? Find(string encoding) => _byName.TryGetValue(encoding, out var tokenizer) ? tokenizer.Value : null;
+
+    private static Tokenizer Make(TokenEncoding encoding, EncoderPool encoders) => new(encoding, encoders);
+}

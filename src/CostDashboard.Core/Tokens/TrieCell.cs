@@ -1,0 +1,30 @@
+namespace CostDashboard.Core.Tokens;
+
+/// <summary>
+/// A node of a <see cref="ByteTrie"/> in eight bytes: base, a mark that it is in use, and the byte that leads to it; the token that ends here.
+/// </summary>
+internal readonly struct TrieCell
+{
+    private const uint Used = 0x100;
+
+    private readonly uint _link;
+    private readonly int _idAndOne;
+
+    private TrieCell(uint link, int idAndOne) => (_link, _idAndOne) = (link, idAndOne);
+
+    /// <summary>-1 where no token ends.</summary>
+    public int Id => _idAndOne - 1;
+
+    /// <summary>0 for a node without children; nothing stands where that leads.</summary>
+    public int Base => (int)(_link >> 9);
+
+    public bool IsUsed => (_link & Used) != 0;
+
+    public bool IsOf(byte label) => (_link & 0x1FF) == (Used | label);
+
+    public static TrieCell Of(byte label) => new(Used | label, 0);
+
+    public TrieCell WithId(int id) => new(_link, id + 1);
+
+    public TrieCell WithBase(int place) => new((_link & 0x1FF) | ((uint)place << 9), _idAndOne);
+}

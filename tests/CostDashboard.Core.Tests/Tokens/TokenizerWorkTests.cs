@@ -1,0 +1,84 @@
+using CostDashboard.Core.Tokens;
+
+namespace CostDashboard.Core.Tests.Tokens;
+
+/// <summary>What counting may cost: no quadratic texts, no garbage, no locks.</summary>
+public sealed class TokenizerWorkTests
+{
+    private const int Mebi = 1 << 20;
+
+    [Theory]
+    [InlineData("o200k_base", 131_072)]
+    [InlineData("cl100k_base", 131_072)]
+    public void Count_OneMebibyteOfOneLetter_IsTokensOfEightLetters(string encoding, int expected)
+    {
+        // Both vocabularies have aaaaaaaa; what merging leaves of a run of a power of two is that token alone.
+        Assert.Equal("aaaaaaaa", Counter.Of(encoding).Decode([Counter.Of(encoding).Encode("aaaaaaaa").Single().Id]));
+
+        Assert.Equal(expected, Counter.Of(encoding).Count(new string('a', Mebi)));
+    }
+
+    [Theory]
+    [InlineData("o200k_base")]
+    [InlineData("cl100k_base")]
+    [InlineData("p50k_base")]
+    public void Encode_OneMebibyteOfRandomLetters_GivesTheTextBack(string encoding)
+    {
+        var random = new Random(20261122);
+        var text = string.Create(Mebi, random, (span, r) => { foreach (ref var letter in span) letter = (char)('a' + r.Next(26)); });
+
+        var tokens = Counter.Of(encoding).Encode(text);
+
+        Assert.Equal(text, Counter.Of(encoding).Decode(tokens.Select(token => token.Id)));
+        Assert.Equal(tokens.Count, Counter.Of(encoding).Count(text));
+    }
+
+    [Fact]
+    public void Count_OnlyOpeningsOfSpecialTokens_EndsSoon()
+    {
+        var text = string.Concat(Enumerable.Repeat("<|", Mebi / 2));
+
+        Assert.Equal(Counter.Of("o200k_harmony").Count(text), Counter.Of("o200k_harmony").Count(text, SpecialTokens.AsTokens));
+    }
+
+    [Fact]
+    public void Count_AfterWarmUp_AllocatesNothing()
+    {
+        var tokenizer = Counter.Of("o200k_base");
+        var texts = GoldenCase.Read("cases", "o200k_base").Select(c => c.Text).ToArray();
+        for (var i = 0; i < 200; i++) CountAll(tokenizer, texts);
+
+        // Of several rounds the least: a garbage collection may empty the shared pool of buffers in between.
+        var least = Enumerable.Range(0, 20).Min(_ => AllocatedBy(() => CountAll(tokenizer, texts)));
+
+        Assert.Equal(0, least);
+    }
+
+    [Fact]
+    public async Task Count_ManyThreads_CountAlike()
+    {
+        var cases = GoldenCase.Read("cases", "cl100k_base");
+        var tokenizers = new Tokenizers(Counter.ReadFile);
+
+        // More threads than encoders are kept, all at the first count.
+        var wrong = await Task.WhenAll(Enumerable.Range(0, 24).Select(_ => Task.Factory.StartNew(
+            () => Enumerable.Range(0, 5).Sum(_ => cases.Count(c => tokenizers.Find("cl100k_base")!.Count(c.Text) != c.Ids.Length)),
+            TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+
+        Assert.Equal(new int[24], wrong);
+    }
+
+    private static long AllocatedBy(Action count)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        count();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static int CountAll(Tokenizer tokenizer, string[] texts)
+    {
+        var tokens = 0;
+        foreach (var text in texts) tokens += tokenizer.Count(text);
+        return tokens;
+    }
+}

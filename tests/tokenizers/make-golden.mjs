@@ -1,0 +1,19 @@
+// Makes tests/CostDashboard.Core.Tests/Samples/tokens/golden.json by npm tiktoken: generated texts (as UTF-16 units where they hold a lone
+// surrogate) with the ids of every encoding, and texts with special tokens encoded as such. node make-golden.mjs
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { get_encoding } from 'tiktoken';
+import { texts } from './texts.mjs';
+
+const target = path.join(path.dirname(fileURLToPath(import.meta.url)), '../CostDashboard.Core.Tests/Samples/tokens/golden.json');
+const encodings = Object.fromEntries(['o200k_base', 'cl100k_base', 'p50k_base', 'r50k_base'].map(name => [name, get_encoding(name)]));
+const written = text => (text.isWellFormed() ? { text } : { utf16: [...Array(text.length).keys()].map(i => text.charCodeAt(i)) });
+const ids = encode => Object.fromEntries(Object.entries(encodings).map(([name, encoding]) => [name, [...encode(encoding)]]));
+const withSpecial = ['<|endoftext|>', 'a<|endoftext|>b', 'end.\n <|endoftext|><|endoftext|>  next', '<|<|endoftext|>|>', '<|fim_prefix|>x<|fim_suffix|>y<|fim_middle|>', '<|endofprompt|>日本 <|endofprompt', '<|endoftext|'];
+
+const cases = [...texts(300, 20261122)].filter(text => text.length <= 160).map(text => ({ ...written(text), ids: ids(encoding => encoding.encode_ordinary(text)) }));
+const special = withSpecial.map(text => ({ text, ids: ids(encoding => encoding.encode(text, 'all')) }));
+const line = one => '  ' + JSON.stringify(one);
+fs.writeFileSync(target, `{"about":"By npm tiktoken 1.0.22, see tests/tokenizers/make-golden.mjs","cases":[\n${cases.map(line).join(',\n')}\n],"special":[\n${special.map(line).join(',\n')}\n]}\n`);
+console.log(`${cases.length} texts, ${special.length} with special tokens`);
