@@ -9,6 +9,7 @@ using CostDashboard.Web.Jobs;
 using CostDashboard.Web.Prices;
 using CostDashboard.Web.Pull;
 using CostDashboard.Web.Spend;
+using CostDashboard.Web.Tokens;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CostDashboard.Web.Shared;
@@ -39,6 +40,7 @@ public static class CostDashboardHost
         if (demo) builder.TurnPullOff();
         builder.AddPull();
         builder.AddSpend();
+        builder.AddTokens();
         builder.AddAttribution();
         builder.AddRepricing();
         builder.AddAlerts();
@@ -72,6 +74,7 @@ public static class CostDashboardHost
         app.MapIngestApi();
         app.MapPull();
         app.MapSpend();
+        app.MapTokens();
         app.MapAttribution();
         app.MapRepricing();
         app.MapAlerts();
