@@ -10,12 +10,12 @@ public sealed record CropRule : IImageRule
 {
     private const int TokensEach = 258;
     private const int Small = 384;
-    private const int MostTypical = 6;
+    private const int TypicalCrops = 6;
     private const int MostCrops = 16;
 
     public TokenRange Tokens(ImageInput image)
     {
-        if (image.Size is not { } size) return new TokenRange(TokensEach * MostTypical, TokensEach, TokensEach * MostCrops);
+        if (image.Size is not { } size) return new TokenRange(TokensEach * TypicalCrops, TokensEach, TokensEach * MostCrops);
         if (size.Width <= Small && size.Height <= Small) return TokenRange.Exact(TokensEach);
 
         var crop = Math.Clamp((int)Math.Floor(Math.Min(size.Width, size.Height) / 1.5), 256, 768);

@@ -8,6 +8,9 @@ public sealed record EstimateRequest
 {
     public const int MostModels = 100;
 
+    /// <summary>Bytes of the prompt or the messages times models: each model counts them anew.</summary>
+    public const long MostBytesCounted = 64 * 1024 * 1024;
+
     /// <summary>At least one.</summary>
     public required IReadOnlyList<string> Models { get; init; }
 

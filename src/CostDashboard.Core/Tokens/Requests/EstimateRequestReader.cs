@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using CostDashboard.Core.Estimating;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Tokens.Chat;
@@ -16,9 +17,15 @@ internal static class EstimateRequestReader
         var (prompt, messages, tokens) = (body.Optional("prompt") ?? body.Optional("text"), body.Optional("messages"), body.Optional("input_tokens"));
         if (new[] { prompt, messages, tokens }.Count(one => one is not null) != 1) throw body.Bad("One of \"prompt\", \"messages\" and \"input_tokens\" is needed.");
 
+        var models = Models(body);
+        if ((prompt ?? messages) is { } counted && (long)JsonMarshal.GetRawUtf8Value(counted.Value).Length * models.Count > EstimateRequest.MostBytesCounted)
+        {
+            throw counted.Bad($"It is too long to be counted in {models.Count} models: length times models may be {EstimateRequest.MostBytesCounted} bytes. Ask for fewer models at once.");
+        }
+
         return new EstimateRequest
         {
-            Models = Models(body),
+            Models = models,
             Prompt = prompt?.TextOrEmpty(),
             Chat = messages is null ? null : ChatReader.Read(body),
             InputTokens = tokens is { } input ? Whole(input, CallLoad.MostTokens) : null,

@@ -59,4 +59,15 @@ public sealed class TokenBodiesTests
     [InlineData("""{"model":"m","input_tokens":1,"month":"November"}""", "$.month: A month is written as 2026-11.")]
     public void Estimate_WhatCannotBeEstimated_NamesThePlace(string body, string problem) =>
         Assert.Equal(problem, TokenBodies.Estimate(Encoding.UTF8.GetBytes(body)).Problem);
+
+    [Fact]
+    public void Estimate_LongPromptOnManyModels_IsRefused()
+    {
+        // 64 MiB are 1 MiB for each of 64 models, the quotes among them.
+        var models = string.Join(',', Enumerable.Range(0, 64).Select(i => $"\"m{i}\""));
+        RequestReading<EstimateRequest> Read(int length) => TokenBodies.Estimate(Encoding.UTF8.GetBytes($$"""{"models":[{{models}}],"prompt":"{{new string('a', length)}}"}"""));
+
+        Assert.Null(Read((1024 * 1024) - 2).Problem);
+        Assert.StartsWith("$.prompt: It is too long to be counted in 64 models", Read((1024 * 1024) - 1).Problem, StringComparison.Ordinal);
+    }
 }
