@@ -50,6 +50,9 @@ internal readonly record struct JsonAt(JsonElement Value, string Path)
 
     internal string Text() => TextOrEmpty() is { Length: > 0 } text ? text : throw Bad("The text is empty.");
 
+    /// <param name="longest">In UTF-16 characters.</param>
+    internal string Text(int longest) => Text() is var text && text.Length <= longest ? text : throw Bad($"The text is longer than {longest} characters.");
+
     internal string TextOrEmpty()
     {
         if (Value.ValueKind != JsonValueKind.String) throw Bad($"A text was expected, not {Kind}.");

@@ -1,5 +1,6 @@
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Tokens.Chat;
+using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Tokens.Requests;
 
@@ -17,7 +18,7 @@ internal static class CountRequestReader
 
         return new CountRequest
         {
-            Model = model?.Text(),
+            Model = model?.Text(UsageLimits.Model),
             Encoding = encoding is { } name ? Encoding(name) : null,
             Texts = text is { } one ? [one.TextOrEmpty()] : texts is { } many ? Texts(many) : [],
             IsSingle = text is not null,

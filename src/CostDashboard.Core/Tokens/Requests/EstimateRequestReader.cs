@@ -33,8 +33,8 @@ internal static class EstimateRequestReader
             {
                 OutputTokens = body.Optional("expected_output_tokens") is { } output ? Whole(output, CallLoad.MostTokens) : 0,
                 CachedShare = body.Optional("cached_share") is { } share ? Share(share) : 0,
-                Tier = body.Optional("tier") is { } tier ? Name(tier, UsageLimits.ServiceTier) : null,
-                Team = body.Optional("team") is { } team ? Name(team, UsageLimits.Attribution) : null,
+                Tier = body.Optional("tier") is { } tier ? tier.Text(UsageLimits.ServiceTier) : null,
+                Team = body.Optional("team") is { } team ? team.Text(UsageLimits.Attribution) : null,
                 CallsPerDay = body.Optional("calls_per_day") is { } calls ? Whole(calls, CallLoad.MostCalls) : 1,
                 Days = Days(body),
             },
@@ -43,9 +43,9 @@ internal static class EstimateRequestReader
 
     private static List<string> Models(JsonAt body)
     {
-        if (body.Optional("models") is not { } models) return [Name(body.Required("model"), UsageLimits.Model)];
+        if (body.Optional("models") is not { } models) return [body.Required("model").Text(UsageLimits.Model)];
 
-        var names = models.Items().Take(EstimateRequest.MostModels + 1).Select(name => Name(name, UsageLimits.Model)).ToList();
+        var names = models.Items().Take(EstimateRequest.MostModels + 1).Select(name => name.Text(UsageLimits.Model)).ToList();
         return names.Count is > 0 and <= EstimateRequest.MostModels ? names : throw models.Bad($"From 1 to {EstimateRequest.MostModels} models are estimated at once.");
     }
 
@@ -62,6 +62,4 @@ internal static class EstimateRequestReader
     private static long Whole(JsonAt at, long most) => at.Whole() is var whole && whole <= most ? whole : throw at.Bad($"At most {most} can be estimated.");
 
     private static decimal Share(JsonAt at) => at.Number() is >= 0 and <= 1 and var share ? share : throw at.Bad("A share lies between 0 and 1.");
-
-    private static string Name(JsonAt at, int longest) => at.Text() is var name && name.Length <= longest ? name : throw at.Bad($"The text is longer than {longest} characters.");
 }

@@ -1,11 +1,15 @@
 using System.Text;
 using CostDashboard.Core.Estimating;
+using CostDashboard.Core.Tests.Tokens.Models;
+using CostDashboard.Core.Tokens.Chat;
 using CostDashboard.Core.Tokens.Requests;
 
 namespace CostDashboard.Core.Tests.Tokens.Requests;
 
 public sealed class TokenBodiesTests
 {
+    private static readonly byte[] Damage = [.. "\"{}[]:,\\u0dn7 e"u8, 0xFF];
+
     [Fact]
     public void Count_LoneSurrogatesAndBrokenUtf8_AreReplacementCharacters()
     {
@@ -69,5 +73,35 @@ public sealed class TokenBodiesTests
 
         Assert.Null(Read((1024 * 1024) - 2).Problem);
         Assert.StartsWith("$.prompt: It is too long to be counted in 64 models", Read((1024 * 1024) - 1).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Count_ModelLongerThanAnyName_IsRefused() =>
+        Assert.Equal("$.model: The text is longer than 256 characters.", TokenBodies.Count(Encoding.UTF8.GetBytes($$"""{"model":"{{new string('m', 257)}}","text":"a"}""")).Problem);
+
+    [Fact]
+    public void Count_DamagedBodies_AreReadOrRefusedNeverThrown()
+    {
+        var body = """
+            {"model":"gpt-4o","system":[{"type":"text","text":"\ud83d\ude00"}],"messages":[{"role":"user","name":"n","content":[{"type":"image_url","image_url":{"url":"data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP","detail":"low"}},
+            {"type":"tool_use","name":"f","input":{"a":[1,null]}},{"type":"tool_result","content":"x"}]}],"tools":[{"type":"function","function":{"name":"f","parameters":{"properties":{"p":{"type":["string","null"],"enum":[1,"b"],
+            "items":{"properties":{"q":{}}}}}}}}],"tool_choice":{"type":"tool"},"response_format":{"type":"json_schema","json_schema":{"s":1}}}
+            """u8.ToArray();
+        var (random, chats) = (new Random(20261122), new ChatCounter(ModelCounting.Text));
+        var (read, refused) = (0, 0);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var damaged = body.ToArray();
+            for (var i = random.Next(1, 4); i > 0; i--) damaged[random.Next(damaged.Length)] = Damage[random.Next(Damage.Length)];
+
+            var (request, problem) = TokenBodies.Count(damaged);
+
+            if (request is null) refused++;
+            else read++;
+            Assert.True(request is null != problem is null);
+            if (request?.Chat is { } chat) Assert.True(chats.Count(request.Model!, chat).Total.Tokens > 0);
+        }
+
+        Assert.True(read > 1000 && refused > 1000, $"{read} read, {refused} refused");
     }
 }
