@@ -28,6 +28,7 @@ public static class StorageSetup
         services.AddSingleton<IRepricingReader, SqliteRepricingReader>();
         services.AddSingleton<IPricedGroupReader, SqlitePricedGroupReader>();
         services.AddSingleton<IUnpricedReader, SqliteUnpricedReader>();
+        services.AddSingleton<IPredictionReader, SqlitePredictionReader>();
         services.AddSingleton<StorageStartup>();
         services.AddDbContextFactory<CostDbContext>(builder => builder
             .UseSqlite(database.ConnectionString)

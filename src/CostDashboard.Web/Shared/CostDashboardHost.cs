@@ -80,6 +80,7 @@ public static class CostDashboardHost
         app.MapIngestApi();
         app.MapPull();
         app.MapSpend();
+        app.MapTokens();
         app.MapAttribution();
         app.MapRepricing();
         app.MapAlerts();

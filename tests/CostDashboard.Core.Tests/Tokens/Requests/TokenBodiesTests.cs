@@ -1,0 +1,107 @@
+using System.Text;
+using CostDashboard.Core.Estimating;
+using CostDashboard.Core.Tests.Tokens.Models;
+using CostDashboard.Core.Tokens.Chat;
+using CostDashboard.Core.Tokens.Requests;
+
+namespace CostDashboard.Core.Tests.Tokens.Requests;
+
+public sealed class TokenBodiesTests
+{
+    private static readonly byte[] Damage = [.. "\"{}[]:,\\u0dn7 e"u8, 0xFF];
+
+    [Fact]
+    public void Count_LoneSurrogatesAndBrokenUtf8_AreReplacementCharacters()
+    {
+        byte[] body = [.. """{"model":"gpt-4o","texts":["a\ud800","""u8, (byte)'"', 0xFF, (byte)'"', .. """,""],"ids":true}"""u8];
+
+        var request = TokenBodies.Count(body).Request!;
+
+        Assert.Equal(["a\uFFFD", "\uFFFD", ""], request.Texts);
+        Assert.Equal((false, true, false), (request.IsSingle, request.Ids, request.Offsets));
+    }
+
+    [Theory]
+    [InlineData("""{"model":"m"}""", "$: One of \"text\", \"texts\" and \"messages\" is needed.")]
+    [InlineData("""{"model":"m","text":"a","texts":[]}""", "$: One of \"text\", \"texts\" and \"messages\" is needed.")]
+    [InlineData("""{"text":"a"}""", "$: One of \"model\" and \"encoding\" is needed.")]
+    [InlineData("""{"model":"m","encoding":"o200k_base","text":"a"}""", "$: One of \"model\" and \"encoding\" is needed.")]
+    [InlineData("""{"model":"","text":"a"}""", "$.model: The text is empty.")]
+    [InlineData("""{"model":"m","text":7}""", "$.text: A text was expected, not number.")]
+    [InlineData("""{"model":"m","texts":["a",null]}""", "$.texts[1]: A text was expected, not null.")]
+    [InlineData("""{"model":"m","text":"a","ids":1}""", "$.ids: true or false was expected, not number.")]
+    [InlineData("""{"encoding":"x","text":"a"}""", "$.encoding: There is no such encoding. There are o200k_base, o200k_harmony, cl100k_base, p50k_base, p50k_edit, r50k_base.")]
+    [InlineData("""[]""", "$: An object was expected, not array.")]
+    public void Count_WhatCannotBeCounted_NamesThePlace(string body, string problem) =>
+        Assert.Equal(problem, TokenBodies.Count(Encoding.UTF8.GetBytes(body)).Problem);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("""{"model":"m","text":"a"} x""")]
+    public void Count_NoJson_SaysSo(string body) => Assert.StartsWith("$: This is not JSON: ", TokenBodies.Count(Encoding.UTF8.GetBytes(body)).Problem, StringComparison.Ordinal);
+
+    [Fact]
+    public void Estimate_EveryField()
+    {
+        var request = TokenBodies.Estimate(
+            """{"models":["a","b"],"input_tokens":7,"expected_output_tokens":9,"cached_share":0.25,"tier":"batch","team":"t","calls_per_day":3,"month":"2028-02"}"""u8).Request!;
+
+        Assert.Equal(["a", "b"], request.Models);
+        Assert.Equal(7, request.InputTokens);
+        Assert.Equal(new CallLoad { OutputTokens = 9, CachedShare = 0.25m, Tier = "batch", Team = "t", CallsPerDay = 3, Days = 29 }, request.Load);
+    }
+
+    [Theory]
+    [InlineData("""{"model":"m"}""", "$: One of \"prompt\", \"messages\" and \"input_tokens\" is needed.")]
+    [InlineData("""{"input_tokens":1}""", "$: \"model\" is missing.")]
+    [InlineData("""{"models":[],"input_tokens":1}""", "$.models: From 1 to 100 models are estimated at once.")]
+    [InlineData("""{"model":"m","input_tokens":-1}""", "$.input_tokens: A whole number of at least 0 was expected, not -1.")]
+    [InlineData("""{"model":"m","input_tokens":100000001}""", "$.input_tokens: At most 100000000 can be estimated.")]
+    [InlineData("""{"model":"m","input_tokens":1,"cached_share":1.5}""", "$.cached_share: A share lies between 0 and 1.")]
+    [InlineData("""{"model":"m","input_tokens":1,"days":32}""", "$.days: At most 31 can be estimated.")]
+    [InlineData("""{"model":"m","input_tokens":1,"month":"November"}""", "$.month: A month is written as 2026-11.")]
+    public void Estimate_WhatCannotBeEstimated_NamesThePlace(string body, string problem) =>
+        Assert.Equal(problem, TokenBodies.Estimate(Encoding.UTF8.GetBytes(body)).Problem);
+
+    [Fact]
+    public void Estimate_LongPromptOnManyModels_IsRefused()
+    {
+        // 64 MiB are 1 MiB for each of 64 models, the quotes among them.
+        var models = string.Join(',', Enumerable.Range(0, 64).Select(i => $"\"m{i}\""));
+        RequestReading<EstimateRequest> Read(int length) => TokenBodies.Estimate(Encoding.UTF8.GetBytes($$"""{"models":[{{models}}],"prompt":"{{new string('a', length)}}"}"""));
+
+        Assert.Null(Read((1024 * 1024) - 2).Problem);
+        Assert.StartsWith("$.prompt: It is too long to be counted in 64 models", Read((1024 * 1024) - 1).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Count_ModelLongerThanAnyName_IsRefused() =>
+        Assert.Equal("$.model: The text is longer than 256 characters.", TokenBodies.Count(Encoding.UTF8.GetBytes($$"""{"model":"{{new string('m', 257)}}","text":"a"}""")).Problem);
+
+    [Fact]
+    public void Count_DamagedBodies_AreReadOrRefusedNeverThrown()
+    {
+        var body = """
+            {"model":"gpt-4o","system":[{"type":"text","text":"\ud83d\ude00"}],"messages":[{"role":"user","name":"n","content":[{"type":"image_url","image_url":{"url":"data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP","detail":"low"}},
+            {"type":"tool_use","name":"f","input":{"a":[1,null]}},{"type":"tool_result","content":"x"}]}],"tools":[{"type":"function","function":{"name":"f","parameters":{"properties":{"p":{"type":["string","null"],"enum":[1,"b"],
+            "items":{"properties":{"q":{}}}}}}}}],"tool_choice":{"type":"tool"},"response_format":{"type":"json_schema","json_schema":{"s":1}}}
+            """u8.ToArray();
+        var (random, chats) = (new Random(20261122), new ChatCounter(ModelCounting.Text));
+        var (read, refused) = (0, 0);
+        for (var round = 0; round < 20_000; round++)
+        {
+            var damaged = body.ToArray();
+            for (var i = random.Next(1, 4); i > 0; i--) damaged[random.Next(damaged.Length)] = Damage[random.Next(Damage.Length)];
+
+            var (request, problem) = TokenBodies.Count(damaged);
+
+            if (request is null) refused++;
+            else read++;
+            Assert.True(request is null != problem is null);
+            if (request?.Chat is { } chat) Assert.True(chats.Count(request.Model!, chat).Total.Tokens > 0);
+        }
+
+        Assert.True(read > 1000 && refused > 1000, $"{read} read, {refused} refused");
+    }
+}
