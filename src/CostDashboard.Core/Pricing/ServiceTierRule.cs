@@ -14,4 +14,7 @@ public sealed record ServiceTierRule(string Tier, string? Provider, decimal Mult
     public string? Model { get; init; }
 
     public bool IsSurcharge => Tier == AnyTier;
+
+    /// <summary>"batch", "flex openai", "any aws eu.*": no two rules of a list have the same.</summary>
+    public string Name => string.Join(' ', new[] { Tier, Provider, Model }.Where(part => part is not null));
 }

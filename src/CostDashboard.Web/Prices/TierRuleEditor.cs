@@ -18,22 +18,19 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
         if (problems.Count > 0) return Task.FromResult(new PriceSaved(0, problems));
         if (store.Book.Tiers.All.Count >= MostRules) return Task.FromResult(new PriceSaved(0, [new FieldProblem("tier", $"There are {MostRules} rules, and no more are kept.")]));
 
-        return ChangeAsync(rules => (Name(rule), rules.FirstOrDefault(old => Name(old) == Name(rule)), rule, [.. rules.Where(old => Name(old) != Name(rule)), rule]), by, ct);
+        return ChangeAsync(rules => (rule.Name, rules.FirstOrDefault(old => old.Name == rule.Name), rule, [.. rules.Where(old => old.Name != rule.Name), rule]), by, ct);
     }
 
     /// <returns><see cref="PriceSaved.Gone"/> when there is no such rule.</returns>
     public Task<PriceSaved> RemoveAsync(string tier, string? provider, string? model, string by, CancellationToken ct)
     {
-        var name = Name(new ServiceTierRule(tier, provider, 1, "") { Model = model });
-        return ChangeAsync(rules => (name, rules.FirstOrDefault(old => Name(old) == name), null, [.. rules.Where(old => Name(old) != name)]), by, ct);
+        var name = new ServiceTierRule(tier, provider, 1, "") { Model = model }.Name;
+        return ChangeAsync(rules => (name, rules.FirstOrDefault(old => old.Name == name), null, [.. rules.Where(old => old.Name != name)]), by, ct);
     }
 
     /// <summary>Back to the rules the program ships.</summary>
     public Task<PriceSaved> ResetAsync(string by, CancellationToken ct) =>
         ChangeAsync(rules => ("all rules", rules, store.Book.TierEditions[0].Rules.All, store.Book.TierEditions[0].Rules.All), by, ct);
-
-    /// <summary>"batch", "flex openai", "any aws eu.*".</summary>
-    private static string Name(ServiceTierRule rule) => string.Join(' ', new[] { rule.Tier, rule.Provider, rule.Model }.Where(part => part is not null));
 
     /// <param name="change">From the rules as they stand to what is changed, its state before and after, and the rules then.</param>
     private async Task<PriceSaved> ChangeAsync(
