@@ -9,33 +9,36 @@ namespace CostDashboard.Core.Tokens;
 /// </summary>
 internal sealed class ByteTrie(TrieCell[] cells)
 {
-    /// <summary>The longest token that <paramref name="text"/> begins with; -1 if none does, which no vocabulary with all bytes allows.</summary>
-    public int LongestAt(ref byte text, int length)
+    /// <summary>The longest token that <paramref name="text"/> begins with; none only for an empty text, as every byte is a token.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SizedToken LongestAt(ref byte text, int length)
     {
         ref var all = ref MemoryMarshal.GetArrayDataReference(cells);
-        var (at, longest) = (all.Base, -1);
+        var at = all.Base;
+        var longest = default(SizedToken);
         for (var i = 0; i < length; i++)
         {
             var label = Unsafe.Add(ref text, i);
             var cell = Unsafe.Add(ref all, at ^ label);
             if (!cell.IsOf(label)) break;
 
-            if (cell.Id >= 0) longest = cell.Id;
+            if (!cell.Token.IsNone) longest = cell.Token;
             at = cell.Base;
         }
 
         return longest;
     }
 
-    public int IdOf(ReadOnlySpan<byte> token)
+    /// <summary>None where the bytes are no token.</summary>
+    public SizedToken Find(ReadOnlySpan<byte> token)
     {
         var at = cells[0];
         foreach (var label in token)
         {
             at = cells[at.Base ^ label];
-            if (!at.IsOf(label)) return -1;
+            if (!at.IsOf(label)) return default;
         }
 
-        return at.Id;
+        return at.Token;
     }
 }

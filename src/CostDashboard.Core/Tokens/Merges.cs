@@ -33,6 +33,7 @@ internal sealed class Merges
     /// Whether merging would leave the two tokens side by side: taken apart from the boundary outwards, latest merge first, no two parts
     /// that meet there make a token that would have come before what was taken apart. The idea and its proof: the bpe crate of GitHub's rust-gems.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool LeavesApart(int before, int after)
     {
         var limit = int.MaxValue;

@@ -13,17 +13,16 @@ internal sealed class PieceEncoder(Vocabulary vocabulary)
 
     private readonly ByteTrie _trie = vocabulary.Trie;
     private readonly Merges _merges = vocabulary.Merges;
-    private readonly byte[] _lengths = vocabulary.Lengths;
-    private readonly int[] _shorterPrefix = vocabulary.ShorterPrefix;
+    private readonly SizedToken[] _shorterPrefix = vocabulary.ShorterPrefix;
 
     private readonly PieceCache _cache = new();
-    private int[] _tokens = new int[UsualBytes];
+    private SizedToken[] _tokens = new SizedToken[UsualBytes];
 
     // A bit for each place of the piece where a token may end: not yet left by a step back.
     private ulong[] _open = new ulong[(UsualBytes / 64) + 1];
 
     /// <summary>Tokens of the piece encoded last.</summary>
-    public ReadOnlySpan<int> Tokens(int count) => _tokens.AsSpan(0, count);
+    public ReadOnlySpan<SizedToken> Tokens(int count) => _tokens.AsSpan(0, count);
 
     public int CountShort(PieceKey key, ref byte piece, int length)
     {
@@ -36,6 +35,7 @@ internal sealed class PieceEncoder(Vocabulary vocabulary)
     }
 
     /// <summary>The number of tokens of the piece, which <see cref="Tokens"/> then has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Encode(ref byte piece, int length)
     {
         Open(length);
@@ -44,17 +44,17 @@ internal sealed class PieceEncoder(Vocabulary vocabulary)
         while (at < length)
         {
             var taken = Fitting(next, at, count);
-            if (taken >= 0)
+            if (!taken.IsNone)
             {
                 _tokens[count++] = taken;
-                at += _lengths[taken];
+                at += taken.Length;
                 next = _trie.LongestAt(ref Unsafe.Add(ref piece, at), length - at);
             }
             else
             {
                 _open[at >> 6] &= ~(1UL << at);
                 next = _tokens[--count];
-                at -= _lengths[next];
+                at -= next.Length;
             }
         }
 
@@ -64,25 +64,25 @@ internal sealed class PieceEncoder(Vocabulary vocabulary)
     /// <summary>Lets go of what only a long piece needs.</summary>
     public void Shrink()
     {
-        if (_tokens.Length > UsualBytes) (_tokens, _open) = (new int[UsualBytes], new ulong[(UsualBytes / 64) + 1]);
+        if (_tokens.Length > UsualBytes) (_tokens, _open) = (new SizedToken[UsualBytes], new ulong[(UsualBytes / 64) + 1]);
     }
 
-    /// <summary>The token, or the longest it begins with, that may stand at this place; -1 if none may.</summary>
+    /// <summary>The token, or the longest it begins with, that may stand at this place; none if none may.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Fitting(int token, int at, int count)
+    private SizedToken Fitting(SizedToken token, int at, int count)
     {
-        for (; token >= 0; token = _shorterPrefix[token])
+        for (; !token.IsNone; token = _shorterPrefix[token.Id])
         {
-            var end = at + _lengths[token];
-            if ((_open[end >> 6] & (1UL << end)) != 0 && (count == 0 || _merges.LeavesApart(_tokens[count - 1], token))) return token;
+            var end = at + token.Length;
+            if ((_open[end >> 6] & (1UL << end)) != 0 && (count == 0 || _merges.LeavesApart(_tokens[count - 1].Id, token.Id))) return token;
         }
 
-        return -1;
+        return default;
     }
 
     private void Open(int length)
     {
-        if (length > _tokens.Length) (_tokens, _open) = (new int[length], new ulong[(length / 64) + 1]);
+        if (length > _tokens.Length) (_tokens, _open) = (new SizedToken[length], new ulong[(length / 64) + 1]);
         _open.AsSpan(0, (length / 64) + 1).Fill(ulong.MaxValue);
     }
 }

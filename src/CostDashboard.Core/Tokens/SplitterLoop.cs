@@ -36,8 +36,13 @@ internal sealed class SplitterLoop<TSplitter> : PieceLoop
             var end = TSplitter.EndOf(ref text, at, length);
             var id = end - at <= PieceKey.MostBytes ? vocabulary.Pieces.IdOf(PieceKey.Of(ref piece, end - at)) : -1;
             if (id >= 0) ids.Add(id);
-            else ids.AddRange(encoder.Tokens(encoder.Encode(ref piece, end - at)));
+            else Add(encoder.Tokens(encoder.Encode(ref piece, end - at)), ids);
             at = end;
         }
+    }
+
+    private static void Add(ReadOnlySpan<SizedToken> tokens, List<int> ids)
+    {
+        foreach (var token in tokens) ids.Add(token.Id);
     }
 }

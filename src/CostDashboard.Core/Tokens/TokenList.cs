@@ -17,9 +17,11 @@ internal sealed class TokenList
     private readonly byte[] _bytes;
     private readonly int[] _starts;
     private readonly int[] _ids;
+    private readonly byte[] _shared;
     private readonly byte[] _splits;
 
-    private TokenList(byte[] bytes, int[] starts, int[] ids, byte[] splits) => (_bytes, _starts, _ids, _splits) = (bytes, starts, ids, splits);
+    private TokenList(byte[] bytes, int[] starts, int[] ids, byte[] shared, byte[] splits) =>
+        (_bytes, _starts, _ids, _shared, _splits) = (bytes, starts, ids, shared, splits);
 
     public int Count => _ids.Length;
 
@@ -31,6 +33,9 @@ internal sealed class TokenList
     public int LengthOf(int index) => _starts[index + 1] - _starts[index];
 
     public int IdOf(int index) => _ids[index];
+
+    /// <summary>Leading bytes that it has in common with the token before it.</summary>
+    public int SharedOf(int index) => _shared[index];
 
     public int SplitOf(int index) => _splits[index];
 
@@ -47,6 +52,7 @@ internal sealed class TokenList
             Join(columns[..count], columns.Slice(count, count), columns[(Columns * count)..], out var starts),
             starts,
             Ids(columns.Slice(3 * count, 3 * count), count),
+            columns[..count].ToArray(),
             columns.Slice(2 * count, count).ToArray());
     }
 

@@ -3,36 +3,38 @@ using System.Runtime.CompilerServices;
 namespace CostDashboard.Core.Tokens;
 
 /// <summary>
-/// Builds the trie in one walk over the sorted tokens, and with it what the walk sees anyway: of each token the longest other token
-/// it begins with, and the left part of its merge.
+/// Builds the trie from the sorted tokens. The nodes of the first bytes, which every search passes, come first and so lie near each other;
+/// further down a node lies near its own children.
 /// </summary>
-internal sealed class TrieBuilder(TokenList tokens, int ids)
+internal sealed class TrieBuilder(TokenList tokens)
 {
+    private const int Shallow = 3;
+
     private readonly TriePlaces _places = new();
     private readonly byte[] _labels = new byte[256 * 256];
-    private readonly int[] _idsOnPath = new int[256];
-
-    /// <summary>By id; -1 for none.</summary>
-    public int[] ShorterPrefix { get; } = new int[ids];
-
-    /// <summary>By id; a single byte is its own, and so is an id that no token has.</summary>
-    public int[] LeftPart { get; } = [.. Enumerable.Range(0, ids)];
+    private readonly List<(int From, int To, int Node)> _deeper = [];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public ByteTrie Build()
     {
-        Walk(0, tokens.Count, 0, 0, -1);
+        Walk(0, tokens.Count, 0, 0);
+        foreach (var (from, to, node) in _deeper) WalkDown(from, to, Shallow, node);
         return new ByteTrie(_places.Trimmed());
     }
 
     /// <summary>The tokens from <paramref name="from"/> to <paramref name="to"/> share their first <paramref name="depth"/> bytes, which lead to this node.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Walk(int from, int to, int depth, int node, int shorter)
+    private void Walk(int from, int to, int depth, int node)
     {
-        _idsOnPath[depth] = -1;
+        if (depth == Shallow) _deeper.Add((from, to, node));
+        else WalkDown(from, to, depth, node);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void WalkDown(int from, int to, int depth, int node)
+    {
         if (tokens.LengthOf(from) == depth)
         {
-            shorter = End(from, depth, node, shorter);
+            _places.Cells[node] = _places.Cells[node].WithToken(new SizedToken(tokens.IdOf(from), depth));
             if (++from == to) return;
         }
 
@@ -43,18 +45,9 @@ internal sealed class TrieBuilder(TokenList tokens, int ids)
         {
             var end = from + 1;
             while (end < to && ByteAt(end, depth) == labels[i]) end++;
-            Walk(from, end, depth + 1, place ^ labels[i], shorter);
+            Walk(from, end, depth + 1, place ^ labels[i]);
             from = end;
         }
-    }
-
-    private int End(int index, int depth, int node, int shorter)
-    {
-        var id = tokens.IdOf(index);
-        _places.Cells[node] = _places.Cells[node].WithId(id);
-        (_idsOnPath[depth], ShorterPrefix[id]) = (id, shorter);
-        if (tokens.SplitOf(index) is > 0 and var split) LeftPart[id] = _idsOnPath[split];
-        return id;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -8,12 +8,10 @@ internal readonly struct TrieCell
     private const uint Used = 0x100;
 
     private readonly uint _link;
-    private readonly int _idAndOne;
 
-    private TrieCell(uint link, int idAndOne) => (_link, _idAndOne) = (link, idAndOne);
+    private TrieCell(uint link, SizedToken token) => (_link, Token) = (link, token);
 
-    /// <summary>-1 where no token ends.</summary>
-    public int Id => _idAndOne - 1;
+    public SizedToken Token { get; }
 
     /// <summary>0 for a node without children; nothing stands where that leads.</summary>
     public int Base => (int)(_link >> 9);
@@ -22,9 +20,9 @@ internal readonly struct TrieCell
 
     public bool IsOf(byte label) => (_link & 0x1FF) == (Used | label);
 
-    public static TrieCell Of(byte label) => new(Used | label, 0);
+    public static TrieCell Of(byte label) => new(Used | label, default);
 
-    public TrieCell WithId(int id) => new(_link, id + 1);
+    public TrieCell WithToken(SizedToken token) => new(_link, token);
 
-    public TrieCell WithBase(int place) => new((_link & 0x1FF) | ((uint)place << 9), _idAndOne);
+    public TrieCell WithBase(int place) => new((_link & 0x1FF) | ((uint)place << 9), Token);
 }

@@ -47,7 +47,18 @@ internal sealed class TriePlaces
             if (!_isBase[place] && Fits(place, labels)) return place;
         }
 
+        MoveStart(at);
         return NewBlock();
+    }
+
+    /// <summary>The cells before <paramref name="at"/>, which nothing fitted, are tried last from now on: gaps that nothing fits must not pile up at the start.</summary>
+    private void MoveStart(int at)
+    {
+        if (at == 0) return;
+
+        (_nextFree[_lastFree[0]], _lastFree[_nextFree[0]]) = (_nextFree[0], _lastFree[0]);
+        var last = _lastFree[at];
+        (_nextFree[last], _lastFree[0], _nextFree[0], _lastFree[at]) = (0, last, at, 0);
     }
 
     private bool Fits(int place, ReadOnlySpan<byte> labels)

@@ -14,10 +14,10 @@ internal sealed class Vocabulary
         (_bytes, _starts, _lengths) = (tokens.Bytes, new int[ids], new byte[ids]);
         for (var i = 0; i < tokens.Count; i++) (_starts[tokens.IdOf(i)], _lengths[tokens.IdOf(i)]) = (tokens.StartOf(i), (byte)tokens.LengthOf(i));
 
-        var builder = new TrieBuilder(tokens, ids);
-        (Trie, ShorterPrefix) = (builder.Build(), builder.ShorterPrefix);
+        var prefixes = new TokenPrefixes(tokens, ids);
+        (Trie, ShorterPrefix) = (new TrieBuilder(tokens).Build(), prefixes.Shorter);
         Pieces = PiecesOf(tokens);
-        Merges = new Merges(PartsOf(tokens, builder.LeftPart));
+        Merges = new Merges(PartsOf(tokens, prefixes.LeftPart));
     }
 
     /// <summary>One more than the greatest id.</summary>
@@ -29,8 +29,8 @@ internal sealed class Vocabulary
 
     public Merges Merges { get; }
 
-    /// <summary>By id: the longest other token it begins with, -1 if none.</summary>
-    public int[] ShorterPrefix { get; }
+    /// <summary>By id: the longest other token it begins with.</summary>
+    public SizedToken[] ShorterPrefix { get; }
 
     /// <summary>In bytes, by id; 0 where no token has the id.</summary>
     public byte[] Lengths => _lengths;
@@ -79,7 +79,7 @@ internal sealed class Vocabulary
             if (left[id] == id) continue;
 
             var rest = tokens.Bytes.AsSpan(tokens.StartOf(i) + _lengths[left[id]], tokens.LengthOf(i) - _lengths[left[id]]);
-            var right = rest.Length <= PieceKey.MostBytes ? Pieces.IdOf(PieceKey.Of(ref rest[0], rest.Length)) : Trie.IdOf(rest);
+            var right = rest.Length <= PieceKey.MostBytes ? Pieces.IdOf(PieceKey.Of(ref rest[0], rest.Length)) : Trie.Find(rest).Id;
             parts[id] = new MergeParts(left[id], right);
         }
 
