@@ -64,7 +64,7 @@ public sealed class CurrencyFetcher(
     {
         var (first, known) = (odd[0], store.Rates.Find(odd[0].Currency, odd[0].Month));
         return string.Create(CultureInfo.InvariantCulture,
-            $"{odd.Count} rates are more than {MaximumFactor} times what they were and were not taken, such as {first.Currency} for {CurrencyRateText.Name(first.Month)}: {first.PerUsd} after {known?.PerUsd}. Enter them, if they are true.");
+            $"Not taken, as more than {MaximumFactor} times or less than 1/{MaximumFactor} of what was known: {first.Currency} for {CurrencyRateText.Name(first.Month)}: {first.PerUsd:0.######} after {known?.PerUsd:0.######}{(odd.Count > 1 ? $", and {odd.Count - 1} more" : "")}. Enter what is true.");
     }
 
     private static string Outcome(RatesSaved saved) => string.Create(CultureInfo.InvariantCulture,

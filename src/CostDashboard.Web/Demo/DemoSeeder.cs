@@ -7,7 +7,7 @@ namespace CostDashboard.Web.Demo;
 
 /// <summary>Fills an empty demo database with 90 days of an invented company, over the same road as everything else; later it only adds what is new.</summary>
 public sealed class DemoSeeder(
-    Ingestor ingestor, IUsageReader reader, IRollups rollups, AlertRulesSeed rules, AttributionRulesSeed attribution, TimeZoneInfo zone, TimeProvider time)
+    Ingestor ingestor, IUsageReader reader, IRollups rollups, AlertRulesSeed rules, AttributionRulesSeed attribution, CurrencyRatesSeed rates, TimeZoneInfo zone, TimeProvider time)
 {
     /// <summary>Of records that name no source; the demo's all do.</summary>
     private const string Source = "demo";
@@ -26,6 +26,7 @@ public sealed class DemoSeeder(
         {
             await rules.RunAsync(ct);
             await attribution.RunAsync(ct);
+            await rates.RunAsync(ct);
         }
 
         var progress = new ProgressLine("Loading demo usage");

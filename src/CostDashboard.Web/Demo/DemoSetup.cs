@@ -13,6 +13,7 @@ public static class DemoSetup
     {
         builder.Services.AddSingleton<AlertRulesSeed>();
         builder.Services.AddSingleton<AttributionRulesSeed>();
+        builder.Services.AddSingleton<CurrencyRatesSeed>();
         builder.Services.AddSingleton<DemoSeeder>();
         builder.Services.AddHostedService<DemoTraffic>();
         builder.Services.PostConfigure<BootstrapOptions>(options =>

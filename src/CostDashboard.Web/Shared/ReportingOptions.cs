@@ -19,6 +19,6 @@ public sealed class ReportingOptions
 
     public void Validate()
     {
-        if (!CurrencyRateText.IsCode(Currency)) throw new SettingException($"Reporting:Currency is '{Currency}'. Write a currency's three capital letters such as 'USD' or 'KRW'.");
+        if (!CurrencyCodes.IsKnown(Currency)) throw new SettingException($"Reporting:Currency is '{Currency}'. Write a currency's three capital letters such as 'USD' or 'KRW'.");
     }
 }

@@ -44,7 +44,9 @@ public static class CostsEndpoint
         var code = text.One("currency")?.ToUpperInvariant();
         if (code is null or CurrencyRates.Usd || currencies.Rates.Currencies.Contains(code)) return code;
 
-        text.Error("currency", $"is '{UsageText.Echo(code)}', which has no rates. There are {string.Join(", ", currencies.Rates.Currencies.Prepend(CurrencyRates.Usd))}.");
+        text.Error("currency", CurrencyCodes.IsKnown(code)
+            ? $"is '{code}', which has no rates. There are {string.Join(", ", currencies.Rates.Currencies.Prepend(CurrencyRates.Usd))}."
+            : CurrencyRateText.NotKnown(code));
         return null;
     }
 

@@ -8,6 +8,9 @@ namespace CostDashboard.Web.Spend;
 /// <param name="RestCount">How many rows the rest stands for; 0 when they are not known one by one.</param>
 public sealed record TopShares(IReadOnlyList<ShareRow> Rows, SpendTotals? Rest, decimal RestShare, int RestCount, SpendTotals Total)
 {
+    /// <summary>A millionth of a dollar, where each amount of thousands is rounded by half a billionth at most.</summary>
+    private static readonly Money Rounding = new(1_000);
+
     public static TopShares Of(IReadOnlyList<ShareRow> rows, SpendTotals total, int take)
     {
         // One row more costs the same line as "1 other".
@@ -24,7 +27,8 @@ public sealed record TopShares(IReadOnlyList<ShareRow> Rows, SpendTotals? Rest, 
             share -= row.Share;
         }
 
-        var rest = cost == Money.Zero && requests == 0 ? null : new SpendTotals { Cost = cost, Requests = requests, UnpricedRequests = unpriced };
+        // A cost without a call is what rounding left: in another currency, each month's amount is rounded once.
+        var rest = requests == 0 && cost <= Rounding && Money.Zero - cost <= Rounding ? null : new SpendTotals { Cost = cost, Requests = requests, UnpricedRequests = unpriced };
         return new TopShares(shown, rest, Math.Max(0, share), rows.Count - shown.Count, total);
     }
 }

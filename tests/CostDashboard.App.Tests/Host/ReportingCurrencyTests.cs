@@ -57,6 +57,7 @@ public sealed class ReportingCurrencyTests(ReportingCurrencyTests.Spend spend) :
 
     [Theory]
     [InlineData("currency=CHF", "has no rates")]
+    [InlineData("currency=won", "Did you mean KRW?")]
     [InlineData("currency=KRW&from=2026-09-01&to=2026-12-01", "no rate of KRW for 2026-09")]
     public async Task Costs_WithoutARate_SayWhy(string query, string says)
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
 namespace CostDashboard.App.Tests.Host;
 
 /// <summary>Rules of service tiers over the API. gpt-4o costs $2.50 a million in; batch is half of it as shipped.</summary>
@@ -53,6 +56,26 @@ public sealed class TierRuleTests : IDisposable
     }
 
     [Theory]
+    [InlineData("", "1.1", "EU endpoint +10 %")]
+    [InlineData("batch", "0.55", "batch requests; EU endpoint +10 %")]
+    public async Task Surcharge_Explained_NamesItselfAndItsShare(string tier, string multiplier, string says)
+    {
+        await using var host = await StartAsync();
+        Assert.True((await PutAsync(host, """{"tier":"any","model":"gpt-4o*","multiplier":1.1,"note":"EU endpoint +10 %"}""")).Is(200));
+
+        var candidates = await ExplainAsync(host, "gpt-4o", tier);
+
+        // The region's 1.1, and for a batch half of it; the rate stays the catalogue's $2.50.
+        var market = candidates.Single(one => (string)one["step"]! == "market");
+        Assert.Equal((decimal.Parse(multiplier, CultureInfo.InvariantCulture), 2.5m), ((decimal)market["multiplier"]!, (decimal)market["rates"]!["input_mtok"]!["usd"]!));
+        var region = candidates.Single(one => (string)one["step"]! == "service_tier");
+        Assert.True((bool)region["applies"]!);
+        Assert.Contains(multiplier, (string)region["why"]!, StringComparison.Ordinal);
+        Assert.EndsWith(says + ".", (string)region["why"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain(await ExplainAsync(host, "gpt-4.1", ""), one => (string)one["step"]! == "service_tier");
+    }
+
+    [Theory]
     [InlineData("""{"tier":"Batch","multiplier":0.5,"note":"x"}""")]
     [InlineData("""{"tier":"batch","multiplier":-1,"note":"x"}""")]
     [InlineData("""{"tier":"batch","note":"x"}""")]
@@ -70,6 +93,13 @@ public sealed class TierRuleTests : IDisposable
     private Task<RunningHost> StartAsync() => RunningHost.StartOnAsync(_folder, null);
 
     private static Task<Answer> PutAsync(RunningHost host, string json) => host.SendAsync(HttpMethod.Put, Tiers, RunningHost.Json(json));
+
+    private static async Task<IReadOnlyList<JsonNode>> ExplainAsync(RunningHost host, string model, string tier)
+    {
+        var answer = await host.SendAsync(HttpMethod.Post, "/api/v1/prices/explain", RunningHost.Json($$"""{"provider":"openai","model":"{{model}}","service_tier":"{{tier}}"}"""));
+        Assert.True(answer.Is(200), answer.Text);
+        return [.. answer.Json["candidates"]!.AsArray().Select(one => one!)];
+    }
 
     private static async Task<decimal?> CostAsync(RunningHost host, string tier, string model, DateTimeOffset at)
     {

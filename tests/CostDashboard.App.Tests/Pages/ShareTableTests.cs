@@ -17,7 +17,7 @@ public sealed class ShareTableTests
         Assert.Equal(6, page.QuerySelectorAll("tbody tr:not(.rest)").Length);
         Assert.Equal("$300.00", page.QuerySelector("tr.rest .num")!.TextContent.Trim());
         Assert.Equal("2 others", page.QuerySelector("tr.rest th")!.TextContent.Trim());
-        Assert.Equal("$3,600", page.QuerySelector("tfoot .num")!.TextContent.Trim());
+        Assert.Equal("$3,600", page.QuerySelector("tfoot span.num")!.TextContent.Trim());
     }
 
     [Fact]
@@ -26,7 +26,17 @@ public sealed class ShareTableTests
         var page = await RenderAsync([Row("search", 300), Row("content", 100)], Totals(400));
 
         Assert.Null(page.QuerySelector("tr.rest"));
-        Assert.Equal("$400.00", page.QuerySelector("tfoot .num")!.TextContent.Trim());
+        Assert.Equal("$400.00", page.QuerySelector("tfoot span.num")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task ShareTable_OnlyRoundingLeft_HasNoRest()
+    {
+        var total = Totals(400) with { Cost = Totals(400).Cost + new Money(2) };
+
+        var page = await RenderAsync([Row("search", 300), Row("content", 100)], total);
+
+        Assert.Null(page.QuerySelector("tr.rest"));
     }
 
     [Fact]
@@ -36,8 +46,8 @@ public sealed class ShareTableTests
 
         var page = await RenderAsync([unpriced], new SpendTotals { Requests = 5, UnpricedRequests = 5 });
 
-        Assert.Equal("unknown", page.QuerySelector("tbody .num")!.TextContent.Trim());
-        Assert.Equal("unknown", page.QuerySelector("tfoot .num")!.TextContent.Trim());
+        Assert.Equal("unknown", page.QuerySelector("tbody span.num")!.TextContent.Trim());
+        Assert.Equal("unknown", page.QuerySelector("tfoot span.num")!.TextContent.Trim());
         Assert.DoesNotContain("$0", page.Body!.TextContent, StringComparison.Ordinal);
     }
 

@@ -34,6 +34,19 @@ public sealed class CurrencyTests
     }
 
     [Theory]
+    [InlineData("won", "Did you mean KRW?")]
+    [InlineData("RMB", "Did you mean CNY?")]
+    [InlineData("JPX", "such as KRW.")]
+    public void Read_UnknownCurrency_SaysWhatWasProbablyMeant(string currency, string end)
+    {
+        var (rate, problem) = CurrencyRateText.Read("2026-11", currency, "1350");
+
+        Assert.Null(rate);
+        Assert.Equal("currency", problem?.Field);
+        Assert.EndsWith(end, problem?.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("1350", "KRW", "₩1,350")]
     [InlineData("1349.5", "KRW", "₩1,350")]
     [InlineData("1000.49", "JPY", "¥1,000")]
@@ -53,7 +66,8 @@ public sealed class CurrencyTests
     [InlineData("", "line 1")]
     [InlineData("month,rate\n2026-11,1", "line 1")]
     [InlineData("month,currency,rate\n\n2026-13,KRW,1", "line 3")]
-    [InlineData("month,currency,rate\n2026-11,Won,1\n2026-11,W,1", "line 3")]
+    [InlineData("month,currency,rate\n2026-11,krw,1\n2026-11,W,1", "line 3")]
+    [InlineData("month,currency,rate\n2026-11,WON,1350", "line 2")]
     [InlineData("month,currency,rate\n2026-11,KRW,0", "line 2")]
     [InlineData("month,currency,rate\n2026-11,KRW,\"1,350\"", "line 2")]
     [InlineData("month,currency,rate\n2026-11,USD,1", "line 2")]

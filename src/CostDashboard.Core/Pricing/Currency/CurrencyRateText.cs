@@ -15,7 +15,7 @@ public static partial class CurrencyRateText
     {
         var code = currency.Trim().ToUpperInvariant();
         if (Month(month) is not { } first) return Bad("month", $"\"{UsageText.Echo(month)}\" is not a month as 2026-11, of the years 2000 to 2099.");
-        if (!IsCode(code)) return Bad("currency", $"\"{UsageText.Echo(currency)}\" is not a currency's three letters as KRW.");
+        if (!CurrencyCodes.IsKnown(code)) return Bad("currency", NotKnown(currency));
         if (code == CurrencyRates.Usd) return Bad("currency", "USD has no rate: it is what rates are given for.");
         if (!decimal.TryParse(rate.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var perUsd) || !IsUsable(perUsd))
             return Bad("rate", $"\"{UsageText.Echo(rate)}\" is not a rate above 0, with a point for decimals and nothing between thousands.");
@@ -31,6 +31,10 @@ public static partial class CurrencyRateText
 
     /// <summary>"2026-11".</summary>
     public static string Name(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    /// <summary>A sentence, with the currency that was probably meant.</summary>
+    public static string NotKnown(string currency) => $"\"{UsageText.Echo(currency)}\" is not a currency's three letters of ISO 4217, such as KRW."
+        + (CurrencyCodes.MeantBy(currency.Trim().ToUpperInvariant()) is { } meant ? $" Did you mean {meant}?" : "");
 
     /// <summary>Three capital letters, as ISO 4217 writes currencies.</summary>
     public static bool IsCode(string code) => Code().IsMatch(code);
