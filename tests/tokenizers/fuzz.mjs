@@ -1,5 +1,5 @@
 // Compares the token counter with npm tiktoken on generated texts, ids and all:
-//   node fuzz.mjs [--texts 1000000] [--seed 1] [--encodings o200k_base,cl100k_base,p50k_base,r50k_base]
+//   node fuzz.mjs [--texts 1000000] [--seed 1] [--encodings o200k_base,cl100k_base,p50k_base,r50k_base,tekken_240718]
 //     -- dotnet CostDashboard.Benchmarks.dll tokens
 //   node fuzz.mjs --code-points yes -- …      every code point in a few surroundings instead
 // Exit status 0: no difference; 1: differences, the first of which are shown.
@@ -7,14 +7,14 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
-import { get_encoding } from 'tiktoken';
+import { encodings as all, named } from './encodings.mjs';
 import { texts } from './texts.mjs';
 import { codePointTexts } from './code-points.mjs';
 
 const BATCH = 50_000;
 const cut = process.argv.indexOf('--');
 if (cut < 0) throw new Error('Give the command behind --, such as: -- dotnet CostDashboard.Benchmarks.dll tokens');
-const options = { texts: '1000000', seed: '1', encodings: 'o200k_base,cl100k_base,p50k_base,r50k_base' };
+const options = { texts: '1000000', seed: '1', encodings: all.map(encoding => encoding.name).join(',') };
 for (let i = 2; i < cut; i += 2) options[process.argv[i].replace(/^--/, '')] = process.argv[i + 1];
 const [command, ...before] = process.argv.slice(cut + 1);
 
@@ -41,7 +41,7 @@ function* batches(all) {
   if (batch.length) yield batch;
 }
 
-const encodings = options.encodings.split(',').map(name => [name, get_encoding(name)]);
+const encodings = options.encodings.split(',').map(name => [name, named(name).reference()]);
 let [compared, different] = [0, 0];
 for (const batch of batches(options['code-points'] ? codePointTexts() : texts(Number(options.texts), Number(options.seed)))) {
   for (const [name, reference] of encodings) {

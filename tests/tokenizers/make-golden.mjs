@@ -3,11 +3,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { get_encoding } from 'tiktoken';
+import { encodings as all } from './encodings.mjs';
 import { texts } from './texts.mjs';
 
 const target = path.join(path.dirname(fileURLToPath(import.meta.url)), '../CostDashboard.Core.Tests/Samples/tokens/golden.json');
-const encodings = Object.fromEntries(['o200k_base', 'cl100k_base', 'p50k_base', 'r50k_base'].map(name => [name, get_encoding(name)]));
+const encodings = Object.fromEntries(all.map(({ name, reference }) => [name, reference()]));
 const written = text => (text.isWellFormed() ? { text } : { utf16: [...Array(text.length).keys()].map(i => text.charCodeAt(i)) });
 const ids = encode => Object.fromEntries(Object.entries(encodings).map(([name, encoding]) => [name, [...encode(encoding)]]));
 const withSpecial = ['<|endoftext|>', 'a<|endoftext|>b', 'end.\n <|endoftext|><|endoftext|>  next', '<|<|endoftext|>|>', '<|fim_prefix|>x<|fim_suffix|>y<|fim_middle|>', '<|endofprompt|>日本 <|endofprompt', '<|endoftext|'];

@@ -7,13 +7,11 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import zlib from 'node:zlib';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { encodings } from './encodings.mjs';
 import { splitOf } from './merges.mjs';
 
-const require = createRequire(import.meta.url);
 const target = path.join(path.dirname(fileURLToPath(import.meta.url)), '../../seed-data/tokenizers');
-const encodings = ['o200k_base', 'cl100k_base', 'p50k_base', 'r50k_base'];
 
 // Lines of "! firstId token token ...", tokens in base64, ids counting up.
 function readRanks(text) {
@@ -53,7 +51,7 @@ function write(name, bytes) {
 }
 
 fs.mkdirSync(target, { recursive: true });
-for (const encoding of encodings) {
-  console.log(encoding);
-  write(`${encoding}.vocabulary`, columns(readRanks(require(`tiktoken/encoders/${encoding}.json`).bpe_ranks)));
+for (const { name, ranks } of encodings) {
+  console.log(name);
+  write(`${name}.vocabulary`, columns(readRanks(ranks())));
 }

@@ -18,7 +18,7 @@ internal sealed class SpecialTokenFinder
         _ids = special.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         // Two names may have one id (o200k_harmony's <|endofprompt|>); the first is shown.
         _bytes = special.DistinctBy(token => token.Value).ToFrozenDictionary(token => token.Value, token => Encoding.UTF8.GetBytes(token.Key));
-        _longest = special.Keys.Max(name => name.Length);
+        _longest = special.Keys.Select(name => name.Length).DefaultIfEmpty().Max();
     }
 
     public bool TryGetBytes(int id, out byte[]? bytes) => _bytes.TryGetValue(id, out bytes);

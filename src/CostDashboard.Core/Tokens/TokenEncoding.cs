@@ -1,4 +1,8 @@
 namespace CostDashboard.Core.Tokens;
 
-/// <summary>An encoding: its vocabulary's file, its splitter, its special tokens.</summary>
-internal sealed record TokenEncoding(string Name, string File, PieceLoop Pieces, IReadOnlyDictionary<string, int> Special);
+/// <summary>An encoding: its vocabulary's file, its splitter, its special tokens that may be written in a text.</summary>
+internal sealed record TokenEncoding(string Name, string File, PieceLoop Pieces, IReadOnlyDictionary<string, int> Special)
+{
+    /// <summary>The id of the vocabulary's first token: some models keep the ids below for special tokens.</summary>
+    public int FirstId { get; init; }
+}

@@ -2,7 +2,8 @@ namespace CostDashboard.Core.Tokens;
 
 /// <summary>
 /// The written list of encodings. A new one is a line here and a file of seed-data/tokenizers. Patterns and special tokens as tiktoken has them:
-/// the npm package tiktoken 1.0.22, for o200k_harmony tiktoken_ext/openai_public.py of tiktoken 0.12.
+/// the npm package tiktoken 1.0.22, for o200k_harmony tiktoken_ext/openai_public.py of tiktoken 0.12. Mistral's Tekken (version 240718, of
+/// Mistral NeMo) has its thousand special tokens below the others; none is ever read from a text.
 /// </summary>
 internal static class TokenEncodings
 {
@@ -10,7 +11,8 @@ internal static class TokenEncodings
 
     private static readonly SplitterLoop<Gpt2Splitter> Gpt2 = new();
     private static readonly SplitterLoop<Cl100kSplitter> Cl100k = new();
-    private static readonly SplitterLoop<O200kSplitter> O200k = new();
+    private static readonly SplitterLoop<CasedSplitter<O200kVariant>> O200k = new();
+    private static readonly SplitterLoop<CasedSplitter<TekkenVariant>> Tekken = new();
 
     private static readonly Dictionary<string, int> Fim = new() { [EndOfText] = 50256, ["<|fim_prefix|>"] = 50281, ["<|fim_middle|>"] = 50282, ["<|fim_suffix|>"] = 50283 };
 
@@ -27,6 +29,7 @@ internal static class TokenEncodings
         new("p50k_base", "p50k_base.vocabulary", Gpt2, new Dictionary<string, int> { [EndOfText] = 50256 }),
         new("p50k_edit", "p50k_base.vocabulary", Gpt2, Fim),
         new("r50k_base", "r50k_base.vocabulary", Gpt2, new Dictionary<string, int> { [EndOfText] = 50256 }),
+        new("tekken_240718", "tekken_240718.vocabulary", Tekken, new Dictionary<string, int>()) { FirstId = 1000 },
     ];
 
     private static Dictionary<string, int> Harmony()

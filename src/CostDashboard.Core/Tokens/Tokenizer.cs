@@ -1,7 +1,7 @@
 namespace CostDashboard.Core.Tokens;
 
 /// <summary>
-/// Counts and encodes text exactly as OpenAI's tiktoken does, in time linear in the text. Immutable; all threads share one without locks.
+/// Counts and encodes text exactly as the encoding's own program does (OpenAI's tiktoken, Mistral's mistral-common), in time linear in the text. Immutable; all threads share one without locks.
 /// Text is UTF-16; a lone surrogate counts as U+FFFD. No text is kept but short words in a bounded memory of counts.
 /// </summary>
 public sealed class Tokenizer
@@ -69,7 +69,8 @@ public sealed class Tokenizer
     public ReadOnlySpan<byte> BytesOf(int id)
     {
         if (_special.TryGetBytes(id, out var special)) return special;
-        if (id >= 0 && id < _vocabulary.Ids && _vocabulary.Lengths[id] > 0) return _vocabulary.BytesOf(id);
+        var rank = id - _encoding.FirstId;
+        if (rank >= 0 && rank < _vocabulary.Ids && _vocabulary.Lengths[rank] > 0) return _vocabulary.BytesOf(rank);
 
         throw new ArgumentOutOfRangeException(nameof(id), id, $"{Encoding} has no token of this id.");
     }
@@ -94,6 +95,6 @@ public sealed class Tokenizer
         _encoders.Return(encoder);
 
         var walk = new CharacterWalk(text, offset);
-        foreach (var id in ids) tokens.Add(walk.Next(id, _vocabulary.Lengths[id]));
+        foreach (var rank in ids) tokens.Add(walk.Next(_encoding.FirstId + rank, _vocabulary.Lengths[rank]));
     }
 }

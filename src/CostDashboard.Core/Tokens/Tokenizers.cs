@@ -17,7 +17,7 @@ public sealed class Tokenizers
         _byName = TokenEncodings.All.ToFrozenDictionary(encoding => encoding.Name, encoding => new Lazy<Tokenizer>(() => Make(encoding, vocabularies[encoding.File].Value)));
     }
 
-    /// <summary>Encodings there are, the newest first.</summary>
+    /// <summary>Encodings there are: OpenAI's, the newest first, then others'.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. TokenEncodings.All.Select(encoding => encoding.Name)];
 
     /// <summary>The tokenizer of an encoding such as <c>o200k_base</c>; null for a name that is not in <see cref="Names"/>.</summary>

@@ -5,7 +5,7 @@ namespace CostDashboard.Core.Tests.Tokens;
 
 public sealed class TokenizerTests
 {
-    public static TheoryData<string> Vocabularies => ["o200k_base", "cl100k_base", "p50k_base", "r50k_base"];
+    public static TheoryData<string> Vocabularies => ["o200k_base", "cl100k_base", "p50k_base", "r50k_base", "tekken_240718"];
 
     [Theory, MemberData(nameof(Vocabularies))]
     public void Encode_GeneratedTexts_GivesTiktokensIds(string encoding)
@@ -48,6 +48,18 @@ public sealed class TokenizerTests
 
             Assert.Equal(text.Length, at);
         }
+    }
+
+    [Fact]
+    public void Encode_Tekken_HasItsThousandSpecialTokensBelow()
+    {
+        // [INST] is 3 and no text makes it; the ids of this greeting by tiktoken's engine with Mistral's pattern, 1000 added as mistral-common does.
+        var tekken = Counter.Of("tekken_240718");
+
+        Assert.Equal([22177, 1044, 4304, 1033], tekken.Encode("Hello, world!", SpecialTokens.AsTokens).Select(token => token.Id));
+        Assert.Equal("Hello, world!", tekken.Decode([22177, 1044, 4304, 1033]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => tekken.Decode([3]).Length);
+        Assert.Throws<ArgumentOutOfRangeException>(() => tekken.Decode([131_072]).Length);
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed class TokenizerWorkTests
     [InlineData("o200k_base")]
     [InlineData("cl100k_base")]
     [InlineData("p50k_base")]
+    [InlineData("tekken_240718")]
     public void Encode_OneMebibyteOfRandomLetters_GivesTheTextBack(string encoding)
     {
         var random = new Random(20261122);

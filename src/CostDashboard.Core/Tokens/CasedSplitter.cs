@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace CostDashboard.Core.Tokens;
 
 /// <summary>
-/// The pattern of o200k_base and o200k_harmony, its alternatives in order:
+/// The pattern of o200k_base and o200k_harmony, its alternatives in order; what other encodings make of it is <typeparamref name="TVariant"/>:
 /// <code>
 /// [^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+(?i:'s|'t|'re|'ve|'m|'ll|'d)?
 /// [^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*(?i:'s|'t|'re|'ve|'m|'ll|'d)?
@@ -12,7 +12,8 @@ namespace CostDashboard.Core.Tokens;
 /// \s*[\r\n]+|\s+(?!\S)|\s+
 /// </code>
 /// </summary>
-internal readonly struct O200kSplitter : ISplitter
+internal readonly struct CasedSplitter<TVariant> : ISplitter
+    where TVariant : struct, ICasedVariant
 {
     public static int EndOf(ref byte text, int at, int length)
     {
@@ -31,7 +32,7 @@ internal readonly struct O200kSplitter : ISplitter
         var at = word;
         while (AsciiRun.IsUpper(Utf8Text.At(ref text, at))) at++;
         at = AsciiRun.Lower(ref text, at);
-        return Utf8Text.At(ref text, at) < 0x80 ? Contraction.EndOfAnyCase(ref text, at) : EndOfAnyWord(ref text, word);
+        return Utf8Text.At(ref text, at) < 0x80 ? TVariant.EndOfContraction(ref text, at) : EndOfAnyWord(ref text, word);
     }
 
     /// <summary>
@@ -45,10 +46,10 @@ internal readonly struct O200kSplitter : ISplitter
         for (;;)
         {
             var found = Utf8Text.ClassAt(ref text, at, out var next);
-            if (found == CharacterClass.Lower) return Contraction.EndOfAnyCase(ref text, EndOfSmall(ref text, next));
+            if (found == CharacterClass.Lower) return TVariant.EndOfContraction(ref text, EndOfSmall(ref text, next));
 
             if (found is CharacterClass.Uncased or CharacterClass.Mark) uncasedEnd = next;
-            else if (found != CharacterClass.Upper) return Contraction.EndOfAnyCase(ref text, uncasedEnd >= 0 ? uncasedEnd : at);
+            else if (found != CharacterClass.Upper) return TVariant.EndOfContraction(ref text, uncasedEnd >= 0 ? uncasedEnd : at);
 
             at = next;
         }
@@ -82,7 +83,7 @@ internal readonly struct O200kSplitter : ISplitter
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfNumber(ref byte text, int at)
     {
-        for (var digits = 1; digits < 3 && Utf8Text.ClassAt(ref text, at, out var next) == CharacterClass.Number; digits++) at = next;
+        for (var digits = 1; digits < TVariant.MostDigits && Utf8Text.ClassAt(ref text, at, out var next) == CharacterClass.Number; digits++) at = next;
         return at;
     }
 
