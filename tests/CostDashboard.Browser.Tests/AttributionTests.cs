@@ -39,6 +39,7 @@ public sealed class AttributionTests(Browser browser)
         await OrderAsync(page);
         await TryAsync(page, LookAsync);
         await ApplyAsync(page, LookAsync);
+        await RecordAsync(page, LookAsync);
 
         await page.OpenAsync("/");
         await Expect(page.KeyFigure("Spent")).ToHaveTextAsync("$8.80");
@@ -105,5 +106,16 @@ public sealed class AttributionTests(Browser browser)
         await Expect(page.Locator(".run-note")).ToContainTextAsync("2 records changed, worth $5.30");
         await Expect(page.Locator(".unattributed .figure")).ToHaveTextAsync("$1.00");
         await look("applied");
+    }
+
+    /// <summary>A record that was given its team says so, and by whom.</summary>
+    private static async Task RecordAsync(IPage page, Func<string, Task> look)
+    {
+        await page.OpenAsync("/records?team=support");
+        await page.Locator("table a[href^='records/']").First.ClickAsync();
+        var history = page.Locator(".history");
+        await Expect(history).ToContainTextAsync("Attributed by a rule");
+        await Expect(history.Locator(".facts")).ToContainTextAsync("support");
+        await look("record");
     }
 }

@@ -1,6 +1,5 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Web.Accounts;
-using CostDashboard.Web.Alerts;
 using CostDashboard.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 

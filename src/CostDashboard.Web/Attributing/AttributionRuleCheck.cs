@@ -1,9 +1,9 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Attributing;
 using CostDashboard.Core.Usage;
-using CostDashboard.Web.Alerts;
 using CostDashboard.Web.Resources;
 using Microsoft.Extensions.Localization;
+using CostDashboard.Web.Shared;
 
 namespace CostDashboard.Web.Attributing;
 

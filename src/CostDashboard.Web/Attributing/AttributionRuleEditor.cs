@@ -1,7 +1,6 @@
 using CostDashboard.Core.Attributing;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
-using CostDashboard.Web.Alerts;
 using CostDashboard.Web.Resources;
 using CostDashboard.Web.Shared;
 using Microsoft.EntityFrameworkCore;

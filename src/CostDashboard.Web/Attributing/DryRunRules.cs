@@ -1,5 +1,5 @@
 using CostDashboard.Core.Attributing;
-using CostDashboard.Web.Alerts;
+using CostDashboard.Web.Shared;
 
 namespace CostDashboard.Web.Attributing;
 

@@ -1,68 +1,40 @@
 using CostDashboard.Core.Attributing;
 using CostDashboard.Storage;
+using CostDashboard.Web.Shared;
 
 namespace CostDashboard.Web.Attributing;
 
 /// <summary>Runs <see cref="Reattribution"/> in the background, one at a time, by the rules that were on when it started.</summary>
 public sealed class ReattributionRun(Reattribution work, AttributionRuleSet rules, TimeProvider time, ILogger<ReattributionRun> log) : IAsyncDisposable
 {
-    private readonly Lock _gate = new();
-    private CancellationTokenSource? _stop;
-    private Task _running = Task.CompletedTask;
-    private volatile ReattributionState _state = ReattributionState.Idle;
+    private readonly BackgroundRun<ReattributionState> _run = new(ReattributionState.Idle);
 
-    public ReattributionState State => _state;
+    public ReattributionState State => _run.State;
 
     /// <returns>False when one is running already.</returns>
     public bool TryStart(DateTime from, DateTime to, string by, string? reason)
     {
-        lock (_gate)
-        {
-            if (_state.IsRunning) return false;
-
-            _stop?.Dispose();
-            _stop = new CancellationTokenSource();
-            _state = new ReattributionState(ReattributionStatus.Running) { From = from, To = to, By = by, Reason = reason, StartedAt = time.GetUtcNow().UtcDateTime };
-            var (applied, ct) = (rules.Current, _stop.Token);
-            _running = Task.Run(() => RunAsync(applied, ct), CancellationToken.None);
-            return true;
-        }
+        var (applied, started) = (rules.Current, new ReattributionState(RunStatus.Running) { From = from, To = to, By = by, Reason = reason, StartedAt = time.GetUtcNow().UtcDateTime });
+        return _run.TryStart(started, (report, ct) => RunAsync(applied, started, report, ct), EndAsync);
     }
 
     /// <summary>What was changed so far stays.</summary>
-    public void Cancel()
-    {
-        lock (_gate) _stop?.Cancel();
-    }
+    public void Cancel() => _run.CallOff();
 
-    public async ValueTask DisposeAsync()
-    {
-        Cancel();
-        await _running;
-        _stop?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _run.DisposeAsync();
 
-    private async Task RunAsync(AttributionRules applied, CancellationToken ct)
+    private async Task RunAsync(AttributionRules applied, ReattributionState started, Action<ReattributionState> report, CancellationToken ct)
     {
-        var started = _state;
         log.LogInformation("{By} applies the attribution rules to records from {From:u} to {To:u}.", started.By, started.From, started.To);
-        var end = ReattributionStatus.Failed;
-        try
-        {
-            var note = new ChangeNote(ChangeKind.Reattributed, started.By, started.Reason);
-            await work.RunAsync(applied, started.From, started.To, note, (progress, changed) => _state = started with { Progress = progress, Changed = changed }, ct);
-            end = ReattributionStatus.Done;
-        }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
-        {
-            end = ReattributionStatus.Cancelled;
-        }
-        catch (Exception error)
-        {
-            log.LogError(error, "The attribution rules could not be applied to the end. What was changed stays; applied again, they go on.");
-        }
+        var note = new ChangeNote(ChangeKind.Reattributed, started.By, started.Reason);
+        await work.RunAsync(applied, started.From, started.To, note, (progress, changed) => report(started with { Progress = progress, Changed = changed }), ct);
+    }
 
-        _state = _state with { Status = end, EndedAt = time.GetUtcNow().UtcDateTime };
-        log.LogInformation("{By} applied the attribution rules: {End}, {Records} records changed.", started.By, end, _state.Changed.Records);
+    private Task<ReattributionState> EndAsync(RunStatus end, Exception? failure)
+    {
+        if (failure is not null) log.LogError(failure, "The attribution rules could not be applied to the end. What was changed stays; applied again, they go on.");
+        var ended = State with { Status = end, EndedAt = time.GetUtcNow().UtcDateTime };
+        log.LogInformation("{By} applied the attribution rules: {End}, {Records} records changed.", ended.By, end, ended.Changed.Records);
+        return Task.FromResult(ended);
     }
 }

@@ -1,11 +1,12 @@
 using CostDashboard.Core.Attributing;
+using CostDashboard.Web.Shared;
 
 namespace CostDashboard.Web.Attributing;
 
 /// <summary>The run under way, or the last one.</summary>
-public sealed record ReattributionState(ReattributionStatus Status)
+public sealed record ReattributionState(RunStatus Status)
 {
-    public static readonly ReattributionState Idle = new(ReattributionStatus.Idle);
+    public static readonly ReattributionState Idle = new(RunStatus.Idle);
 
     /// <summary>UTC.</summary>
     public DateTime From { get; init; }
@@ -27,5 +28,5 @@ public sealed record ReattributionState(ReattributionStatus Status)
     /// <summary>So far.</summary>
     public RecordSum Changed { get; init; }
 
-    public bool IsRunning => Status == ReattributionStatus.Running;
+    public bool IsRunning => Status == RunStatus.Running;
 }

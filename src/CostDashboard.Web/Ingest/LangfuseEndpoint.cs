@@ -44,24 +44,13 @@ public static class LangfuseEndpoint
                 return TypedResults.Problem(unreadable.Message + " Nothing was stored.", statusCode: StatusCodes.Status400BadRequest);
         }
 
-        return await StoreAsync(reader, batch, key.Name, http, ingestor, log);
-    }
-
-    private static async Task<IResult> StoreAsync(LangfuseReader reader, UsageBatch batch, string source, HttpContext http, Ingestor ingestor, ILogger<Ingestor> log)
-    {
-        try
-        {
-            // An update that comes in a later body completes its record: the last word counts.
-            var origin = new IngestOrigin(source) { Format = Format, OnConflict = OnConflict.Replace };
-            return await ingestor.IngestAsync(batch, origin) is { } answer
-                ? TypedResults.Json(AnswerOf(reader, answer), statusCode: StatusCodes.Status207MultiStatus)
-                : UsageEndpoint.ComeBack(http, StatusCodes.Status429TooManyRequests, "More is coming in than can be written. Nothing of this body was stored; send it again.");
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            log.LogError(error, "Usage records could not be stored.");
-            return UsageEndpoint.ComeBack(http, StatusCodes.Status503ServiceUnavailable, "The records could not be written; see the server's log. Nothing of this body was stored; send it again.");
-        }
+        // An update that comes in a later body completes its record: the last word counts.
+        var origin = new IngestOrigin(key.Name) { Format = Format, OnConflict = OnConflict.Replace };
+        return await StoringAnswer.OfAsync(
+            ingestor.IngestAsync(batch, origin),
+            answer => TypedResults.Json(AnswerOf(reader, answer), statusCode: StatusCodes.Status207MultiStatus),
+            StoringAnswer.AsProblem(http),
+            log);
     }
 
     private static LangfuseAnswer AnswerOf(LangfuseReader reader, IngestAnswer answer)

@@ -35,21 +35,7 @@ public static class TracesEndpoint
             }
         }
 
-        return await StoreAsync(batch, new IngestOrigin(key.Name) { Format = format.Name }, answers, ingestor, log);
-    }
-
-    private static async Task<IResult> StoreAsync(UsageBatch batch, IngestOrigin origin, TracesAnswer answers, Ingestor ingestor, ILogger<Ingestor> log)
-    {
-        try
-        {
-            return await ingestor.IngestAsync(batch, origin) is { } answer
-                ? answers.Taken(answer)
-                : answers.ComeBack(StatusCodes.Status429TooManyRequests, "More is coming in than can be written. Nothing of this body was stored; send it again.");
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            log.LogError(error, "Usage of spans could not be stored.");
-            return answers.ComeBack(StatusCodes.Status503ServiceUnavailable, "The records could not be written; see the server's log. Nothing of this body was stored; send it again.");
-        }
+        var origin = new IngestOrigin(key.Name) { Format = format.Name };
+        return await StoringAnswer.OfAsync(ingestor.IngestAsync(batch, origin), answers.Taken, answers.ComeBack, log);
     }
 }

@@ -2,7 +2,6 @@ using CostDashboard.Core.Formats;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using CostDashboard.Web.Accounts;
@@ -71,27 +70,12 @@ public static class UsageEndpoint
             }
         }
 
-        try
-        {
-            return await ingestor.IngestAsync(batch, origin) switch
-            {
-                null => ComeBack(http, StatusCodes.Status429TooManyRequests, "More is coming in than can be written. Nothing of this body was stored; send it again."),
-                { IsKeyOfAnotherBody: true } => TypedResults.Problem(
-                    $"This {IngestParameters.KeyHeader} came with another body within the last {UsageWrite.IdempotencyKept.TotalHours:N0} hours. Nothing of this body was stored; use a new key for it.",
-                    statusCode: StatusCodes.Status422UnprocessableEntity),
-                { } answer => TypedResults.Ok(answer),
-            };
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            log.LogError(error, "Usage records could not be stored.");
-            return ComeBack(http, StatusCodes.Status503ServiceUnavailable, "The records could not be written; see the server's log. Nothing of this body was stored; send it again.");
-        }
+        return await StoringAnswer.OfAsync(ingestor.IngestAsync(batch, origin), Taken, StoringAnswer.AsProblem(http), log);
     }
 
-    internal static ProblemHttpResult ComeBack(HttpContext http, int status, string detail)
-    {
-        http.Response.Headers.RetryAfter = "1";
-        return TypedResults.Problem(detail, statusCode: status);
-    }
+    private static IResult Taken(IngestAnswer answer) => answer.IsKeyOfAnotherBody
+        ? TypedResults.Problem(
+            $"This {IngestParameters.KeyHeader} came with another body within the last {UsageWrite.IdempotencyKept.TotalHours:N0} hours. Nothing of this body was stored; use a new key for it.",
+            statusCode: StatusCodes.Status422UnprocessableEntity)
+        : TypedResults.Ok(answer);
 }

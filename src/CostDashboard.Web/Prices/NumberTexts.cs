@@ -1,5 +1,5 @@
 using System.Globalization;
-using CostDashboard.Web.Alerts;
+using CostDashboard.Web.Shared;
 
 namespace CostDashboard.Web.Prices;
 

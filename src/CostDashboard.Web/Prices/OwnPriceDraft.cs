@@ -3,7 +3,7 @@ using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Core.Usage;
-using CostDashboard.Web.Alerts;
+using CostDashboard.Web.Shared;
 
 namespace CostDashboard.Web.Prices;
 

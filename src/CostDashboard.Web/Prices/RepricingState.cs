@@ -1,13 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CostDashboard.Storage;
+using CostDashboard.Web.Shared;
 
 namespace CostDashboard.Web.Prices;
 
 /// <summary>The run under way, or the last one. It is kept in the commit of the records it speaks of, so a killed program knows where it was.</summary>
-public sealed record RepricingState(RepricingStatus Status)
+public sealed record RepricingState(RunStatus Status)
 {
-    public static readonly RepricingState Idle = new(RepricingStatus.Idle);
+    public static readonly RepricingState Idle = new(RunStatus.Idle);
 
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
@@ -34,7 +35,7 @@ public sealed record RepricingState(RepricingStatus Status)
     public RepricingSum Changed { get; init; }
 
     [JsonIgnore]
-    public bool IsRunning => Status == RepricingStatus.Running;
+    public bool IsRunning => Status == RunStatus.Running;
 
     [JsonIgnore]
     public double Share => Span.Last < Span.First ? 1 : Math.Clamp((DoneTo - Span.First + 1) / (double)(Span.Last - Span.First + 1), 0, 1);

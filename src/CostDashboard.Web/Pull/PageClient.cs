@@ -23,7 +23,7 @@ public sealed class PageClient
             MaxDelay = LongestWait,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
-            ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is { IsPassing: true } answer && !(answer.RetryAfter > LongestWait)),
+            ShouldHandle = new PredicateBuilder<PageAnswer>().HandleResult(answer => answer.IsPassing && !(answer.RetryAfter > LongestWait)),
             DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result?.RetryAfter),
         }).Build();
     }

@@ -106,12 +106,14 @@ public sealed class RunningHost : IAsyncDisposable
     public void AssertNowhere(string text)
     {
         Assert.DoesNotContain(text, Logs.All, StringComparison.Ordinal);
-        foreach (var file in Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories))
+        var (bytes, looked) = (Encoding.UTF8.GetBytes(text), 0);
+        foreach (var file in _folder.Contents())
         {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(stream, Encoding.Latin1);
-            Assert.False(reader.ReadToEnd().Contains(text, StringComparison.Ordinal), $"{Path.GetFileName(file)} holds '{text}'.");
+            Assert.True(file.Bytes.AsSpan().IndexOf(bytes) < 0, $"{file.Name} holds '{text}'.");
+            looked++;
         }
+
+        Assert.True(looked > 1, "The database and its journal were not there to look at.");
     }
 
     public static HttpContent Json(string json) => Bytes(json, "application/json");

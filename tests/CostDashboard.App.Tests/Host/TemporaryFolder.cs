@@ -20,6 +20,28 @@ public sealed class TemporaryFolder : IDisposable
         return (T)Convert.ChangeType(command.ExecuteScalar()!, typeof(T), System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>All files as they are now. A journal that was deleted since it was listed holds nothing any more.</summary>
+    public IEnumerable<(string Name, byte[] Bytes)> Contents()
+    {
+        foreach (var file in Directory.GetFiles(Path, "*", SearchOption.AllDirectories))
+        {
+            byte[] bytes;
+            try
+            {
+                using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                using var copy = new MemoryStream();
+                stream.CopyTo(copy);
+                bytes = copy.ToArray();
+            }
+            catch (FileNotFoundException)
+            {
+                continue;
+            }
+
+            yield return (System.IO.Path.GetRelativePath(Path, file), bytes);
+        }
+    }
+
     public void Dispose()
     {
         // The connections of EF Core and the scheduler stay in their pool, which would keep the files.

@@ -16,6 +16,7 @@ public static class EveryFormat
         new("/api/v1/usage", Json, """{"provider":"openai","team":"search","response":{"id":"n-2","model":"gpt-4o","choices":[{"message":{"content":"TEXT"}}],"usage":{"prompt_tokens":5,"completion_tokens":2}}}"""),
         new("/api/v1/usage", Json, """{"provider":"openai","response":{"model":"gpt-4o","choices":[{"message":{"content":"TEXT"}}],"usage":"TEXT"},"instructions":"TEXT"}"""),
         new("/api/v1/usage", Json, """{"model":"gpt-4o","input_tokens":1,"complexity":"TEXT","timestamp":"TEXT"}"""),
+        new("/api/v1/usage", Json, """{"id":"TEXT","model":"gpt-4o","input_tokens":-1}"""),
         new("/api/v1/usage", Json, """{"model":"gpt-4o","input_tokens":1,"tags":{"run":["TEXT"]}} TEXT"""),
     ];
 

@@ -51,15 +51,9 @@ public sealed class NothingKeptTests : IDisposable
 
     private void AssertNoFileHasIt()
     {
-        var files = Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories);
-        Assert.Contains(files, file => file.EndsWith("costdashboard.db", StringComparison.Ordinal));
-        foreach (var file in files)
-        {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            AssertNothing(Path.GetFileName(file), bytes);
-        }
+        var files = _folder.Contents().ToList();
+        Assert.Contains(files, file => file.Name == "costdashboard.db");
+        foreach (var file in files) AssertNothing(file.Name, file.Bytes);
     }
 
     private static void AssertNothing(string where, byte[] bytes)

@@ -18,7 +18,7 @@ public sealed class TextTests
             .Concat(Enum.GetNames<CostDashboard.Core.Alerts.AlertPeriod>().SelectMany(name => new[] { "Form.Period." + name, "Rules.Sentence." + name }))
             .Concat(Enum.GetNames<CostDashboard.Core.Alerts.AlertScope>().SelectMany(name => new[] { "Form.Scope." + name, "Scope." + name }))
             .Concat(Enum.GetNames<Web.Attributing.RuleField>().SelectMany(name => new[] { "Attribution.Field." + name, "Attribution.Example." + name }))
-            .Concat(Enum.GetNames<Web.Attributing.ReattributionStatus>().Except(["Idle", "Running"]).SelectMany(name => new[] { $"Attribution.End.{name}.One", $"Attribution.End.{name}.Other" }))
+            .Concat(Enum.GetNames<RunStatus>().Except(["Idle", "Running"]).SelectMany(name => new[] { $"Attribution.End.{name}.One", $"Attribution.End.{name}.Other" }))
             .Concat(Enum.GetNames<Web.Ingest.IngestTab>().Select(name => "Ingest.Tab." + name))
             .Concat(Web.Ingest.Snippets.All("", null).SelectMany(snippet => new[] { "Connect." + snippet.Key, $"Connect.{snippet.Key}.Hint" }))
             .Concat(Enum.GetNames<Web.Prices.PricesTab>().Select(name => "Prices.Tab." + name))

@@ -25,6 +25,9 @@ public sealed class ReportServer : IAsyncDisposable
     /// <summary>What goes wrong instead of the answer: a status, and what Retry-After says.</summary>
     public Func<ReportRequest, (int Status, string? RetryAfter)?> Fault { get; set; } = _ => null;
 
+    /// <summary>Takes requests and never answers.</summary>
+    public bool IsSilent { get; set; }
+
     /// <summary>Changes pages on their way out.</summary>
     public Func<string, string> Twist { get; set; } = page => page;
 
@@ -35,7 +38,7 @@ public sealed class ReportServer : IAsyncDisposable
         var app = builder.Build();
         var server = new ReportServer(app);
         app.MapGet("/v1/organization/usage/{report}", server.AnswerOpenAi);
-        app.MapGet("/v1/organizations/usage_report/messages", server.AnswerAnthropic);
+        app.MapGet("/v1/organizations/usage_report/messages", (Delegate)server.AnswerAnthropic);
         await app.StartAsync();
         return server;
     }
@@ -49,7 +52,7 @@ public sealed class ReportServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private IResult AnswerOpenAi(HttpContext http, string report)
+    private Task<IResult> AnswerOpenAi(HttpContext http, string report)
     {
         var start = long.Parse(http.Request.Query["start_time"]!, CultureInfo.InvariantCulture);
         var end = long.Parse(http.Request.Query["end_time"]!, CultureInfo.InvariantCulture);
@@ -58,7 +61,7 @@ public sealed class ReportServer : IAsyncDisposable
             results => $$"""{"object":"bucket","start_time":{{start}},"end_time":{{end}},"results":[{{results}}]}""");
     }
 
-    private IResult AnswerAnthropic(HttpContext http)
+    private Task<IResult> AnswerAnthropic(HttpContext http)
     {
         var start = DateTimeOffset.Parse(http.Request.Query["starting_at"]!, CultureInfo.InvariantCulture);
         var end = DateTimeOffset.Parse(http.Request.Query["ending_at"]!, CultureInfo.InvariantCulture);
@@ -67,11 +70,12 @@ public sealed class ReportServer : IAsyncDisposable
             results => $$"""{"starting_at":"{{start:yyyy-MM-dd'T'HH:mm:ss'Z'}}","ending_at":"{{end:yyyy-MM-dd'T'HH:mm:ss'Z'}}","results":[{{results}}]}""");
     }
 
-    private IResult Answer(HttpContext http, string report, DateTimeOffset start, bool isSound, bool hasKey, string groups, Func<string, string> bucket)
+    private async Task<IResult> Answer(HttpContext http, string report, DateTimeOffset start, bool isSound, bool hasKey, string groups, Func<string, string> bucket)
     {
         var day = DateOnly.FromDateTime(start.UtcDateTime);
         var request = new ReportRequest(Requests.Count + 1, report, day, http.Request.Query["page"], [.. http.Request.Query[groups]!], Environment.TickCount64);
         Requests.Enqueue(request);
+        if (IsSilent) await Task.Delay(Timeout.Infinite, http.RequestAborted);
         if (Fault(request) is var (status, retryAfter))
         {
             if (retryAfter is not null) http.Response.Headers.RetryAfter = retryAfter;

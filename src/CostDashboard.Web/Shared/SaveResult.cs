@@ -1,6 +1,6 @@
-namespace CostDashboard.Web.Alerts;
+namespace CostDashboard.Web.Shared;
 
-/// <param name="Id">Of the rule that was saved; null when it was not.</param>
+/// <param name="Id">Of what was saved; null when it was not.</param>
 /// <param name="Errors">Empty when it was saved.</param>
 public sealed record SaveResult(long? Id, IReadOnlyList<FieldError> Errors)
 {

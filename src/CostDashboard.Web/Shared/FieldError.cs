@@ -1,5 +1,5 @@
-namespace CostDashboard.Web.Alerts;
+namespace CostDashboard.Web.Shared;
 
-/// <param name="Field">Name of the property of <see cref="AlertRuleInput"/>; "" for the rule as a whole.</param>
+/// <param name="Field">Name of the form's property; "" for the whole of it.</param>
 /// <param name="Message">Ready to read: what is wrong and what to write instead.</param>
 public sealed record FieldError(string Field, string Message);
