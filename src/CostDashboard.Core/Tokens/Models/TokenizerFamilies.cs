@@ -1,0 +1,37 @@
+using CostDashboard.Core.Pricing;
+
+namespace CostDashboard.Core.Tokens.Models;
+
+/// <summary>The families of seed-data/tokenizers/families.json. Immutable.</summary>
+public sealed class TokenizerFamilies
+{
+    private readonly (string Beginning, TokenizerFamily Family)[] _byName;
+
+    private TokenizerFamilies(IReadOnlyList<TokenizerFamily> all, ScriptRates charactersPerToken, TokenizerFamily unknown)
+    {
+        (All, CharactersPerToken, Unknown) = (all, charactersPerToken, unknown);
+        // The longest beginning that fits is the most special one.
+        _byName = [.. all.SelectMany(family => family.Names.Select(name => (name, family))).OrderByDescending(one => one.name.Length)];
+    }
+
+    public IReadOnlyList<TokenizerFamily> All { get; }
+
+    /// <summary>Characters but white space that a token of o200k_base has, by class: the weights that ratios are mixed by.</summary>
+    public ScriptRates CharactersPerToken { get; }
+
+    /// <summary>For models nobody has heard of.</summary>
+    public TokenizerFamily Unknown { get; }
+
+    /// <summary>Throws <see cref="PriceDataException"/>, naming the place, when any entry cannot be used.</summary>
+    public static TokenizerFamilies Load(ReadOnlyMemory<byte> json) => JsonAt.Read(json, FamiliesReader.Read);
+
+    /// <summary>The family whose names a model's name begins with, else one that it holds as a word of its own; null when there is none.</summary>
+    /// <param name="plainName">Trimmed and in lower case.</param>
+    internal TokenizerFamily? Find(string plainName) =>
+        Array.Find(_byName, one => ModelNames.BeginsWith(plainName, one.Beginning)).Family;
+
+    internal TokenizerFamily? FindInside(string plainName) =>
+        Array.Find(_byName, one => ModelNames.Holds(plainName, one.Beginning)).Family;
+
+    internal static TokenizerFamilies Of(IReadOnlyList<TokenizerFamily> all, ScriptRates charactersPerToken, TokenizerFamily unknown) => new(all, charactersPerToken, unknown);
+}

@@ -1,0 +1,30 @@
+namespace CostDashboard.Core.Tokens.Models;
+
+/// <summary>
+/// Models that share a tokenizer. Where it is published and in this program, counts are exact; else they are counts of <see cref="Encoding"/>
+/// times a ratio by classes of characters, and true only within the band.
+/// </summary>
+public sealed record TokenizerFamily
+{
+    /// <summary>Such as <c>claude-4.7</c>.</summary>
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>What is counted with, one of <see cref="Tokenizers.Names"/>.</summary>
+    public required string Encoding { get; init; }
+
+    /// <summary>Tokens of the family for one of <see cref="Encoding"/>; null where counts are exact.</summary>
+    public ScriptRates? Ratios { get; init; }
+
+    /// <summary>How far the count may be off, in percent either way; 0 where it is exact.</summary>
+    public decimal BandPercent { get; init; }
+
+    /// <summary>What the numbers rest on.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Beginnings of models' names, in lower case.</summary>
+    public required IReadOnlyList<string> Names { get; init; }
+
+    public bool IsExact => Ratios is null;
+}

@@ -1,0 +1,69 @@
+namespace CostDashboard.Core.Tests.Tokens.Models;
+
+/// <summary>Exact models as tiktoken's model.py lists them; everything else is an estimate.</summary>
+public sealed class ModelTokenizersTests
+{
+    [Theory]
+    [InlineData("gpt-5", "o200k_base")]
+    [InlineData("gpt-5.1-mini-2025-11-13", "o200k_base")]
+    [InlineData("gpt-4.1-nano", "o200k_base")]
+    [InlineData("GPT-4o-2024-08-06 ", "o200k_base")]
+    [InlineData("chatgpt-4o-latest", "o200k_base")]
+    [InlineData("o1", "o200k_base")]
+    [InlineData("o4-mini-2025-04-16", "o200k_base")]
+    [InlineData("gpt-oss-120b", "o200k_harmony")]
+    [InlineData("gpt-4", "cl100k_base")]
+    [InlineData("gpt-4-turbo-2024-04-09", "cl100k_base")]
+    [InlineData("gpt-3.5-turbo-0125", "cl100k_base")]
+    [InlineData("gpt-35-turbo-16k", "cl100k_base")]
+    [InlineData("text-embedding-3-large", "cl100k_base")]
+    [InlineData("babbage-002", "cl100k_base")]
+    [InlineData("text-davinci-003", "p50k_base")]
+    [InlineData("code-davinci-002", "p50k_base")]
+    [InlineData("code-davinci-edit-001", "p50k_edit")]
+    [InlineData("text-davinci-001", "r50k_base")]
+    [InlineData("davinci", "r50k_base")]
+    [InlineData("openai/gpt-4o", "o200k_base")]
+    [InlineData("openrouter/openai/gpt-4o-mini", "o200k_base")]
+    [InlineData("ft:gpt-4o-mini-2024-07-18:org:name:id", "o200k_base")]
+    [InlineData("azure/gpt-35-turbo", "cl100k_base")]
+    [InlineData("prod-gpt-4o-eu", "o200k_base")]
+    [InlineData("team_gpt-4_32k", "cl100k_base")]
+    public void Find_ModelOfTiktokensList_IsExact(string model, string encoding)
+    {
+        var found = ModelCounting.Models.Find(model);
+
+        Assert.Equal((encoding, true), (found.Encoding, found.IsExact));
+    }
+
+    [Theory]
+    [InlineData("claude-3-5-sonnet-20241022", "claude")]
+    [InlineData("anthropic/claude-sonnet-4", "claude")]
+    [InlineData("us.anthropic.claude-opus-4-6-v1:0", "claude")]
+    [InlineData("arn:aws:bedrock:us-east-1:1:inference-profile/us.anthropic.claude-sonnet-4-20250514-v1:0", "claude")]
+    [InlineData("claude-opus-4-7", "claude-4.7")]
+    [InlineData("claude-2.1", "claude-2")]
+    [InlineData("models/gemini-2.5-pro", "gemini")]
+    [InlineData("text-embedding-004", "unknown")]
+    [InlineData("meta-llama/Llama-3.3-70B-Instruct", "llama")]
+    [InlineData("deepseek-ai/DeepSeek-V3", "deepseek")]
+    [InlineData("qwen2.5-72b-instruct", "qwen")]
+    [InlineData("mistral-large-latest", "mistral")]
+    [InlineData("gpt-6", "openai-new")]
+    [InlineData("foo1", "unknown")]
+    [InlineData("house-llm", "unknown")]
+    [InlineData("", "unknown")]
+    public void Find_OtherModel_IsAnEstimateOfItsFamily(string model, string family)
+    {
+        var found = ModelCounting.Models.Find(model);
+
+        Assert.Equal((family, false, "o200k_base"), (found.Family.Id, found.IsExact, found.Encoding));
+        Assert.True(found.Family.BandPercent >= 20);
+    }
+
+    [Fact]
+    public void Find_NameLongerThanAny_IsUnknown() => Assert.Equal("unknown", ModelCounting.Models.Find(new string('g', 100_000)).Family.Id);
+
+    [Fact]
+    public void Families_EachSaysWhatItRestsOn() => Assert.All(ModelCounting.Families.All, family => Assert.True(family.Source.Length > 20));
+}
