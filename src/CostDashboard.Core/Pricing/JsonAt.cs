@@ -48,12 +48,13 @@ internal readonly record struct JsonAt(JsonElement Value, string Path)
         });
     }
 
-    internal string Text()
+    internal string Text() => TextOrEmpty() is { Length: > 0 } text ? text : throw Bad("The text is empty.");
+
+    internal string TextOrEmpty()
     {
         if (Value.ValueKind != JsonValueKind.String) throw Bad($"A text was expected, not {Kind}.");
         var value = Value;
-        var text = Unicode(() => value.GetString()!);
-        return text.Length > 0 ? text : throw Bad("The text is empty.");
+        return Unicode(() => value.GetString()!);
     }
 
     internal decimal Number()
@@ -71,6 +72,10 @@ internal readonly record struct JsonAt(JsonElement Value, string Path)
     internal bool IsObject => Value.ValueKind == JsonValueKind.Object;
 
     internal bool IsList => Value.ValueKind == JsonValueKind.Array;
+
+    internal bool IsText => Value.ValueKind == JsonValueKind.String;
+
+    internal bool Flag() => Value.ValueKind is JsonValueKind.True or JsonValueKind.False ? Value.GetBoolean() : throw Bad($"true or false was expected, not {Kind}.");
 
     private string Kind => Value.ValueKind.ToString().ToLowerInvariant();
 

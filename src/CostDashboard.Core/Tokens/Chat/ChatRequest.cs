@@ -1,0 +1,21 @@
+namespace CostDashboard.Core.Tokens.Chat;
+
+/// <summary>What of a request to a chat model makes input tokens, as OpenAI's and Anthropic's bodies have it.</summary>
+public sealed record ChatRequest
+{
+    public required IReadOnlyList<ChatMessage> Messages { get; init; }
+
+    /// <summary>Anthropic's instructions, which stand beside the messages.</summary>
+    public ChatContent? System { get; init; }
+
+    public IReadOnlyList<ChatTool> Tools { get; init; } = [];
+
+    /// <summary>The model must call a tool.</summary>
+    public bool ForcesTool { get; init; }
+
+    /// <summary>Compact JSON of the schema that answers must have; empty for JSON of any form; null for text.</summary>
+    public string? ResponseFormat { get; init; }
+
+    /// <summary>Parts that nothing counts, such as tools run by the provider, by <see cref="ChatReasons"/>.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+}

@@ -1,0 +1,103 @@
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Tokens.Images;
+
+namespace CostDashboard.Core.Tokens.Chat;
+
+/// <summary>Reads a message's content: a text, or a list of parts of the kinds both providers have.</summary>
+internal sealed class ContentReader
+{
+    private readonly List<string> _texts = [];
+    private readonly List<string> _calls = [];
+    private readonly List<ImageInput> _images = [];
+    private readonly HashSet<string> _reasons = new(StringComparer.Ordinal);
+
+    public static ChatContent Read(JsonAt content)
+    {
+        var reader = new ContentReader();
+        reader.AddContent(content);
+        return reader.ToContent();
+    }
+
+    /// <summary>Content may be absent beside calls of tools.</summary>
+    public static ChatContent ReadMessage(JsonAt message)
+    {
+        var reader = new ContentReader();
+        if (message.Optional("content") is { } content) reader.AddContent(content);
+        foreach (var call in message.Optional("tool_calls")?.Items() ?? []) reader.AddCall(call.Optional("function") ?? call);
+        if (message.Optional("function_call") is { } legacy) reader.AddCall(legacy);
+        if (message.Required("role").Text() is "tool" or "function") reader._reasons.Add(ChatReasons.ToolResults);
+        return reader.ToContent();
+    }
+
+    private ChatContent ToContent() => new() { Texts = _texts, Images = _images, ToolCalls = _calls, Reasons = [.. _reasons] };
+
+    private void AddContent(JsonAt content)
+    {
+        if (content.IsText)
+        {
+            _texts.Add(content.TextOrEmpty());
+            return;
+        }
+
+        foreach (var part in content.Items())
+        {
+            if (part.IsText) _texts.Add(part.TextOrEmpty());
+            else AddPart(part);
+        }
+    }
+
+    private void AddPart(JsonAt part)
+    {
+        switch (part.Required("type").Text())
+        {
+            case "text" or "input_text" or "output_text":
+                _texts.Add(part.Required("text").TextOrEmpty());
+                break;
+            case "refusal":
+                _texts.Add(part.Required("refusal").TextOrEmpty());
+                break;
+            case "image_url" or "input_image" or "image":
+                AddImage(part);
+                break;
+            case "tool_use":
+                AddCall(part);
+                break;
+            case "tool_result":
+                _reasons.Add(ChatReasons.ToolResults);
+                if (part.Optional("content") is { } result) AddContent(result);
+                break;
+            case "thinking" or "redacted_thinking":
+                _reasons.Add(ChatReasons.Thinking);
+                break;
+            default:
+                _reasons.Add(ChatReasons.UnreadParts);
+                break;
+        }
+    }
+
+    /// <summary>{"name":"f","arguments":"{…}"}; Anthropic: {"name":"f","input":{…}}.</summary>
+    private void AddCall(JsonAt call)
+    {
+        _reasons.Add(ChatReasons.ToolCalls);
+        var arguments = call.Optional("arguments") ?? call.Optional("input");
+        var written = arguments is not { } given ? "" : given.IsText ? given.TextOrEmpty() : CompactJson.Of(given.Value);
+        _calls.Add(call.Required("name").Text() + written);
+    }
+
+    /// <summary>{"image_url":{"url","detail"?}}, {"image_url":"…","detail"?}; Anthropic: {"source":{"type":"base64","data"} | {"type":"url"}}.</summary>
+    private void AddImage(JsonAt part)
+    {
+        _reasons.Add(ChatReasons.Images);
+        if (part.Optional("source") is { } source)
+        {
+            _images.Add(new ImageInput(source.Optional("data") is { } data ? ImageData.OfBase64(data.TextOrEmpty()) : null));
+            return;
+        }
+
+        var image = part.Optional("image_url");
+        var holder = image is { IsObject: true } ? image.Value : part;
+        var url = image is { IsText: true } ? image : holder.Optional("url");
+        var detail = holder.Optional("detail")?.TextOrEmpty() == "low" ? ImageDetail.Low : ImageDetail.High;
+        _images.Add(new ImageInput(url is { } address ? ImageData.OfUrl(address.TextOrEmpty()) : null, detail));
+    }
+}
