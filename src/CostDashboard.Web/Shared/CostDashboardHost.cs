@@ -6,6 +6,7 @@ using CostDashboard.Web.Attributing;
 using CostDashboard.Web.Demo;
 using CostDashboard.Web.Ingest;
 using CostDashboard.Web.Jobs;
+using CostDashboard.Web.Playground;
 using CostDashboard.Web.Prices;
 using CostDashboard.Web.Pull;
 using CostDashboard.Web.Spend;
@@ -42,6 +43,7 @@ public static class CostDashboardHost
         builder.AddAttribution();
         builder.AddRepricing();
         builder.AddAlerts();
+        builder.AddPlayground();
         builder.AddJobs(new SqliteDatabase(connection).Folder);
         builder.AddApi();
         builder.Services.AddPages();
