@@ -7,4 +7,7 @@ public enum InputTab
 
     /// <summary>A request body as a program would send it.</summary>
     Body,
+
+    /// <summary>A file of prompts.</summary>
+    Batch,
 }

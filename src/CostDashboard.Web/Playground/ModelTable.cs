@@ -28,6 +28,10 @@ public sealed class ModelTable(Pricer pricer, TimeProvider time)
         return Costs.Of(counts, calls, price).Cost;
     }
 
+    /// <summary>What calls with these tokens together cost; their mean decides the context tier.</summary>
+    public static Money? CostOfAll(AppliedPrice price, long input, long output, long calls) =>
+        Costs.Of(new TokenCounts { Input = input, Output = output }, calls, price).Cost;
+
     private ModelRow Row(string model, TokenCount count, PlaygroundChoices choices, long callsPerDay)
     {
         var price = PriceOf(model, choices.Tier);

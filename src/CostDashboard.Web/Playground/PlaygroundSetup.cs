@@ -21,6 +21,7 @@ public static class PlaygroundSetup
             PhraseList.Load(SeedData.Read("phrases.json")), all.GetRequiredService<CacheMinimums>(), all.GetRequiredService<Tokenizers>())));
         services.AddSingleton(_ => CacheMinimums.Load(SeedData.Read("cache-minimums.json")));
         services.AddSingleton<PromptCounter>().AddSingleton<ModelTable>().AddSingleton<CompareTable>().AddSingleton<CachingTable>();
+        services.AddSingleton<BatchRun>().AddSingleton<BatchFiles>();
         services.AddScoped<PlaygroundSession>().AddScoped<VolumeQuery>().AddScoped<PlaygroundQuery>();
         return builder;
     }
