@@ -27,6 +27,7 @@ public static class StorageSetup
         services.AddSingleton<IAttributionReader, SqliteAttributionReader>();
         services.AddSingleton<IRepricingReader, SqliteRepricingReader>();
         services.AddSingleton<IUnpricedReader, SqliteUnpricedReader>();
+        services.AddSingleton<IPredictionReader, SqlitePredictionReader>();
         services.AddSingleton<StorageStartup>();
         services.AddDbContextFactory<CostDbContext>(builder => builder
             .UseSqlite(database.ConnectionString)

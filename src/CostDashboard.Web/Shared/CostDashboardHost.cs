@@ -10,6 +10,7 @@ using CostDashboard.Web.Playground;
 using CostDashboard.Web.Prices;
 using CostDashboard.Web.Pull;
 using CostDashboard.Web.Spend;
+using CostDashboard.Web.Tokens;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CostDashboard.Web.Shared;
@@ -40,6 +41,7 @@ public static class CostDashboardHost
         if (demo) builder.TurnPullOff();
         builder.AddPull();
         builder.AddSpend();
+        builder.AddTokens();
         builder.AddAttribution();
         builder.AddRepricing();
         builder.AddAlerts();
@@ -74,6 +76,7 @@ public static class CostDashboardHost
         app.MapIngestApi();
         app.MapPull();
         app.MapSpend();
+        app.MapTokens();
         app.MapAttribution();
         app.MapRepricing();
         app.MapAlerts();

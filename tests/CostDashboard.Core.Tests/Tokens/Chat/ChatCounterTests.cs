@@ -1,6 +1,7 @@
 using CostDashboard.Core.Tests.Tokens.Models;
 using CostDashboard.Core.Tokens.Chat;
 using CostDashboard.Core.Tokens.Models;
+using CostDashboard.Core.Tokens.Requests;
 
 namespace CostDashboard.Core.Tests.Tokens.Chat;
 
@@ -119,14 +120,14 @@ public sealed class ChatCounterTests
     [InlineData("""{"messages":[],"tools":[{"type":"function","function":{}}]}""", "$.tools[0].function", "\"name\" is missing.")]
     public void Read_UnreadableBody_NamesThePlace(string body, string place, string problem)
     {
-        var reading = ChatBody.Read(System.Text.Encoding.UTF8.GetBytes(body));
+        var reading = TokenBodies.Chat(System.Text.Encoding.UTF8.GetBytes(body));
 
         Assert.Equal((null, $"{place}: {problem}"), (reading.Request, reading.Problem));
     }
 
     private static ChatCount Count(string model, string body)
     {
-        var reading = ChatBody.Read(System.Text.Encoding.UTF8.GetBytes(body));
+        var reading = TokenBodies.Chat(System.Text.Encoding.UTF8.GetBytes(body));
         Assert.Null(reading.Problem);
         return new ChatCounter(ModelCounting.Text).Count(model, reading.Request!);
     }

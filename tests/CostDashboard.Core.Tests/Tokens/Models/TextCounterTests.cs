@@ -30,7 +30,7 @@ public sealed class TextCounterTests
     [Fact]
     public void Count_Prose_IsTimesTheFamilysRatio()
     {
-        // tiktoken: "tiktoken is great" has 5 tokens in o200k_base ("t", "ik", "token", " is", " great"); prose alone, so x 1.1 = 5.5; ± 30 %: 3.85 to 7.15.
+        // tiktoken: "tiktoken is great" has 5 tokens in o200k_base ("t", "ikt", "oken", " is", " great"); prose alone, so x 1.1 = 5.5; ± 30 %: 3.85 to 7.15.
         var count = ModelCounting.Text.Count("claude-sonnet-4-5", "tiktoken is great");
 
         Assert.Equal(new TokenCount(new TokenRange(6, 3, 8), false, "o200k_base", "claude"), count);

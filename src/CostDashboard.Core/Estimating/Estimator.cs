@@ -1,0 +1,47 @@
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Pricing.Catalogue;
+using CostDashboard.Core.Tokens.Models;
+using CostDashboard.Core.Usage;
+
+namespace CostDashboard.Core.Estimating;
+
+/// <summary>
+/// Prices a load on a model by the prices of an instant: own prices, lists, tiers and context tiers as for records. Days and months are priced as so many calls,
+/// summed exactly and rounded once.
+/// </summary>
+public sealed class Estimator(Pricer pricer)
+{
+    private const string NoPrice = "No price is known for the model.";
+    private const string NoRate = "The price has no rate for what was counted.";
+
+    /// <param name="input">At most <see cref="CallLoad.MostTokens"/> each.</param>
+    public CostEstimate Estimate(string model, TokenRange input, CallLoad load, DateTime atUtc)
+    {
+        var price = pricer.FindPrice(null, model, load.Tier, atUtc, team: load.Team);
+        var counts = Counts(input.Tokens, load);
+        var (call, day, month) = (Cost(counts, 1, price), Cost(counts, load.CallsPerDay, price), Cost(counts, load.CallsPerDay * load.Days, price));
+        return new CostEstimate
+        {
+            Model = model,
+            Input = input,
+            Counts = counts,
+            PerCall = call.Cost,
+            PerCallLow = Cost(Counts(input.Low, load), 1, price).Cost,
+            PerCallHigh = Cost(Counts(input.High, load), 1, price).Cost,
+            PerDay = day.Cost,
+            PerMonth = month.Cost,
+            Price = price,
+            ContextWindow = new CatalogueMatcher(pricer.Catalogue).Match(null, model)?.Model.ContextWindow,
+            Problem = price is null ? NoPrice : month.Error ?? (month.Cost is null ? NoRate : null),
+        };
+    }
+
+    private static PricedCost Cost(TokenCounts call, long calls, AppliedPrice? price) =>
+        price is null ? new PricedCost(null, null) : Costs.Of(new TokenCounts { Input = call.Input * calls, CacheRead = call.CacheRead * calls, Output = call.Output * calls }, calls, price);
+
+    private static TokenCounts Counts(long input, CallLoad load)
+    {
+        var cached = decimal.ToInt64(decimal.Round(input * load.CachedShare, 0, MidpointRounding.AwayFromZero));
+        return new TokenCounts { Input = input - cached, CacheRead = cached, Output = load.OutputTokens };
+    }
+}

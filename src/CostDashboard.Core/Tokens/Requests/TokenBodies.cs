@@ -1,0 +1,29 @@
+using CostDashboard.Core.Formats;
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Tokens.Chat;
+
+namespace CostDashboard.Core.Tokens.Requests;
+
+/// <summary>Reads bodies of the token calls, in UTF-8. Lone surrogates are read as U+FFFD; fields of a provider's body that make no tokens are passed over.</summary>
+public static class TokenBodies
+{
+    /// <summary>A body as it goes to OpenAI's chat completions or Anthropic's messages.</summary>
+    public static RequestReading<ChatRequest> Chat(ReadOnlySpan<byte> json) => Read(json, ChatReader.Read);
+
+    public static RequestReading<CountRequest> Count(ReadOnlySpan<byte> json) => Read(json, CountRequestReader.Read);
+
+    public static RequestReading<EstimateRequest> Estimate(ReadOnlySpan<byte> json) => Read(json, EstimateRequestReader.Read);
+
+    private static RequestReading<T> Read<T>(ReadOnlySpan<byte> json, Func<JsonAt, T> read)
+        where T : class
+    {
+        try
+        {
+            return new RequestReading<T>(JsonAt.Read(MendedJson.Of(json), read), null);
+        }
+        catch (PriceDataException error)
+        {
+            return new RequestReading<T>(null, $"{error.Path}: {error.Problem}");
+        }
+    }
+}

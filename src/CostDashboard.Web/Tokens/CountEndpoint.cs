@@ -1,0 +1,52 @@
+using CostDashboard.Core.Tokens.Models;
+using CostDashboard.Core.Tokens.Requests;
+using CostDashboard.Web.Ingest;
+
+namespace CostDashboard.Web.Tokens;
+
+/// <summary>POST /api/v1/tokens/count.</summary>
+public static class CountEndpoint
+{
+    /// <summary>Bytes of a body, decompressed.</summary>
+    public const int MostBytes = 8 * 1024 * 1024;
+
+    public const string SendLess = "Send it in smaller parts.";
+
+    /// <summary>Tokens whose ids or offsets one answer may hold; a body of short tokens would make an answer many times its size.</summary>
+    private const int MostDetailed = 1_000_000;
+
+    public static async Task<IResult> PostAsync(HttpContext http, TokenCounting counting, TextCounter texts)
+    {
+        var (body, problem) = await RequestBody.ReadAsync(http.Request, MostBytes, http.RequestAborted, SendLess);
+        if (body is null) return problem!;
+
+        using (body)
+        {
+            var (request, wrong) = TokenBodies.Count(body.Bytes);
+            return request is null ? Refuse(wrong!) : await AnswerAsync(request, counting, texts, http.RequestAborted);
+        }
+    }
+
+    internal static IResult Refuse(string problem) => TypedResults.Problem(problem, statusCode: StatusCodes.Status400BadRequest);
+
+    private static async Task<IResult> AnswerAsync(CountRequest request, TokenCounting counting, TextCounter texts, CancellationToken ct)
+    {
+        var model = request.Model is { } name ? texts.Models.Find(name) : null;
+        if ((request.Ids || request.Offsets) && Undetailed(request, model, texts) is { } why) return Refuse(why);
+        if (request.Chat is { } chat) return TypedResults.Ok(await counting.CountChatAsync(request.Model!, chat, ct));
+        if (model is not null) return request.IsSingle ? TypedResults.Ok(await counting.CountTextAsync(request, model, ct)) : TypedResults.Ok(await counting.CountTextsAsync(request, model, ct));
+
+        var tokenizer = texts.Tokenizer(request.Encoding!);
+        return request.IsSingle ? TypedResults.Ok(counting.CountText(request, tokenizer)) : TypedResults.Ok(counting.CountTexts(request, tokenizer));
+    }
+
+    /// <summary>Why ids and offsets cannot be given; null where they can.</summary>
+    private static string? Undetailed(CountRequest request, ModelTokenizer? model, TextCounter texts)
+    {
+        if (request.Chat is not null) return "ids and offsets are given for texts, not for messages. Ask for them with \"text\".";
+        if (model is { IsExact: false }) return "The model's tokenizer is not published, so its tokens have no ids and offsets here. Leave them out, or ask by \"encoding\".";
+
+        var tokenizer = texts.Tokenizer(model?.Encoding ?? request.Encoding!);
+        return request.Texts.Sum(text => (long)tokenizer.Count(text)) > MostDetailed ? $"ids and offsets are given for at most {MostDetailed} tokens. Send the text in smaller parts." : null;
+    }
+}

@@ -1,0 +1,20 @@
+using CostDashboard.Core.Tokens.Requests;
+using CostDashboard.Web.Ingest;
+
+namespace CostDashboard.Web.Tokens;
+
+/// <summary>POST /api/v1/estimate.</summary>
+public static class EstimateEndpoint
+{
+    public static async Task<IResult> PostAsync(HttpContext http, LoadEstimates estimates)
+    {
+        var (body, problem) = await RequestBody.ReadAsync(http.Request, CountEndpoint.MostBytes, http.RequestAborted, CountEndpoint.SendLess);
+        if (body is null) return problem!;
+
+        using (body)
+        {
+            var (request, wrong) = TokenBodies.Estimate(body.Bytes);
+            return request is null ? CountEndpoint.Refuse(wrong!) : TypedResults.Ok(await estimates.RunAsync(request, http.RequestAborted));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using CostDashboard.Core.Estimating;
+
+namespace CostDashboard.Web.Tokens;
+
+/// <summary>A load priced on one model.</summary>
+public sealed record ModelEstimateAnswer
+{
+    public required string Model { get; init; }
+
+    /// <summary>The model whose price applies; null when none does.</summary>
+    public string? MatchedModel { get; init; }
+
+    /// <summary>Null where token counts were given.</summary>
+    public string? Encoding { get; init; }
+
+    public string? Family { get; init; }
+
+    /// <summary>Of the input tokens; those that were given are.</summary>
+    public required bool Exact { get; init; }
+
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    public CalibratedAnswer? Calibrated { get; init; }
+
+    public required long InputTokens { get; init; }
+
+    public required long InputTokensLow { get; init; }
+
+    public required long InputTokensHigh { get; init; }
+
+    /// <summary>Part of the input.</summary>
+    public required long CacheReadTokens { get; init; }
+
+    public required long OutputTokens { get; init; }
+
+    public required CallAmountAnswer PerCall { get; init; }
+
+    public required AmountAnswer PerDay { get; init; }
+
+    public required AmountAnswer PerMonth { get; init; }
+
+    public long? ContextWindow { get; init; }
+
+    /// <summary>Input and output in the window; above 1 they do not fit.</summary>
+    public decimal? ContextShare { get; init; }
+
+    /// <summary>Why an amount is missing.</summary>
+    public string? Problem { get; init; }
+
+    public static ModelEstimateAnswer Of(CostEstimate estimate, CountAnswer? count) => new()
+    {
+        Model = estimate.Model,
+        MatchedModel = estimate.Price?.Model,
+        Encoding = count?.Encoding,
+        Family = count?.Family,
+        Exact = count?.Exact ?? true,
+        Reasons = count?.Reasons ?? [],
+        Calibrated = count?.Calibrated,
+        InputTokens = estimate.Input.Tokens,
+        InputTokensLow = estimate.Input.Low,
+        InputTokensHigh = estimate.Input.High,
+        CacheReadTokens = estimate.Counts.CacheRead,
+        OutputTokens = estimate.Counts.Output,
+        PerCall = new CallAmountAnswer(estimate.PerCall?.Usd, estimate.PerCallLow?.Usd, estimate.PerCallHigh?.Usd),
+        PerDay = new AmountAnswer(estimate.PerDay?.Usd),
+        PerMonth = new AmountAnswer(estimate.PerMonth?.Usd),
+        ContextWindow = estimate.ContextWindow,
+        ContextShare = estimate.ContextShare is { } share ? decimal.Round(share, 6) : null,
+        Problem = estimate.Problem,
+    };
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using CostDashboard.Core.Analytics;
+using CostDashboard.Storage;
+
+namespace CostDashboard.Web.Tokens;
+
+/// <summary>How near predictions came, by period and model.</summary>
+public sealed class PredictionsQuery(IPredictionReader reader, ReportingZone zone)
+{
+    public async Task<PredictionsAnswer> RunAsync(DateTime from, DateTime to, PredictionPeriod period, Func<string, string?> modelGroup, CancellationToken ct)
+    {
+        var page = await reader.ReadAsync(from, to, ct);
+        var rows = page.Samples
+            .GroupBy(sample => (Period: PeriodOf(sample.AtUtc, period), Model: modelGroup(sample.Model)))
+            .OrderBy(group => group.Key.Period, StringComparer.Ordinal).ThenBy(group => group.Key.Model, StringComparer.Ordinal)
+            .Select(group => PredictionRow.Of(group.Key.Period, group.Key.Model, [.. group]));
+        return new PredictionsAnswer([.. rows], PredictionRow.Of(null, null, page.Samples), page.IsComplete, page.LookedBackTo);
+    }
+
+    private string? PeriodOf(DateTime atUtc, PredictionPeriod period)
+    {
+        if (period == PredictionPeriod.Total) return null;
+
+        var day = zone.DayOf(atUtc);
+        if (period == PredictionPeriod.Week) day = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+        return day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,87 @@
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Tokens;
+using CostDashboard.Core.Tokens.Chat;
+using CostDashboard.Core.Tokens.Models;
+using CostDashboard.Core.Tokens.Requests;
+using CostDashboard.Core.Usage;
+
+namespace CostDashboard.Web.Tokens;
+
+/// <summary>Answers counts: exact or estimated, corrected by calibration, with their cost as input.</summary>
+public sealed class TokenCounting(TextCounter texts, ChatCounter chats, Calibrations calibrations, Pricer pricer, TimeProvider time)
+{
+    public async Task<CountAnswer> CountChatAsync(string model, ChatRequest chat, CancellationToken ct)
+    {
+        var count = chats.Count(model, chat);
+        var calibration = await calibrations.FindAsync(texts.Models.Find(model), ct);
+        var range = Corrected(count.Total.Range, calibration);
+        return new CountAnswer
+        {
+            Model = model, Encoding = count.Total.Encoding, Family = count.Total.Family, Exact = count.Total.IsExact,
+            Tokens = range.Tokens, Low = range.Low, High = range.High,
+            CostUsd = Cost(model, range.Tokens, 1),
+            Calibrated = CalibratedAnswer.Of(calibration, count.Total.Range),
+            Parts = ChatPartsAnswer.Of(count),
+            Messages = [.. count.ByMessage.Select(message => new ChatMessageAnswer(message.Role, message.Range.Tokens))],
+            Reasons = count.Reasons,
+        };
+    }
+
+    /// <summary>One text by a model.</summary>
+    public async Task<CountAnswer> CountTextAsync(CountRequest request, ModelTokenizer model, CancellationToken ct)
+    {
+        var calibration = await calibrations.FindAsync(model, ct);
+        var before = texts.Count(model, request.Texts[0]);
+        var (range, details) = (Corrected(before, calibration), TokenDetails.Of(request, texts.Tokenizer(model.Encoding), request.Texts[0]));
+        return new CountAnswer
+        {
+            Model = model.Model, Encoding = model.Encoding, Family = model.Family.Id, Exact = model.IsExact,
+            Tokens = range.Tokens, Low = range.Low, High = range.High,
+            CostUsd = Cost(model.Model, range.Tokens, 1),
+            Calibrated = CalibratedAnswer.Of(calibration, before),
+            Ids = details.Ids, Offsets = details.Offsets,
+        };
+    }
+
+    /// <summary>One text by an encoding.</summary>
+    public CountAnswer CountText(CountRequest request, Tokenizer tokenizer)
+    {
+        var (tokens, details) = (tokenizer.Count(request.Texts[0]), TokenDetails.Of(request, tokenizer, request.Texts[0]));
+        return new CountAnswer { Encoding = tokenizer.Encoding, Exact = true, Tokens = tokens, Low = tokens, High = tokens, Ids = details.Ids, Offsets = details.Offsets };
+    }
+
+    public async Task<TextsAnswer> CountTextsAsync(CountRequest request, ModelTokenizer model, CancellationToken ct)
+    {
+        var calibration = await calibrations.FindAsync(model, ct);
+        var tokenizer = texts.Tokenizer(model.Encoding);
+        var (before, results) = (TokenRange.Zero, new List<TextResult>(request.Texts.Count));
+        foreach (var text in request.Texts)
+        {
+            var counted = texts.Count(model, text);
+            before += counted;
+            results.Add(Result(request, tokenizer, text, Corrected(counted, calibration), model.IsExact));
+        }
+
+        var total = results.Sum(result => result.Tokens);
+        return new TextsAnswer(model.Model, model.Encoding, model.Family.Id, model.IsExact, total, Cost(model.Model, total, results.Count), CalibratedAnswer.Of(calibration, before), results);
+    }
+
+    public TextsAnswer CountTexts(CountRequest request, Tokenizer tokenizer)
+    {
+        var results = request.Texts.Select(text => Result(request, tokenizer, text, TokenRange.Exact(tokenizer.Count(text)), true)).ToList();
+        return new TextsAnswer(null, tokenizer.Encoding, null, true, results.Sum(result => result.Tokens), null, null, results);
+    }
+
+    private static TokenRange Corrected(TokenRange range, Calibration? calibration) => calibration is null ? range : range.Times(calibration.Ratio);
+
+    private static TextResult Result(CountRequest request, Tokenizer tokenizer, string text, TokenRange range, bool isExact)
+    {
+        var details = TokenDetails.Of(request, tokenizer, text);
+        return new TextResult(range.Tokens) { Low = isExact ? null : range.Low, High = isExact ? null : range.High, Ids = details.Ids, Offsets = details.Offsets };
+    }
+
+    private decimal? Cost(string model, long tokens, long requests) =>
+        pricer.FindPrice(null, model, null, time.GetUtcNow().UtcDateTime) is { } price && requests > 0
+            ? Costs.Of(new TokenCounts { Input = tokens }, requests, price).Cost?.Usd
+            : null;
+}

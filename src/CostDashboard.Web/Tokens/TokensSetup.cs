@@ -1,0 +1,37 @@
+using CostDashboard.Core.Estimating;
+using CostDashboard.Core.Tokens;
+using CostDashboard.Core.Tokens.Chat;
+using CostDashboard.Core.Tokens.Models;
+using CostDashboard.Web.Accounts;
+using CostDashboard.Web.Ingest;
+using CostDashboard.Web.Shared;
+
+namespace CostDashboard.Web.Tokens;
+
+public static class TokensSetup
+{
+    public static WebApplicationBuilder AddTokens(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(builder.Configuration.Read<TokensOptions>(TokensOptions.Section));
+        builder.Services.AddSingleton(_ => new Tokenizers(file => SeedData.Read($"tokenizers/{file}")));
+        builder.Services.AddSingleton(_ => TokenizerFamilies.Load(SeedData.Read("tokenizers/families.json")));
+        builder.Services.AddSingleton<ModelTokenizers>().AddSingleton<TextCounter>().AddSingleton<ChatCounter>().AddSingleton<Estimator>();
+        builder.Services.AddSingleton<Calibrations>().AddSingleton<TokenCounting>().AddSingleton<LoadEstimates>().AddSingleton<PredictionsQuery>();
+        return builder;
+    }
+
+    public static WebApplication MapTokens(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").WithTags("Tokens").RequireAuthorization(Scopes.Read).DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
+        api.MapPost("/tokens/count", CountEndpoint.PostAsync)
+            .WithSummary("Tokens of a text, texts or a chat request in a model or an encoding: exact, or an estimate with its band. Nothing of it is kept.")
+            .Produces<CountAnswer>().ProducesProblem(400).ProducesProblem(413);
+        api.MapPost("/estimate", EstimateEndpoint.PostAsync)
+            .WithSummary("What a prompt, or so many tokens, costs a call, a day and a month on one or many models.")
+            .Produces<EstimateAnswer>().ProducesProblem(400).ProducesProblem(413);
+        api.MapGet("/predictions", PredictionsEndpoint.GetAsync)
+            .WithSummary("Predicted tokens and costs of records beside what was billed: error, accuracy and bias by day or week and model.")
+            .Produces<PredictionsAnswer>().ProducesProblem(400);
+        return app;
+    }
+}
