@@ -5,6 +5,10 @@ namespace CostDashboard.Core.Advice;
 /// <summary>The written list of advice. A new one is a class and a line here, and its sentence on the page.</summary>
 public sealed class AdviceList
 {
+    /// <summary>What findings are called.</summary>
+    public static readonly IReadOnlyList<string> Ids =
+        ["whitespace", "json.minified", "json.yaml", "json.csv", "json.markdown", "repeats", "phrases", "volatile", "cache.long-enough", "cache.too-short", "korean"];
+
     public AdviceList(AdviceData data) => All =
     [
         new WhiteSpaceAdvice(),

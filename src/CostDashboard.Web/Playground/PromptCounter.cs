@@ -1,6 +1,7 @@
 using System.Text;
 using CostDashboard.Core.Tokens.Chat;
 using CostDashboard.Core.Tokens.Models;
+using CostDashboard.Core.Tokens.Requests;
 
 namespace CostDashboard.Web.Playground;
 
@@ -27,7 +28,7 @@ public sealed class PromptCounter(TextCounter counter, ChatCounter chats)
     {
         if (string.IsNullOrWhiteSpace(text)) return Count("", models, ct);
 
-        var body = ChatBody.Read(Encoding.UTF8.GetBytes(text));
+        var body = TokenBodies.Chat(Encoding.UTF8.GetBytes(text));
         if (body.Request is null) return ModelCounts.None with { Problem = body.Problem };
 
         var counts = new Dictionary<string, ChatCount>();

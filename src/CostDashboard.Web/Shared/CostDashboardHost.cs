@@ -105,6 +105,9 @@ public static class CostDashboardHost
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 
+        // At Debug it writes what a person typed on a page, whatever level its neighbours are set to.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Information);
+
         // It warns that keys are not encrypted at rest: they lie beside the database, with its protection, on purpose.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         return builder;
