@@ -8,6 +8,7 @@ using CostDashboard.Web.Demo;
 using CostDashboard.Web.Fetching;
 using CostDashboard.Web.Ingest;
 using CostDashboard.Web.Jobs;
+using CostDashboard.Web.Playground;
 using CostDashboard.Web.Prices;
 using CostDashboard.Web.Pull;
 using CostDashboard.Web.Spend;
@@ -49,6 +50,7 @@ public static class CostDashboardHost
         builder.AddAttribution();
         builder.AddRepricing();
         builder.AddAlerts();
+        builder.AddPlayground();
         builder.AddJobs(new SqliteDatabase(connection).Folder);
         builder.AddApi();
         builder.Services.AddPages();
@@ -109,6 +111,9 @@ public static class CostDashboardHost
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+        // At Debug it writes what a person typed on a page, whatever level its neighbours are set to.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Information);
 
         // It warns that keys are not encrypted at rest: they lie beside the database, with its protection, on purpose.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

@@ -133,11 +133,17 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable where TView :
     private async Task<string> PersonIdAsync() =>
         Person is null ? "" : (await Person).User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
 
+    /// <summary>The reader has left the page.</summary>
+    protected virtual void Leave()
+    {
+    }
+
     public void Dispose()
     {
         _gone.Cancel();
         _reading?.Dispose();
         _gone.Dispose();
+        Leave();
         GC.SuppressFinalize(this);
     }
 }

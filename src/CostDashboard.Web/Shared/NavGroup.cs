@@ -10,6 +10,10 @@ public sealed record NavGroup(string Key, IReadOnlyList<NavPage> Pages)
             new("Overview", "/", "overview", "o"),
             new("Records", "/records", "records", "r"),
         ]),
+        new("Try",
+        [
+            new("Playground", "/playground", "playground", "y"),
+        ]),
         new("Control",
         [
             new("Alerts", "/alerts", "alerts", "a"),

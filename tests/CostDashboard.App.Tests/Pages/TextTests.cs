@@ -34,6 +34,12 @@ public sealed class TextTests
             .Concat(typeof(Web.Prices.PriceActions).GetFields().Select(action => "Prices.Action." + action.GetValue(null)))
             .Concat(Web.Accounts.Scopes.All.Select(scope => "Key.Scope." + scope))
             .Concat(Enum.GetNames<CostDashboard.Storage.ChangeKind>().Select(name => "History." + name))
+            .Concat(Enum.GetNames<Web.Playground.InputTab>().Select(name => "Playground.Input." + name))
+            .Concat(Enum.GetNames<Web.Playground.LookTab>().Select(name => "Playground.Look." + name))
+            .Concat(Enum.GetNames<Web.Playground.ModelColumn>().Select(name => "Playground.Column." + name))
+            .Concat(Enum.GetNames<Web.Playground.BatchExport>().Select(name => "Batch.Take." + name))
+            .Concat(Enum.GetNames<Core.Analytics.HistoryKeeping>().Select(name => "Conversation.Keeping." + name))
+            .Concat(Core.Advice.AdviceList.Ids.Where(id => !id.StartsWith("cache.", StringComparison.Ordinal)).SelectMany(id => new[] { "Advice." + id, $"Advice.{id}.Text" }))
             .Concat(Web.Spend.PeriodChoice.Names.Select(name => "Period." + name));
 
         Assert.All(keys, key => Assert.NotNull(Texts.GetString(key, CultureInfo.InvariantCulture)));

@@ -1,0 +1,40 @@
+using CostDashboard.Core.Tokens;
+
+namespace CostDashboard.Core.Advice;
+
+/// <summary>The written list of advice. A new one is a class and a line here, and its sentence on the page.</summary>
+public sealed class AdviceList
+{
+    /// <summary>What findings are called.</summary>
+    public static readonly IReadOnlyList<string> Ids =
+        ["whitespace", "json.minified", "json.yaml", "json.csv", "json.markdown", "repeats", "phrases", "volatile", "cache.long-enough", "cache.too-short", "korean"];
+
+    public AdviceList(AdviceData data) => All =
+    [
+        new WhiteSpaceAdvice(),
+        new JsonAdvice(),
+        new RepeatAdvice(),
+        new PhraseAdvice(data.Phrases),
+        new VolatileAdvice(),
+        new CacheLengthAdvice(data.Minimums),
+        new LanguageAdvice(Named(data.Tokenizers, "o200k_base"), Named(data.Tokenizers, "cl100k_base")),
+    ];
+
+    public IReadOnlyList<IAdvice> All { get; }
+
+    /// <summary>Everything that is found, in the order of the list. Looks at <paramref name="ct"/> between one advice and the next.</summary>
+    public IReadOnlyList<AdviceFinding> Find(AdviceText text, CancellationToken ct = default)
+    {
+        var found = new List<AdviceFinding>();
+        foreach (var advice in All)
+        {
+            ct.ThrowIfCancellationRequested();
+            found.AddRange(advice.Find(text));
+        }
+
+        return found;
+    }
+
+    private static Tokenizer Named(Tokenizers tokenizers, string encoding) =>
+        tokenizers.Find(encoding) ?? throw new ArgumentException($"There is no encoding '{encoding}'; advice on Korean text needs it.", nameof(tokenizers));
+}

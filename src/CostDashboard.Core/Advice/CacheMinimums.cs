@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace CostDashboard.Core.Advice;
+
+/// <summary>The rules of seed-data/cache-minimums.json.</summary>
+public sealed class CacheMinimums(IReadOnlyList<CacheMinimum> rules)
+{
+    public IReadOnlyList<CacheMinimum> All => rules;
+
+    /// <exception cref="JsonException">It is not a list of {"provider", "models", "prefixes", "tokens", "source"}.</exception>
+    public static CacheMinimums Load(ReadOnlyMemory<byte> json)
+    {
+        using var file = JsonDocument.Parse(json);
+        return new CacheMinimums([.. file.RootElement.GetProperty("minimums").EnumerateArray().Select(Read)]);
+    }
+
+    /// <summary>By the longest prefix of the name; null for a model of which nothing is published.</summary>
+    public CacheMinimum? For(string model) => rules
+        .SelectMany(rule => rule.Prefixes.Select(prefix => (rule, prefix)))
+        .Where(one => model.StartsWith(one.prefix, StringComparison.OrdinalIgnoreCase))
+        .OrderByDescending(one => one.prefix.Length).FirstOrDefault().rule;
+
+    private static CacheMinimum Read(JsonElement entry) => new(
+        Text(entry, "provider"),
+        Text(entry, "models"),
+        [.. entry.GetProperty("prefixes").EnumerateArray().Select(prefix => prefix.GetString() ?? "")],
+        entry.GetProperty("tokens").GetInt32(),
+        Text(entry, "source"));
+
+    private static string Text(JsonElement entry, string name) =>
+        entry.GetProperty(name).GetString() ?? throw new JsonException($"\"{name}\" of a rule of cache-minimums.json is null. Write a text.");
+}

@@ -1,0 +1,39 @@
+namespace CostDashboard.Core.Advice;
+
+/// <summary>
+/// JSON in a text, and the same values written in fewer tokens: without white space, as YAML, as a table. Only forms that lose nothing are
+/// measured, and all of them are shown once one is shorter, so that they can be compared.
+/// </summary>
+internal sealed class JsonAdvice : IAdvice
+{
+    private static readonly IReadOnlyList<(string Id, Func<JsonPart, string?> Write)> Forms =
+    [
+        ("json.minified", part => JsonMinified.Write(part.Utf8)),
+        ("json.yaml", part => part.IsText ? JsonYaml.Write(part.Utf8) : null),
+        ("json.csv", part => TableOf(part)?.ToCsv()),
+        ("json.markdown", part => TableOf(part)?.ToMarkdown()),
+    ];
+
+    public IEnumerable<AdviceFinding> Find(AdviceText text)
+    {
+        var parts = JsonParts.Find(text.Text);
+        if (parts.Count == 0) return [];
+
+        var measured = Forms.Select(form => Measure(text, parts, form.Id, form.Write)).OfType<AdviceFinding>().ToList();
+        return measured.Exists(finding => finding.Saved > 0) ? measured : [];
+    }
+
+    private static JsonTable? TableOf(JsonPart part) => part.IsText ? JsonTable.Of(part.Utf8) : null;
+
+    /// <summary>Null where no value has this form, or all are written so already.</summary>
+    private static AdviceFinding? Measure(AdviceText text, IReadOnlyList<JsonPart> parts, string id, Func<JsonPart, string?> write)
+    {
+        var edits = new TextEdits(text.Text);
+        foreach (var part in parts)
+        {
+            if (write(part) is { } written && !text.Text.AsSpan(part.Range.Start, part.Range.Length).SequenceEqual(written)) edits.Replace(part.Range, written);
+        }
+
+        return edits.Ranges.Count == 0 ? null : text.Measured(id, edits.Finish(), edits.Ranges);
+    }
+}

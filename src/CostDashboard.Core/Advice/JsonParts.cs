@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Json;
+
+namespace CostDashboard.Core.Advice;
+
+/// <summary>Finds the JSON objects and arrays of a text, whatever stands around them.</summary>
+internal static class JsonParts
+{
+    /// <summary>Of less there is nothing to save.</summary>
+    private const int FewestBytes = 16;
+
+    /// <summary>Bytes that may be read in vain, in lengths of the text: what looks like JSON over and over must not take the square of its length.</summary>
+    private const int MostReadings = 8;
+
+    public static IReadOnlyList<JsonPart> Find(string text)
+    {
+        var parts = new List<JsonPart>();
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        var inVain = (long)utf8.Length * MostReadings;
+        var (at, counted, units) = (0, 0, 0);
+        while (inVain > 0 && utf8.AsSpan(at).IndexOfAny((byte)'{', (byte)'[') is var ahead && ahead >= 0)
+        {
+            at += ahead;
+            if (Read(utf8.AsSpan(at), out var length) && length >= FewestBytes)
+            {
+                units += Encoding.UTF8.GetCharCount(utf8, counted, at - counted);
+                var end = units + Encoding.UTF8.GetCharCount(utf8, at, length);
+                parts.Add(new JsonPart(new TextRange(units, end), utf8.AsMemory(at, length)));
+                (at, counted, units) = (at + length, at + length, end);
+            }
+            else
+            {
+                inVain -= length + 1;
+                at++;
+            }
+        }
+
+        return parts;
+    }
+
+    /// <summary>Whether a value begins here; its length, or how far it was read.</summary>
+    private static bool Read(ReadOnlySpan<byte> utf8, out int length)
+    {
+        var reader = new Utf8JsonReader(utf8, isFinalBlock: true, default);
+        var isValue = false;
+        try
+        {
+            isValue = reader.Read() && reader.TrySkip();
+        }
+        catch (JsonException)
+        {
+            // Text with a bracket in it, which is no mistake here.
+        }
+
+        length = (int)reader.BytesConsumed;
+        return isValue;
+    }
+}

@@ -1,0 +1,51 @@
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Usage;
+
+namespace CostDashboard.Core.Analytics;
+
+/// <summary>
+/// A prefix sent with calls that come one after the other at equal distances. A call that comes before the cache's time is over reads it, and
+/// the time begins anew, as providers have it; one that comes later writes it again.
+/// </summary>
+/// <param name="Lifetime">How long the cache keeps what was written or read; an hour is charged at the rate of one-hour writes.</param>
+public sealed record CachePlan(long PrefixTokens, long Calls, TimeSpan Spacing, TimeSpan Lifetime)
+{
+    public static readonly TimeSpan FiveMinutes = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan OneHour = TimeSpan.FromHours(1);
+
+    /// <summary>The second call and all after it find the prefix in the cache.</summary>
+    public bool Hits => Spacing < Lifetime;
+
+    /// <summary>How many calls write the prefix.</summary>
+    public long Writes => Calls == 0 ? 0 : Hits ? 1 : Calls;
+
+    /// <summary>Each call is priced by itself, as context tiers are; null where the price says nothing about tokens.</summary>
+    public PromptCacheSaving Cost(AppliedPrice price)
+    {
+        var (uncached, write, read) = Each(price);
+        return new PromptCacheSaving(Times(uncached, Calls), Sum(Times(write, Writes), Times(read, Calls - Writes)));
+    }
+
+    /// <summary>The least number of calls for which the cache is cheaper; null when it never is, or the price is unknown.</summary>
+    public long? BreakEven(AppliedPrice price)
+    {
+        if (Each(price) is not ({ } uncached, { } write, { } read)) return null;
+        if (write < uncached) return 1;
+        if (!Hits || read >= uncached) return null;
+
+        // write + (n − 1) · read < n · uncached
+        return ((write - read).Nanos / (uncached - read).Nanos) + 1;
+    }
+
+    private (Money? Uncached, Money? Write, Money? Read) Each(AppliedPrice price)
+    {
+        var write = Lifetime >= OneHour ? new TokenCounts { CacheWrite1h = PrefixTokens } : new TokenCounts { CacheWrite5m = PrefixTokens };
+        return (Of(price, new TokenCounts { Input = PrefixTokens }), Of(price, write), Of(price, new TokenCounts { CacheRead = PrefixTokens }));
+    }
+
+    private static Money? Of(AppliedPrice price, in TokenCounts counts) => Costs.Of(counts, 1, price).Cost;
+
+    private static Money? Times(Money? each, long times) => each is { } amount ? new Money(checked(amount.Nanos * times)) : null;
+
+    private static Money? Sum(Money? one, Money? other) => one is { } a && other is { } b ? a + b : null;
+}

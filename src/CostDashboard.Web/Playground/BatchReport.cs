@@ -1,0 +1,30 @@
+using CostDashboard.Core.Analytics;
+
+namespace CostDashboard.Web.Playground;
+
+/// <summary>What a file of prompts came to so far.</summary>
+public sealed record BatchReport
+{
+    /// <summary>Whose tokens the lengths are.</summary>
+    public required string LengthsOf { get; init; }
+
+    public long Prompts { get; init; }
+
+    public long NotRead { get; init; }
+
+    /// <summary>The first of those not read.</summary>
+    public IReadOnlyList<BatchProblem> Problems { get; init; } = [];
+
+    /// <summary>Null of no prompts, as the others.</summary>
+    public long? Median { get; init; }
+
+    public long? P95 { get; init; }
+
+    public long? Max { get; init; }
+
+    public IReadOnlyList<TokenBar> Bars { get; init; } = [];
+
+    public IReadOnlyList<BatchDearest> Dearest { get; init; } = [];
+
+    public IReadOnlyList<BatchModelRow> Models { get; init; } = [];
+}

@@ -1,0 +1,25 @@
+using CostDashboard.Core.Advice;
+using CostDashboard.Core.Analytics;
+
+namespace CostDashboard.Web.Playground;
+
+/// <summary>What caching a prefix is worth on every model chosen; an hour is asked for only where the price has a rate for it.</summary>
+public sealed class CachingTable(ModelTable table, CacheMinimums minimums)
+{
+    private static readonly (string Name, TimeSpan Lifetime)[] Lifetimes = [("5m", CachePlan.FiveMinutes), ("1h", CachePlan.OneHour)];
+
+    public IReadOnlyList<CachingRow> Rows(PlaygroundChoices choices, ModelCounts counts) => [.. choices.Models.SelectMany(model => OfModel(model, choices, counts))];
+
+    private IEnumerable<CachingRow> OfModel(string model, PlaygroundChoices choices, ModelCounts counts)
+    {
+        var price = table.PriceOf(model, choices.Tier);
+        var prefix = choices.Caching.Prefix ?? counts.Of(model)?.Tokens ?? 0;
+        foreach (var (name, lifetime) in Lifetimes)
+        {
+            if (lifetime == CachePlan.OneHour && price?.Rates.CacheWrite1h is null) continue;
+
+            var plan = new CachePlan(prefix, choices.Caching.Calls, TimeSpan.FromSeconds(choices.Caching.Seconds), lifetime);
+            yield return new CachingRow(model, name, plan, price is null ? null : plan.Cost(price), price is null ? null : plan.BreakEven(price), minimums.For(model)?.Tokens);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using CostDashboard.Core.Estimating;
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Usage;
+
+namespace CostDashboard.Web.Playground;
+
+/// <summary>Models side by side: what a text of so many tokens costs a call, a day and a month of 30 days, at the prices of this moment.</summary>
+public sealed class ModelTable(Estimator estimator, Pricer pricer, TimeProvider time)
+{
+    public IReadOnlyList<ModelRow> Rows(ModelCounts counts, PlaygroundChoices choices, long callsPerDay)
+    {
+        var at = time.GetUtcNow().UtcDateTime;
+        var load = new CallLoad { OutputTokens = choices.OutputTokens, CachedShare = choices.CachedPercent / 100m, Tier = choices.Tier, CallsPerDay = callsPerDay };
+        var rows = choices.Models.Where(counts.ByModel.ContainsKey).Select(model => Row(model, counts, load, at));
+        return [.. Ordered(rows, choices)];
+    }
+
+    /// <summary>The price of a model now, at the tier chosen; null when it has none.</summary>
+    public AppliedPrice? PriceOf(string model, string tier) => pricer.FindPrice(null, model, tier, time.GetUtcNow().UtcDateTime);
+
+    /// <summary>What calls with these tokens together cost; their mean decides the context tier.</summary>
+    public static Money? CostOfAll(AppliedPrice price, long input, long output, long calls) =>
+        Costs.Of(new TokenCounts { Input = input, Output = output }, calls, price).Cost;
+
+    private ModelRow Row(string model, ModelCounts counts, CallLoad load, DateTime at)
+    {
+        var count = counts.ByModel[model];
+        return new ModelRow(model, count, counts.Calibrations.GetValueOrDefault(model), estimator.Estimate(model, count.Range, load, at));
+    }
+
+    private static IEnumerable<ModelRow> Ordered(IEnumerable<ModelRow> rows, PlaygroundChoices choices)
+    {
+        // As they were chosen; what is unknown goes to the end, whichever way.
+        if (choices.Sort == ModelColumn.Model) return choices.Descending ? rows.Reverse() : rows;
+
+        var known = rows.OrderBy(row => Value(row, choices.Sort) is null);
+        return choices.Descending ? known.ThenByDescending(row => Value(row, choices.Sort)) : known.ThenBy(row => Value(row, choices.Sort));
+    }
+
+    private static decimal? Value(ModelRow row, ModelColumn column) => column switch
+    {
+        ModelColumn.Tokens => row.Count.Tokens,
+        ModelColumn.Context => row.Share,
+        ModelColumn.Call => row.Call?.Usd,
+        ModelColumn.Day => row.Day?.Usd,
+        ModelColumn.Month => row.Month?.Usd,
+        _ => null,
+    };
+}

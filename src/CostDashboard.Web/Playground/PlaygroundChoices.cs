@@ -1,0 +1,48 @@
+using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Usage;
+
+namespace CostDashboard.Web.Playground;
+
+/// <summary>Everything a reader chose on the page, as its address says. What was written is not part of it.</summary>
+public sealed record PlaygroundChoices
+{
+    public const int MostModels = 12;
+
+    public static readonly IReadOnlyList<string> UsualModels =
+        ["gpt-4o", "gpt-4o-mini", "gpt-5", "claude-sonnet-4-5", "claude-haiku-4-5", "gemini-2.5-pro", "gemini-2.5-flash"];
+
+    public InputTab Input { get; init; }
+
+    public LookTab Look { get; init; }
+
+    public IReadOnlyList<string> Models { get; init; } = UsualModels;
+
+    /// <summary>The model whose tokens are shown; null is the first.</summary>
+    public string? Shown { get; init; }
+
+    public long CallsPerDay { get; init; } = 1_000;
+
+    /// <summary>Whose observed calls take the place of <see cref="CallsPerDay"/>; null for none.</summary>
+    public (Dimension Dimension, string Name)? Observed { get; init; }
+
+    /// <summary>Percent of the input that comes from the provider's cache.</summary>
+    public int CachedPercent { get; init; }
+
+    public string Tier { get; init; } = ServiceTiers.Standard;
+
+    public long OutputTokens { get; init; } = 300;
+
+    public ModelColumn Sort { get; init; } = ModelColumn.Model;
+
+    public bool Descending { get; init; }
+
+    public IReadOnlyList<ModelColumn> Hidden { get; init; } = [];
+
+    public ConversationChoices Conversation { get; init; } = new();
+
+    public CachingChoices Caching { get; init; } = new();
+
+    public string ShownModel => Shown is { } shown && Models.Contains(shown) ? shown : Models[0];
+
+    public bool Shows(ModelColumn column) => !Hidden.Contains(column);
+}

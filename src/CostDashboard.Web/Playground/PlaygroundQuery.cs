@@ -1,0 +1,36 @@
+using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Tokens.Models;
+using CostDashboard.Web.Spend;
+using CostDashboard.Web.Tokens;
+
+namespace CostDashboard.Web.Playground;
+
+/// <summary>What is known without the text: the models there are, and how often they are called.</summary>
+public sealed class PlaygroundQuery(VolumeQuery volume, FilterValuesQuery values, Pricer pricer, ModelTokenizers tokenizers, Calibrations calibrations)
+{
+    public async Task<PlaygroundView> RunAsync(PlaygroundChoices choices, CancellationToken ct)
+    {
+        var seen = new Dictionary<Dimension, IReadOnlyList<string>>();
+        foreach (var dimension in VolumeQuery.Of) seen[dimension] = await values.RunAsync(dimension, ct);
+        return new PlaygroundView
+        {
+            Choices = choices,
+            Volume = await volume.RunAsync(choices, ct),
+            Seen = seen,
+            Calibrations = await CalibrationsAsync(choices, ct),
+            KnownModels = [.. pricer.Catalogue.Providers.SelectMany(provider => provider.Models).Select(model => model.Id).Distinct().Order(StringComparer.Ordinal)],
+        };
+    }
+
+    private async Task<Dictionary<string, Calibration>> CalibrationsAsync(PlaygroundChoices choices, CancellationToken ct)
+    {
+        var found = new Dictionary<string, Calibration>();
+        foreach (var model in choices.Models)
+        {
+            if (await calibrations.FindAsync(tokenizers.Find(model), ct) is { } calibration) found[model] = calibration;
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,20 @@
+using CostDashboard.Core.Advice;
+using CostDashboard.Core.Tokens;
+using CostDashboard.Web.Ingest;
+
+namespace CostDashboard.Web.Playground;
+
+public static class PlaygroundSetup
+{
+    public static WebApplicationBuilder AddPlayground(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(all => new AdviceList(new AdviceData(
+            PhraseList.Load(SeedData.Read("phrases.json")), all.GetRequiredService<CacheMinimums>(), all.GetRequiredService<Tokenizers>())));
+        services.AddSingleton(_ => CacheMinimums.Load(SeedData.Read("cache-minimums.json")));
+        services.AddSingleton<PromptCounter>().AddSingleton<ModelTable>().AddSingleton<CompareTable>().AddSingleton<CachingTable>();
+        services.AddSingleton<BatchRun>().AddSingleton<BatchFiles>();
+        services.AddScoped<PlaygroundSession>().AddScoped<VolumeQuery>().AddScoped<PlaygroundQuery>();
+        return builder;
+    }
+}

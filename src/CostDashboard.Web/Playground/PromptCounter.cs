@@ -1,0 +1,43 @@
+using System.Text;
+using CostDashboard.Core.Tokens.Chat;
+using CostDashboard.Core.Tokens.Models;
+using CostDashboard.Core.Tokens.Requests;
+
+namespace CostDashboard.Web.Playground;
+
+/// <summary>Counts a text in several models; those of one tokenizer are counted once.</summary>
+public sealed class PromptCounter(TextCounter counter, ChatCounter chats)
+{
+    public ModelCounts Count(string text, IReadOnlyList<string> models, CancellationToken ct)
+    {
+        var byFamily = new Dictionary<string, TokenRange>();
+        var byModel = new Dictionary<string, TokenCount>();
+        foreach (var model in models)
+        {
+            ct.ThrowIfCancellationRequested();
+            var tokenizer = counter.Models.Find(model);
+            if (!byFamily.TryGetValue(tokenizer.Family.Id, out var range)) byFamily[tokenizer.Family.Id] = range = counter.Count(tokenizer, text);
+            byModel[model] = new TokenCount(range, tokenizer.IsExact, tokenizer.Encoding, tokenizer.Family.Id);
+        }
+
+        return new ModelCounts(byModel);
+    }
+
+    /// <summary>A request body of OpenAI or Anthropic, whatever model it names: what it would be on each.</summary>
+    public ModelCounts CountBody(string text, IReadOnlyList<string> models, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return Count("", models, ct);
+
+        var body = TokenBodies.Chat(Encoding.UTF8.GetBytes(text));
+        if (body.Request is null) return ModelCounts.None with { Problem = body.Problem };
+
+        var counts = new Dictionary<string, ChatCount>();
+        foreach (var model in models)
+        {
+            ct.ThrowIfCancellationRequested();
+            counts[model] = chats.Count(model, body.Request);
+        }
+
+        return new ModelCounts(counts.ToDictionary(count => count.Key, count => count.Value.Total)) { Chats = counts };
+    }
+}

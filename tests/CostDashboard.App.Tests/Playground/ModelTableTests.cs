@@ -1,0 +1,83 @@
+using CostDashboard.App.Tests.Host;
+using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Tokens.Models;
+using CostDashboard.Core.Usage;
+using CostDashboard.Web.Playground;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CostDashboard.App.Tests.Playground;
+
+/// <summary>By hand, at $2.50 in and $10 out for a million tokens of gpt-4o, $0.15 and $0.60 of gpt-4o-mini.</summary>
+public sealed class ModelTableTests
+{
+    [Fact]
+    public async Task Rows_OfTheWorkedExamples_CostWhatTheySay()
+    {
+        await using var host = await RunningHost.StartAsync();
+        var table = host.Service<ModelTable>();
+
+        // 10,000 calls a day of 3,000 tokens: $2,250 a month. 1,000 in and 500 out: $0.0075.
+        Assert.Equal(2_250m, table.Rows(Exact(3_000, "gpt-4o"), Choices("gpt-4o") with { OutputTokens = 0 }, 10_000).Single().Month?.Usd);
+        var row = table.Rows(Exact(1_000, "gpt-4o"), Choices("gpt-4o") with { OutputTokens = 500 }, 100).Single();
+        Assert.Equal((0.0075m, 0.75m, 22.5m), (row.Call?.Usd, row.Day?.Usd, row.Month?.Usd));
+        Assert.Equal(0.00375m, table.Rows(Exact(1_000, "gpt-4o"), Choices("gpt-4o") with { OutputTokens = 500, Tier = ServiceTiers.Batch }, 1).Single().Call?.Usd);
+    }
+
+    [Fact]
+    public async Task Rows_SortedByCost_PutTheUnknownLast()
+    {
+        await using var host = await RunningHost.StartAsync();
+        var choices = Choices("not-a-model-9000", "gpt-4o", "gpt-4o-mini") with { Sort = ModelColumn.Call };
+
+        var rows = host.Service<ModelTable>().Rows(Exact(1_000, "not-a-model-9000", "gpt-4o", "gpt-4o-mini"), choices, 1);
+
+        Assert.Equal(["gpt-4o-mini", "gpt-4o", "not-a-model-9000"], rows.Select(row => row.Model));
+        Assert.Null(rows[2].Call);
+        Assert.EndsWith("not-a-model-9000,1000,true,1000,1000,,,,", ModelTableText.Csv(rows), StringComparison.Ordinal);
+        Assert.Equal(5, ModelTableText.Markdown(rows).Split('\n').Length);
+    }
+
+    [Fact]
+    public async Task Caching_OnlyAModelWithAnHourlyRate_HasASecondLine()
+    {
+        await using var host = await RunningHost.StartAsync();
+        var choices = Choices("gpt-4o", "claude-sonnet-4-5") with { Caching = new CachingChoices { Prefix = 1_000 } };
+
+        var rows = host.Service<CachingTable>().Rows(choices, ModelCounts.None);
+
+        Assert.Equal([("gpt-4o", "5m"), ("claude-sonnet-4-5", "5m"), ("claude-sonnet-4-5", "1h")], rows.Select(row => (row.Model, row.Lifetime)));
+        Assert.All(rows, row => Assert.True(row.IsTooShort));
+    }
+
+    [Fact]
+    public async Task Volume_OfAProject_IsTheMeanOfThirtyFullDays()
+    {
+        await using var host = await RunningHost.StartAsync();
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        (await host.PostAsync($$"""[{"model":"gpt-4o","input_tokens":1,"requests":6000,"project":"ranking","timestamp":"{{today.AddDays(-1):yyyy-MM-dd}}T12:00:00Z"},{"model":"gpt-4o","input_tokens":1,"requests":9999,"project":"ranking"}]""")).AssertCounts(accepted: 2);
+        await host.CostsAsync("", requests: 15_999);
+        await using var scope = host.App.Services.CreateAsyncScope();
+
+        var volume = await scope.ServiceProvider.GetRequiredService<VolumeQuery>().RunAsync(new PlaygroundChoices { Observed = (Dimension.Project, "ranking") }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((200, today.AddDays(-30), today), (volume.CallsPerDay, volume.From, volume.To));
+    }
+
+    [Fact]
+    public async Task Body_WhatIsNone_SaysWhereItIsWrong()
+    {
+        await using var host = await RunningHost.StartAsync();
+        var counter = host.Service<PromptCounter>();
+
+        Assert.Contains("\"messages\" is missing", counter.CountBody("{\"model\":\"gpt-4o\"}", ["gpt-4o"], TestContext.Current.CancellationToken).Problem, StringComparison.Ordinal);
+        Assert.NotNull(counter.CountBody("not json", ["gpt-4o"], TestContext.Current.CancellationToken).Problem);
+
+        // The published rule: 3 for the message, 1 for its role, 1 for "hi", 3 for the beginning of the answer.
+        Assert.Equal(8, counter.CountBody("""{"messages":[{"role":"user","content":"hi"}]}""", ["gpt-4o"], TestContext.Current.CancellationToken).Of("gpt-4o")?.Tokens);
+    }
+
+    private static PlaygroundChoices Choices(params string[] models) => new() { Models = models };
+
+    private static ModelCounts Exact(long tokens, params string[] models) =>
+        new(models.ToDictionary(model => model, _ => new TokenCount(TokenRange.Exact(tokens), true, "o200k_base", "test")));
+}

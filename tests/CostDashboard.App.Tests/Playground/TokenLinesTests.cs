@@ -1,0 +1,49 @@
+using CostDashboard.Core.Tokens;
+using CostDashboard.Web.Ingest;
+using CostDashboard.Web.Playground;
+
+namespace CostDashboard.App.Tests.Playground;
+
+public sealed class TokenLinesTests
+{
+    private static readonly Tokenizer Tokenizer = new Tokenizers(file => SeedData.Read("tokenizers/" + file)).Find("o200k_base")!;
+
+    [Fact]
+    public void Lines_NewlinesAndWidth_BreakThem()
+    {
+        var lines = Lines("one two\nthree four five", columns: 10);
+
+        Assert.Equal([["one", "·two", "↵"], ["three", "·four"], ["·five"]], Enumerable.Range(0, lines.Lines).Select(at => lines.Line(at).Select(cell => cell.Shown).ToArray()));
+        Assert.Equal(6, lines.Tokens);
+    }
+
+    [Fact]
+    public void Lines_Marks_AreThoseOfTheirTokens()
+    {
+        var ids = Ids("one two three");
+
+        var lines = TokenLines.Of(Tokenizer, ids, 80, [false, true, false]);
+
+        Assert.Equal([false, true, false], lines.Line(0).Select(cell => cell.IsMarked));
+    }
+
+    [Fact]
+    public void Lines_OfNothing_AreNone() => Assert.Equal((0, 0), (Lines("", 80).Lines, Lines("", 80).Tokens));
+
+    [Theory]
+    [InlineData(new byte[] { 0x20, 0x61, 0x09, 0x0D, 0x0A }, "·a→␍↵", "20 61 09 0d 0a")]
+    [InlineData(new byte[] { 0xED, 0x99, 0x98 }, "환", "ed 99 98")]
+    [InlineData(new byte[] { 0xED, 0x99 }, "‹ED99›", "ed 99")]
+    [InlineData(new byte[] { 0x98, 0x41 }, "‹98›A", "98 41")]
+    public void Text_OfBytes_IsVisible(byte[] bytes, string shown, string hex) => Assert.Equal((shown, hex), (TokenText.Shown(bytes), TokenText.Hex(bytes)));
+
+    [Theory]
+    [InlineData("abc", 3)]
+    [InlineData("환불", 4)]
+    [InlineData("🙂", 2)]
+    public void Width_EastAsianAndEmoji_AreTwoColumns(string text, int width) => Assert.Equal(width, TokenText.Width(text));
+
+    private static TokenLines Lines(string text, int columns) => TokenLines.Of(Tokenizer, Ids(text), columns);
+
+    private static int[] Ids(string text) => [.. Tokenizer.Encode(text).Select(token => token.Id)];
+}

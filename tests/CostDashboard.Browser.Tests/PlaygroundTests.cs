@@ -1,0 +1,108 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+
+namespace CostDashboard.Browser.Tests;
+
+/// <summary>An engineer finds out what a prompt costs and makes it cheaper. Token counts come from the npm package tiktoken 1.0.22.</summary>
+public sealed class PlaygroundTests(Browser browser)
+{
+    // 10 tokens of o200k_base.
+    private const string Korean = "안녕하세요, 환불 규정을 알려 주세요.";
+
+    // 14 tokens; without the idle white space 11.
+    private const string Idle = "Summarise:  \n\n\n\n  one \t\n  two\n\n\n\nthree \n\n";
+
+    [Theory]
+    [InlineData("1440", "light")]
+    [InlineData("390", "dark")]
+    public async Task Prompt_CountedComparedShortened_AndNothingKept(string width, string theme)
+    {
+        await using var host = await RunningHost.StartAsync();
+        await using var visit = await browser.VisitAsync(host, width == Screen.Phone.Name ? Screen.Phone : Screen.Desk, theme, signedIn: true);
+        var page = visit.Page;
+        var addresses = new List<string>();
+        page.Request += (_, request) => addresses.Add(request.Url);
+        async Task LookAsync(string name)
+        {
+            await page.PictureAsync($"playground-{name}-{width}-{theme}");
+            Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{name}: {violation.Id}, {violation.Help}: {violation.Nodes[0].Html}"));
+        }
+
+        await page.OpenAsync("/playground");
+        await LookAsync("empty");
+        await CountAsync(page, LookAsync);
+        await CompareAsync(page, LookAsync);
+        await ShortenAsync(page, LookAsync);
+        await ReckonAsync(page, LookAsync);
+        await BodyAsync(page, LookAsync);
+
+        Assert.All(addresses, address => Assert.StartsWith(host.Address, address, StringComparison.Ordinal));
+        Assert.DoesNotContain(addresses, address => Uri.UnescapeDataString(address).Contains("환불", StringComparison.Ordinal));
+        visit.AssertNoComplaints();
+    }
+
+    private static async Task CountAsync(IPage page, Func<string, Task> look)
+    {
+        await page.GetByLabel("The prompt’s text").FillAsync(Korean);
+        await Expect(Tokens(page, "gpt-4o")).ToHaveTextAsync("10");
+        await Expect(page.Locator(".token")).ToHaveCountAsync(10);
+        await look("korean");
+    }
+
+    private static async Task CompareAsync(IPage page, Func<string, Task> look)
+    {
+        await Tab(page, "Compare A and B").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Copy A here" }).ClickAsync();
+        await Expect(page.GetByLabel("The other text")).ToHaveValueAsync(Korean);
+        await page.GetByLabel("The other text").FillAsync(Korean + Korean);
+        await Expect(page.Card("What B costs more than A").GetByRole(AriaRole.Row, new() { Name = "gpt-4o " }).First).ToContainTextAsync(new Regex(@"10\s*20\s*\+10"));
+        await look("compare");
+    }
+
+    private static async Task ShortenAsync(IPage page, Func<string, Task> look)
+    {
+        await Tab(page, "Advice").ClickAsync();
+        await page.GetByLabel("The prompt’s text").FillAsync(Idle);
+        await Expect(Tokens(page, "gpt-4o")).ToHaveTextAsync("14");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Apply: Idle white space" }).ClickAsync();
+        await Expect(page.GetByLabel("The prompt’s text")).ToHaveValueAsync("Summarise:\n\n  one\n  two\n\nthree");
+        await Expect(Tokens(page, "gpt-4o")).ToHaveTextAsync("11");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).First.ClickAsync();
+        await Expect(page.GetByLabel("The prompt’s text")).ToHaveValueAsync(Idle);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Example", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Repeated passages", new() { Exact = true })).ToBeVisibleAsync();
+        await look("advice");
+    }
+
+    private static async Task ReckonAsync(IPage page, Func<string, Task> look)
+    {
+        await Tab(page, "Tokens").ClickAsync();
+        await Expect(page.Locator(".token").First).ToBeVisibleAsync();
+        await look("tokens");
+        await Tab(page, "Conversation").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Turn by turn" })).ToBeVisibleAsync();
+        await look("conversation");
+        await Tab(page, "Prompt cache").ClickAsync();
+        await page.GetByLabel("Prefix, tokens").FillAsync("10000");
+        await page.Keyboard.PressAsync("Tab");
+
+        // 10,000 tokens of gpt-4o are $0.025 as input and $0.0125 read: 100 calls are $2.50 without and 0.025 + 99 × 0.0125 = $1.2625 with the cache.
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "gpt-4o 5 minutes" })).ToContainTextAsync(new Regex(@"\$2\.50\s*\$1\.26"));
+        await look("caching");
+    }
+
+    private static async Task BodyAsync(IPage page, Func<string, Task> look)
+    {
+        await Tab(page, "Chat or request body").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "OpenAI example" }).ClickAsync();
+        await Expect(page.Locator(".chat-parts")).ToContainTextAsync("Framing");
+        await look("body");
+        await page.GetByLabel("JSON as it is sent").FillAsync("{ \"messages\": [ {} ] }");
+        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "role" })).ToBeVisibleAsync();
+    }
+
+    private static ILocator Tab(IPage page, string name) => page.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+
+    private static ILocator Tokens(IPage page, string model) =>
+        page.Locator(".side-by-side tbody tr").Filter(new() { Has = page.GetByRole(AriaRole.Rowheader, new() { Name = model, Exact = true }) }).Locator("td").First;
+}
