@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 
@@ -24,21 +25,43 @@ public sealed class PlaygroundTests(Browser browser)
         page.Request += (_, request) => addresses.Add(request.Url);
         async Task LookAsync(string name)
         {
-            await page.PictureAsync($"playground-{name}-{width}-{theme}");
+            await page.LongPictureAsync($"playground-{name}-{width}-{theme}");
             Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{name}: {violation.Id}, {violation.Help}: {violation.Nodes[0].Html}"));
         }
 
         await page.OpenAsync("/playground");
         await LookAsync("empty");
+        await TypeAsync(page);
         await CountAsync(page, LookAsync);
         await CompareAsync(page, LookAsync);
         await ShortenAsync(page, LookAsync);
         await ReckonAsync(page, LookAsync);
         await BodyAsync(page, LookAsync);
+        await BatchAsync(page, LookAsync);
 
         Assert.All(addresses, address => Assert.StartsWith(host.Address, address, StringComparison.Ordinal));
         Assert.DoesNotContain(addresses, address => Uri.UnescapeDataString(address).Contains("환불", StringComparison.Ordinal));
+        Assert.All(Texts(), text => Assert.DoesNotContain(text, host.Logs.All, StringComparison.Ordinal));
+        Assert.All(host.Files, file => Assert.All(Texts(), text => Assert.Equal(-1, file.Bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)))));
         visit.AssertNoComplaints();
+    }
+
+    /// <summary>What was written on the page, in parts that stand nowhere else.</summary>
+    private static string[] Texts() => ["환불 규정을", "Summarise:", "find_order", "prompt-of-a-batch", "one one one"];
+
+    /// <summary>" one" is a token: 25,000 of them are 100 KB, and five more are typed.</summary>
+    private static async Task TypeAsync(IPage page)
+    {
+        var field = page.GetByLabel("The prompt’s text");
+        await field.FillAsync(string.Concat(Enumerable.Repeat(" one", 25_000)));
+        await Expect(Tokens(page, "gpt-4o")).ToHaveTextAsync("25,000");
+        await field.PressAsync("End");
+        await field.PressAsync("Control+End");
+        await field.PressSequentiallyAsync(" one one one one one");
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        await Expect(Tokens(page, "gpt-4o")).ToHaveTextAsync("25,005");
+        TestContext.Current.TestOutputHelper?.WriteLine($"Counts followed the last of 20 keystrokes in 100 KB after {waited.ElapsedMilliseconds} ms.");
+        Assert.Equal(100_020, (await field.InputValueAsync()).Length);
     }
 
     private static async Task CountAsync(IPage page, Func<string, Task> look)
@@ -99,6 +122,24 @@ public sealed class PlaygroundTests(Browser browser)
         await look("body");
         await page.GetByLabel("JSON as it is sent").FillAsync("{ \"messages\": [ {} ] }");
         await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "role" })).ToBeVisibleAsync();
+    }
+
+    /// <summary>Prompts of 1 to 100 tokens, ten times over.</summary>
+    private static async Task BatchAsync(IPage page, Func<string, Task> look)
+    {
+        var rows = string.Concat(Enumerable.Range(0, 1_000).Select(i => $"prompt-of-a-batch-{i},{string.Join(' ', Enumerable.Repeat("one", (i % 100) + 1))}\n"));
+        await Tab(page, "Batch of prompts").ClickAsync();
+        await look("batch-empty");
+        await page.Locator(".batch-file input").SetInputFilesAsync(new FilePayload { Name = "prompts.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("id,prompt\n" + rows) });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Count the prompts" }).ClickAsync();
+        await Expect(page.Locator(".outcomes dd")).ToHaveTextAsync(["1,000", "50", "95", "100"]);
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "All prompts, by model" }).GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("50,500");
+        await look("batch");
+
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "OpenAI batch for gpt-4o" }).ClickAsync());
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync());
+        Assert.Equal(1_000, lines.Length);
+        Assert.Equal("""{"custom_id":"line-3","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","max_completion_tokens":300,"messages":[{"role":"user","content":"one one"}]}}""", lines[1]);
     }
 
     private static ILocator Tab(IPage page, string name) => page.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = name, Exact = true });

@@ -1,3 +1,4 @@
+using CostDashboard.App.Tests.Host;
 using CostDashboard.Web.Demo;
 using CostDashboard.Web.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -13,39 +14,44 @@ public sealed class RunningHost : IAsyncDisposable
     public const string Password = "correct horse";
     public const string ApiKey = "cd_browser_tests_key";
 
-    private readonly string _folder;
+    private readonly TemporaryFolder _folder;
     private readonly WebApplication _app;
     private IReadOnlyList<Cookie>? _signedIn;
 
-    private RunningHost(string folder, WebApplication app)
+    private RunningHost(TemporaryFolder folder, WebApplication app, CapturedLogs logs)
     {
-        _folder = folder;
-        _app = app;
+        (_folder, _app, Logs) = (folder, app, logs);
         Address = app.Urls.First();
         Api = new HttpClient { BaseAddress = new Uri(Address), DefaultRequestHeaders = { { "Authorization", $"Bearer {ApiKey}" } } };
     }
 
     public string Address { get; }
 
+    /// <summary>Everything from Information on, whatever the host leaves out; the console shows warnings.</summary>
+    public CapturedLogs Logs { get; }
+
+    /// <summary>All files of the program: the database, its journal, what lies beside it.</summary>
+    public IEnumerable<(string Name, byte[] Bytes)> Files => _folder.Contents();
+
     /// <summary>A program with the key, as opposed to a person with a browser.</summary>
     public HttpClient Api { get; }
 
     public static async Task<RunningHost> StartAsync(bool demo = false)
     {
-        var folder = Directory.CreateTempSubdirectory("costdashboard-browser-").FullName;
+        var (folder, logs) = (new TemporaryFolder(), new CapturedLogs());
         string[] settings =
         [
             "--urls=http://127.0.0.1:0",
-            $"--ConnectionStrings:CostDashboard=Data Source={Path.Combine(folder, "costdashboard.db")}",
+            $"--ConnectionStrings:CostDashboard=Data Source={folder.DatabaseFile}",
             $"--Bootstrap:AdminEmail={Email}",
             $"--Bootstrap:AdminPassword={Password}",
             $"--Bootstrap:ApiKey={ApiKey}",
             "--Reporting:TimeZone=Asia/Seoul",
         ];
-        var app = await CostDashboardHost.BuildAsync(settings, demo, builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+        var app = await CostDashboardHost.BuildAsync(settings, demo, builder => Listen(builder.Logging, logs));
         if (demo) await app.Services.GetRequiredService<DemoSeeder>().RunAsync(CancellationToken.None);
         await app.StartAsync();
-        return new RunningHost(folder, app);
+        return new RunningHost(folder, app, logs);
     }
 
     /// <summary>The cookies of a person who signed in, once for all visits.</summary>
@@ -69,7 +75,12 @@ public sealed class RunningHost : IAsyncDisposable
         Api.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
+    }
+
+    private static void Listen(ILoggingBuilder logging, CapturedLogs logs)
+    {
+        logging.AddProvider(logs).AddFilter<CapturedLogs>(null, LogLevel.Information);
+        logging.AddFilter<Microsoft.Extensions.Logging.Console.ConsoleLoggerProvider>(null, LogLevel.Warning);
     }
 }

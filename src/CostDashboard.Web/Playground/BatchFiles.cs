@@ -2,7 +2,6 @@ using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
 using CostDashboard.Core.Prompts;
-using CostDashboard.Web.Ingest;
 
 namespace CostDashboard.Web.Playground;
 
@@ -30,7 +29,7 @@ public sealed class BatchFiles(PromptCounter counter)
         _ => choices.ShownModel,
     };
 
-    public async Task WriteAsync(UploadFile file, Stream stream, BatchExport export, PlaygroundChoices choices, PipeWriter to, CancellationToken ct)
+    public async Task WriteAsync(BatchFile file, Stream stream, BatchExport export, PlaygroundChoices choices, PipeWriter to, CancellationToken ct)
     {
         var write = WriterOf(export, choices, ct);
         if (export == BatchExport.Csv) Write(to, "line," + string.Join(',', choices.Models.Select(Cell)) + "\n");

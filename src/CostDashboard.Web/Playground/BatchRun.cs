@@ -1,5 +1,4 @@
 using CostDashboard.Core.Prompts;
-using CostDashboard.Web.Ingest;
 
 namespace CostDashboard.Web.Playground;
 
@@ -9,7 +8,7 @@ public sealed class BatchRun(PromptCounter counter, ModelTable table, TimeProvid
     private static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(250);
 
     /// <param name="progress">Told a few times a second.</param>
-    public async Task<BatchReport> RunAsync(UploadFile file, Stream stream, PlaygroundChoices choices, Action<BatchReport> progress, CancellationToken ct)
+    public async Task<BatchReport> RunAsync(BatchFile file, Stream stream, PlaygroundChoices choices, Action<BatchReport> progress, CancellationToken ct)
     {
         var tally = new BatchTally(counter, table, choices);
         var reported = time.GetTimestamp();
