@@ -13,7 +13,7 @@ public sealed class SnapshotLiteLlmTests
     public void Read_Providers_AreTheCataloguesAndTheirOwn()
     {
         Assert.Equal(SnapshotFormat.LiteLlm, Sample.Format);
-        Assert.Equal(["openai", "azure", "anthropic", "aws", "google", "openrouter", "dashscope", "deepinfra"], Sample.Catalogue.Providers.Select(provider => provider.Id));
+        Assert.Equal(["openai", "azure", "anthropic", "aws", "google", "openrouter", "dashscope", "deepinfra", "databricks"], Sample.Catalogue.Providers.Select(provider => provider.Id));
     }
 
     [Theory]
@@ -29,6 +29,7 @@ public sealed class SnapshotLiteLlmTests
     [InlineData("google", "vertex_ai/gemini-exp", 1, 2)]
     [InlineData("openrouter", "openai/gpt-4o", 2.5, 10)]
     [InlineData("deepinfra", "llama-3", 0.08, 0.3)]
+    [InlineData("databricks", "databricks-gpt-oss", 0.39998, 1.50003)]
     public void Read_Models_HavePricesPerMillion(string provider, string name, double input, double output)
     {
         var rates = Snap.Find(Sample.Catalogue, name, provider)?.Prices[0].Rates;
@@ -72,6 +73,7 @@ public sealed class SnapshotLiteLlmTests
         Assert.Contains("not read: input_cost_per_token_batches (1 times, first here)", notes);
         Assert.Contains("not read: input_cost_per_token_priority (1 times, first here)", notes);
         Assert.Contains("searches have prices by context size; the medium one is used (1 times, first here)", notes);
+        Assert.DoesNotContain(notes, note => note.Contains("dbu", StringComparison.Ordinal));
         Assert.DoesNotContain(Sample.Problems, problem => problem.EntryLeftOut);
     }
 

@@ -13,6 +13,9 @@ internal static class LiteLlmFields
     /// <summary>Prices by context size, as a list of {"range": [0, 32000], "input_cost_per_token": …}.</summary>
     internal const string Tiers = "tiered_pricing";
 
+    /// <summary>"input_dbu_cost_per_token": the price in Databricks' own unit, beside the one in dollars.</summary>
+    internal const string OtherUnit = "_dbu_";
+
     internal const string Range = "range";
     internal const string Mode = "mode";
     internal const string MaximumInput = "max_input_tokens";

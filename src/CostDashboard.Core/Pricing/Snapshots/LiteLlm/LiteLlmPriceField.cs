@@ -34,7 +34,7 @@ internal sealed partial record LiteLlmPriceField(string Family, string? RateKey,
     internal static LiteLlmPriceField? Of(string name)
     {
         var isPrice = name.Contains("cost", StringComparison.Ordinal) || name.Contains("pricing", StringComparison.Ordinal) || name == LiteLlmFields.Factors;
-        if (!isPrice) return null;
+        if (!isPrice || name.Contains(LiteLlmFields.OtherUnit, StringComparison.Ordinal)) return null;
 
         var match = ContextSize().Match(name);
         var family = match.Success ? name.Remove(match.Index, match.Length) : name;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace CostDashboard.Core.Pricing.Snapshots.LiteLlm;
@@ -41,11 +42,15 @@ internal sealed class LiteLlmPrices
     internal static decimal PriceOf(JsonAt at, decimal unit)
     {
         var price = at.Number();
-        // Compared before it is multiplied, so that nothing overflows; divided to drop the zeros that multiplying leaves at its end.
+        // Compared before it is multiplied, so that nothing overflows.
         return price is >= 0 && price <= Rate.Maximum / unit
-            ? price * unit / 1.0000000000000000000000000000m
+            ? WithoutNoise(price * unit)
             : throw at.Bad($"A price lies between 0 and {Rate.Maximum / unit} USD; this is {price}.");
     }
+
+    /// <summary>"3.9998000000000007e-07" was worked out in binary floating point, which holds 15 digits: what lies beyond is no price, nor are zeros at its end.</summary>
+    private static decimal WithoutNoise(decimal price) =>
+        decimal.Parse(price.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private SortedDictionary<long, decimal> Tiers(string key) => _prices.TryGetValue(key, out var tiers) ? tiers : _prices[key] = [];
 
