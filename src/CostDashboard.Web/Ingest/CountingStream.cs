@@ -26,6 +26,13 @@ internal sealed class CountingStream(Stream stream) : Stream
         return read;
     }
 
+    /// <summary>A browser goes on sending a file whose stream is not ended, and the circuit waits behind it.</summary>
+    public override async ValueTask DisposeAsync()
+    {
+        await stream.DisposeAsync();
+        await base.DisposeAsync();
+    }
+
     public override void Flush()
     {
     }
