@@ -64,7 +64,7 @@ public sealed partial class FirstDayTests(Browser browser)
 
     private static async Task FilterByTeamAsync(IPage page)
     {
-        await page.ShareTable("Teams").GetByRole(AriaRole.Link, new() { Name = "search" }).ClickAsync();
+        await page.ShareTable("Teams").GetByRole(AriaRole.Link, new() { Name = "search", Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex(@"\?team=search$"));
         await Expect(page.KeyFigure("Spent")).ToHaveTextAsync(SearchCost);
 

@@ -2,60 +2,44 @@ using System.Globalization;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Currency;
 using CostDashboard.Core.Pricing.Currency.Feed;
+using CostDashboard.Storage.Model;
 using CostDashboard.Web.Fetching;
 
 namespace CostDashboard.Web.Currencies;
 
 /// <summary>Fetches the configured feed of exchange rates. A file that cannot be read whole changes nothing, nor does a rate far from the one before it.</summary>
-public sealed class CurrencyFetcher(
-    CurrencyFeedOptions options, FileClient client, FetchStates states, CurrencyStore store, ILogger<CurrencyFetcher> log) : IDisposable
+public sealed class CurrencyFetcher(CurrencyFeedOptions options, FileClient client, FetchStates states, CurrencyStore store, ILogger<CurrencyFetcher> log)
+    : FileFetcher(options, client, states, log)
 {
     public const string Name = "currency";
 
     /// <summary>A currency that halves or doubles within a month is rarer than a file gone wrong.</summary>
     private const decimal MaximumFactor = 2;
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    protected override string Section => CurrencyFeedOptions.Section;
 
-    /// <returns>Null when a turn is under way already.</returns>
-    public async Task<FetchRun?> RunOnceAsync(CancellationToken ct)
+    protected override string StateName => Name;
+
+    protected override int MaximumBytes => CurrencyFeed.MaximumBytes;
+
+    protected override string What => "Exchange rates";
+
+    protected override async Task<FetchRun> TakeAsync(byte[] bytes, CancellationToken ct)
     {
-        if (!await _turn.WaitAsync(0, ct)) return null;
-
         try
         {
-            var state = await states.BeginAsync(Name, options, ct);
-            var file = await client.GetAsync(CurrencyFeedOptions.Section, options, state.ETag, CurrencyFeed.MaximumBytes, ct);
-            var run = file.IsUnchanged ? new FetchRun(null, "The feed has not changed.") : await TakeAsync(file, ct);
-            await states.EndAsync(Name, run, run.Problem is null ? file.ETag : null, ct);
-            if (run.Problem is { } problem) log.LogWarning("Exchange rates: {Problem}", problem);
-            if (run.Outcome is { } outcome) log.LogInformation("Exchange rates: {Outcome}", outcome);
-            return run;
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
-    public void Dispose() => _turn.Dispose();
-
-    private async Task<FetchRun> TakeAsync(FetchedFile file, CancellationToken ct)
-    {
-        if (file.Bytes is null) return new FetchRun(file.Problem, null);
-
-        try
-        {
-            var rates = CurrencyFeed.Read(file.Bytes, options.Monthly);
+            var rates = CurrencyFeed.Read(bytes, options.Monthly);
             var odd = rates.Where(IsOdd).ToList();
             var saved = await store.SetFromFeedAsync([.. rates.Except(odd)], options.Address.Host, ct);
             return new FetchRun(odd.Count == 0 ? null : Odd(odd), Outcome(saved));
         }
         catch (PriceDataException unreadable)
         {
-            return new FetchRun($"The file of {options.Address.Host} cannot be used, and nothing of it was. {unreadable.Message}", null);
+            return Unusable(unreadable.Message);
         }
     }
+
+    protected override FetchRun Unchanged(FetchState state) => new(null, "The feed has not changed.");
 
     private bool IsOdd(CurrencyRate rate) =>
         store.Rates.Find(rate.Currency, rate.Month) is { } known && (rate.PerUsd > known.PerUsd * MaximumFactor || rate.PerUsd * MaximumFactor < known.PerUsd);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CostDashboard.Core.Pricing.Snapshots;
+using CostDashboard.Storage.Model;
 using CostDashboard.Web.Fetching;
 
 namespace CostDashboard.Web.Prices;
@@ -9,41 +10,22 @@ namespace CostDashboard.Web.Prices;
 /// and it is within bounds, is applied from now on. A file that cannot be read changes nothing.
 /// </summary>
 public sealed class PriceFetcher(
-    PriceFetchOptions options, FileClient client, FetchStates states, PricePreviews previews, MarketVersions versions, WaitingPrices waiting,
-    ILogger<PriceFetcher> log) : IDisposable
+    PriceFetchOptions options, FileClient client, FetchStates states, PricePreviews previews, MarketVersions versions, WaitingPrices waiting, ILogger<PriceFetcher> log)
+    : FileFetcher(options, client, states, log)
 {
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    protected override string Section => PriceFetchOptions.Section;
 
-    /// <returns>Null when a turn is under way already.</returns>
-    public async Task<FetchRun?> RunOnceAsync(CancellationToken ct)
+    protected override string StateName => WaitingPrices.Name;
+
+    protected override int MaximumBytes => PriceSnapshot.MaximumBytes;
+
+    protected override string What => "Price file";
+
+    protected override async Task<FetchRun> TakeAsync(byte[] bytes, CancellationToken ct)
     {
-        if (!await _turn.WaitAsync(0, ct)) return null;
-
-        try
-        {
-            var state = await states.BeginAsync(WaitingPrices.Name, options, ct);
-            var file = await client.GetAsync(PriceFetchOptions.Section, options, state.ETag, PriceSnapshot.MaximumBytes, ct);
-            var run = file.IsUnchanged ? Unchanged(state.Waiting is not null) : await TakeAsync(file, ct);
-            await states.EndAsync(WaitingPrices.Name, run, run.Problem is null ? file.ETag : null, ct);
-            if (run.Problem is { } problem) log.LogWarning("Price file: {Problem}", problem);
-            if (run.Outcome is { } outcome) log.LogInformation("Price file: {Outcome}", outcome);
-            return run;
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
-    public void Dispose() => _turn.Dispose();
-
-    private async Task<FetchRun> TakeAsync(FetchedFile file, CancellationToken ct)
-    {
-        if (file.Bytes is not { } bytes) return new FetchRun(file.Problem, null);
-
         // A second's work for a whole catalogue.
         var (preview, refusal) = await Task.Run(() => previews.Read(bytes, new MergeOptions { KeepVanished = options.KeepVanished }), ct);
-        if (preview is null) return new FetchRun($"The file of {options.Address.Host} cannot be used, and nothing of it was. {refusal!.Path}: {refusal.What} {refusal.Remedy}", null);
+        if (preview is null) return Unusable($"{refusal!.Path}: {refusal.What} {refusal.Remedy}");
         if (options.Wanted is { } wanted && wanted != preview.Format)
             return new FetchRun($"{options.Address.Host} sent a file of another format than {PriceFetchOptions.Section}:Format says; nothing of it was used.", null);
         if (preview.Difference.IsEmpty) return await NothingAsync(preview, ct);
@@ -51,6 +33,9 @@ public sealed class PriceFetcher(
         var verdict = preview.Difference.IsWithin(options.Bounds);
         return options.Automatic && verdict.IsWithin ? await ApplyAsync(preview, ct) : await WaitAsync(preview, bytes, verdict.Reasons, ct);
     }
+
+    protected override FetchRun Unchanged(FetchState state) =>
+        new(null, state.Waiting is not null ? "The file has not changed; it waits for confirmation." : "The file has not changed.");
 
     private async Task<FetchRun> NothingAsync(PricePreview preview, CancellationToken ct)
     {
@@ -75,8 +60,6 @@ public sealed class PriceFetcher(
         await waiting.KeepAsync(file, options.Address.Host, Count(preview), why, ct);
         return new FetchRun(null, $"{Count(preview)}; the file waits for confirmation. {string.Join(" ", why)}");
     }
-
-    private static FetchRun Unchanged(bool waits) => new(null, waits ? "The file has not changed; it waits for confirmation." : "The file has not changed.");
 
     private static string Count(PricePreview preview) => string.Create(CultureInfo.InvariantCulture,
         $"{preview.Difference.ChangedCount} models changed, {preview.Difference.NewCount} new, {preview.Difference.VanishedCount} vanished");

@@ -1,0 +1,25 @@
+using CostDashboard.Web.Fetching;
+using Quartz;
+
+namespace CostDashboard.Web.Jobs;
+
+/// <summary>A turn of a fetcher, which the program's end stops.</summary>
+[DisallowConcurrentExecution]
+public abstract class FetchJob(FileFetcher fetcher, IHostApplicationLifetime lifetime, ILogger log) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        // A job of an earlier start outlives its setting: the scheduler's state is kept.
+        if (!fetcher.Options.Enabled) return;
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
+        try
+        {
+            await fetcher.RunOnceAsync(stop.Token);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            log.LogError(error, "A file could not be fetched; it is tried again in {Hours} h.", fetcher.Options.EveryHours);
+        }
+    }
+}
