@@ -14,7 +14,6 @@ public static class DemoPages
         [
             ("sign-in", "/sign-in"),
             ("overview", "/"),
-            ("overview-last-month", "/?period=last-month"),
             ("overview-90-days", "/?period=last-90-days&stack=model"),
             ("overview-table", $"/?{Period}&chart=table"),
             ("overview-filtered", $"/?{Period}&team=platform&environment=production&stack=model"),
@@ -57,7 +56,7 @@ public static class DemoPages
     }
 
     /// <summary>False for a page that another one of the list is built like, whatever its figures.</summary>
-    public static bool OwnShape(string name) => name is not ("overview-last-month" or "overview-90-days" or "records-unpriced");
+    public static bool OwnShape(string name) => name is not ("overview-90-days" or "records-unpriced");
 
     /// <summary>Two records with much to tell: the dearest of the last ones, and one that has no price.</summary>
     private static async Task<(string Dearest, string Unpriced)> KeysAsync(RunningHost host)

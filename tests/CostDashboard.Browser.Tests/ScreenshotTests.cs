@@ -1,6 +1,6 @@
 namespace CostDashboard.Browser.Tests;
 
-/// <summary>Every page as a person sees it, on a desk and on a phone, in both themes; and on the desk axe's rules, with none left out.</summary>
+/// <summary>Every page as a person sees it, on a desk and on a phone, and on the desk in both themes what axe says.</summary>
 public sealed class ScreenshotTests(Browser browser, DemoHost demo)
 {
     // The table behind the chart has a column for each series, a comparison one for each model: these may be scrolled; no other figure may be out of sight.
@@ -14,7 +14,6 @@ public sealed class ScreenshotTests(Browser browser, DemoHost demo)
     {
         { "1440", "light" },
         { "1440", "dark" },
-        { "390", "light" },
         { "390", "dark" },
     };
 
@@ -32,9 +31,8 @@ public sealed class ScreenshotTests(Browser browser, DemoHost demo)
             await visit.OpenAsync(name, path);
             await visit.Page.PictureAsync($"{name}-{width}-{theme}");
 
-            var tooWide = await visit.Page.EvaluateAsync<string[]>(TooWide);
-            Assert.True(tooWide.Length == 0, $"{name}: {string.Join(", ", tooWide)} is too wide for a screen of {width} px.");
-            if (screen == Screen.Desk && DemoPages.OwnShape(name)) found.AddRange(await visit.Page.AxeFindsAsync(name));
+            found.AddRange((await visit.Page.EvaluateAsync<string[]>(TooWide)).Select(wide => $"{name}: {wide} too wide for a screen of {width} px"));
+            if (screen == Screen.Desk && DemoPages.OwnShape(name)) found.AddRange(await visit.Page.AxeFindsAsync(name, ofTheme: theme == "dark"));
         }
 
         Assert.Empty(found);
