@@ -122,10 +122,7 @@ public sealed class RepricingTests : IDisposable
     {
         const int count = 30_000;
         await using var host = await StartAsync();
-        var market = host.Service<Pricer>().Book;
-        UseHousePrice(host, "gpt-4o");
-        await SendManyAsync(host, count);
-        host.Service<Pricer>().Use(market);
+        await SendManyAtHousePriceAsync(host, count);
 
         Assert.True((await PostAsync(host, Run, "\"reason\":\"first\"")).Is(202));
         var second = await PostAsync(host, Run, "\"reason\":\"second\"");
@@ -150,10 +147,7 @@ public sealed class RepricingTests : IDisposable
     {
         const int count = 30_000;
         await using var host = await StartAsync();
-        var market = host.Service<Pricer>().Book;
-        UseHousePrice(host, "gpt-4o");
-        await SendManyAsync(host, count);
-        host.Service<Pricer>().Use(market);
+        await SendManyAtHousePriceAsync(host, count);
 
         Assert.True((await PostAsync(host, Run, "\"reason\":\"the market's price\"")).Is(202));
         for (var i = 0; i < 10; i++)
@@ -194,6 +188,15 @@ public sealed class RepricingTests : IDisposable
          {"id":"c","model":"house-llm","input_tokens":2000000,"timestamp":"2026-03-05T10:00:00Z"},
          {"id":"d","model":"gpt-4o","provider":"openai","input_tokens":1000000}]
         """)).AssertCounts(accepted: 4);
+
+    /// <summary>Records that a price which is gone since made cheaper or dearer than the market does.</summary>
+    private static async Task SendManyAtHousePriceAsync(RunningHost host, int count)
+    {
+        var market = host.Service<Pricer>().Book;
+        UseHousePrice(host, "gpt-4o");
+        await SendManyAsync(host, count);
+        host.Service<Pricer>().Use(market);
+    }
 
     private static async Task SendManyAsync(RunningHost host, int count)
     {

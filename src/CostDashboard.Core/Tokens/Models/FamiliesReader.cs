@@ -38,15 +38,11 @@ internal static class FamiliesReader
 
     private static decimal Band(JsonAt at) => at.Number() is > 0 and <= WidestBand and var band ? band : throw at.Bad($"A band is above 0 and at most {WidestBand} percent.");
 
-    private static ScriptRates Rates(JsonAt at) => new()
+    private static PerScript<decimal> Rates(JsonAt at)
     {
-        Prose = Rate(at.Required("prose")),
-        Code = Rate(at.Required("code")),
-        Korean = Rate(at.Required("korean")),
-        Cjk = Rate(at.Required("cjk")),
-        Other = Rate(at.Required("other")),
-        Symbols = Rate(at.Required("symbols")),
-    };
+        decimal Of(string script) => Rate(at.Required(script));
+        return new PerScript<decimal>(Of("prose"), Of("code"), Of("korean"), Of("cjk"), Of("other"), Of("symbols"));
+    }
 
     private static decimal Rate(JsonAt at) => at.Number() is > 0 and <= 100 and var rate ? rate : throw at.Bad("A rate is above 0 and at most 100.");
 }

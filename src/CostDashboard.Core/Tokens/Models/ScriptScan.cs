@@ -6,7 +6,7 @@ namespace CostDashboard.Core.Tokens.Models;
 /// Counts characters by class. A line is code when at least every tenth of its Latin letters, digits and signs is one that prose seldom has:
 /// so the decision waits for the line's end.
 /// </summary>
-internal struct ScriptScan
+public struct ScriptScan
 {
     private const int SignsOneIn = 10;
     private const char FirstPlane2 = '\uD840';
@@ -16,7 +16,20 @@ internal struct ScriptScan
     private long _prose, _code, _korean, _cjk, _other, _symbols;
     private long _lineLetters, _lineSymbols, _lineSigns;
 
-    public void Add(char unit)
+    /// <summary>The characters of each class, white space left out; a surrogate pair is one character. One pass over the text.</summary>
+    public static PerScript<long> CountsOf(ReadOnlySpan<char> text)
+    {
+        var scan = new ScriptScan();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) scan.AddPair(text[i++]);
+            else scan.Add(text[i]);
+        }
+
+        return scan.Close();
+    }
+
+    private void Add(char unit)
     {
         if (unit == '\n') EndLine();
         else if (char.IsWhiteSpace(unit)) return;
@@ -28,16 +41,16 @@ internal struct ScriptScan
     }
 
     /// <summary>The pair that begins with this unit: beyond plane 1 there are only ideographs, on it mostly emoji.</summary>
-    public void AddPair(char first)
+    private void AddPair(char first)
     {
         if (first >= FirstPlane2) _cjk++;
         else _other++;
     }
 
-    public ScriptCounts Close()
+    private PerScript<long> Close()
     {
         EndLine();
-        return new ScriptCounts(_prose, _code, _korean, _cjk, _other, _symbols);
+        return new PerScript<long>(_prose, _code, _korean, _cjk, _other, _symbols);
     }
 
     private void AddLatin(char unit)

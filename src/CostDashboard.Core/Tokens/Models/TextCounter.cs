@@ -27,9 +27,9 @@ public sealed class TextCounter(Tokenizers tokenizers, ModelTokenizers models)
         tokenizers.Find(encoding) ?? throw new ArgumentException($"There is no encoding '{encoding}'. There are {string.Join(", ", Tokenizers.Names)}.", nameof(encoding));
 
     /// <summary>The classes' ratios weighted by the tokens their characters make; that of prose for white space alone.</summary>
-    private decimal Ratio(ScriptRates ratios, ReadOnlySpan<char> text)
+    private decimal Ratio(PerScript<decimal> ratios, ReadOnlySpan<char> text)
     {
-        var counts = ScriptCounts.Of(text);
+        var counts = ScriptScan.CountsOf(text);
         var (sum, weights) = (0m, 0m);
         foreach (var script in Scripts)
         {

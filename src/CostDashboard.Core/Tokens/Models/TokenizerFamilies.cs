@@ -7,7 +7,7 @@ public sealed class TokenizerFamilies
 {
     private readonly (string Beginning, TokenizerFamily Family)[] _byName;
 
-    private TokenizerFamilies(IReadOnlyList<TokenizerFamily> all, ScriptRates charactersPerToken, TokenizerFamily unknown)
+    private TokenizerFamilies(IReadOnlyList<TokenizerFamily> all, PerScript<decimal> charactersPerToken, TokenizerFamily unknown)
     {
         (All, CharactersPerToken, Unknown) = (all, charactersPerToken, unknown);
         // The longest beginning that fits is the most special one.
@@ -17,7 +17,7 @@ public sealed class TokenizerFamilies
     public IReadOnlyList<TokenizerFamily> All { get; }
 
     /// <summary>Characters but white space that a token of o200k_base has, by class: the weights that ratios are mixed by.</summary>
-    public ScriptRates CharactersPerToken { get; }
+    public PerScript<decimal> CharactersPerToken { get; }
 
     /// <summary>For models nobody has heard of.</summary>
     public TokenizerFamily Unknown { get; }
@@ -33,5 +33,5 @@ public sealed class TokenizerFamilies
     internal TokenizerFamily? FindInside(string plainName) =>
         Array.Find(_byName, one => ModelNames.Holds(plainName, one.Beginning)).Family;
 
-    internal static TokenizerFamilies Of(IReadOnlyList<TokenizerFamily> all, ScriptRates charactersPerToken, TokenizerFamily unknown) => new(all, charactersPerToken, unknown);
+    internal static TokenizerFamilies Of(IReadOnlyList<TokenizerFamily> all, PerScript<decimal> charactersPerToken, TokenizerFamily unknown) => new(all, charactersPerToken, unknown);
 }

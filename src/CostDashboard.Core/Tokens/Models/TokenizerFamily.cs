@@ -15,7 +15,7 @@ public sealed record TokenizerFamily
     public required string Encoding { get; init; }
 
     /// <summary>Tokens of the family for one of <see cref="Encoding"/>; null where counts are exact.</summary>
-    public ScriptRates? Ratios { get; init; }
+    public PerScript<decimal>? Ratios { get; init; }
 
     /// <summary>How far the count may be off, in percent either way; 0 where it is exact.</summary>
     public decimal BandPercent { get; init; }

@@ -7,10 +7,10 @@ public sealed class TextCounterTests
     [Fact]
     public void Scripts_OfALineEach()
     {
-        var counts = ScriptCounts.Of("Hello, world 42\nx = f(1);\n안녕 你好 Привет 😀 あ𠀀、");
+        var counts = ScriptScan.CountsOf("Hello, world 42\nx = f(1);\n안녕 你好 Привет 😀 あ𠀀、");
 
         // The first line has one sign prose seldom has in 13 characters: none. The second has "=", "(", ")" and ";" in 7.
-        Assert.Equal(new ScriptCounts(Prose: 10, Code: 7, Korean: 2, Cjk: 4, Other: 7, Symbols: 4), counts);
+        Assert.Equal(new PerScript<long>(Prose: 10, Code: 7, Korean: 2, Cjk: 4, Other: 7, Symbols: 4), counts);
     }
 
     [Theory]
@@ -18,7 +18,7 @@ public sealed class TextCounterTests
     [InlineData("(ab cdefghij", 10, 0)]
     public void Scripts_EveryTenthSignMakesCode(string line, long prose, long code)
     {
-        var counts = ScriptCounts.Of(line);
+        var counts = ScriptScan.CountsOf(line);
 
         Assert.Equal((prose, code), (counts.Prose, counts.Code));
     }
