@@ -5,6 +5,8 @@ namespace CostDashboard.Core.Pricing;
 /// <summary>A JSON value and where in its file it stands, so that every complaint can name the place.</summary>
 internal readonly record struct JsonAt(JsonElement Value, string Path)
 {
+    private const int MostDigitsShown = 40;
+
     internal const string KeepTheOld = "Correct the entry or keep the file you had.";
 
     internal static T Read<T>(ReadOnlyMemory<byte> json, Func<JsonAt, T> read)
@@ -27,6 +29,19 @@ internal readonly record struct JsonAt(JsonElement Value, string Path)
         return Value.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null
             ? new JsonAt(found, $"{Path}.{name}")
             : null;
+    }
+
+    /// <summary>The name of the only one of the fields that is there. Throws where none or more are.</summary>
+    internal string OnlyOneOf(params string[] names)
+    {
+        var at = this;
+        var given = names.Where(name => at.Optional(name) is not null).ToList();
+        return given.Count switch
+        {
+            0 => throw Bad($"One of {Quoted(names)} is needed."),
+            1 => given[0],
+            _ => throw Bad($"{Quoted(given)} exclude each other. Give one of them."),
+        };
     }
 
     internal IEnumerable<JsonAt> Items()
@@ -70,7 +85,7 @@ internal readonly record struct JsonAt(JsonElement Value, string Path)
     internal long Whole() =>
         Value.ValueKind == JsonValueKind.Number && Value.TryGetInt64(out var whole) && whole >= 0
             ? whole
-            : throw Bad($"A whole number of at least 0 was expected, not {Value.GetRawText()}.");
+            : throw Bad($"A whole number of at least 0 was expected, not {(Value.ValueKind == JsonValueKind.Number ? Short(Value.GetRawText()) : Kind)}.");
 
     internal bool IsObject => Value.ValueKind == JsonValueKind.Object;
 
@@ -79,6 +94,11 @@ internal readonly record struct JsonAt(JsonElement Value, string Path)
     internal bool IsText => Value.ValueKind == JsonValueKind.String;
 
     internal bool Flag() => Value.ValueKind is JsonValueKind.True or JsonValueKind.False ? Value.GetBoolean() : throw Bad($"true or false was expected, not {Kind}.");
+
+    private static string Quoted(IReadOnlyList<string> names) => $"{string.Join(", ", names.SkipLast(1).Select(name => $"\"{name}\""))} and \"{names[^1]}\"";
+
+    /// <summary>A number may be written in any number of digits.</summary>
+    private static string Short(string number) => number.Length <= MostDigitsShown ? number : number[..MostDigitsShown] + "…";
 
     private string Kind => Value.ValueKind.ToString().ToLowerInvariant();
 

@@ -10,6 +10,12 @@ public sealed record ModelEstimateAnswer
     /// <summary>The model whose price applies; null when none does.</summary>
     public string? MatchedModel { get; init; }
 
+    /// <summary>What the service tier does to token rates; null without a price.</summary>
+    public decimal? TierMultiplier { get; init; }
+
+    /// <summary>Where that comes from, in words; null for the standard tier.</summary>
+    public string? TierFrom { get; init; }
+
     /// <summary>Null where token counts were given.</summary>
     public string? Encoding { get; init; }
 
@@ -51,6 +57,8 @@ public sealed record ModelEstimateAnswer
     {
         Model = estimate.Model,
         MatchedModel = estimate.Price?.Model,
+        TierMultiplier = estimate.Price?.Multiplier,
+        TierFrom = estimate.Price?.MultiplierFrom,
         Encoding = count?.Encoding,
         Family = count?.Family,
         Exact = count?.Exact ?? true,

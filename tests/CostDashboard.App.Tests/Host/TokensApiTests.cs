@@ -121,6 +121,16 @@ public sealed class TokensApiTests(HostFixture fixture) : IClassFixture<HostFixt
         (await EstimateAsync("""{"models":[],"input_tokens":1}""")).AssertProblem(400);
     }
 
+    [Fact]
+    public async Task Estimate_Tier_SaysWhatItDoes()
+    {
+        var batch = (await EstimateAsync("""{"model":"gpt-4o","input_tokens":1000,"tier":"batch"}""")).Json["estimates"]![0]!;
+        var unknown = (await EstimateAsync("""{"model":"gpt-4o","input_tokens":1000,"tier":"warp"}""")).Json["estimates"]![0]!;
+
+        Assert.Equal((0.5m, 0.00125m), ((decimal)batch["tier_multiplier"]!, (decimal)batch["per_call"]!["cost_usd"]!));
+        Assert.Equal((1m, "no price for tier 'warp': standard rates"), ((decimal)unknown["tier_multiplier"]!, (string)unknown["tier_from"]!));
+    }
+
     private static (decimal, decimal, decimal) Amounts(JsonNode estimate) =>
         ((decimal)estimate["per_call"]!["cost_usd"]!, (decimal)estimate["per_day"]!["cost_usd"]!, (decimal)estimate["per_month"]!["cost_usd"]!);
 

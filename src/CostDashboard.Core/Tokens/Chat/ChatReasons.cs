@@ -19,6 +19,9 @@ public static class ChatReasons
     /// <summary>Earlier reasoning, which providers drop or keep; not counted.</summary>
     public const string Thinking = "thinking";
 
+    /// <summary>What the body only names and the provider keeps: an answer before, a stored prompt; not counted.</summary>
+    public const string EarlierTurns = "earlier_turns";
+
     /// <summary>Audio, documents and the like; not counted.</summary>
     public const string UnreadParts = "unread_parts";
 

@@ -3,9 +3,12 @@ namespace CostDashboard.Core.Tokens.Chat;
 /// <summary>What of a request to a chat model makes input tokens, as OpenAI's and Anthropic's bodies have it.</summary>
 public sealed record ChatRequest
 {
+    /// <summary>What stands between messages of such a body is published for some models; false for OpenAI's Responses.</summary>
+    public bool FramingIsPublished { get; init; } = true;
+
     public required IReadOnlyList<ChatMessage> Messages { get; init; }
 
-    /// <summary>Anthropic's instructions, which stand beside the messages.</summary>
+    /// <summary>Instructions that stand beside the messages: Anthropic's, and those of OpenAI's Responses.</summary>
     public ChatContent? System { get; init; }
 
     public IReadOnlyList<ChatTool> Tools { get; init; } = [];

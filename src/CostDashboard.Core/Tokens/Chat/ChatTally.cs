@@ -17,9 +17,11 @@ internal sealed class ChatTally
     private readonly SortedSet<string> _reasons = new(StringComparer.Ordinal);
     private TokenRange _system, _messages, _tools, _images, _format, _overhead;
 
-    public ChatTally(ModelTokenizer model, TextCounter counter)
+    public ChatTally(ModelTokenizer model, TextCounter counter, bool framingIsPublished)
     {
-        (_model, _counter, _rule, _imageRule) = (model, counter, ChatRules.Of(model), ImageRules.Of(model));
+        var rule = ChatRules.Of(model);
+        (_model, _counter, _imageRule) = (model, counter, ImageRules.Of(model));
+        _rule = framingIsPublished ? rule : rule with { IsPublished = false };
         if (!model.IsExact) _reasons.Add(ChatReasons.Tokenizer);
         if (!_rule.IsPublished) _reasons.Add(ChatReasons.Framing);
         _overhead = Frame(ChatRule.Priming);

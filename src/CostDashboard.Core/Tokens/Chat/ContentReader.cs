@@ -29,6 +29,21 @@ internal sealed class ContentReader
         return reader.ToContent();
     }
 
+    public static ChatContent ReadCall(JsonAt call)
+    {
+        var reader = new ContentReader();
+        reader.AddCall(call);
+        return reader.ToContent();
+    }
+
+    /// <summary>What a tool answered: a text or parts.</summary>
+    public static ChatContent ReadResult(JsonAt result)
+    {
+        var reader = new ContentReader();
+        reader.AddResult(result);
+        return reader.ToContent();
+    }
+
     private ChatContent ToContent() => new() { Texts = _texts, Images = _images, ToolCalls = _calls, Reasons = [.. _reasons] };
 
     private void AddContent(JsonAt content)
@@ -63,8 +78,7 @@ internal sealed class ContentReader
                 AddCall(part);
                 break;
             case "tool_result":
-                _reasons.Add(ChatReasons.ToolResults);
-                if (part.Optional("content") is { } result) AddContent(result);
+                AddResult(part.Optional("content"));
                 break;
             case "thinking" or "redacted_thinking":
                 _reasons.Add(ChatReasons.Thinking);
@@ -73,6 +87,12 @@ internal sealed class ContentReader
                 _reasons.Add(ChatReasons.UnreadParts);
                 break;
         }
+    }
+
+    private void AddResult(JsonAt? result)
+    {
+        _reasons.Add(ChatReasons.ToolResults);
+        if (result is { } content) AddContent(content);
     }
 
     /// <summary>{"name":"f","arguments":"{…}"}; Anthropic: {"name":"f","input":{…}}.</summary>

@@ -4,25 +4,22 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Tokens.Requests;
 
-/// <summary>Reads <c>{"model" | "encoding", "text" | "texts" | "messages", "ids"?, "offsets"?, …}</c>.</summary>
+/// <summary>Reads <c>{"model" | "encoding", "text" | "texts" | "messages" | "input", "ids"?, "offsets"?, …}</c>.</summary>
 internal static class CountRequestReader
 {
     public static CountRequest Read(JsonAt body)
     {
-        var (text, texts, messages) = (body.Optional("text"), body.Optional("texts"), body.Optional("messages"));
-        if (new[] { text, texts, messages }.Count(one => one is not null) != 1) throw body.Bad("One of \"text\", \"texts\" and \"messages\" is needed.");
-
-        var (model, encoding) = (body.Optional("model"), body.Optional("encoding"));
-        if (model is null == encoding is null) throw body.Bad("One of \"model\" and \"encoding\" is needed.");
-        if (messages is not null && encoding is { } alone) throw alone.Bad("\"messages\" are counted by the rules of a model. Give \"model\" in place of \"encoding\".");
+        var field = PromptField.Of(body, "text", "texts", "messages", "input");
+        var isByModel = body.OnlyOneOf("model", "encoding") == "model";
+        if (PromptField.IsChat(field) && !isByModel) throw body.Required("encoding").Bad("Messages are counted by the rules of a model. Give \"model\" in place of \"encoding\".");
 
         return new CountRequest
         {
-            Model = model?.Text(UsageLimits.Model),
-            Encoding = encoding is { } name ? Encoding(name) : null,
-            Texts = text is { } one ? [one.TextOrEmpty()] : texts is { } many ? Texts(many) : [],
-            IsSingle = text is not null,
-            Chat = messages is null ? null : ChatReader.Read(body),
+            Model = isByModel ? body.Required("model").Text(UsageLimits.Model) : null,
+            Encoding = isByModel ? null : Encoding(body.Required("encoding")),
+            Texts = field switch { "text" => [body.Required(field).TextOrEmpty()], "texts" => Texts(body.Required(field)), _ => [] },
+            IsSingle = field == "text",
+            Chat = PromptField.IsChat(field) ? ChatReader.Read(body) : null,
             Ids = body.Optional("ids")?.Flag() ?? false,
             Offsets = body.Optional("offsets")?.Flag() ?? false,
         };

@@ -8,27 +8,26 @@ using CostDashboard.Core.Usage;
 namespace CostDashboard.Core.Tokens.Requests;
 
 /// <summary>
-/// Reads <c>{"models" | "model", "prompt" | "messages" | "input_tokens", "expected_output_tokens"?, "cached_share"?, "tier"?, "team"?, "calls_per_day"?, "days"? | "month"?}</c>.
+/// Reads <c>{"models" | "model", "prompt" | "messages" | "input" | "input_tokens", "expected_output_tokens"?, "cached_share"?, "tier"?, "team"?, "calls_per_day"?, "days"? | "month"?}</c>.
 /// </summary>
 internal static class EstimateRequestReader
 {
     public static EstimateRequest Read(JsonAt body)
     {
-        var (prompt, messages, tokens) = (body.Optional("prompt") ?? body.Optional("text"), body.Optional("messages"), body.Optional("input_tokens"));
-        if (new[] { prompt, messages, tokens }.Count(one => one is not null) != 1) throw body.Bad("One of \"prompt\", \"messages\" and \"input_tokens\" is needed.");
-
+        var field = PromptField.Of(body, "prompt", "text", "messages", "input", "input_tokens");
+        var given = body.Required(field);
         var models = Models(body);
-        if ((prompt ?? messages) is { } counted && (long)JsonMarshal.GetRawUtf8Value(counted.Value).Length * models.Count > EstimateRequest.MostBytesCounted)
+        if ((long)JsonMarshal.GetRawUtf8Value(given.Value).Length * models.Count > EstimateRequest.MostBytesCounted)
         {
-            throw counted.Bad($"It is too long to be counted in {models.Count} models: length times models may be {EstimateRequest.MostBytesCounted} bytes. Ask for fewer models at once.");
+            throw given.Bad($"It is too long to be counted in {models.Count} models: length times models may be {EstimateRequest.MostBytesCounted} bytes. Ask for fewer models at once.");
         }
 
         return new EstimateRequest
         {
             Models = models,
-            Prompt = prompt?.TextOrEmpty(),
-            Chat = messages is null ? null : ChatReader.Read(body),
-            InputTokens = tokens is { } input ? Whole(input, CallLoad.MostTokens) : null,
+            Prompt = field is "prompt" or "text" ? given.TextOrEmpty() : null,
+            Chat = PromptField.IsChat(field) ? ChatReader.Read(body) : null,
+            InputTokens = field == "input_tokens" ? Whole(given, CallLoad.MostTokens) : null,
             Load = new CallLoad
             {
                 OutputTokens = body.Optional("expected_output_tokens") is { } output ? Whole(output, CallLoad.MostTokens) : 0,

@@ -111,7 +111,48 @@ public sealed class ChatCounterTests
         Assert.False(count.Total.IsExact);
     }
 
+    [Fact]
+    public void Count_ResponsesBody_IsAnEstimateOfTheSameTexts()
+    {
+        var chat = Count("gpt-4o", """{"messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"What is it?"}]}""");
+
+        var count = Count("gpt-4o", """{"instructions":"Be brief.","input":"What is it?","text":{"format":{"type":"text"}},"prompt":null}""");
+
+        Assert.Equal((chat.Total.Tokens, false), (count.Total.Tokens, count.Total.IsExact));
+        Assert.Equal(["framing"], count.Reasons);
+        Assert.True(count.Total.Low < count.Total.Tokens && count.Total.Tokens < count.Total.High);
+        Assert.Equal(chat.ByMessage.Select(message => message.Role), count.ByMessage.Select(message => message.Role));
+    }
+
+    [Fact]
+    public void Count_EveryItemOfAResponsesBody_SaysWhy()
+    {
+        var count = Count("gpt-4o",
+            """
+            {"previous_response_id":"r1",
+             "input":[
+               {"role":"developer","content":"Be brief."},
+               {"type":"message","role":"user","content":[{"type":"input_text","text":"What is it?"},{"type":"input_image","image_url":"https://example.com/a.png","detail":"low"}]},
+               {"type":"reasoning","id":"x","summary":[]},
+               {"type":"function_call","call_id":"c1","name":"look","arguments":"{\"at\":1}"},
+               {"type":"function_call_output","call_id":"c1","output":"a cat"},
+               {"type":"item_reference","id":"y"}],
+             "tools":[{"type":"function","name":"look","parameters":{"type":"object"}},{"type":"web_search"}],"tool_choice":"required",
+             "text":{"format":{"type":"json_schema","name":"a","schema":{"type":"object"}}}}
+            """);
+
+        Assert.Equal(
+            ["earlier_turns", "framing", "hosted_tools", "images", "response_format", "thinking", "tool_calls", "tool_choice", "tool_results", "tools", "unread_parts"],
+            count.Reasons);
+        Assert.Equal(["developer", "user", "assistant", "tool"], count.ByMessage.Select(message => message.Role));
+        Assert.Equal((85, 3), (count.Images.Tokens, count.System.Tokens));
+        Assert.True(count.Messages.Tokens >= 4 + 2 + 2, "The question, the call and its result are counted.");
+    }
+
     [Theory]
+    [InlineData("""{"input":7}""", "$.input", "A list was expected, not number.")]
+    [InlineData("""{"input":[{"type":"function_call"}]}""", "$.input[0]", "\"name\" is missing.")]
+    [InlineData("""{"input":[{"content":"x"}]}""", "$.input[0]", "\"role\" is missing.")]
     [InlineData("""{}""", "$", "\"messages\" is missing.")]
     [InlineData("""{"messages":"x"}""", "$.messages", "A list was expected, not string.")]
     [InlineData("""{"messages":[{"content":"x"}]}""", "$.messages[0]", "\"role\" is missing.")]

@@ -22,10 +22,12 @@ public sealed class TokenBodiesTests
     }
 
     [Theory]
-    [InlineData("""{"model":"m"}""", "$: One of \"text\", \"texts\" and \"messages\" is needed.")]
-    [InlineData("""{"model":"m","text":"a","texts":[]}""", "$: One of \"text\", \"texts\" and \"messages\" is needed.")]
+    [InlineData("""{"model":"m"}""", "$: One of \"text\", \"texts\", \"messages\" and \"input\" is needed.")]
+    [InlineData("""{"model":"m","text":"a","texts":[]}""", "$: \"text\" and \"texts\" exclude each other. Give one of them.")]
+    [InlineData("""{"model":"m","input":"a","text":"b"}""", "$: \"text\" and \"input\" exclude each other. Give one of them.")]
     [InlineData("""{"text":"a"}""", "$: One of \"model\" and \"encoding\" is needed.")]
-    [InlineData("""{"model":"m","encoding":"o200k_base","text":"a"}""", "$: One of \"model\" and \"encoding\" is needed.")]
+    [InlineData("""{"model":"m","encoding":"o200k_base","text":"a"}""", "$: \"model\" and \"encoding\" exclude each other. Give one of them.")]
+    [InlineData("""{"encoding":"o200k_base","messages":[]}""", "$.encoding: Messages are counted by the rules of a model. Give \"model\" in place of \"encoding\".")]
     [InlineData("""{"model":"","text":"a"}""", "$.model: The text is empty.")]
     [InlineData("""{"model":"m","text":7}""", "$.text: A text was expected, not number.")]
     [InlineData("""{"model":"m","texts":["a",null]}""", "$.texts[1]: A text was expected, not null.")]
@@ -53,7 +55,10 @@ public sealed class TokenBodiesTests
     }
 
     [Theory]
-    [InlineData("""{"model":"m"}""", "$: One of \"prompt\", \"messages\" and \"input_tokens\" is needed.")]
+    [InlineData("""{"model":"m"}""", "$: One of \"prompt\", \"text\", \"messages\", \"input\" and \"input_tokens\" is needed.")]
+    [InlineData("""{"model":"m","prompt":"a","input_tokens":1}""", "$: \"prompt\" and \"input_tokens\" exclude each other. Give one of them.")]
+    [InlineData("""{"model":"m","input_tokens":"a secret"}""", "$.input_tokens: A whole number of at least 0 was expected, not string.")]
+    [InlineData("""{"model":"m","input_tokens":0.1234567890123456789012345678901234567890123}""", "$.input_tokens: A whole number of at least 0 was expected, not 0.12345678901234567890123456789012345678….")]
     [InlineData("""{"input_tokens":1}""", "$: \"model\" is missing.")]
     [InlineData("""{"models":[],"input_tokens":1}""", "$.models: From 1 to 100 models are estimated at once.")]
     [InlineData("""{"model":"m","input_tokens":-1}""", "$.input_tokens: A whole number of at least 0 was expected, not -1.")]
