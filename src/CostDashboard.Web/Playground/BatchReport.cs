@@ -27,4 +27,7 @@ public sealed record BatchReport
     public IReadOnlyList<BatchDearest> Dearest { get; init; } = [];
 
     public IReadOnlyList<BatchModelRow> Models { get; init; } = [];
+
+    /// <summary>Tokens of an answer that costs were reckoned with.</summary>
+    public long Output { get; init; }
 }
