@@ -75,6 +75,9 @@ internal sealed class BatchTally(PromptCounter counter, ModelTable table, BatchP
     private static string Start(PromptRow row)
     {
         var text = row.Text ?? row.Request?.Chat?.Messages.OrderBy(message => message.IsSystem).SelectMany(message => message.Content.Texts).FirstOrDefault() ?? "";
-        return text.Length <= StartShown ? text : text[..StartShown] + "…";
+        if (text.Length <= StartShown) return text;
+
+        // A surrogate pair is never cut in two.
+        return text[..(char.IsHighSurrogate(text[StartShown - 1]) ? StartShown - 1 : StartShown)] + "…";
     }
 }
