@@ -26,8 +26,5 @@ public sealed record BatchReport
 
     public IReadOnlyList<BatchDearest> Dearest { get; init; } = [];
 
-    public IReadOnlyList<BatchModelRow> Models { get; init; } = [];
-
-    /// <summary>Tokens of an answer that costs were reckoned with.</summary>
-    public long Output { get; init; }
+    public IReadOnlyList<BatchModelTokens> Models { get; init; } = [];
 }

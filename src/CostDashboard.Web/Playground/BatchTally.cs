@@ -1,12 +1,11 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Prompts;
 using CostDashboard.Core.Tokens.Models;
-using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Web.Playground;
 
 /// <summary>Adds the prompts of a file up as they come; of their texts only the beginnings of the longest few are kept. For one thread at a time.</summary>
-internal sealed class BatchTally(PromptCounter counter, ModelTable table, BatchPlan plan)
+internal sealed class BatchTally(PromptCounter counter, BatchPlan plan)
 {
     private const int DearestShown = 10;
     private const int ProblemsShown = 20;
@@ -54,22 +53,12 @@ internal sealed class BatchTally(PromptCounter counter, ModelTable table, BatchP
         Bars = _lengths.Bars(MostBars),
         Dearest = [.. _dearest.InOrder().Select(one => new BatchDearest(one.One.Line, one.Tokens, one.One.Start))],
         Models = [.. Choices.Models.Where(_byModel.ContainsKey).Select(Row)],
-        Output = Choices.OutputTokens,
     };
 
-    private BatchModelRow Row(string model)
-    {
-        var (range, isExact) = _byModel[model];
-        // The sum is corrected and not each prompt, whose rounding would add up.
-        var tokens = Corrected(model, range);
-        return new BatchModelRow(model, isExact, tokens, Cost(model, tokens, ServiceTiers.Standard), Cost(model, tokens, ServiceTiers.Batch));
-    }
+    /// <summary>The sum is corrected and not each prompt, whose rounding would add up.</summary>
+    private BatchModelTokens Row(string model) => new(model, _byModel[model].IsExact, Corrected(model, _byModel[model].Tokens));
 
     private long Corrected(string model, TokenRange tokens) => plan.Calibrations.TryGetValue(model, out var calibration) ? tokens.Times(calibration.Ratio).Tokens : tokens.Tokens;
-
-    private Money? Cost(string model, long tokens, string tier) => table.PriceOf(model, tier) is { } price
-        ? ModelTable.CostOfAll(price, tokens, Choices.OutputTokens * _lengths.Count, _lengths.Count)
-        : null;
 
     /// <summary>Of a chat, what stands behind the instructions.</summary>
     private static string Start(PromptRow row)

@@ -29,6 +29,19 @@ public sealed class BatchWorkTests
     }
 
     [Fact]
+    public async Task Costs_OfTheWholeFile_AreTheWorkedSums()
+    {
+        await using var host = await RunningHost.StartAsync();
+        var report = new BatchReport { LengthsOf = "gpt-4o", Prompts = 1_000, Models = [new("gpt-4o", true, 100_000), new("not-a-model-9000", true, 100_000)] };
+
+        var rows = host.Service<BatchCosts>().Rows(report, output: 300);
+
+        // 100,000 in at $2.50 and 300,000 out at $10 for a million; a batch is half of it.
+        Assert.Equal((3.25m, 1.625m), (rows[0].Standard?.Usd, rows[0].Batch?.Usd));
+        Assert.Null(rows[1].Standard);
+    }
+
+    [Fact]
     public async Task Chats_AreCountedByTheirRules_AndTakenAwayAsTheyAre()
     {
         const string chat = """{"custom_id":"a","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o-mini","messages":[{"role":"user","content":"one"}]}}""";
