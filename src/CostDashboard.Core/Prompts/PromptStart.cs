@@ -16,6 +16,8 @@ public sealed record PromptStart(PromptColumns? Columns, string? Problem)
         var buffer = new byte[Bytes];
         var length = await text.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
         var start = JsonBody.WithoutByteOrderMark(buffer.AsSpan(0, length));
+        if (JsonBody.IsBlank(start) && length < buffer.Length) return new PromptStart(null, "is empty; choose a file with prompts in it");
+
         return kind == ContentKind.Csv ? OfTable(start, isWhole: length < buffer.Length) : OfLines(start);
     }
 

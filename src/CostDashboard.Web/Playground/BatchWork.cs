@@ -67,14 +67,24 @@ public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork>
         Progress = new BatchProgress(1, report);
     });
 
-    /// <param name="take">Given a file's name and its bytes as they are written; reads them to their end.</param>
-    public Task SaveAsync(BatchExport export, BatchPlan plan, Func<string, Stream, CancellationToken, Task> take) => WorkAsync(BatchEnd.Saved, async (file, ct) =>
+    public Task SaveAsync(BatchExport export, BatchPlan plan, IDownload download) => WorkAsync(BatchEnd.Saved, async (file, ct) =>
     {
         var (pipe, report) = (new Pipe(), Progress?.Report);
         await using var stream = file.Open(out var counted, ct);
-        var writing = Task.Run(() => FillAsync(pipe.Writer, to => files.WriteAsync(file, stream, export, plan, to, () => Show(Share(file, counted), report), ct)), ct);
-        await using (var reading = pipe.Reader.AsStream()) await take(BatchFiles.NameOf(export), reading, ct);
-        (Saved, Progress) = (await writing, new BatchProgress(1, report));
+        var writing = Task.Run(() => FillAsync(pipe.Writer, to => files.WriteAsync(file, stream, export, plan, to, () => Show(Share(file, counted), report), ct)), CancellationToken.None);
+        await download.ReceiveAsync(pipe.Reader.AsStream());
+        try
+        {
+            Saved = await writing;
+        }
+        catch (Exception)
+        {
+            await download.DropAsync();
+            throw;
+        }
+
+        await download.SaveAsync(BatchFiles.NameOf(export));
+        Progress = new BatchProgress(1, report);
     });
 
     public void Stop() => _running?.Cancel();
@@ -99,7 +109,7 @@ public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork>
         }
         catch (Exception) when (running.IsCancellationRequested)
         {
-            // A browser answers in its own way to a stream that ends too soon.
+            // A browser that goes away answers in its own way.
             End = BatchEnd.Stopped;
         }
         catch (Exception failure)
@@ -125,20 +135,14 @@ public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork>
 
     private static async Task<BatchSaved> FillAsync(PipeWriter to, Func<PipeWriter, Task<BatchSaved>> write)
     {
-        Exception? failure = null;
         try
         {
             return await write(to);
         }
-        catch (Exception error)
-        {
-            failure = error;
-            throw;
-        }
         finally
         {
-            // The reader is told of a failure, too, and does not wait for the rest.
-            await to.CompleteAsync(failure);
+            // The reader comes to an end in any case; whether it has everything, it is told apart from that.
+            await to.CompleteAsync();
         }
     }
 

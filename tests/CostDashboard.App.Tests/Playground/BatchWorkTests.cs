@@ -98,13 +98,30 @@ public sealed class BatchWorkTests
     }
 
     [Fact]
-    public async Task Download_TheBrowserBreaksOff_EndsTheWriting()
+    public async Task Download_Stopped_EndsWithoutAnError_AndIsDropped()
+    {
+        await using var host = await RunningHost.StartAsync();
+        using var work = Work(host);
+        var download = new FakeDownload();
+        await work.ChooseAsync(new FakeBrowserFile("long.jsonl", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("\"one\"\n", 2_500))), stops: true));
+
+        var saving = work.SaveAsync(BatchExport.OpenAi, Plan, download);
+        await download.Started;
+        work.Stop();
+        await saving;
+
+        Assert.Equal((BatchEnd.Stopped, true, null), (work.End, download.IsDropped, download.Name));
+        Assert.StartsWith("{\"custom_id\":\"line-1\"", download.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Download_ThatFails_LeavesTheWorkFree()
     {
         await using var host = await RunningHost.StartAsync();
         using var work = Work(host);
         await work.ChooseAsync(File("prompts.jsonl", string.Concat(Enumerable.Repeat($"\"{new string('x', 1_000)}\"\n", 5_000))));
 
-        await work.SaveAsync(BatchExport.OpenAi, Plan, (_, _, _) => throw new IOException("The disk of the browser is full."));
+        await work.SaveAsync(BatchExport.OpenAi, Plan, new FakeDownload(fails: true));
 
         Assert.Equal((BatchEnd.Failed, false), (work.End, work.IsBusy));
     }
@@ -128,10 +145,10 @@ public sealed class BatchWorkTests
 
     private static FakeBrowserFile File(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
 
-    private static async Task<(string Name, string Text)> TakenAsync(BatchWork work, BatchExport export, BatchPlan? plan = null)
+    private static async Task<(string? Name, string Text)> TakenAsync(BatchWork work, BatchExport export, BatchPlan? plan = null)
     {
-        var (name, text) = ("", "");
-        await work.SaveAsync(export, plan ?? Plan, async (file, bytes, ct) => (name, text) = (file, await new StreamReader(bytes).ReadToEndAsync(ct)));
-        return (name, text);
+        var download = new FakeDownload();
+        await work.SaveAsync(export, plan ?? Plan, download);
+        return (download.Name, download.Text);
     }
 }

@@ -79,6 +79,8 @@ public sealed class PromptFileTests
 
     [Theory]
     [InlineData("[\n{}]", ContentKind.NdJson, "one JSON array")]
+    [InlineData("\uFEFF \n", ContentKind.NdJson, "is empty")]
+    [InlineData("", ContentKind.Csv, "is empty")]
     [InlineData("a\0b", ContentKind.Csv, "not UTF-8")]
     [InlineData("a,a\n", ContentKind.Csv, "more than once")]
     public async Task Start_WhatCannotBeRead_IsSaid(string text, ContentKind kind, string problem) =>
