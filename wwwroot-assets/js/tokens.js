@@ -8,7 +8,10 @@ export function follow(lines, note) {
     chosen = token;
     token?.classList.add('chosen');
     note.textContent = token ? `${token.textContent}  ${token.title}` : '';
-    token?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    redrawn.disconnect();
+    if (!token) return;
+    redrawn.observe(lines, { subtree: true, childList: true, attributes: true, attributeFilter: ['title'] });
+    token.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   const clicked = event => {
@@ -32,14 +35,13 @@ export function follow(lines, note) {
     return own.top >= frame.top && own.bottom <= frame.bottom;
   }
 
-  // The text changed, or the element stands for another token now.
+  // The text changed, or the element stands for another token now. Scrolling costs nothing where none is chosen.
   const redrawn = new MutationObserver(() => {
     if (chosen && (!chosen.isConnected || !note.textContent.endsWith(chosen.title))) choose(null);
   });
 
   lines.addEventListener('click', clicked);
   lines.addEventListener('keydown', pressed);
-  redrawn.observe(lines, { subtree: true, childList: true, attributes: true, attributeFilter: ['title'] });
 
   return {
     dispose() {
