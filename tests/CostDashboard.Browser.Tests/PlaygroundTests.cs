@@ -25,6 +25,8 @@ public sealed class PlaygroundTests(Browser browser)
         page.Request += (_, request) => addresses.Add(request.Url);
         async Task LookAsync(string name)
         {
+            // What stays in place while scrolling would cover a picture's middle.
+            await page.EvaluateAsync("scrollTo(0, 0)");
             await page.LongPictureAsync($"playground-{name}-{width}-{theme}");
             Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{name}: {violation.Id}, {violation.Help}: {violation.Nodes[0].Html}"));
         }
@@ -101,6 +103,11 @@ public sealed class PlaygroundTests(Browser browser)
     {
         await Tab(page, "Tokens").ClickAsync();
         await Expect(page.Locator(".token").First).ToBeVisibleAsync();
+        await page.Locator(".token-lines").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(page.Locator(".token").Nth(1)).ToHaveClassAsync(new Regex("chosen"));
+        await Expect(page.Locator(".token-note")).ToHaveTextAsync(new Regex(@"id \d+ · bytes [0-9a-f ]+$"));
         await look("tokens");
         await Tab(page, "Conversation").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Turn by turn" })).ToBeVisibleAsync();
@@ -130,7 +137,8 @@ public sealed class PlaygroundTests(Browser browser)
         var rows = string.Concat(Enumerable.Range(0, 1_000).Select(i => $"prompt-of-a-batch-{i},{string.Join(' ', Enumerable.Repeat("one", (i % 100) + 1))}\n"));
         await Tab(page, "Batch of prompts").ClickAsync();
         await look("batch-empty");
-        await page.Locator(".batch-file input").SetInputFilesAsync(new FilePayload { Name = "prompts.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("id,prompt\n" + rows) });
+        await page.Locator(".batch-file input").SetInputFilesAsync(new FilePayload { Name = "prompts.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("id,words\n" + rows) });
+        await page.GetByLabel("Column of the prompts").SelectOptionAsync("words");
         await page.GetByRole(AriaRole.Button, new() { Name = "Count the prompts" }).ClickAsync();
         await Expect(page.Locator(".outcomes dd")).ToHaveTextAsync(["1,000", "50", "95", "100"]);
         await Expect(page.GetByRole(AriaRole.Group, new() { Name = "All prompts, by model" }).GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("50,500");
@@ -139,7 +147,7 @@ public sealed class PlaygroundTests(Browser browser)
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "OpenAI batch for gpt-4o" }).ClickAsync());
         var lines = await File.ReadAllLinesAsync(await download.PathAsync());
         Assert.Equal(1_000, lines.Length);
-        Assert.Equal("""{"custom_id":"line-3","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","max_completion_tokens":300,"messages":[{"role":"user","content":"one one"}]}}""", lines[1]);
+        Assert.Equal("""{"custom_id":"prompt-of-a-batch-1","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","max_completion_tokens":300,"messages":[{"role":"user","content":"one one"}]}}""", lines[1]);
     }
 
     private static ILocator Tab(IPage page, string name) => page.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = name, Exact = true });

@@ -1,51 +1,54 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace CostDashboard.Core.Prompts;
 
-/// <summary>Prompts as lines of a provider's batch file: one request a line, each with one user's message.</summary>
+/// <summary>
+/// Prompts as lines of a provider's batch file, one request a line: a prompt as one user's message, a request of the file with its values as
+/// they stand there. OpenAI's has custom_id, method, url and body (https://platform.openai.com/docs/guides/batch); Anthropic's custom_id and
+/// params, as an entry of "requests" of https://docs.claude.com/en/api/creating-message-batches.
+/// </summary>
 public static class BatchRequests
 {
+    private const string ChatUrl = "/v1/chat/completions";
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>As https://platform.openai.com/docs/guides/batch has it: custom_id, method, url and the body of a chat completion.</summary>
-    public static void WriteOpenAi(IBufferWriter<byte> to, PromptRow row, string model, long mostTokens) => WriteLine(to, json =>
+    public static void Write(IBufferWriter<byte> to, PromptRow row, string id, BatchTarget target)
     {
-        json.WriteString("custom_id", Id(row));
-        json.WriteString("method", "POST");
-        json.WriteString("url", "/v1/chat/completions");
-        json.WriteStartObject("body");
-        json.WriteString("model", model);
-        json.WriteNumber("max_completion_tokens", mostTokens);
-        WriteMessages(json, row);
-        json.WriteEndObject();
-    });
+        using (var json = new Utf8JsonWriter(to, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("custom_id", id);
+            if (target.Provider == BatchProvider.OpenAi)
+            {
+                json.WriteString("method", "POST");
+                json.WriteString("url", row.Request?.Url ?? ChatUrl);
+            }
 
-    /// <summary>As an entry of "requests" of https://docs.claude.com/en/api/creating-message-batches: custom_id and params.</summary>
-    public static void WriteAnthropic(IBufferWriter<byte> to, PromptRow row, string model, long mostTokens) => WriteLine(to, json =>
-    {
-        json.WriteString("custom_id", Id(row));
-        json.WriteStartObject("params");
-        json.WriteString("model", model);
-        json.WriteNumber("max_tokens", mostTokens);
-        WriteMessages(json, row);
-        json.WriteEndObject();
-    });
+            json.WriteStartObject(target.Provider == BatchProvider.OpenAi ? "body" : "params");
+            if (row.Request is { } request) WriteRequest(json, request, target);
+            else WritePrompt(json, row, target);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
 
-    private static void WriteLine(IBufferWriter<byte> to, Action<Utf8JsonWriter> write)
-    {
-        using var json = new Utf8JsonWriter(to, Options);
-        json.WriteStartObject();
-        write(json);
-        json.WriteEndObject();
-        json.Flush();
         to.Write("\n"u8);
     }
 
-    private static void WriteMessages(Utf8JsonWriter json, PromptRow row)
+    /// <summary>Only Anthropic's API must be told how long an answer may be.</summary>
+    private static void WriteRequest(Utf8JsonWriter json, PromptRequest request, BatchTarget target)
     {
+        if (!request.HasModel) json.WriteString("model", target.Model);
+        if (!request.HasLimit && target.Provider == BatchProvider.Anthropic) json.WriteNumber("max_tokens", target.MostTokens);
+        request.WriteFields(json);
+    }
+
+    private static void WritePrompt(Utf8JsonWriter json, PromptRow row, BatchTarget target)
+    {
+        json.WriteString("model", row.Model ?? target.Model);
+        json.WriteNumber(target.Provider == BatchProvider.OpenAi ? "max_completion_tokens" : "max_tokens", target.MostTokens);
         json.WriteStartArray("messages");
         json.WriteStartObject();
         json.WriteString("role", "user");
@@ -53,7 +56,4 @@ public static class BatchRequests
         json.WriteEndObject();
         json.WriteEndArray();
     }
-
-    /// <summary>Letters, digits and a hyphen, which both providers take.</summary>
-    private static string Id(PromptRow row) => "line-" + row.Line.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CostDashboard.Core.Formats;
 
 namespace CostDashboard.Core.Prompts;
@@ -6,52 +5,20 @@ namespace CostDashboard.Core.Prompts;
 /// <summary>Prompts of JSON values, one a line; a line that is none harms no other.</summary>
 internal static class PromptLines
 {
-    public static IReadOnlyList<PromptRow> Read(ReadOnlySpan<byte> body, long linesBefore)
+    public static IReadOnlyList<PromptRow> Read(ReadOnlyMemory<byte> body, long linesBefore)
     {
         var rows = new List<PromptRow>();
-        for (var line = linesBefore + 1; !body.IsEmpty; line++)
+        for (var (at, line) = (0, linesBefore + 1); at < body.Length; line++)
         {
-            var text = JsonBody.WithoutByteOrderMark(TextLines.Take(ref body));
-            if (!JsonBody.IsBlank(text)) rows.Add(Row(text, line));
+            var length = body.Span[at..].IndexOf((byte)'\n');
+            var end = length < 0 ? body.Length : at + length;
+            var text = WithoutByteOrderMark(body[at..end]);
+            if (!JsonBody.IsBlank(text.Span)) rows.Add(PromptLine.Read(text, line));
+            at = end + 1;
         }
 
         return rows;
     }
 
-    private static PromptRow Row(ReadOnlySpan<byte> json, long line)
-    {
-        var reader = new Utf8JsonReader(json, isFinalBlock: true, default);
-        try
-        {
-            reader.Read();
-            var text = reader.TokenType switch
-            {
-                JsonTokenType.String => JsonText.Read(ref reader),
-                JsonTokenType.StartObject => Named(ref reader),
-                _ => null,
-            };
-            // What follows the value on its line is a mistake, too.
-            while (reader.Read()) { }
-            return text is null ? new PromptRow(line, null, $"is no string and has no string named {string.Join(", ", PromptNames.All)}") : new PromptRow(line, text, null);
-        }
-        catch (JsonException)
-        {
-            return new PromptRow(line, null, "is not JSON");
-        }
-    }
-
-    /// <summary>The likeliest name's string.</summary>
-    private static string? Named(ref Utf8JsonReader reader)
-    {
-        var (found, best) = ((string?)null, int.MaxValue);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var rank = PromptNames.Rank(JsonText.Read(ref reader));
-            reader.Read();
-            if (reader.TokenType == JsonTokenType.String && rank < best) (found, best) = (JsonText.Read(ref reader), rank);
-            else reader.Skip();
-        }
-
-        return found;
-    }
+    private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> line) => line[(line.Length - JsonBody.WithoutByteOrderMark(line.Span).Length)..];
 }

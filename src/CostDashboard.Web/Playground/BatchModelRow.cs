@@ -2,5 +2,5 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Web.Playground;
 
-/// <summary>A whole file on one model, at standard and at batch rates; null is unknown.</summary>
-public sealed record BatchModelRow(string Model, bool IsExact, long Tokens, Money? Standard, Money? Batch);
+/// <summary>What a whole file costs on one model, at standard and at batch rates; null is unknown.</summary>
+public sealed record BatchModelRow(BatchModelTokens Counted, Money? Standard, Money? Batch);

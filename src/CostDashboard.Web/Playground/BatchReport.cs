@@ -26,5 +26,5 @@ public sealed record BatchReport
 
     public IReadOnlyList<BatchDearest> Dearest { get; init; } = [];
 
-    public IReadOnlyList<BatchModelRow> Models { get; init; } = [];
+    public IReadOnlyList<BatchModelTokens> Models { get; init; } = [];
 }

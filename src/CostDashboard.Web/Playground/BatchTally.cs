@@ -1,12 +1,11 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Prompts;
 using CostDashboard.Core.Tokens.Models;
-using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Web.Playground;
 
 /// <summary>Adds the prompts of a file up as they come; of their texts only the beginnings of the longest few are kept. For one thread at a time.</summary>
-internal sealed class BatchTally(PromptCounter counter, ModelTable table, PlaygroundChoices choices)
+internal sealed class BatchTally(PromptCounter counter, BatchPlan plan)
 {
     private const int DearestShown = 10;
     private const int ProblemsShown = 20;
@@ -15,29 +14,36 @@ internal sealed class BatchTally(PromptCounter counter, ModelTable table, Playgr
 
     private readonly TokenHistogram _lengths = new();
     private readonly Dearest<(long Line, string Start)> _dearest = new(DearestShown);
-    private readonly Dictionary<string, (long Tokens, bool IsExact)> _byModel = [];
+    private readonly Dictionary<string, (TokenRange Tokens, bool IsExact)> _byModel = [];
     private readonly List<BatchProblem> _problems = [];
     private long _notRead;
 
+    private PlaygroundChoices Choices => plan.Choices;
+
     public void Add(PromptRow row, CancellationToken ct)
     {
-        if (row.Text is not { } text)
+        if (row.Problem is { } problem)
         {
             _notRead++;
-            if (_problems.Count < ProblemsShown) _problems.Add(new BatchProblem(row.Line, row.Problem ?? ""));
+            if (_problems.Count < ProblemsShown) _problems.Add(new BatchProblem(row.Line, problem));
             return;
         }
 
-        var counts = counter.Count(text, choices.Models, ct).ByModel;
-        foreach (var (model, count) in counts) _byModel[model] = (checked(_byModel.GetValueOrDefault(model).Tokens + count.Tokens), count.IsExact);
-        var tokens = counts[choices.ShownModel].Tokens;
-        _lengths.Add(tokens);
-        _dearest.Add(tokens, (row.Line, text.Length <= StartShown ? text : text[..StartShown] + "…"));
+        var counts = counter.Count(row, Choices.Models, ct).ByModel;
+        foreach (var (model, count) in counts)
+        {
+            var (tokens, isExact) = _byModel.GetValueOrDefault(model, (TokenRange.Zero, true));
+            _byModel[model] = (tokens + count.Range, isExact && count.IsExact);
+        }
+
+        var length = Corrected(Choices.ShownModel, counts[Choices.ShownModel].Range);
+        _lengths.Add(length);
+        _dearest.Add(length, (row.Line, Start(row)));
     }
 
     public BatchReport ToReport() => new()
     {
-        LengthsOf = choices.ShownModel,
+        LengthsOf = Choices.ShownModel,
         Prompts = _lengths.Count,
         NotRead = _notRead,
         Problems = [.. _problems],
@@ -46,16 +52,21 @@ internal sealed class BatchTally(PromptCounter counter, ModelTable table, Playgr
         Max = _lengths.Max,
         Bars = _lengths.Bars(MostBars),
         Dearest = [.. _dearest.InOrder().Select(one => new BatchDearest(one.One.Line, one.Tokens, one.One.Start))],
-        Models = [.. choices.Models.Where(_byModel.ContainsKey).Select(Row)],
+        Models = [.. Choices.Models.Where(_byModel.ContainsKey).Select(Row)],
     };
 
-    private BatchModelRow Row(string model)
-    {
-        var (tokens, isExact) = _byModel[model];
-        return new BatchModelRow(model, isExact, tokens, Cost(model, tokens, ServiceTiers.Standard), Cost(model, tokens, ServiceTiers.Batch));
-    }
+    /// <summary>The sum is corrected and not each prompt, whose rounding would add up.</summary>
+    private BatchModelTokens Row(string model) => new(model, _byModel[model].IsExact, Corrected(model, _byModel[model].Tokens));
 
-    private Money? Cost(string model, long tokens, string tier) => table.PriceOf(model, tier) is { } price
-        ? ModelTable.CostOfAll(price, tokens, choices.OutputTokens * _lengths.Count, _lengths.Count)
-        : null;
+    private long Corrected(string model, TokenRange tokens) => plan.Calibrations.TryGetValue(model, out var calibration) ? tokens.Times(calibration.Ratio).Tokens : tokens.Tokens;
+
+    /// <summary>Of a chat, what stands behind the instructions.</summary>
+    private static string Start(PromptRow row)
+    {
+        var text = row.Text ?? row.Request?.Chat?.Messages.OrderBy(message => message.IsSystem).SelectMany(message => message.Content.Texts).FirstOrDefault() ?? "";
+        if (text.Length <= StartShown) return text;
+
+        // A surrogate pair is never cut in two.
+        return text[..(char.IsHighSurrogate(text[StartShown - 1]) ? StartShown - 1 : StartShown)] + "…";
+    }
 }

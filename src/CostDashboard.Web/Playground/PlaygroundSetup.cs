@@ -13,7 +13,7 @@ public static class PlaygroundSetup
             PhraseList.Load(SeedData.Read("phrases.json")), all.GetRequiredService<CacheMinimums>(), all.GetRequiredService<Tokenizers>())));
         services.AddSingleton(_ => CacheMinimums.Load(SeedData.Read("cache-minimums.json")));
         services.AddSingleton<PromptCounter>().AddSingleton<ModelTable>().AddSingleton<CompareTable>().AddSingleton<CachingTable>();
-        services.AddSingleton<BatchRun>().AddSingleton<BatchFiles>();
+        services.AddSingleton<BatchRun>().AddSingleton<BatchCosts>().AddSingleton<BatchFiles>();
         services.AddScoped<PlaygroundSession>().AddScoped<VolumeQuery>().AddScoped<PlaygroundQuery>();
         return builder;
     }

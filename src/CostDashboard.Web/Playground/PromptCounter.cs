@@ -1,4 +1,5 @@
 using System.Text;
+using CostDashboard.Core.Prompts;
 using CostDashboard.Core.Tokens.Chat;
 using CostDashboard.Core.Tokens.Models;
 using CostDashboard.Core.Tokens.Requests;
@@ -23,19 +24,26 @@ public sealed class PromptCounter(TextCounter counter, ChatCounter chats)
         return new ModelCounts(byModel);
     }
 
+    /// <summary>A row that holds a prompt: a chat by the chat rules, anything else as its text.</summary>
+    public ModelCounts Count(PromptRow row, IReadOnlyList<string> models, CancellationToken ct) =>
+        row.Request?.Chat is { } chat ? CountChat(chat, models, ct) : Count(row.Text ?? "", models, ct);
+
     /// <summary>A request body of OpenAI or Anthropic, whatever model it names: what it would be on each.</summary>
     public ModelCounts CountBody(string text, IReadOnlyList<string> models, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(text)) return Count("", models, ct);
 
         var body = TokenBodies.Chat(Encoding.UTF8.GetBytes(text));
-        if (body.Request is null) return ModelCounts.None with { Problem = body.Problem };
+        return body.Request is { } request ? CountChat(request, models, ct) : ModelCounts.None with { Problem = body.Problem };
+    }
 
+    private ModelCounts CountChat(ChatRequest request, IReadOnlyList<string> models, CancellationToken ct)
+    {
         var counts = new Dictionary<string, ChatCount>();
         foreach (var model in models)
         {
             ct.ThrowIfCancellationRequested();
-            counts[model] = chats.Count(model, body.Request);
+            counts[model] = chats.Count(model, request);
         }
 
         return new ModelCounts(counts.ToDictionary(count => count.Key, count => count.Value.Total)) { Chats = counts };

@@ -35,12 +35,16 @@ public sealed class TokenLinesTests
     [InlineData(new byte[] { 0xED, 0x99, 0x98 }, "환", "ed 99 98")]
     [InlineData(new byte[] { 0xED, 0x99 }, "‹ED99›", "ed 99")]
     [InlineData(new byte[] { 0x98, 0x41 }, "‹98›A", "98 41")]
+    [InlineData(new byte[] { 0xCC, 0xB7 }, "◌\u0337", "cc b7")]
+    [InlineData(new byte[] { 0x65, 0xCC, 0x81 }, "e\u0301", "65 cc 81")]
+    [InlineData(new byte[] { 0xE2, 0x80, 0x8D, 0xE2, 0x80, 0xAE, 0xC2, 0xA0, 0x1B }, "‹U+200D›‹U+202E›‹U+00A0›‹U+001B›", "e2 80 8d e2 80 ae c2 a0 1b")]
     public void Text_OfBytes_IsVisible(byte[] bytes, string shown, string hex) => Assert.Equal((shown, hex), (TokenText.Shown(bytes), TokenText.Hex(bytes)));
 
     [Theory]
     [InlineData("abc", 3)]
     [InlineData("환불", 4)]
     [InlineData("🙂", 2)]
+    [InlineData("◌\u0337", 1)]
     public void Width_EastAsianAndEmoji_AreTwoColumns(string text, int width) => Assert.Equal(width, TokenText.Width(text));
 
     private static TokenLines Lines(string text, int columns) => TokenLines.Of(Tokenizer, Ids(text), columns);

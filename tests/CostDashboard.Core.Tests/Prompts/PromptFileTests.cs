@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using CostDashboard.Core.Formats;
 using CostDashboard.Core.Prompts;
@@ -12,7 +11,7 @@ public sealed class PromptFileTests
     {
         var rows = await ReadAsync("id,Prompt\n1,\"Hello, \"\"you\"\"\nthere\"\n2,Bye\n\n3\n", ContentKind.Csv);
 
-        Assert.Equal([new PromptRow(2, "Hello, \"you\"\nthere", null), new(4, "Bye", null), new(6, null, "has fewer cells than the header")], rows);
+        Assert.Equal([new PromptRow(2, "Hello, \"you\"\nthere", null) { Id = "1" }, new(4, "Bye", null) { Id = "2" }, new(6, null, "has fewer cells than the header")], rows);
     }
 
     [Fact]
@@ -41,27 +40,58 @@ public sealed class PromptFileTests
     public async Task OpenQuote_EndsTheReadingWithItsReason() =>
         Assert.Contains("quote is opened", (await ReadAsync("prompt\n\"never closed\n", ContentKind.Csv))[^1].Problem, StringComparison.Ordinal);
 
-    [Fact]
-    public void BatchRequests_OpenAi_IsALineOfItsFile() => Assert.Equal(
-        """{"custom_id":"line-7","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","max_completion_tokens":300,"messages":[{"role":"user","content":"환불?\n\"now\""}]}}""" + "\n",
-        Written(to => BatchRequests.WriteOpenAi(to, new PromptRow(7, "환불?\n\"now\"", null), "gpt-4o", 300)));
-
-    [Fact]
-    public void BatchRequests_Anthropic_IsAnEntryOfItsRequests() => Assert.Equal(
-        """{"custom_id":"line-7","params":{"model":"claude-sonnet-4-5","max_tokens":300,"messages":[{"role":"user","content":"hi"}]}}""" + "\n",
-        Written(to => BatchRequests.WriteAnthropic(to, new PromptRow(7, "hi", null), "claude-sonnet-4-5", 300)));
-
-    private static async Task<List<PromptRow>> ReadAsync(string text, ContentKind kind)
+    [Theory]
+    [InlineData("prompt\tid\n\"a\nb\"\t1\n", "a\nb")]
+    [InlineData("id;prompt\n1;\"a;b\"\n", "a;b")]
+    [InlineData("id,prompt\r\n1,\uAC00\r\n", "\uAC00")]
+    public async Task Csv_OtherSeparatorsAndMarks_AreRead(string text, string prompt)
     {
-        var rows = new List<PromptRow>();
-        await foreach (var part in new PromptFile(new MemoryStream(Encoding.UTF8.GetBytes(text)), kind).ReadAsync(TestContext.Current.CancellationToken)) rows.AddRange(part);
-        return rows;
+        foreach (var encoding in (Encoding[])[new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true)])
+        {
+            var row = (await ReadAsync([.. encoding.GetPreamble(), .. encoding.GetBytes(text)], ContentKind.Csv)).Single();
+
+            Assert.Equal((prompt, "1"), (row.Text, row.Id));
+        }
     }
 
-    private static string Written(Action<IBufferWriter<byte>> write)
+    [Fact]
+    public async Task Csv_ChosenColumn_IsTaken() =>
+        Assert.Equal(["1", "2"], (await ReadAsync("words;n\na;1\nb;2"u8.ToArray(), ContentKind.Csv, column: 1)).Select(row => row.Text));
+
+    [Fact]
+    public async Task Csv_RowWithABrokenQuote_HarmsNoOther()
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        write(buffer);
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        var rows = await ReadAsync("prompt,n\na,1\n\"b\" c,2\nd,3\n", ContentKind.Csv);
+
+        Assert.Equal([(2, "a"), (3, null), (4, "d")], rows.Select(row => ((int)row.Line, row.Text)));
+        Assert.Contains("closing quote", rows[1].Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Start_Table_TellsItsColumnsAndTheLikeliest()
+    {
+        var start = await PromptStart.ReadAsync(new MemoryStream("no;Question;text\n1;2;3"u8.ToArray()), ContentKind.Csv, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["no", "Question", "text"], start.Columns?.Names);
+        Assert.Equal(2, start.Columns?.Prompt);
+        Assert.Null(start.Problem);
+    }
+
+    [Theory]
+    [InlineData("[\n{}]", ContentKind.NdJson, "one JSON array")]
+    [InlineData("\uFEFF \n", ContentKind.NdJson, "is empty")]
+    [InlineData("", ContentKind.Csv, "is empty")]
+    [InlineData("a\0b", ContentKind.Csv, "not UTF-8")]
+    [InlineData("a,a\n", ContentKind.Csv, "more than once")]
+    public async Task Start_WhatCannotBeRead_IsSaid(string text, ContentKind kind, string problem) =>
+        Assert.Contains(problem, (await PromptStart.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), kind, TestContext.Current.CancellationToken)).Problem, StringComparison.Ordinal);
+
+    private static Task<List<PromptRow>> ReadAsync(string text, ContentKind kind) => ReadAsync(Encoding.UTF8.GetBytes(text), kind);
+
+    private static async Task<List<PromptRow>> ReadAsync(byte[] bytes, ContentKind kind, int? column = null)
+    {
+        var rows = new List<PromptRow>();
+        await foreach (var part in new PromptFile(new MemoryStream(bytes), kind, column).ReadAsync(TestContext.Current.CancellationToken)) rows.AddRange(part);
+        return rows;
     }
 }

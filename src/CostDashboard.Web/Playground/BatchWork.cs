@@ -1,0 +1,150 @@
+using System.IO.Pipelines;
+using CostDashboard.Web.Ingest;
+using Microsoft.AspNetCore.Components.Forms;
+
+namespace CostDashboard.Web.Playground;
+
+/// <summary>
+/// One person's work on a file of prompts: it is chosen, counted, taken away in another form, and each can be stopped; one of them at a time.
+/// </summary>
+public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork> log) : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private CancellationTokenSource? _running;
+
+    /// <summary>What is to be drawn has changed; on any thread.</summary>
+    public event Action? Changed;
+
+    public bool IsBusy => _running is not null;
+
+    /// <summary>Null where none is chosen, or it cannot be read.</summary>
+    public BatchFile? File { get; private set; }
+
+    /// <summary>What is wrong with the file chosen last, in words for a person; null where nothing is.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>Null before the first work on a file.</summary>
+    public BatchProgress? Progress { get; private set; }
+
+    public BatchEnd End { get; private set; }
+
+    /// <summary>Where <see cref="End"/> says so.</summary>
+    public BatchSaved? Saved { get; private set; }
+
+    public async Task ChooseAsync(IBrowserFile chosen)
+    {
+        (File, Problem, Progress, End) = (null, null, null, BatchEnd.None);
+        try
+        {
+            var file = await BatchFile.ChooseAsync(chosen, _gone.Token);
+            if (file.Start.Problem is { } problem) Problem = $"{file.Name} {problem}";
+            else File = file;
+        }
+        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception failure) when (failure is IOException or InvalidDataException)
+        {
+            log.LogInformation(failure, "A file of prompts could not be opened");
+            Problem = $"{chosen.Name} cannot be opened; is it there still, and packed as its name says?";
+        }
+
+        Changed?.Invoke();
+    }
+
+    public void ChooseColumn(int column)
+    {
+        (File, Progress, End) = (File?.With(column), null, BatchEnd.None);
+        Changed?.Invoke();
+    }
+
+    public Task CountAsync(BatchPlan plan) => WorkAsync(BatchEnd.Counted, async (file, ct) =>
+    {
+        Progress = new BatchProgress(0, null);
+        await using var stream = file.Open(out var counted, ct);
+        var report = await Task.Run(() => run.RunAsync(file, stream, plan, report => Show(Share(file, counted), report), ct), ct);
+        Progress = new BatchProgress(1, report);
+    });
+
+    public Task SaveAsync(BatchExport export, BatchPlan plan, IDownload download) => WorkAsync(BatchEnd.Saved, async (file, ct) =>
+    {
+        var (pipe, report) = (new Pipe(), Progress?.Report);
+        await using var stream = file.Open(out var counted, ct);
+        var writing = Task.Run(() => FillAsync(pipe.Writer, to => files.WriteAsync(file, stream, export, plan, to, () => Show(Share(file, counted), report), ct)), CancellationToken.None);
+        await download.ReceiveAsync(pipe.Reader.AsStream());
+        try
+        {
+            Saved = await writing;
+        }
+        catch (Exception)
+        {
+            await download.DropAsync();
+            throw;
+        }
+
+        await download.SaveAsync(BatchFiles.NameOf(export));
+        Progress = new BatchProgress(1, report);
+    });
+
+    public void Stop() => _running?.Cancel();
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    private async Task WorkAsync(BatchEnd end, Func<BatchFile, CancellationToken, Task> work)
+    {
+        if (File is not { } file || IsBusy) return;
+
+        using var running = _running = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        (Progress, End) = (new BatchProgress(0, Progress?.Report), BatchEnd.None);
+        Changed?.Invoke();
+        try
+        {
+            await work(file, running.Token);
+            End = end;
+        }
+        catch (Exception) when (running.IsCancellationRequested)
+        {
+            // A browser that goes away answers in its own way.
+            End = BatchEnd.Stopped;
+        }
+        catch (Exception failure)
+        {
+            log.LogWarning(failure, "A file of prompts could not be read to its end");
+            End = BatchEnd.Failed;
+        }
+        finally
+        {
+            // What still writes for a reader that broke off ends, too.
+            await running.CancelAsync();
+            _running = null;
+        }
+
+        Changed?.Invoke();
+    }
+
+    private void Show(decimal share, BatchReport? report)
+    {
+        Progress = new BatchProgress(share, report);
+        Changed?.Invoke();
+    }
+
+    private static async Task<BatchSaved> FillAsync(PipeWriter to, Func<PipeWriter, Task<BatchSaved>> write)
+    {
+        try
+        {
+            return await write(to);
+        }
+        finally
+        {
+            // The reader comes to an end in any case; whether it has everything, it is told apart from that.
+            await to.CompleteAsync();
+        }
+    }
+
+    private static decimal Share(BatchFile file, CountingStream counted) => file.Size == 0 ? 1 : Math.Min(1, counted.BytesRead / (decimal)file.Size);
+}

@@ -1,0 +1,154 @@
+using System.Text;
+using CostDashboard.App.Tests.Host;
+using CostDashboard.Core.Tokens.Models;
+using CostDashboard.Web.Playground;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CostDashboard.App.Tests.Playground;
+
+/// <summary>Token counts come from the npm package tiktoken 1.0.22; " one" is a token.</summary>
+public sealed class BatchWorkTests
+{
+    private static readonly BatchPlan Plan = new(new PlaygroundChoices { Models = ["gpt-4o", "claude-sonnet-4-5"] }, new Dictionary<string, Calibration>());
+
+    [Fact]
+    public async Task Table_IsCounted_ByTheColumnChosen()
+    {
+        await using var host = await RunningHost.StartAsync();
+        using var work = Work(host);
+
+        await work.ChooseAsync(File("prompts.csv", "prompt;other\none;one one one\none;one\n\"a\" b;one\n"));
+        work.ChooseColumn(1);
+        await work.CountAsync(Plan);
+
+        Assert.Equal((BatchEnd.Counted, 1m), (work.End, work.Progress?.Share));
+        var report = Assert.IsType<BatchReport>(work.Progress?.Report);
+        Assert.Equal((2L, 1L, 3L), (report.Prompts, report.NotRead, report.Max));
+        Assert.Equal((4L, true), (report.Models[0].Tokens, report.Models[0].IsExact));
+        Assert.Equal(4, report.Problems.Single().Line);
+    }
+
+    [Fact]
+    public async Task Costs_OfTheWholeFile_AreTheWorkedSums()
+    {
+        await using var host = await RunningHost.StartAsync();
+        var report = new BatchReport { LengthsOf = "gpt-4o", Prompts = 1_000, Models = [new("gpt-4o", true, 100_000), new("not-a-model-9000", true, 100_000)] };
+
+        var rows = host.Service<BatchCosts>().Rows(report, output: 300);
+
+        // 100,000 in at $2.50 and 300,000 out at $10 for a million; a batch is half of it.
+        Assert.Equal((3.25m, 1.625m), (rows[0].Standard?.Usd, rows[0].Batch?.Usd));
+        Assert.Null(rows[1].Standard);
+    }
+
+    [Fact]
+    public async Task Chats_AreCountedByTheirRules_AndTakenAwayAsTheyAre()
+    {
+        const string chat = """{"custom_id":"a","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o-mini","messages":[{"role":"user","content":"one"}]}}""";
+        const string other = """{"custom_id":"a","params":{"model":"claude-haiku-4-5","max_tokens":5,"messages":[{"role":"user","content":"one"}]}}""";
+        await using var host = await RunningHost.StartAsync();
+        using var work = Work(host);
+
+        await work.ChooseAsync(File("prompts.jsonl", $"{chat}\n{other}\n\"one\"\n"));
+        await work.CountAsync(Plan);
+        var (name, taken) = await TakenAsync(work, BatchExport.OpenAi);
+
+        // A message of one token in a role of one: 3 around it and 3 before the answer. The string is a token alone.
+        Assert.Equal((3L, 17L), (work.Progress?.Report?.Prompts, work.Progress?.Report?.Models[0].Tokens));
+        Assert.Equal("openai-batch.jsonl", name);
+        Assert.Equal([chat, """{"custom_id":"line-3","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","max_completion_tokens":300,"messages":[{"role":"user","content":"one"}]}}"""], taken.TrimEnd('\n').Split('\n'));
+        Assert.Equal(new BatchSaved(BatchExport.OpenAi, 2, 1, HasSeveralModels: true), work.Saved);
+    }
+
+    [Fact]
+    public async Task Estimates_AreCalibrated_LikeTheRestOfThePage()
+    {
+        await using var host = await RunningHost.StartAsync();
+        using var work = Work(host);
+        await work.ChooseAsync(File("prompts.jsonl", string.Concat(Enumerable.Repeat("\"one one one\"\n", 100))));
+        await work.CountAsync(Plan);
+        var before = work.Progress!.Report!.Models;
+
+        var plan = Plan with { Choices = Plan.Choices with { Shown = "claude-sonnet-4-5" }, Calibrations = new Dictionary<string, Calibration> { ["claude-sonnet-4-5"] = new(2.005m, 20) } };
+        await work.CountAsync(plan);
+
+        // The sum times the ratio, not a hundred rounded products.
+        Assert.Equal((before[0].Tokens, (long)decimal.Round(before[1].Tokens * 2.005m)), (work.Progress.Report!.Models[0].Tokens, work.Progress.Report.Models[1].Tokens));
+        Assert.Equal((long)decimal.Round(before[1].Tokens / 100m * 2.005m), work.Progress.Report.Max);
+        Assert.EndsWith($"100,,3,{work.Progress.Report.Max}\n", (await TakenAsync(work, BatchExport.Csv, plan)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Stopped_KeepsWhatWasCounted_AndAnotherFileFollows()
+    {
+        await using var host = await RunningHost.StartAsync();
+        using var work = Work(host);
+        await work.ChooseAsync(new FakeBrowserFile("long.jsonl", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("\"one\"\n", 2_500))), stops: true));
+
+        var counting = work.CountAsync(Plan);
+        Assert.True(work.IsBusy);
+        work.Stop();
+        await counting;
+        Assert.Equal((BatchEnd.Stopped, false), (work.End, work.IsBusy));
+
+        await work.ChooseAsync(File("next.jsonl", "\"one\""));
+        await work.CountAsync(Plan);
+
+        Assert.Equal((BatchEnd.Counted, 1L), (work.End, work.Progress?.Report?.Prompts));
+    }
+
+    [Fact]
+    public async Task Download_Stopped_EndsWithoutAnError_AndIsDropped()
+    {
+        await using var host = await RunningHost.StartAsync();
+        using var work = Work(host);
+        var download = new FakeDownload();
+        await work.ChooseAsync(new FakeBrowserFile("long.jsonl", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("\"one\"\n", 2_500))), stops: true));
+
+        var saving = work.SaveAsync(BatchExport.OpenAi, Plan, download);
+        await download.Started;
+        work.Stop();
+        await saving;
+
+        Assert.Equal((BatchEnd.Stopped, true, null), (work.End, download.IsDropped, download.Name));
+        Assert.StartsWith("{\"custom_id\":\"line-1\"", download.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Download_ThatFails_LeavesTheWorkFree()
+    {
+        await using var host = await RunningHost.StartAsync();
+        using var work = Work(host);
+        await work.ChooseAsync(File("prompts.jsonl", string.Concat(Enumerable.Repeat($"\"{new string('x', 1_000)}\"\n", 5_000))));
+
+        await work.SaveAsync(BatchExport.OpenAi, Plan, new FakeDownload(fails: true));
+
+        Assert.Equal((BatchEnd.Failed, false), (work.End, work.IsBusy));
+    }
+
+    [Theory]
+    [InlineData("prompts.json", "[\"one\"]", "one JSON array")]
+    [InlineData("prompts.csv.gz", "prompt\none\n", "cannot be opened")]
+    public async Task FileThatCannotBeRead_IsRefusedWithItsReason(string name, string text, string problem)
+    {
+        await using var host = await RunningHost.StartAsync();
+        using var work = Work(host);
+
+        await work.ChooseAsync(File(name, text));
+
+        Assert.Null(work.File);
+        Assert.StartsWith(name, work.Problem, StringComparison.Ordinal);
+        Assert.Contains(problem, work.Problem, StringComparison.Ordinal);
+    }
+
+    private static BatchWork Work(RunningHost host) => new(host.Service<BatchRun>(), host.Service<BatchFiles>(), NullLogger<BatchWork>.Instance);
+
+    private static FakeBrowserFile File(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
+
+    private static async Task<(string? Name, string Text)> TakenAsync(BatchWork work, BatchExport export, BatchPlan? plan = null)
+    {
+        var download = new FakeDownload();
+        await work.SaveAsync(export, plan ?? Plan, download);
+        return (download.Name, download.Text);
+    }
+}
