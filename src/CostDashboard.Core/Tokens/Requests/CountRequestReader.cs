@@ -4,7 +4,7 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Tokens.Requests;
 
-/// <summary>Reads <c>{"model" | "encoding", "text" | "texts" | "messages", "ids"?, "offsets"?, …}</c>.</summary>
+/// <summary>Reads <c>{"model" | "encoding", "text" | "texts" | "messages", "ids"?, "offsets"?, "hash"?, …}</c>.</summary>
 internal static class CountRequestReader
 {
     public static CountRequest Read(JsonAt body)
@@ -25,6 +25,7 @@ internal static class CountRequestReader
             Chat = messages is null ? null : ChatReader.Read(body),
             Ids = body.Optional("ids")?.Flag() ?? false,
             Offsets = body.Optional("offsets")?.Flag() ?? false,
+            Hash = body.Optional("hash")?.Flag() ?? false,
         };
     }
 
