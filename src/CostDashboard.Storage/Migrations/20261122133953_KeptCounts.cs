@@ -16,6 +16,7 @@ namespace CostDashboard.Storage.Migrations
                 columns: table => new
                 {
                     Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    IsRequest = table.Column<bool>(type: "INTEGER", nullable: false),
                     Tokens = table.Column<string>(type: "TEXT", nullable: false),
                     KeptBy = table.Column<string>(type: "TEXT", nullable: false),
                     KeptAt = table.Column<DateTime>(type: "TEXT", nullable: false)

@@ -365,6 +365,9 @@ namespace CostDashboard.Storage.Migrations
                     b.Property<string>("Hash")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsRequest")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("KeptAt")
                         .HasColumnType("TEXT");
 

@@ -6,6 +6,9 @@ public sealed class KeptCountRow
     /// <summary>SHA-256 of the text, 64 lower-case hexadecimal digits.</summary>
     public required string Hash { get; set; }
 
+    /// <summary>A request was counted, with what stands around its texts; else a text alone.</summary>
+    public bool IsRequest { get; set; }
+
     /// <summary>{"gpt-4o": 12, …}: input tokens by one model of each way models count.</summary>
     public required string Tokens { get; set; }
 

@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CostDashboard.Core.Tokens.Models;
+using CostDashboard.Storage;
+using CostDashboard.Storage.Model;
+using CostDashboard.Web.Tokens.Kept;
+using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.App.Tests.Host;
 
@@ -80,7 +84,7 @@ public sealed class KeptCountsTests(HostFixture fixture) : IClassFixture<HostFix
         var listed = (await restarted.GetAsync(Prompts)).Json["prompts"]!.AsArray();
         restarted.AssertNowhere(secret);
 
-        Assert.Equal(2, listed.Count);
+        Assert.Equal(["request", "text"], listed.Select(one => (string)one!["counted"]!));
         Assert.All(listed, one => Assert.Equal("bootstrap", (string)one!["kept_by"]!));
     }
 
@@ -95,6 +99,23 @@ public sealed class KeptCountsTests(HostFixture fixture) : IClassFixture<HostFix
 
         answer.AssertProblem(status);
         Assert.DoesNotContain("secret", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keep_MoreThanThereIsRoomFor_IsRefused_ButAKnownHashIsKeptAnew()
+    {
+        await using var host = await RunningHost.StartAsync();
+        await using (var context = await host.Service<IDbContextFactory<CostDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken))
+        {
+            context.KeptCounts.AddRange(Enumerable.Range(1, KeptCounts.Most - 1).Select(i => new KeptCountRow { Hash = $"{i:x64}", Tokens = """{"gpt-4o":1}""", KeptBy = "test", KeptAt = DateTime.UnixEpoch }));
+            await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        await host.Service<KeptCounts>().LoadAsync(TestContext.Current.CancellationToken);
+
+        await KeepAsync(host, Prompt);
+        (await host.SendAsync(HttpMethod.Post, Prompts, RunningHost.Json("""{"text":"one more"}"""))).AssertProblem(409);
+        await KeepAsync(host, Prompt);
     }
 
     [Fact]

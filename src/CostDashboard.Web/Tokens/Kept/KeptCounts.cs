@@ -27,7 +27,7 @@ public sealed class KeptCounts(IDbContextFactory<CostDbContext> contexts, Counti
     /// <summary>Keeps a count; one of the same hash gives way to it.</summary>
     /// <param name="by">The person's e-mail address or the API key's name.</param>
     /// <returns>Null where <see cref="Most"/> are kept already.</returns>
-    public async Task<KeptCount?> KeepAsync(string hash, IReadOnlyDictionary<string, long> byModel, string by, CancellationToken ct)
+    public async Task<KeptCount?> KeepAsync(string hash, bool isRequest, IReadOnlyDictionary<string, long> byModel, string by, CancellationToken ct)
     {
         await _turn.WaitAsync(ct);
         try
@@ -35,7 +35,7 @@ public sealed class KeptCounts(IDbContextFactory<CostDbContext> contexts, Counti
             var before = _table.Find(hash);
             if (before is null && _table.All.Count >= Most) return null;
 
-            var row = new KeptCountRow { Hash = hash, Tokens = JsonSerializer.Serialize(byModel), KeptBy = by, KeptAt = time.GetUtcNow().UtcDateTime };
+            var row = new KeptCountRow { Hash = hash, IsRequest = isRequest, Tokens = JsonSerializer.Serialize(byModel), KeptBy = by, KeptAt = time.GetUtcNow().UtcDateTime };
             await using var context = await contexts.CreateDbContextAsync(ct);
             context.Entry(row).State = before is null ? EntityState.Added : EntityState.Modified;
             await context.SaveChangesAsync(ct);
@@ -74,6 +74,6 @@ public sealed class KeptCounts(IDbContextFactory<CostDbContext> contexts, Counti
     private KeptCount Read(KeptCountRow row)
     {
         var byModel = JsonSerializer.Deserialize<Dictionary<string, long>>(row.Tokens)!;
-        return new KeptCount(row.Hash, byModel, ways.Read(byModel), row.KeptBy, row.KeptAt);
+        return new KeptCount(row.Hash, row.IsRequest, byModel, ways.Read(byModel), row.KeptBy, row.KeptAt);
     }
 }

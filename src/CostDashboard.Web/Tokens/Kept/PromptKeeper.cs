@@ -13,6 +13,6 @@ public sealed class PromptKeeper(KeptCounts kept, CountingWays ways)
     public async Task<KeptCount?> KeepAsync(string hash, PromptBody prompt, string by, CancellationToken ct)
     {
         var counts = await Task.Run(() => prompt.Chat is { } chat ? ways.Count(chat, ct) : ways.Count(prompt.Text!, ct), ct);
-        return await kept.KeepAsync(hash, counts, by, ct);
+        return await kept.KeepAsync(hash, prompt.Chat is not null, counts, by, ct);
     }
 }
