@@ -91,5 +91,5 @@ public sealed class DemoGeneratorTests
 
     // Values, not strings: 200,000 of them are compared.
     private static object Line(UsageRecord r) => (r.Id, r.Source, r.Timestamp, r.Provider, r.Model, r.Team, r.Project, r.User, r.Feature, r.Environment,
-        r.Counts, r.ServiceTier, r.Status, r.LatencyMs, r.ReportedCost, r.Details?.Tags is { } tags ? string.Join(',', tags) : "");
+        r.Counts, r.ServiceTier, r.Status, r.LatencyMs, r.ReportedCost, r.Details?.Tags is { } tags ? string.Join(',', tags) : "", r.Details?.PredictedTokens);
 }
