@@ -24,6 +24,7 @@ public sealed class DemoGeneratorTests
         Assert.Equal(3, Distinct(r => r.Source));
         Assert.Equal(3, Distinct(r => r.Environment));
         Assert.Equal(80, Distinct(r => r.User));
+        Assert.InRange(Records.Count(r => r.Details?.PredictedTokens is not null), 3_000, 5_000);
     }
 
     [Fact]
