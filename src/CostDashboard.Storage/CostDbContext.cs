@@ -40,6 +40,8 @@ public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : Ide
 
     public DbSet<FetchState> FetchStates => Set<FetchState>();
 
+    public DbSet<KeptCountRow> KeptCounts => Set<KeptCountRow>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -72,6 +74,7 @@ public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : Ide
         builder.Entity<ServiceTierEditionRow>(edition => edition.HasIndex(e => e.From).IsUnique());
         builder.Entity<CurrencyRateRow>(rate => rate.HasKey(r => new { r.Currency, r.Month }));
         builder.Entity<FetchState>(state => state.HasKey(s => s.Name));
+        builder.Entity<KeptCountRow>(count => count.HasKey(c => c.Hash));
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

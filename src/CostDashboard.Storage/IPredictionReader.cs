@@ -1,8 +1,9 @@
 namespace CostDashboard.Storage;
 
-/// <summary>Records that carry a prediction.</summary>
+/// <summary>Records that carry a prediction, or the hash of a prompt whose count was kept.</summary>
 public interface IPredictionReader
 {
-    /// <returns>Those of [from, to), the newest first, among the newest 200,000 records of any kind in it.</returns>
-    Task<PredictionPage> ReadAsync(DateTime from, DateTime to, CancellationToken ct);
+    /// <param name="keptHashes">A record that predicts its tokens itself is not looked up in it.</param>
+    /// <returns>Those of [from, to), the newest first, among the newest 200,000 records in it that carry a prediction or any prompt's hash.</returns>
+    Task<PredictionPage> ReadAsync(DateTime from, DateTime to, HashSet<string> keptHashes, CancellationToken ct);
 }

@@ -30,6 +30,7 @@ public static class DemoPages
             ("attribution-new", "/attribution?edit=new"),
             ("playground", "/playground"),
             ("playground-conversation", "/playground?look=conversation"),
+            ("playground-billed", "/playground?look=billed&per=day"),
             ("playground-batch", "/playground?in=batch"),
             ("ingest", "/ingest"),
             ("ingest-connect", "/ingest?tab=connect&with=python"),

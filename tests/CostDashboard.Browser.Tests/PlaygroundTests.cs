@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
@@ -38,6 +39,7 @@ public sealed class PlaygroundTests(Browser browser)
         await CompareAsync(page, LookAsync);
         await ShortenAsync(page, LookAsync);
         await ReckonAsync(page, LookAsync);
+        await BillAsync(page, host, LookAsync);
         await BodyAsync(page, LookAsync);
         await BatchAsync(page, LookAsync);
 
@@ -49,7 +51,7 @@ public sealed class PlaygroundTests(Browser browser)
     }
 
     /// <summary>What was written on the page, in parts that stand nowhere else.</summary>
-    private static string[] Texts() => ["환불 규정을", "Summarise:", "find_order", "prompt-of-a-batch", "one one one"];
+    private static string[] Texts() => ["환불 규정을", "Summarise:", "find_order", "prompt-of-a-batch", "one one one", "tiktoken is"];
 
     /// <summary>" one" is a token: 25,000 of them are 100 KB, and five more are typed.</summary>
     private static async Task TypeAsync(IPage page)
@@ -119,6 +121,34 @@ public sealed class PlaygroundTests(Browser browser)
         // 10,000 tokens of gpt-4o are $0.025 as input and $0.0125 read: 100 calls are $2.50 without and 0.025 + 99 × 0.0125 = $1.2625 with the cache.
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = "gpt-4o 5 minutes" })).ToContainTextAsync(new Regex(@"\$2\.50\s*\$1\.26"));
         await look("caching");
+    }
+
+    /// <summary>"tiktoken is great" is estimated at 6 tokens on Claude; twenty calls of it were billed with 9 each before anybody kept its count.</summary>
+    private static async Task BillAsync(IPage page, RunningHost host, Func<string, Task> look)
+    {
+        // printf 'tiktoken is great' | sha256sum
+        const string hash = "6eeefdc8a3857df4d4168be06a5dc0643104559faf3f085ebc0c99c11c8766aa";
+        var now = TimeProvider.System.GetUtcNow();
+        var claude = Enumerable.Range(0, 20).Select(i => new { model = "claude-sonnet-4-5", timestamp = now.AddHours(-6 * i - 1), input_tokens = 9, prompt_hash = hash });
+        var others = Enumerable.Range(0, 12).Select(i => new { model = i % 3 == 0 ? "gemini-2.5-flash" : "gpt-4o", timestamp = now.AddHours(-10 * i - 2), input_tokens = 1000 + 10 * i, predicted_tokens = 1000, predicted_cost_usd = 0.0026 });
+        foreach (var records in new object[] { claude, others }) (await host.Api.PostAsJsonAsync("/api/v1/usage", records)).EnsureSuccessStatusCode();
+
+        await page.GetByLabel("The prompt’s text").FillAsync("tiktoken is great");
+        await Tab(page, "Predicted and billed").ClickAsync();
+        await Expect(page.Locator(".hash")).ToHaveTextAsync(hash);
+        await Expect(Tokens(page, "claude-sonnet-4-5")).ToHaveTextAsync("≈ 6");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep this count" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "claude-sonnet-4-5" }).Filter(new() { HasText = "by hash" })).ToContainTextAsync(new Regex(@"33%.*× 1\.5 from 20 records", RegexOptions.Singleline));
+        await Expect(Tokens(page, "claude-sonnet-4-5")).ToHaveTextAsync("≈ 9");
+        await look("billed");
+        await page.GetByRole(AriaRole.Switch, new() { Name = "Correct estimates by what was billed" }).ClickAsync();
+        await Expect(Tokens(page, "claude-sonnet-4-5")).ToHaveTextAsync("≈ 6");
+        await page.GetByRole(AriaRole.Link, new() { Name = "By day" }).ClickAsync();
+        await Expect(page.Locator(".apexcharts-line-series")).ToBeVisibleAsync();
+        await look("billed-days");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Forget 6eeefdc8a385…" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Keep this count" })).ToBeVisibleAsync();
+        await Expect(page.GetByText("by hash", new() { Exact = false }).First).ToBeHiddenAsync();
     }
 
     private static async Task BodyAsync(IPage page, Func<string, Task> look)

@@ -1,11 +1,11 @@
-// Stacked columns, or steps over time, by ApexCharts, fed with plain data: wording comes from the server, figures are formatted here.
+// Stacked columns, or steps or lines over time, by ApexCharts, fed with plain data: wording comes from the server, figures are formatted here.
 // Every colour but the series' own is a CSS variable, so a change of theme needs no redrawing.
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 const narrowestLabel = 34;
 
 export function create(place, data, culture, page) {
   let shown = data;
-  let money = moneyFormats(culture, shown.currency);
+  let figures = formats(culture, shown.currency);
   let chart = new ApexCharts(place, options(!still.matches));
   const ready = chart.render();
 
@@ -18,10 +18,11 @@ export function create(place, data, culture, page) {
       chart: { type: 'line', height: '100%', fontFamily: 'inherit', background: 'transparent', foreColor: 'var(--quiet)', animations: { enabled: false }, toolbar: { show: false }, zoom: { enabled: false } },
       series: shown.series.map(s => ({ name: s.name, data: s.values.map((value, index) => ({ x: shown.times[index], y: value })) })),
       colors: shown.series.map(s => s.color),
-      stroke: { curve: 'stepline', width: 2 }, markers: { size: 0 }, legend: { show: false },
+      // A percentage is of its day alone, and one between days without any would else not be seen.
+      stroke: { curve: shown.currency ? 'stepline' : 'straight', width: 2 }, markers: { size: shown.currency ? 0 : 3, strokeWidth: 0 }, legend: { show: false },
       grid: { borderColor: 'var(--line)', padding: { left: 4, right: 8, top: -16, bottom: -6 } },
       xaxis: { type: 'datetime', axisBorder: { color: 'var(--edge)' }, axisTicks: { show: false }, tooltip: { enabled: false }, labels: { style: { fontSize: '11px' } } },
-      yaxis: { min: 0, tickAmount: 3, forceNiceScale: true, labels: { formatter: money.axis, style: { fontSize: '11px' } } },
+      yaxis: { min: 0, tickAmount: 3, forceNiceScale: true, labels: { formatter: figures.axis, style: { fontSize: '11px' } } },
       tooltip: { shared: true, intersect: false, custom: tooltip },
     };
   }
@@ -43,7 +44,7 @@ export function create(place, data, culture, page) {
       states: { hover: { filter: { type: 'none' } }, active: { filter: { type: 'none' } } },
       grid: { borderColor: 'var(--line)', padding: { left: 4, right: 0, top: -16, bottom: -6 } },
       xaxis: { categories: labels(), axisBorder: { color: 'var(--edge)' }, axisTicks: { show: false }, tooltip: { enabled: false }, crosshairs: { show: false }, labels: { rotate: 0, hideOverlappingLabels: false, trim: false, style: { fontSize: '11px' } } },
-      yaxis: { tickAmount: 4, forceNiceScale: true, labels: { formatter: value => money.axis(value), style: { fontSize: '11px' } } },
+      yaxis: { tickAmount: 4, forceNiceScale: true, labels: { formatter: value => figures.axis(value), style: { fontSize: '11px' } } },
       tooltip: { shared: true, intersect: false, custom: tooltip },
     };
   }
@@ -61,14 +62,14 @@ export function create(place, data, culture, page) {
   }
 
   function tooltip({ dataPointIndex: index }) {
-    const rows = shown.series.map(s => ({ name: s.name, color: s.color, value: s.values[index] })).filter(r => r.value).sort((a, b) => b.value - a.value);
+    const rows = shown.series.map(s => ({ name: s.name, color: s.color, value: s.values[index] })).filter(r => shown.currency ? r.value : r.value !== null).sort((a, b) => b.value - a.value);
     const total = rows.reduce((sum, row) => sum + row.value, 0);
     const box = document.createElement('div');
     box.className = 'chart-tip';
     // Prices of different things have no sum.
-    box.append(line('tip-head', shown.titles[index], shown.times ? '' : money.full(total)));
+    box.append(line('tip-head', shown.titles[index], shown.times ? '' : figures.full(total)));
     for (const row of rows) {
-      const item = line('', row.name, money.full(row.value));
+      const item = line('', row.name, figures.full(row.value));
       const dot = document.createElement('i');
       dot.style.background = row.color;
       item.prepend(dot);
@@ -104,7 +105,7 @@ export function create(place, data, culture, page) {
   watch.observe(place);
 
   return {
-    update(next) { shown = next; money = moneyFormats(culture, shown.currency); return redraw(); },
+    update(next) { shown = next; figures = formats(culture, shown.currency); return redraw(); },
     dispose() {
       watch.disconnect();
       clearTimeout(waiting);
@@ -114,7 +115,12 @@ export function create(place, data, culture, page) {
   };
 }
 
-function moneyFormats(culture, currency) {
+function formats(culture, currency) {
+  if (!currency) {
+    const percent = new Intl.NumberFormat(culture || 'en-US', { style: 'percent', maximumFractionDigits: 1 });
+    return { full: value => percent.format(value / 100), axis: value => percent.format(value / 100) };
+  }
+
   const format = digits => new Intl.NumberFormat(culture || 'en-US', { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits });
   const fixed = places => format({ minimumFractionDigits: places, maximumFractionDigits: places });
   const places = new Intl.NumberFormat('en-US', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits;

@@ -360,6 +360,30 @@ namespace CostDashboard.Storage.Migrations
                     b.ToTable("IngestCounts");
                 });
 
+            modelBuilder.Entity("CostDashboard.Storage.Model.KeptCountRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsRequest")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeptBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tokens")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("KeptCounts");
+                });
+
             modelBuilder.Entity("CostDashboard.Storage.Model.ListSelectionRow", b =>
                 {
                     b.Property<long>("Id")

@@ -4,21 +4,23 @@ using Microsoft.Data.Sqlite;
 
 namespace CostDashboard.Storage.Sqlite;
 
-/// <summary>Walks the time index from the newest record down, a bounded number of records a call.</summary>
+/// <summary>Walks the index of records with a prediction or a prompt's hash from the newest down, a bounded number of records a call.</summary>
 public sealed class SqlitePredictionReader(ReadConnections connections, TermReader terms) : IPredictionReader
 {
     private const int RecordsLookedAt = 200_000;
+    private const string HasPrediction = "instr(details, '\"predicted_')";
 
-    // Details stand among the columns, not in WHERE: SQLite would otherwise walk on unbounded to the next match.
+    // The index's own condition, word for word: SQLite would not use it for another.
     private static readonly string Sql =
-        $"SELECT at, model, CASE WHEN details LIKE '%\"predicted_%' THEN details END, flags & {(int)UsageFlags.NoCounts}, "
-        + "input_tokens + cache_read_tokens + cache_write_tokens + cache_write_1h_tokens + input_audio_tokens + input_image_tokens, coalesce(reported_cost, cost) "
-        + "FROM usage INDEXED BY usage_identity WHERE at >= ?1 AND at < ?2 ORDER BY at DESC, seq DESC";
+        $"SELECT at, model, CASE WHEN {HasPrediction} THEN details END, flags & {(int)UsageFlags.NoCounts}, "
+        + "input_tokens + cache_read_tokens + cache_write_tokens + cache_write_1h_tokens + input_audio_tokens + input_image_tokens, coalesce(reported_cost, cost), "
+        + "details ->> '$.prompt_hash', requests "
+        + $"FROM usage INDEXED BY usage_predicted WHERE ({HasPrediction} OR instr(details, '\"prompt_hash\"')) AND at >= ?1 AND at < ?2 ORDER BY at DESC, seq DESC";
 
-    public Task<PredictionPage> ReadAsync(DateTime from, DateTime to, CancellationToken ct) =>
-        connections.ReadAsync(connection => Read(from, to, connection, ct), ct);
+    public Task<PredictionPage> ReadAsync(DateTime from, DateTime to, HashSet<string> keptHashes, CancellationToken ct) =>
+        connections.ReadAsync(connection => Read(from, to, keptHashes, connection, ct), ct);
 
-    private PredictionPage Read(DateTime from, DateTime to, SqliteConnection connection, CancellationToken ct)
+    private PredictionPage Read(DateTime from, DateTime to, HashSet<string> keptHashes, SqliteConnection connection, CancellationToken ct)
     {
         using var scan = new Statement(connection, Sql);
         scan.Bind(1, SqliteTime.Milliseconds(from));
@@ -31,20 +33,24 @@ public sealed class SqlitePredictionReader(ReadConnections connections, TermRead
             if (looked == RecordsLookedAt) return new PredictionPage(samples, last, false);
             if (looked % 1024 == 0) ct.ThrowIfCancellationRequested();
             last = SqliteTime.FromMilliseconds(scan.Int64(0));
-            if (DetailsJson.Read(scan.NullableText(2)) is { } details && (details.PredictedTokens ?? details.PredictedCost?.Nanos) is not null)
-            {
-                samples.Add(Sample(scan, last, details, connection));
-            }
+            if (Sample(scan, last, keptHashes, connection) is { } sample) samples.Add(sample);
         }
 
         return new PredictionPage(samples, from, true);
     }
 
-    private PredictionSample Sample(Statement row, DateTime at, UsageDetails details, SqliteConnection connection) => new(
-        at,
-        terms.TextOf(row.Int64(1), connection)!,
-        details.PredictedTokens,
-        row.Int64(3) == 0 ? row.Int64(4) : null,
-        details.PredictedCost,
-        row.NullableInt64(5) is { } nanos ? new Money(nanos) : null);
+    private PredictionSample? Sample(Statement row, DateTime at, HashSet<string> keptHashes, SqliteConnection connection)
+    {
+        var details = DetailsJson.Read(row.NullableText(2));
+        var hash = details?.PredictedTokens is null && row.NullableText(6) is { } sent && keptHashes.TryGetValue(sent, out var kept) ? kept : null;
+        if (details is not { PredictedTokens: not null } and not { PredictedCost: not null } && hash is null) return null;
+
+        return new PredictionSample(
+            at,
+            terms.TextOf(row.Int64(1), connection)!,
+            details?.PredictedTokens,
+            row.Int64(3) == 0 ? row.Int64(4) : null,
+            details?.PredictedCost,
+            row.NullableInt64(5) is { } nanos ? new Money(nanos) : null) { KeptHash = hash, Requests = row.Int64(7) };
+    }
 }

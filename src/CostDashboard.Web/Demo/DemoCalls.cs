@@ -94,20 +94,26 @@ internal sealed class DemoCalls
             Status = failed ? "error" : "ok",
             LatencyMs = batch ? null : Latency(ref random, model, counts),
             ReportedCost = source == _profile.PricingSource ? GatewayCost.Of(model, counts, at, tier) : null,
-            Details = Tags(ref random),
+            Details = Details(ref random, model, counts),
         };
     }
 
     private static long Latency(ref SplitMix64 random, DemoModel model, in TokenCounts counts) =>
         (long)(random.LogNormal(180, 0.4) + counts.TotalInput * 0.004 + counts.Output * model.MsPerOutputToken * random.Between(0.8, 1.3));
 
-    private UsageDetails? Tags(ref SplitMix64 random)
+    private UsageDetails? Details(ref SplitMix64 random, DemoModel model, in TokenCounts counts)
+    {
+        var (tags, predicted) = (Tags(ref random), DemoPrediction.Draw(ref random, model, counts));
+        return tags is null && predicted is null ? null : new UsageDetails { Tags = tags, PredictedTokens = predicted };
+    }
+
+    private Dictionary<string, string>? Tags(ref SplitMix64 random)
     {
         if (_tags.Length == 0) return null;
 
         var tags = new Dictionary<string, string>(_tags.Length);
         foreach (var (tag, values) in _tags) tags[tag] = values[random.Below(values.Count)];
-        return new UsageDetails { Tags = tags };
+        return tags;
     }
 
     // A dictionary promises no order, and the order decides what is drawn.

@@ -8,4 +8,7 @@ public enum LookTab
     Advice,
     Conversation,
     Caching,
+
+    /// <summary>What was predicted beside what was billed.</summary>
+    Billed,
 }

@@ -1,5 +1,6 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Usage;
+using CostDashboard.Web.Tokens;
 
 namespace CostDashboard.Web.Playground;
 
@@ -41,6 +42,11 @@ public sealed record PlaygroundChoices
     public ConversationChoices Conversation { get; init; } = new();
 
     public CachingChoices Caching { get; init; } = new();
+
+    public PredictionPeriod BilledBy { get; init; }
+
+    /// <summary>Estimates are corrected by what was billed for such calls before.</summary>
+    public bool Corrects { get; init; } = true;
 
     public string ShownModel => Shown is { } shown && Models.Contains(shown) ? shown : Models[0];
 

@@ -26,7 +26,7 @@ public sealed class PlaygroundQuery(VolumeQuery volume, FilterValuesQuery values
     private async Task<Dictionary<string, Calibration>> CalibrationsAsync(PlaygroundChoices choices, CancellationToken ct)
     {
         var found = new Dictionary<string, Calibration>();
-        foreach (var model in choices.Models)
+        foreach (var model in choices.Corrects ? choices.Models : [])
         {
             if (await calibrations.FindAsync(tokenizers.Find(model), ct) is { } calibration) found[model] = calibration;
         }

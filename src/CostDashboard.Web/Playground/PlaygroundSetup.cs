@@ -1,6 +1,7 @@
 using CostDashboard.Core.Advice;
 using CostDashboard.Core.Tokens;
 using CostDashboard.Web.Ingest;
+using CostDashboard.Web.Playground.Billed;
 
 namespace CostDashboard.Web.Playground;
 
@@ -14,7 +15,7 @@ public static class PlaygroundSetup
         services.AddSingleton(_ => CacheMinimums.Load(SeedData.Read("cache-minimums.json")));
         services.AddSingleton<PromptCounter>().AddSingleton<ModelTable>().AddSingleton<CompareTable>().AddSingleton<CachingTable>();
         services.AddSingleton<BatchRun>().AddSingleton<BatchCosts>().AddSingleton<BatchFiles>();
-        services.AddScoped<PlaygroundSession>().AddScoped<VolumeQuery>().AddScoped<PlaygroundQuery>();
+        services.AddScoped<PlaygroundSession>().AddScoped<VolumeQuery>().AddScoped<PlaygroundQuery>().AddScoped<BilledQuery>();
         return builder;
     }
 }

@@ -15,6 +15,7 @@ public static class PlaygroundUrl
     public const long MostCalls = 1_000_000_000;
 
     private const int LongestName = 200;
+    private const string Uncorrected = "no";
     private static readonly PlaygroundChoices Usual = new();
 
     public static PlaygroundChoices Parse(string query)
@@ -37,6 +38,8 @@ public static class PlaygroundUrl
             Hidden = [.. Texts(values, "hide").Select(name => Known(name, ModelColumn.Model)).Where(column => column != ModelColumn.Model).Distinct()],
             Conversation = Conversation(values),
             Caching = Caching(values),
+            BilledBy = Named(values, "per", Usual.BilledBy),
+            Corrects = Text(values, "correct") != Uncorrected,
         };
     }
 
@@ -70,6 +73,8 @@ public static class PlaygroundUrl
             if (number is { } given && number != usual) yield return (key, given.ToString(CultureInfo.InvariantCulture));
         }
 
+        if (choices.BilledBy != Usual.BilledBy) yield return ("per", Word(choices.BilledBy));
+        if (!choices.Corrects) yield return ("correct", Uncorrected);
         if (choices.Conversation.Keeping != HistoryKeeping.Full) yield return ("keep", Word(choices.Conversation.Keeping));
     }
 

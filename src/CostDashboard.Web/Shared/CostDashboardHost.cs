@@ -13,6 +13,7 @@ using CostDashboard.Web.Prices;
 using CostDashboard.Web.Pull;
 using CostDashboard.Web.Spend;
 using CostDashboard.Web.Tokens;
+using CostDashboard.Web.Tokens.Kept;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CostDashboard.Web.Shared;
@@ -63,6 +64,7 @@ public static class CostDashboardHost
             await app.Services.GetRequiredService<FirstStart>().RunAsync(CancellationToken.None);
             await app.Services.GetRequiredService<PriceBookStore>().LoadAsync(CancellationToken.None);
             await app.Services.GetRequiredService<CurrencyStore>().LoadAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<KeptCounts>().LoadAsync(CancellationToken.None);
             await app.Services.GetRequiredService<AttributionRuleSet>().ReloadAsync(CancellationToken.None);
         }
         catch

@@ -31,6 +31,9 @@ public sealed class Toasts(NotificationService notifications, IStringLocalizer<T
 
     public void NotDone() => Tell(NotificationSeverity.Error, text["Error.NotDone"]);
 
+    /// <param name="why">In words that say what to do.</param>
+    public void Failed(string why) => Tell(NotificationSeverity.Error, why);
+
     private void Tell(NotificationSeverity severity, string what) =>
         notifications.Notify(new NotificationMessage { Severity = severity, Summary = what, Duration = Shown.TotalMilliseconds });
 }

@@ -27,6 +27,9 @@ public sealed record CountAnswer
     public CalibratedAnswer? Calibrated { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PromptHash { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<int>? Ids { get; init; }
 
     /// <summary>[from, to) of each token in UTF-16 units.</summary>

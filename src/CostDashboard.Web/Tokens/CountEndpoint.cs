@@ -1,3 +1,4 @@
+using CostDashboard.Core.Tokens.Kept;
 using CostDashboard.Core.Tokens.Models;
 using CostDashboard.Core.Tokens.Requests;
 using CostDashboard.Web.Ingest;
@@ -33,7 +34,7 @@ public static class CountEndpoint
     {
         var model = request.Model is { } name ? texts.Models.Find(name) : null;
         if ((request.Ids || request.Offsets) && Undetailed(request, model, texts) is { } why) return Refuse(why);
-        if (request.Chat is { } chat) return TypedResults.Ok(await counting.CountChatAsync(request.Model!, chat, ct));
+        if (request.Chat is { } chat) return TypedResults.Ok(await counting.CountChatAsync(request.Model!, chat, ct) with { PromptHash = request.Hash ? PromptHash.Of(chat) : null });
         if (model is not null) return request.IsSingle ? TypedResults.Ok(await counting.CountTextAsync(request, model, ct)) : TypedResults.Ok(await counting.CountTextsAsync(request, model, ct));
 
         var tokenizer = texts.Tokenizer(request.Encoding!);

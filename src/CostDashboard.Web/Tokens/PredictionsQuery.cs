@@ -1,21 +1,26 @@
 using System.Globalization;
 using CostDashboard.Core.Analytics;
-using CostDashboard.Storage;
+using CostDashboard.Web.Tokens.Kept;
 
 namespace CostDashboard.Web.Tokens;
 
 /// <summary>How near predictions came, by period and model.</summary>
-public sealed class PredictionsQuery(IPredictionReader reader, ReportingZone zone)
+public sealed class PredictionsQuery(Predictions predictions, ReportingZone zone)
 {
     public async Task<PredictionsAnswer> RunAsync(DateTime from, DateTime to, PredictionPeriod period, Func<string, string?> modelGroup, CancellationToken ct)
     {
-        var page = await reader.ReadAsync(from, to, ct);
-        var rows = page.Samples
+        var page = await predictions.ReadAsync(from, to, ct);
+        return new PredictionsAnswer(Rows(page.Samples, period, modelGroup), PredictionRow.Of(null, null, page.Samples), page.IsComplete, page.LookedBackTo);
+    }
+
+    /// <summary>By period, then model.</summary>
+    public IReadOnlyList<PredictionRow> Rows(IEnumerable<PredictionSample> samples, PredictionPeriod period, Func<string, string?> modelGroup) =>
+    [
+        .. samples
             .GroupBy(sample => (Period: PeriodOf(sample.AtUtc, period), Model: modelGroup(sample.Model)))
             .OrderBy(group => group.Key.Period, StringComparer.Ordinal).ThenBy(group => group.Key.Model, StringComparer.Ordinal)
-            .Select(group => PredictionRow.Of(group.Key.Period, group.Key.Model, [.. group]));
-        return new PredictionsAnswer([.. rows], PredictionRow.Of(null, null, page.Samples), page.IsComplete, page.LookedBackTo);
-    }
+            .Select(group => PredictionRow.Of(group.Key.Period, group.Key.Model, [.. group])),
+    ];
 
     private string? PeriodOf(DateTime atUtc, PredictionPeriod period)
     {

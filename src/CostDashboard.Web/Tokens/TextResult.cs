@@ -16,4 +16,7 @@ public sealed record TextResult(long Tokens)
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<int[]>? Offsets { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PromptHash { get; init; }
 }

@@ -1,6 +1,7 @@
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Tokens;
 using CostDashboard.Core.Tokens.Chat;
+using CostDashboard.Core.Tokens.Kept;
 using CostDashboard.Core.Tokens.Models;
 using CostDashboard.Core.Tokens.Requests;
 using CostDashboard.Core.Usage;
@@ -39,7 +40,7 @@ public sealed class TokenCounting(TextCounter texts, ChatCounter chats, Calibrat
             Tokens = range.Tokens, Low = range.Low, High = range.High,
             CostUsd = Cost(model.Model, range.Tokens, 1),
             Calibrated = CalibratedAnswer.Of(calibration, before),
-            Ids = details.Ids, Offsets = details.Offsets,
+            Ids = details.Ids, Offsets = details.Offsets, PromptHash = Hash(request, request.Texts[0]),
         };
     }
 
@@ -47,7 +48,7 @@ public sealed class TokenCounting(TextCounter texts, ChatCounter chats, Calibrat
     public CountAnswer CountText(CountRequest request, Tokenizer tokenizer)
     {
         var (tokens, details) = (tokenizer.Count(request.Texts[0]), TokenDetails.Of(request, tokenizer, request.Texts[0]));
-        return new CountAnswer { Encoding = tokenizer.Encoding, Exact = true, Tokens = tokens, Low = tokens, High = tokens, Ids = details.Ids, Offsets = details.Offsets };
+        return new CountAnswer { Encoding = tokenizer.Encoding, Exact = true, Tokens = tokens, Low = tokens, High = tokens, Ids = details.Ids, Offsets = details.Offsets, PromptHash = Hash(request, request.Texts[0]) };
     }
 
     public async Task<TextsAnswer> CountTextsAsync(CountRequest request, ModelTokenizer model, CancellationToken ct)
@@ -77,8 +78,10 @@ public sealed class TokenCounting(TextCounter texts, ChatCounter chats, Calibrat
     private static TextResult Result(CountRequest request, Tokenizer tokenizer, string text, TokenRange range, bool isExact)
     {
         var details = TokenDetails.Of(request, tokenizer, text);
-        return new TextResult(range.Tokens) { Low = isExact ? null : range.Low, High = isExact ? null : range.High, Ids = details.Ids, Offsets = details.Offsets };
+        return new TextResult(range.Tokens) { Low = isExact ? null : range.Low, High = isExact ? null : range.High, Ids = details.Ids, Offsets = details.Offsets, PromptHash = Hash(request, text) };
     }
+
+    private static string? Hash(CountRequest request, string text) => request.Hash ? PromptHash.Of(text) : null;
 
     private decimal? Cost(string model, long tokens, long requests) =>
         pricer.FindPrice(null, model, null, time.GetUtcNow().UtcDateTime) is { } price && requests > 0

@@ -1,10 +1,12 @@
 using CostDashboard.Core.Estimating;
 using CostDashboard.Core.Tokens;
 using CostDashboard.Core.Tokens.Chat;
+using CostDashboard.Core.Tokens.Kept;
 using CostDashboard.Core.Tokens.Models;
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Ingest;
 using CostDashboard.Web.Shared;
+using CostDashboard.Web.Tokens.Kept;
 
 namespace CostDashboard.Web.Tokens;
 
@@ -16,6 +18,7 @@ public static class TokensSetup
         builder.Services.AddSingleton(_ => new Tokenizers(file => SeedData.Read($"tokenizers/{file}")));
         builder.Services.AddSingleton(_ => TokenizerFamilies.Load(SeedData.Read("tokenizers/families.json")));
         builder.Services.AddSingleton<ModelTokenizers>().AddSingleton<TextCounter>().AddSingleton<ChatCounter>().AddSingleton<Estimator>();
+        builder.Services.AddSingleton<CountingWays>().AddSingleton<KeptCounts>().AddSingleton<PromptKeeper>().AddSingleton<Predictions>();
         builder.Services.AddSingleton<Calibrations>().AddSingleton<TokenCounting>().AddSingleton<LoadEstimates>().AddSingleton<PredictionsQuery>();
         return builder;
     }
@@ -32,6 +35,7 @@ public static class TokensSetup
         api.MapGet("/predictions", PredictionsEndpoint.GetAsync)
             .WithSummary("Predicted tokens and costs of records beside what was billed: error, accuracy and bias by day or week and model.")
             .Produces<PredictionsAnswer>().ProducesProblem(400);
+        app.MapKeptCounts();
         return app;
     }
 }

@@ -24,6 +24,7 @@ public sealed class DemoGeneratorTests
         Assert.Equal(3, Distinct(r => r.Source));
         Assert.Equal(3, Distinct(r => r.Environment));
         Assert.Equal(80, Distinct(r => r.User));
+        Assert.InRange(Records.Count(r => r.Details?.PredictedTokens is not null), 3_000, 5_000);
     }
 
     [Fact]
@@ -91,5 +92,5 @@ public sealed class DemoGeneratorTests
 
     // Values, not strings: 200,000 of them are compared.
     private static object Line(UsageRecord r) => (r.Id, r.Source, r.Timestamp, r.Provider, r.Model, r.Team, r.Project, r.User, r.Feature, r.Environment,
-        r.Counts, r.ServiceTier, r.Status, r.LatencyMs, r.ReportedCost, r.Details?.Tags is { } tags ? string.Join(',', tags) : "");
+        r.Counts, r.ServiceTier, r.Status, r.LatencyMs, r.ReportedCost, r.Details?.Tags is { } tags ? string.Join(',', tags) : "", r.Details?.PredictedTokens);
 }

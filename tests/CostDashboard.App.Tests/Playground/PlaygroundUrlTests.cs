@@ -15,11 +15,12 @@ public sealed class PlaygroundUrlTests
     [InlineData("?like=project:search&tier=batch&sort=-month&hide=day&hide=context&calls=50&cached=40&output=0")]
     [InlineData("?look=conversation&turns=20&question=5&reply=7&system=0&kept=3&summary=9&keep=summary")]
     [InlineData("?look=caching&prefix=2048&times=3&every=0")]
+    [InlineData("?look=billed&per=week&correct=no")]
     public void ParseThenLink_GivesTheSameAddress(string query) =>
         Assert.Equal("playground" + query, PlaygroundUrl.Link(Filter, PlaygroundUrl.Parse(query)).Replace("%3A", ":", StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("?calls=-1&cached=101&output=many&turns=0&every=99999999999999999999&look=nothing&in=2&sort=up&like=nobody&like=user:u1&keep=0")]
+    [InlineData("?calls=-1&cached=101&output=many&turns=0&every=99999999999999999999&look=nothing&in=2&sort=up&like=nobody&like=user:u1&keep=0&per=month&correct=maybe")]
     [InlineData("?m=&tier=&hide=model&shown=")]
     public void Parse_WhatMakesNoSense_IsAsUsual(string query)
     {
@@ -27,6 +28,7 @@ public sealed class PlaygroundUrlTests
 
         Assert.Equal((usual.CallsPerDay, usual.CachedPercent, usual.OutputTokens, usual.Look, usual.Input, usual.Tier), (choices.CallsPerDay, choices.CachedPercent, choices.OutputTokens, choices.Look, choices.Input, choices.Tier));
         Assert.Equal((usual.Sort, usual.Conversation, usual.Caching), (choices.Sort, choices.Conversation, choices.Caching));
+        Assert.Equal((usual.BilledBy, usual.Corrects), (choices.BilledBy, choices.Corrects));
         Assert.Equal(PlaygroundChoices.UsualModels, choices.Models);
         Assert.Null(choices.Observed);
         Assert.Empty(choices.Hidden);

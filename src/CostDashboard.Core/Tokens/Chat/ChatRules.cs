@@ -28,6 +28,9 @@ internal static class ChatRules
         ("claude", Claude),
     ];
 
+    /// <summary>Every beginning that has a rule of its own.</summary>
+    public static IEnumerable<string> Beginnings => ByName.Select(one => one.Beginning);
+
     public static ChatRule Of(ModelTokenizer model) =>
         Array.Find(ByName, one => ModelNames.BeginsWith(model.Name, one.Beginning)).Rule ?? (model.Family.Id.StartsWith("openai", StringComparison.Ordinal) ? LaterOpenAi : Other);
 }

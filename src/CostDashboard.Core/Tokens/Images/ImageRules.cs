@@ -38,6 +38,9 @@ public static class ImageRules
         ("gemini", new CropRule()),
     ];
 
+    /// <summary>Every beginning that has a rule of its own.</summary>
+    internal static IEnumerable<string> Beginnings => ByName.Select(one => one.Beginning);
+
     public static IImageRule Of(ModelTokenizer model)
     {
         if (model.Family.Id == "claude-4.7") return ClaudeLarge;

@@ -28,4 +28,7 @@ public sealed record CountRequest
 
     /// <summary>Where each token lies in its text is wanted.</summary>
     public bool Offsets { get; init; }
+
+    /// <summary>The prompt's hash is wanted.</summary>
+    public bool Hash { get; init; }
 }

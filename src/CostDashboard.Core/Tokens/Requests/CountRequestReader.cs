@@ -4,7 +4,7 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Tokens.Requests;
 
-/// <summary>Reads <c>{"model" | "encoding", "text" | "texts" | "messages" | "input", "ids"?, "offsets"?, …}</c>.</summary>
+/// <summary>Reads <c>{"model" | "encoding", "text" | "texts" | "messages" | "input", "ids"?, "offsets"?, "hash"?, …}</c>.</summary>
 internal static class CountRequestReader
 {
     public static CountRequest Read(JsonAt body)
@@ -22,6 +22,7 @@ internal static class CountRequestReader
             Chat = PromptField.IsChat(field) ? ChatReader.Read(body) : null,
             Ids = body.Optional("ids")?.Flag() ?? false,
             Offsets = body.Optional("offsets")?.Flag() ?? false,
+            Hash = body.Optional("hash")?.Flag() ?? false,
         };
     }
 

@@ -12,6 +12,8 @@ public static class TokenBodies
 
     public static RequestReading<CountRequest> Count(ReadOnlySpan<byte> json) => Read(json, CountRequestReader.Read);
 
+    public static RequestReading<PromptBody> Prompt(ReadOnlySpan<byte> json) => Read(json, PromptBody.Read);
+
     public static RequestReading<EstimateRequest> Estimate(ReadOnlySpan<byte> json) => Read(json, EstimateRequestReader.Read);
 
     private static RequestReading<T> Read<T>(ReadOnlySpan<byte> json, Func<JsonAt, T> read)

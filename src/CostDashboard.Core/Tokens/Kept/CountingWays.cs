@@ -1,0 +1,48 @@
+using CostDashboard.Core.Tokens.Chat;
+using CostDashboard.Core.Tokens.Images;
+using CostDashboard.Core.Tokens.Models;
+
+namespace CostDashboard.Core.Tokens.Kept;
+
+/// <summary>Counts a prompt once in every way there is, so that whatever model a record names later, its count is known without the text.</summary>
+public sealed class CountingWays(TextCounter texts, ChatCounter chats)
+{
+    // Has the family of models nobody has heard of.
+    private const string AnyOther = "unknown";
+
+    private readonly Lazy<IReadOnlyList<string>> _models = new(() => [.. texts.Models.Families.All.SelectMany(family => family.Names)
+        .Concat(ChatRules.Beginnings).Concat(ImageRules.Beginnings).Append(AnyOther)
+        .DistinctBy(name => CountingWay.Of(texts.Models.Find(name)))]);
+
+    /// <summary>One model of each way.</summary>
+    public IReadOnlyList<string> Models => _models.Value;
+
+    /// <returns>Input tokens by the names of <see cref="Models"/>, before any calibration.</returns>
+    public IReadOnlyDictionary<string, long> Count(string text, CancellationToken ct)
+    {
+        var byFamily = new Dictionary<string, long>();
+        return Each(model =>
+        {
+            if (!byFamily.TryGetValue(model.Family.Id, out var tokens)) byFamily[model.Family.Id] = tokens = texts.Count(model, text).Tokens;
+            return tokens;
+        }, ct);
+    }
+
+    /// <returns>The same for a request.</returns>
+    public IReadOnlyDictionary<string, long> Count(ChatRequest request, CancellationToken ct) => Each(model => chats.Count(model.Model, request).Total.Tokens, ct);
+
+    /// <summary>Makes counts of <see cref="Count(string, CancellationToken)"/> askable by any model.</summary>
+    public KeptTokens Read(IReadOnlyDictionary<string, long> byModel) => new(texts.Models, byModel);
+
+    private Dictionary<string, long> Each(Func<ModelTokenizer, long> count, CancellationToken ct)
+    {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var name in Models)
+        {
+            ct.ThrowIfCancellationRequested();
+            counts[name] = count(texts.Models.Find(name));
+        }
+
+        return counts;
+    }
+}

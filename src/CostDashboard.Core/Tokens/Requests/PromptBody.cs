@@ -1,0 +1,16 @@
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Tokens.Chat;
+
+namespace CostDashboard.Core.Tokens.Requests;
+
+/// <summary>A prompt by itself: a text, or a request as it goes to a provider. <c>{"text"}</c>, <c>{"messages", …}</c> or <c>{"input", …}</c>.</summary>
+/// <param name="Text">Null for a request.</param>
+/// <param name="Chat">Null for a text.</param>
+public sealed record PromptBody(string? Text, ChatRequest? Chat)
+{
+    internal static PromptBody Read(JsonAt body)
+    {
+        var field = PromptField.Of(body, "text", "messages", "input");
+        return PromptField.IsChat(field) ? new PromptBody(null, ChatReader.Read(body)) : new PromptBody(body.Required(field).TextOrEmpty(), null);
+    }
+}

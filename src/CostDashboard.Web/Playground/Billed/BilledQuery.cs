@@ -1,0 +1,39 @@
+using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Tokens.Models;
+using CostDashboard.Web.Tokens;
+using CostDashboard.Web.Tokens.Kept;
+
+namespace CostDashboard.Web.Playground.Billed;
+
+/// <summary>What was predicted in the last 30 days beside what was billed, and what estimates are corrected by.</summary>
+public sealed class BilledQuery(Predictions predictions, PredictionsQuery scores, Calibrations calibrations, ModelTokenizers models, TimeProvider time)
+{
+    public const int Days = 30;
+
+    public async Task<BilledView> RunAsync(PredictionPeriod period, CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var page = await predictions.ReadAsync(now.AddDays(-Days), now, ct);
+        var corrections = await CorrectionsAsync(page.Samples, ct);
+        var rows = scores.Rows(page.Samples, period, model => model).Select(row => new BilledRow(row, corrections[row.Model!]));
+        return new BilledView(
+            [.. rows.OrderByDescending(row => row.Scores.Period, StringComparer.Ordinal).ThenByDescending(row => row.Scores.Records)],
+            PredictionRow.Of(null, null, page.Samples),
+            page.IsComplete,
+            page.LookedBackTo,
+            page.Samples.Where(sample => sample.KeptHash is not null).CountBy(sample => sample.KeptHash!).ToDictionary());
+    }
+
+    private async Task<Dictionary<string, Correction>> CorrectionsAsync(IReadOnlyList<PredictionSample> samples, CancellationToken ct)
+    {
+        var tokenizers = samples.Select(sample => sample.Model).Distinct().ToDictionary(model => model, models.Find);
+        var counted = samples.Where(sample => sample is { PredictedTokens: > 0, ActualTokens: > 0 }).CountBy(sample => tokenizers[sample.Model].Name).ToDictionary();
+        var corrections = new Dictionary<string, Correction>();
+        foreach (var (model, tokenizer) in tokenizers)
+        {
+            corrections[model] = new Correction(!tokenizer.IsExact, await calibrations.FindAsync(tokenizer, ct), counted.GetValueOrDefault(tokenizer.Name));
+        }
+
+        return corrections;
+    }
+}

@@ -1,0 +1,4 @@
+namespace CostDashboard.Web.Tokens.Kept;
+
+/// <summary>Kept counts, the newest first.</summary>
+public sealed record KeptCountsAnswer(IReadOnlyList<KeptCountAnswer> Prompts);

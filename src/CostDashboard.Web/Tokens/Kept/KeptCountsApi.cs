@@ -1,0 +1,49 @@
+using CostDashboard.Core.Tokens.Requests;
+using CostDashboard.Core.Usage;
+using CostDashboard.Web.Accounts;
+using CostDashboard.Web.Ingest;
+
+namespace CostDashboard.Web.Tokens.Kept;
+
+/// <summary>/api/v1/predictions/prompts: counts that are kept to be compared with what is billed.</summary>
+public static class KeptCountsApi
+{
+    private const string Body = "{\"text\":\"…\"}, or {\"messages\":[…]} with tools, system and response_format as a provider takes them.";
+
+    public static WebApplication MapKeptCounts(this WebApplication app)
+    {
+        var prompts = app.MapGroup("/api/v1/predictions/prompts").WithTags("Tokens").DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
+        prompts.MapGet("", (KeptCounts kept) => TypedResults.Ok(new KeptCountsAnswer([.. kept.Table.All.Select(KeptCountAnswer.Of)]))).RequireAuthorization(Scopes.Read)
+            .WithSummary("Prompts whose counts are kept: hashes and counts, the newest first.");
+        prompts.MapPost("", KeepAsync).RequireAuthorization(Scopes.Ingest)
+            .WithSummary("Count a prompt for every model and keep its hash and counts, so that records with this prompt_hash are compared with them. Its text is not kept.")
+            .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(Body, "application/json"))
+            .Produces<KeptCountAnswer>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(413);
+        prompts.MapDelete("/{hash}", ForgetAsync).RequireAuthorization(Scopes.Admin)
+            .WithSummary("Forget a kept count. Records with its hash are compared no longer.")
+            .Produces(204).ProducesProblem(404);
+        return app;
+    }
+
+    private static async Task<IResult> KeepAsync(HttpContext http, PromptKeeper keeper)
+    {
+        var (body, problem) = await RequestBody.ReadAsync(http.Request, CountEndpoint.MostBytes, http.RequestAborted, CountEndpoint.SendLess);
+        if (body is null) return problem!;
+
+        using (body)
+        {
+            var (prompt, wrong) = TokenBodies.Prompt(body.Bytes);
+            if (prompt is null) return CountEndpoint.Refuse(wrong!);
+            if (PromptKeeper.HashOf(prompt) is not { } hash) return CountEndpoint.Refuse("The prompt has no text, so it has no hash to be found by. Send the text that your calls send.");
+
+            return await keeper.KeepAsync(hash, prompt, http.User.Identity!.Name!, http.RequestAborted) is { } kept
+                ? TypedResults.Ok(KeptCountAnswer.Of(kept))
+                : TypedResults.Problem($"{KeptCounts.Most} counts are kept already. Delete one of them first: DELETE /api/v1/predictions/prompts/{{hash}}.", statusCode: StatusCodes.Status409Conflict);
+        }
+    }
+
+    private static async Task<IResult> ForgetAsync(string hash, KeptCounts kept, CancellationToken ct) =>
+        await kept.ForgetAsync(hash, ct)
+            ? TypedResults.NoContent()
+            : TypedResults.Problem($"No count is kept for '{UsageText.Echo(hash)}'. GET /api/v1/predictions/prompts lists them.", statusCode: StatusCodes.Status404NotFound);
+}
