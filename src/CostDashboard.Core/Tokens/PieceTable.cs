@@ -15,7 +15,7 @@ internal sealed class PieceTable
     {
         // At most half full, so that a piece that is no token meets a free place soon. A key is never zero: it has a length.
         var places = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, count * 2));
-        (_keys, _ids, _shift) = (new PieceKey[places], new int[places], 64 - BitOperations.Log2((uint)places));
+        (_keys, _ids, _shift) = (new PieceKey[places + 1], new int[places], 64 - BitOperations.Log2((uint)places));
     }
 
     public void Add(PieceKey key, int id)
@@ -26,6 +26,17 @@ internal sealed class PieceTable
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Contains(PieceKey key) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_keys), Find(key)).High != 0;
+
+    /// <summary>0 if the piece is a token that stands at its place or the next; 1 if it does not, so that it must be looked for. Without a branch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int MissesAtOnce(PieceKey key)
+    {
+        ref var place = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_keys), (nint)(key.Hash >> _shift));
+        var next = Unsafe.Add(ref place, 1);
+        var here = (place.Low ^ key.Low) | (place.High ^ key.High);
+        var there = (next.Low ^ key.Low) | (next.High ^ key.High);
+        return (here != 0 ? 1 : 0) & (there != 0 ? 1 : 0);
+    }
 
     /// <summary>The token's id, or -1.</summary>
     public int IdOf(PieceKey key)
@@ -45,7 +56,7 @@ internal sealed class PieceTable
             var found = Unsafe.Add(ref keys, place);
             if ((found.Low == key.Low && found.High == key.High) || found.High == 0) return place;
 
-            place = (place + 1) & (_keys.Length - 1);
+            place = (place + 1) & (_ids.Length - 1);
         }
     }
 }
