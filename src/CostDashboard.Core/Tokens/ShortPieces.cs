@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -9,7 +10,7 @@ namespace CostDashboard.Core.Tokens;
 /// </summary>
 internal sealed class ShortPieces(PieceTable table)
 {
-    /// <summary>So many at once.</summary>
+    /// <summary>So many at once: a bit of a word for each.</summary>
     public const int Most = 64;
 
     // One more, as bytes behind a piece are read.
@@ -23,19 +24,13 @@ internal sealed class ShortPieces(PieceTable table)
     public int Count(int pieces, PieceEncoder encoder)
     {
         ref var first = ref First;
-        var missed = 0;
-        for (var i = 0; i < pieces; i++)
-        {
-            // Without a branch: what is no token moves to the front.
-            var key = Unsafe.Add(ref first, i);
-            Unsafe.Add(ref first, missed) = key;
-            missed += table.MissesAtOnce(key);
-        }
+        var missed = 0UL;
+        for (var i = 0; i < pieces; i++) missed |= table.MissesAtOnce(Unsafe.Add(ref first, i)) << i;
 
-        var count = pieces - missed;
-        for (var i = 0; i < missed; i++)
+        var count = pieces - BitOperations.PopCount(missed);
+        for (; missed != 0; missed &= missed - 1)
         {
-            ref var key = ref Unsafe.Add(ref first, i);
+            ref var key = ref Unsafe.Add(ref first, BitOperations.TrailingZeroCount(missed));
             var known = _cache.CountOf(key);
             count += known > 0 ? known : CountNew(ref key, encoder);
         }
@@ -43,10 +38,11 @@ internal sealed class ShortPieces(PieceTable table)
         return count;
     }
 
+    /// <summary>A token that others keep from its place counts as one here. The key's first bytes are the piece.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int CountNew(ref PieceKey key, PieceEncoder encoder)
     {
-        var count = table.Contains(key) ? 1 : encoder.Encode(ref key.FirstByte(), key.Length);
+        var count = table.Contains(key) ? 1 : encoder.Encode(ref Unsafe.As<PieceKey, byte>(ref key), key.Length);
         _cache.Keep(key, count);
         return count;
     }
