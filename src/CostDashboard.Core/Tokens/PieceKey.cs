@@ -12,7 +12,7 @@ internal readonly record struct PieceKey(ulong Low, ulong High)
     private const ulong Odd = 0x9E37_79B9_7F4A_7C15;
     private const ulong OddToo = 0xC2B2_AE3D_27D4_EB4F;
 
-    // Sixteen bytes of it, from so many before the middle on, keep as many bytes of a piece.
+    // The sixteen bytes that begin so many before the middle keep as many bytes of a piece.
     private static ReadOnlySpan<byte> Masks => [255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
     public int Length => (int)(High >> 56);
@@ -26,14 +26,10 @@ internal readonly record struct PieceKey(ulong Low, ulong High)
         return new PieceKey(bytes.ToScalar(), bytes.GetElement(1) | ((ulong)length << 56));
     }
 
-    /// <summary>Well mixed in its upper bits.</summary>
+    /// <summary>Mixed in its upper bits, which places are taken from.</summary>
     public ulong Hash
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get
-        {
-            var mixed = (Low * Odd) ^ (High * OddToo);
-            return (mixed ^ (mixed >> 32)) * Odd;
-        }
+        get => (Low * Odd) ^ (High * OddToo);
     }
 }

@@ -27,15 +27,26 @@ internal sealed class PieceTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Contains(PieceKey key) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_keys), Find(key)).High != 0;
 
-    /// <summary>0 if the piece is a token that stands at its place or the next; 1 if it does not, so that it must be looked for. Without a branch.</summary>
+    /// <summary>
+    /// A bit for each of the pieces, at most 64: 0 if it is a token that stands at its place or the next, 1 if it must be looked for.
+    /// Without a branch, so that no guess is wrong and the look-ups wait for memory together.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong MissesAtOnce(PieceKey key)
+    public ulong Missed(ref PieceKey pieces, int count)
     {
-        ref var place = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_keys), (nint)(key.Hash >> _shift));
-        var next = Unsafe.Add(ref place, 1);
-        var here = (place.Low ^ key.Low) | (place.High ^ key.High);
-        var there = (next.Low ^ key.Low) | (next.High ^ key.High);
-        return (here != 0 ? 1UL : 0) & (there != 0 ? 1UL : 0);
+        ref var keys = ref MemoryMarshal.GetArrayDataReference(_keys);
+        var (missed, shift) = (0UL, _shift);
+        for (var i = 0; i < count; i++)
+        {
+            var key = Unsafe.Add(ref pieces, i);
+            ref var place = ref Unsafe.Add(ref keys, (nint)(key.Hash >> shift));
+            var next = Unsafe.Add(ref place, 1);
+            var here = (place.Low ^ key.Low) | (place.High ^ key.High);
+            var there = (next.Low ^ key.Low) | (next.High ^ key.High);
+            missed |= ((here != 0 ? 1UL : 0) & (there != 0 ? 1UL : 0)) << i;
+        }
+
+        return missed;
     }
 
     /// <summary>The token's id, or -1.</summary>

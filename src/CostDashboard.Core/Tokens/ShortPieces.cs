@@ -24,9 +24,7 @@ internal sealed class ShortPieces(PieceTable table)
     public int Count(int pieces, PieceEncoder encoder)
     {
         ref var first = ref First;
-        var missed = 0UL;
-        for (var i = 0; i < pieces; i++) missed |= table.MissesAtOnce(Unsafe.Add(ref first, i)) << i;
-
+        var missed = table.Missed(ref first, pieces);
         var count = pieces - BitOperations.PopCount(missed);
         for (; missed != 0; missed &= missed - 1)
         {
