@@ -15,6 +15,7 @@ namespace CostDashboard.Core.Tokens;
 internal readonly struct CasedSplitter<TVariant> : ISplitter
     where TVariant : struct, ICasedVariant
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int EndOf(ref byte text, int at, int length)
     {
         var first = Utf8Text.At(ref text, at);

@@ -18,6 +18,12 @@ internal static class CharacterClasses
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CharacterClass Of(uint codePoint) => (CharacterClass)Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Classes), codePoint);
 
+    /// <summary>
+    /// Makes the table before code that reads it is compiled: methods that are compiled with full optimization at once would ask
+    /// at every character whether it is there.
+    /// </summary>
+    public static void Prepare() => RuntimeHelpers.RunClassConstructor(typeof(CharacterClasses).TypeHandle);
+
     private static byte[] MakeAll()
     {
         // Planes 4 to 16 hold nothing but private use, tags and variation selectors; only those last, at the start of plane 14, are no Other.

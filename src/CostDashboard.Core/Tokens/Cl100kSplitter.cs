@@ -14,6 +14,7 @@ namespace CostDashboard.Core.Tokens;
 /// </summary>
 internal readonly struct Cl100kSplitter : ISplitter
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int EndOf(ref byte text, int at, int length)
     {
         var first = Utf8Text.At(ref text, at);

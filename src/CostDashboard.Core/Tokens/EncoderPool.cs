@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CostDashboard.Core.Tokens;
 
 /// <summary>Encoders that are not at work. A few are kept; when more threads count at once, theirs are made and dropped.</summary>
@@ -7,6 +9,7 @@ internal sealed class EncoderPool(Vocabulary vocabulary)
 
     public Vocabulary Vocabulary => vocabulary;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public PieceEncoder Rent()
     {
         for (var i = 0; i < _idle.Length; i++)
@@ -17,6 +20,7 @@ internal sealed class EncoderPool(Vocabulary vocabulary)
         return new PieceEncoder(vocabulary);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Return(PieceEncoder encoder)
     {
         encoder.Shrink();

@@ -14,6 +14,7 @@ namespace CostDashboard.Core.Tokens;
 /// </summary>
 internal readonly struct Gpt2Splitter : ISplitter
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int EndOf(ref byte text, int at, int length)
     {
         if (Contraction.EndOf(ref text, at) is var end && end > at) return end;

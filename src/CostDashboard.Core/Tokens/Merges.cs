@@ -6,7 +6,7 @@ namespace CostDashboard.Core.Tokens;
 
 /// <summary>
 /// The merges of a vocabulary: of which two parts each token is made, and which token two parts make. An id is a rank: lower ids are
-/// merged first.
+/// merged first, and the 256 lowest are the single bytes.
 /// </summary>
 internal sealed class Merges
 {
@@ -16,17 +16,22 @@ internal sealed class Merges
     internal const int IdBits = 20;
     private const ulong Odd = 0x9E37_79B9_7F4A_7C15;
 
-    private readonly MergeParts[] _parts;
+    private readonly MergePart[] _ends;
+    private readonly MergePart[] _starts;
     private readonly ulong[] _made;
     private readonly int _shift;
 
-    /// <param name="parts">By id; a single byte, and an id that no token has, is its own part.</param>
-    public Merges(MergeParts[] parts)
+    // Of two bytes, which every comparison may come down to: the token they make, or int.MaxValue.
+    private readonly int[] _madeOfBytes = new int[1 << 16];
+
+    /// <param name="left">By id, the left part; a single byte, and an id that no token has, is its own part.</param>
+    /// <param name="right">By id, the right part.</param>
+    public Merges(int[] left, int[] right)
     {
-        _parts = parts;
-        var places = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, parts.Length * 2));
+        (_starts, _ends) = (Array.ConvertAll(left, part => new MergePart(part)), Array.ConvertAll(right, part => new MergePart(part)));
+        var places = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, left.Length * 2));
         (_made, _shift) = (new ulong[places], 64 - BitOperations.Log2((uint)places));
-        Fill();
+        Fill(left, right);
     }
 
     /// <summary>
@@ -36,26 +41,28 @@ internal sealed class Merges
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool LeavesApart(int before, int after)
     {
+        ref var ends = ref MemoryMarshal.GetArrayDataReference(_ends);
+        ref var starts = ref MemoryMarshal.GetArrayDataReference(_starts);
         var limit = int.MaxValue;
-        var (partsBefore, partsAfter) = (_parts[before], _parts[after]);
-        for (;;)
+        var (end, start) = (Unsafe.Add(ref ends, before), Unsafe.Add(ref starts, after));
+        while ((before | after) > byte.MaxValue)
         {
-            if (partsBefore.MayPrecede(after) && partsAfter.MayFollow(before) && MadeOf(before, after) < limit) return false;
+            if (end.MayMeet(after) && start.MayMeet(before) && MadeOf(before, after) < limit) return false;
 
-            // The later of the two merges is undone. Single bytes have the lowest ids, so once one is to be undone both are.
+            // The later of the two merges is undone. Single bytes have the lowest ids, so what is undone is none.
             if (before > after)
             {
-                if (partsBefore.Right == before) return true;
-                (limit, before) = (before, partsBefore.Right);
-                partsBefore = _parts[before];
+                (limit, before) = (before, end.Id);
+                end = Unsafe.Add(ref ends, before);
             }
             else
             {
-                if (partsAfter.Left == after) return true;
-                (limit, after) = (after + 1, partsAfter.Left);
-                partsAfter = _parts[after];
+                (limit, after) = (after + 1, start.Id);
+                start = Unsafe.Add(ref starts, after);
             }
         }
+
+        return _madeOfBytes[(before << 8) | after] >= limit;
     }
 
     /// <summary>The token that the two make, or int.MaxValue.</summary>
@@ -76,15 +83,17 @@ internal sealed class Merges
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Fill()
+    private void Fill(int[] lefts, int[] rights)
     {
-        for (var id = 0; id < _parts.Length; id++)
+        _madeOfBytes.AsSpan().Fill(int.MaxValue);
+        for (var id = 0; id < lefts.Length; id++)
         {
-            var (left, right) = (_parts[id].Left, _parts[id].Right);
+            var (left, right) = (lefts[id], rights[id]);
             if (left == id) continue;
 
-            _parts[left].AddFollower(right);
-            _parts[right].AddPreceder(left);
+            _ends[left].AddMet(right);
+            _starts[right].AddMet(left);
+            if ((left | right) <= byte.MaxValue) _madeOfBytes[(left << 8) | right] = id;
             var pair = ((ulong)(uint)left << IdBits) | (uint)right;
             var place = (int)((pair * Odd) >> _shift);
             while (_made[place] != 0) place = (place + 1) & (_made.Length - 1);

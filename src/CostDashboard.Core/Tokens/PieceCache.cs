@@ -9,7 +9,7 @@ namespace CostDashboard.Core.Tokens;
 /// </summary>
 internal sealed class PieceCache
 {
-    private const int Bits = 15;
+    private const int Bits = 16;
     private const int CountAt = 60;
     private const ulong NotCount = ulong.MaxValue >> (64 - CountAt);
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CostDashboard.Core.Tokens;
 
@@ -15,69 +16,54 @@ internal sealed class PieceEncoder(Vocabulary vocabulary)
     private readonly Merges _merges = vocabulary.Merges;
     private readonly SizedToken[] _shorterPrefix = vocabulary.ShorterPrefix;
 
-    private readonly PieceCache _cache = new();
     private SizedToken[] _tokens = new SizedToken[UsualBytes];
 
     // A bit for each place of the piece where a token may end: not yet left by a step back.
     private ulong[] _open = new ulong[(UsualBytes / 64) + 1];
 
+    public ShortPieces Short { get; } = new(vocabulary.Pieces);
+
     /// <summary>Tokens of the piece encoded last.</summary>
     public ReadOnlySpan<SizedToken> Tokens(int count) => _tokens.AsSpan(0, count);
-
-    public int CountShort(PieceKey key, ref byte piece, int length)
-    {
-        var count = _cache.CountOf(key);
-        if (count > 0) return count;
-
-        count = Encode(ref piece, length);
-        _cache.Keep(key, count);
-        return count;
-    }
 
     /// <summary>The number of tokens of the piece, which <see cref="Tokens"/> then has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Encode(ref byte piece, int length)
     {
         Open(length);
+        ref var tokens = ref MemoryMarshal.GetArrayDataReference(_tokens);
+        ref var open = ref MemoryMarshal.GetArrayDataReference(_open);
         var (at, count) = (0, 0);
         var next = _trie.LongestAt(ref piece, length);
-        while (at < length)
+        for (;;)
         {
-            var taken = Fitting(next, at, count);
-            if (!taken.IsNone)
+            var end = at + next.Length;
+            if (((Unsafe.Add(ref open, end >> 6) >> end) & 1) != 0 && (count == 0 || _merges.LeavesApart(Unsafe.Add(ref tokens, count - 1).Id, next.Id)))
             {
-                _tokens[count++] = taken;
-                at += taken.Length;
+                Unsafe.Add(ref tokens, count++) = next;
+                if (end == length) return count;
+
+                at = end;
                 next = _trie.LongestAt(ref Unsafe.Add(ref piece, at), length - at);
+                continue;
             }
-            else
+
+            next = _shorterPrefix[next.Id];
+            while (next.IsNone)
             {
-                _open[at >> 6] &= ~(1UL << at);
-                next = _tokens[--count];
-                at -= next.Length;
+                // Nothing may stand here: the token before is to be a shorter one.
+                Unsafe.Add(ref open, at >> 6) &= ~(1UL << at);
+                var last = Unsafe.Add(ref tokens, --count);
+                at -= last.Length;
+                next = _shorterPrefix[last.Id];
             }
         }
-
-        return count;
     }
 
     /// <summary>Lets go of what only a long piece needs.</summary>
     public void Shrink()
     {
         if (_tokens.Length > UsualBytes) (_tokens, _open) = (new SizedToken[UsualBytes], new ulong[(UsualBytes / 64) + 1]);
-    }
-
-    /// <summary>The token, or the longest it begins with, that may stand at this place; none if none may.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private SizedToken Fitting(SizedToken token, int at, int count)
-    {
-        for (; !token.IsNone; token = _shorterPrefix[token.Id])
-        {
-            var end = at + token.Length;
-            if ((_open[end >> 6] & (1UL << end)) != 0 && (count == 0 || _merges.LeavesApart(_tokens[count - 1].Id, token.Id))) return token;
-        }
-
-        return default;
     }
 
     private void Open(int length)

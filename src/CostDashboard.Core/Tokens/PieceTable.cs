@@ -13,9 +13,9 @@ internal sealed class PieceTable
 
     public PieceTable(int count)
     {
-        // At most half full, so that a piece that is no token meets a free place soon. A key is never zero: it has a length.
-        var places = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, count * 2));
-        (_keys, _ids, _shift) = (new PieceKey[places], new int[places], 64 - BitOperations.Log2((uint)places));
+        // At most four fifths full: small, as it competes for the caches; who comes first has the best place. A key is never zero: it has a length.
+        var places = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, count + (count / 4)));
+        (_keys, _ids, _shift) = (new PieceKey[places + 1], new int[places], 64 - BitOperations.Log2((uint)places));
     }
 
     public void Add(PieceKey key, int id)
@@ -26,6 +26,28 @@ internal sealed class PieceTable
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Contains(PieceKey key) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_keys), Find(key)).High != 0;
+
+    /// <summary>
+    /// A bit for each of the pieces, at most 64: 0 if it is a token that stands at its place or the next, 1 if it must be looked for.
+    /// Without a branch, so that no guess is wrong and the look-ups wait for memory together.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Missed(ref PieceKey pieces, int count)
+    {
+        ref var keys = ref MemoryMarshal.GetArrayDataReference(_keys);
+        var (missed, shift) = (0UL, _shift);
+        for (var i = 0; i < count; i++)
+        {
+            var key = Unsafe.Add(ref pieces, i);
+            ref var place = ref Unsafe.Add(ref keys, (nint)(key.Hash >> shift));
+            var next = Unsafe.Add(ref place, 1);
+            var here = (place.Low ^ key.Low) | (place.High ^ key.High);
+            var there = (next.Low ^ key.Low) | (next.High ^ key.High);
+            missed |= ((here != 0 ? 1UL : 0) & (there != 0 ? 1UL : 0)) << i;
+        }
+
+        return missed;
+    }
 
     /// <summary>The token's id, or -1.</summary>
     public int IdOf(PieceKey key)
@@ -45,7 +67,7 @@ internal sealed class PieceTable
             var found = Unsafe.Add(ref keys, place);
             if ((found.Low == key.Low && found.High == key.High) || found.High == 0) return place;
 
-            place = (place + 1) & (_keys.Length - 1);
+            place = (place + 1) & (_ids.Length - 1);
         }
     }
 }

@@ -5,24 +5,26 @@ namespace CostDashboard.Core.Tokens;
 internal sealed class SplitterLoop<TSplitter> : PieceLoop
     where TSplitter : struct, ISplitter
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override int Count(ref byte text, int length, Vocabulary vocabulary, PieceEncoder encoder)
     {
-        var pieces = vocabulary.Pieces;
+        ref var waiting = ref encoder.Short.First;
         var count = 0;
         for (var at = 0; at < length;)
         {
-            ref var piece = ref Unsafe.Add(ref text, at);
-            var end = TSplitter.EndOf(ref text, at, length);
-            var size = end - at;
-            at = end;
-            if (size > PieceKey.MostBytes)
+            var pieces = 0;
+            do
             {
-                count += encoder.Encode(ref piece, size);
-                continue;
+                ref var piece = ref Unsafe.Add(ref text, at);
+                var end = TSplitter.EndOf(ref text, at, length);
+                var size = end - at;
+                at = end;
+                if (size > PieceKey.MostBytes) count += encoder.Encode(ref piece, size);
+                else Unsafe.Add(ref waiting, pieces++) = PieceKey.Of(ref piece, size);
             }
+            while (at < length && pieces < ShortPieces.Most);
 
-            var key = PieceKey.Of(ref piece, size);
-            count += pieces.Contains(key) ? 1 : encoder.CountShort(key, ref piece, size);
+            count += encoder.Short.Count(pieces, encoder);
         }
 
         return count;

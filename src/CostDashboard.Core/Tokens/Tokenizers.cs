@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace CostDashboard.Core.Tokens;
 
 /// <summary>
-/// The tokenizers by the names of their encodings, each loaded when it is first asked for and then kept: about 25 MB with the largest vocabulary.
+/// The tokenizers by the names of their encodings, each loaded when it is first asked for and then kept: about 23 MB with the largest vocabulary, a megabyte of it for each thread that counts.
 /// Encodings of one vocabulary share it. <paramref name="readFile"/> gives the bytes of a file of seed-data/tokenizers and is called once for each.
 /// </summary>
 public sealed class Tokenizers

@@ -41,10 +41,12 @@ internal sealed class TrieBuilder(TokenList tokens)
         var labels = LabelsOf(from, to, depth);
         var place = _places.Take(labels);
         _places.Cells[node] = _places.Cells[node].WithBase(place);
+        var longest = _places.Cells[node].Token;
         for (var i = 0; i < labels.Length; i++)
         {
             var end = from + 1;
             while (end < to && ByteAt(end, depth) == labels[i]) end++;
+            _places.Cells[place ^ labels[i]] = _places.Cells[place ^ labels[i]].WithToken(longest);
             Walk(from, end, depth + 1, place ^ labels[i]);
             from = end;
         }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
@@ -13,6 +14,7 @@ internal readonly ref struct Utf8Buffer : IDisposable
 
     private readonly byte[] _bytes;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Utf8Buffer(ReadOnlySpan<char> text)
     {
         var room = text.Length <= Small ? Encoding.UTF8.GetMaxByteCount(text.Length) : Encoding.UTF8.GetByteCount(text);

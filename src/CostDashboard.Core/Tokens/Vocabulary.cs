@@ -16,8 +16,8 @@ internal sealed class Vocabulary
 
         var prefixes = new TokenPrefixes(tokens, ids);
         (Trie, ShorterPrefix) = (new TrieBuilder(tokens).Build(), prefixes.Shorter);
-        Pieces = PiecesOf(tokens);
-        Merges = new Merges(PartsOf(tokens, prefixes.LeftPart));
+        Pieces = PiecesOf();
+        Merges = new Merges(prefixes.LeftPart, RightParts(tokens, prefixes.LeftPart));
     }
 
     /// <summary>One more than the greatest id.</summary>
@@ -40,6 +40,7 @@ internal sealed class Vocabulary
     /// <exception cref="InvalidDataException">No vocabulary, or one in which a byte has no token or the bytes are not the lowest ids.</exception>
     public static Vocabulary Load(byte[] packed)
     {
+        CharacterClasses.Prepare();
         var tokens = TokenList.Read(packed);
         var (ids, bytes) = (0, 0);
         for (var i = 0; i < tokens.Count; i++)
@@ -54,14 +55,15 @@ internal sealed class Vocabulary
         return new Vocabulary(tokens, ids);
     }
 
+    /// <summary>In the order of ids: frequent tokens come first, and find the place they are looked for at.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static PieceTable PiecesOf(TokenList tokens)
+    private PieceTable PiecesOf()
     {
-        var pieces = new PieceTable(tokens.Count);
-        for (var i = 0; i < tokens.Count; i++)
+        var pieces = new PieceTable(Ids);
+        for (var id = 0; id < Ids; id++)
         {
-            var length = tokens.LengthOf(i);
-            if (length <= PieceKey.MostBytes) pieces.Add(PieceKey.Of(ref tokens.Bytes[tokens.StartOf(i)], length), tokens.IdOf(i));
+            int length = _lengths[id];
+            if (length is > 0 and <= PieceKey.MostBytes) pieces.Add(PieceKey.Of(ref _bytes[_starts[id]], length), id);
         }
 
         return pieces;
@@ -69,20 +71,19 @@ internal sealed class Vocabulary
 
     /// <summary>By id; a single byte is its own part, and so is an id that no token has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private MergeParts[] PartsOf(TokenList tokens, int[] left)
+    private int[] RightParts(TokenList tokens, int[] left)
     {
-        var parts = new MergeParts[Ids];
-        for (var id = 0; id < parts.Length; id++) parts[id] = new MergeParts(id, id);
+        var right = new int[Ids];
+        for (var id = 0; id < right.Length; id++) right[id] = id;
         for (var i = 0; i < tokens.Count; i++)
         {
             var id = tokens.IdOf(i);
             if (left[id] == id) continue;
 
             var rest = tokens.Bytes.AsSpan(tokens.StartOf(i) + _lengths[left[id]], tokens.LengthOf(i) - _lengths[left[id]]);
-            var right = rest.Length <= PieceKey.MostBytes ? Pieces.IdOf(PieceKey.Of(ref rest[0], rest.Length)) : Trie.Find(rest).Id;
-            parts[id] = new MergeParts(left[id], right);
+            right[id] = rest.Length <= PieceKey.MostBytes ? Pieces.IdOf(PieceKey.Of(ref rest[0], rest.Length)) : Trie.Find(rest).Id;
         }
 
-        return parts;
+        return right;
     }
 }
