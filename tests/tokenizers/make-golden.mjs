@@ -1,4 +1,5 @@
-// Makes tests/CostDashboard.Core.Tests/Samples/tokens/golden.json by npm tiktoken: generated texts (as UTF-16 units where they hold a lone
+// Makes tests/CostDashboard.Core.Tests/Samples/tokens/golden.json by npm tiktoken, for Qwen and DeepSeek
+// by npm tokenizers: generated texts (as UTF-16 units where they hold a lone
 // surrogate) with the ids of every encoding, and texts with special tokens encoded as such. node make-golden.mjs
 import fs from 'node:fs';
 import path from 'node:path';
@@ -9,11 +10,17 @@ import { texts } from './texts.mjs';
 const target = path.join(path.dirname(fileURLToPath(import.meta.url)), '../CostDashboard.Core.Tests/Samples/tokens/golden.json');
 const encodings = Object.fromEntries(all.map(({ name, reference }) => [name, reference()]));
 const written = text => (text.isWellFormed() ? { text } : { utf16: [...Array(text.length).keys()].map(i => text.charCodeAt(i)) });
-const ids = encode => Object.fromEntries(Object.entries(encodings).map(([name, encoding]) => [name, [...encode(encoding)]]));
-const withSpecial = ['<|endoftext|>', 'a<|endoftext|>b', 'end.\n <|endoftext|><|endoftext|>  next', '<|<|endoftext|>|>', '<|fim_prefix|>x<|fim_suffix|>y<|fim_middle|>', '<|endofprompt|>日本 <|endofprompt', '<|endoftext|'];
+async function ids(encode) {
+  const all = await Promise.all(Object.entries(encodings).map(async ([name, encoding]) => [name, [...(await encode(encoding))]]));
+  return Object.fromEntries(all);
+}
 
-const cases = [...texts(300, 20261122)].filter(text => text.length <= 160).map(text => ({ ...written(text), ids: ids(encoding => encoding.encode_ordinary(text)) }));
-const special = withSpecial.map(text => ({ text, ids: ids(encoding => encoding.encode(text, 'all')) }));
+const withSpecial = ['<|endoftext|>', 'a<|endoftext|>b', 'end.\n <|endoftext|><|endoftext|>  next', '<|<|endoftext|>|>', '<|fim_prefix|>x<|fim_suffix|>y<|fim_middle|>', '<|endofprompt|>日本 <|endofprompt', '<|endoftext|',
+  '<|im_start|>user\nWhy?<|im_end|>\n<think>\n\n</think>\n\n', '<think><think </think>', '<｜User｜>e\u0301?<｜Assistant｜>é<｜end▁of▁sentence｜>', '<<|EOT|><｜▁pad▁｜>'];
+
+const short = [...texts(300, 20261122)].filter(text => text.length <= 160);
+const cases = await Promise.all(short.map(async text => ({ ...written(text), ids: await ids(encoding => encoding.encode_ordinary(text)) })));
+const special = await Promise.all(withSpecial.map(async text => ({ text, ids: await ids(encoding => encoding.encode(text, 'all')) })));
 const line = one => '  ' + JSON.stringify(one);
-fs.writeFileSync(target, `{"about":"By npm tiktoken 1.0.22, see tests/tokenizers/make-golden.mjs","cases":[\n${cases.map(line).join(',\n')}\n],"special":[\n${special.map(line).join(',\n')}\n]}\n`);
+fs.writeFileSync(target, `{"about":"By npm tiktoken 1.0.22, of qwen3 and deepseek_v3 by npm tokenizers 0.23.2, see tests/tokenizers/make-golden.mjs","cases":[\n${cases.map(line).join(',\n')}\n],"special":[\n${special.map(line).join(',\n')}\n]}\n`);
 console.log(`${cases.length} texts, ${special.length} with special tokens`);
