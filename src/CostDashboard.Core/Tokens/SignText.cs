@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -16,7 +17,7 @@ internal static class SignText
     {
         if (Utf8Text.At(ref text, at) is < 0x80 and var ascii) return IsAscii(ascii);
 
-        Rune.DecodeFromUtf8(MemoryMarshal.CreateReadOnlySpan(ref System.Runtime.CompilerServices.Unsafe.Add(ref text, at), LongestCharacter), out var rune, out _);
+        Rune.DecodeFromUtf8(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref text, at), LongestCharacter), out var rune, out _);
         return Rune.GetUnicodeCategory(rune) is >= UnicodeCategory.ConnectorPunctuation and <= UnicodeCategory.OtherSymbol;
     }
 }

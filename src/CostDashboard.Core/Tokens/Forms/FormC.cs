@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace CostDashboard.Core.Tokens.Forms;
@@ -17,8 +21,9 @@ internal sealed class FormC(FormTable table)
         FormedTextBuilder? built = null;
         for (var at = NextUnsettled(text, 0); at < text.Length;)
         {
-            var (start, end) = (StartBefore(text, at), EndOfMarks(text, at, out var isInOrder));
-            if (!isInOrder && Formed(text[start..end]) is var formed && !text[start..end].SequenceEqual(formed))
+            var (start, end) = (StartBefore(text, at), EndOfUnsettled(text, at));
+            var stretch = text[start..end];
+            if (!IsPlainlyFormed(stretch) && Formed(stretch) is var formed && !stretch.SequenceEqual(formed))
                 (built ??= new FormedTextBuilder()).Replace(text, start, end, formed);
             at = NextUnsettled(text, end);
         }
@@ -30,10 +35,7 @@ internal sealed class FormC(FormTable table)
     {
         while (at < text.Length)
         {
-            var skipped = text[at..].IndexOfAnyExceptInRange('\0', (char)(FirstMark - 1));
-            if (skipped < 0) return text.Length;
-
-            for (at += skipped; at < text.Length && text[at] >= FirstMark;)
+            for (at = FirstFrom(text, at); at < text.Length && text[at] >= FirstMark;)
             {
                 if (KindAt(text, at, out var units) != FormTable.Settled) return at;
                 at += units;
@@ -43,22 +45,41 @@ internal sealed class FormC(FormTable table)
         return at;
     }
 
-    /// <summary>The end of the characters that are not settled. They are in order where all are marks that meet nothing and none stands behind a higher one.</summary>
-    private int EndOfMarks(ReadOnlySpan<char> text, int at, out bool isInOrder)
+    /// <summary>The next unit that is not below <see cref="FirstMark"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int FirstFrom(ReadOnlySpan<char> text, int at)
     {
-        isInOrder = true;
-        for (byte last = FormTable.Settled; at < text.Length && KindAt(text, at, out var units) is not FormTable.Settled and var kind; at += units)
+        var (units, width) = (MemoryMarshal.Cast<char, ushort>(text), Vector128<ushort>.Count);
+        while (at + width <= units.Length && Vector128.LessThanAll(Vector128.Create(units.Slice(at, width)), Vector128.Create((ushort)FirstMark))) at += width;
+        while (at < units.Length && units[at] < FirstMark) at++;
+        return at;
+    }
+
+    private int EndOfUnsettled(ReadOnlySpan<char> text, int at)
+    {
+        while (at < text.Length && KindAt(text, at, out var units) != FormTable.Settled) at += units;
+        return at;
+    }
+
+    /// <summary>True where nothing is to be taken apart, no mark stands behind one of a higher order, and none becomes one with what it stands on; false proves nothing.</summary>
+    private bool IsPlainlyFormed(ReadOnlySpan<char> stretch)
+    {
+        var (starter, last) = (-1, -1);
+        foreach (var rune in stretch.EnumerateRunes())
         {
-            isInOrder &= kind < FormTable.MayChange && kind >= last;
-            last = kind;
+            var (kind, order) = (table.KindOf(rune.Value), table.OrderOf(rune.Value));
+            if (order > 0 && order < last) return false;
+            if (kind >= FormTable.MayChange && (table.IsApart(rune.Value) || (starter >= 0 && (table.IsApart(starter) || (last < order && table.Made(starter, rune.Value) >= 0))))) return false;
+
+            (starter, last) = order == 0 ? (rune.Value, -1) : (starter, order);
         }
 
-        return at;
+        return true;
     }
 
     /// <summary>Where the character before begins; a lone surrogate meets nothing.</summary>
     private static int StartBefore(ReadOnlySpan<char> text, int at) =>
-        Rune.DecodeLastFromUtf16(text[..at], out _, out var units) == System.Buffers.OperationStatus.Done ? at - units : at;
+        Rune.DecodeLastFromUtf16(text[..at], out _, out var units) == OperationStatus.Done ? at - units : at;
 
     private byte KindAt(ReadOnlySpan<char> text, int at, out int units)
     {

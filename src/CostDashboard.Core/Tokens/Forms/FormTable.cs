@@ -43,6 +43,8 @@ internal sealed class FormTable
     /// <summary>Marks of a higher order stand behind those of a lower one; 0 for what is no mark.</summary>
     public int OrderOf(int codePoint) => KindOf(codePoint) & ~MayChange;
 
+    public bool IsApart(int codePoint) => _apart.ContainsKey(codePoint);
+
     /// <summary>Adds the code point, taken apart as far as it goes. Korean syllables stay whole: what follows one meets it all the same.</summary>
     public void AddApart(int codePoint, List<int> points)
     {
