@@ -49,7 +49,8 @@ internal sealed class FormC(FormTable table)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int FirstFrom(ReadOnlySpan<char> text, int at)
     {
-        var (units, width) = (MemoryMarshal.Cast<char, ushort>(text), Vector128<ushort>.Count);
+        var units = MemoryMarshal.Cast<char, ushort>(text);
+        var width = Vector128<ushort>.Count;
         while (at + width <= units.Length && Vector128.LessThanAll(Vector128.Create(units.Slice(at, width)), Vector128.Create((ushort)FirstMark))) at += width;
         while (at < units.Length && units[at] < FirstMark) at++;
         return at;
