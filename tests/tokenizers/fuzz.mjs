@@ -1,5 +1,5 @@
-// Compares the token counter with npm tiktoken on generated texts, ids and all:
-//   node fuzz.mjs [--texts 1000000] [--seed 1] [--encodings o200k_base,cl100k_base,p50k_base,r50k_base,tekken_240718]
+// Compares the token counter with npm tiktoken, for Qwen and DeepSeek with npm tokenizers, on generated texts, ids and all:
+//   node fuzz.mjs [--texts 1000000] [--seed 1] [--encodings o200k_base,cl100k_base,p50k_base,r50k_base,tekken_240718,qwen3,deepseek_v3]
 //     -- dotnet CostDashboard.Benchmarks.dll tokens
 //   node fuzz.mjs --code-points yes -- …      every code point in a few surroundings instead
 // Exit status 0: no difference; 1: differences, the first of which are shown.
@@ -46,10 +46,10 @@ let [compared, different] = [0, 0];
 for (const batch of batches(options['code-points'] ? codePointTexts() : texts(Number(options.texts), Number(options.seed)))) {
   for (const [name, reference] of encodings) {
     const ours = idsOf(name, batch);
-    batch.forEach((text, i) => {
-      const expected = reference.encode_ordinary(text).join(' ');
-      if (ours[i] !== expected && different++ < 20) console.log(`${name} ${JSON.stringify(text).slice(0, 200)}\n  tiktoken ${expected}\n  ours     ${ours[i]}`);
-    });
+    for (const [i, text] of batch.entries()) {
+      const expected = (await reference.encode_ordinary(text)).join(' ');
+      if (ours[i] !== expected && different++ < 20) console.log(`${name} ${JSON.stringify(text).slice(0, 200)}\n  expected ${expected}\n  ours     ${ours[i]}`);
+    }
   }
   compared += batch.length;
   console.log(`${compared} texts, ${different} differences`);

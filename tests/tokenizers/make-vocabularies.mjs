@@ -29,14 +29,14 @@ function sharedLength(a, b) {
   return n;
 }
 
-function columns(ranks) {
+function columns(ranks, listed) {
   const tokens = [...ranks.keys()].sort((a, b) => (a < b ? -1 : 1));
   const shared = tokens.map((token, i) => (i === 0 ? 0 : sharedLength(tokens[i - 1], token)));
   const ids = tokens.map(token => ranks.get(token));
   if (tokens.some(token => token.length > 254)) throw new Error('A token is longer than 254 bytes; the format has one byte for it.');
   const count = Buffer.alloc(4);
   count.writeUInt32LE(tokens.length);
-  const splits = tokens.map(token => splitOf(token, ranks));
+  const splits = tokens.map(token => splitOf(token, ranks, listed));
   return Buffer.concat([
     count, Buffer.from(shared), Buffer.from(tokens.map((token, i) => token.length - shared[i])), Buffer.from(splits),
     ...[0, 8, 16].map(bits => Buffer.from(ids.map(id => (id >> bits) & 255))),
@@ -51,7 +51,7 @@ function write(name, bytes) {
 }
 
 fs.mkdirSync(target, { recursive: true });
-for (const { name, ranks } of encodings) {
+for (const { name, ranks, listed } of encodings) {
   console.log(name);
-  write(`${name}.vocabulary`, columns(readRanks(ranks())));
+  write(`${name}.vocabulary`, columns(readRanks(ranks()), listed?.()));
 }

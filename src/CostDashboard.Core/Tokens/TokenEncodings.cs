@@ -2,8 +2,7 @@ namespace CostDashboard.Core.Tokens;
 
 /// <summary>
 /// The written list of encodings. A new one is a line here and a file of seed-data/tokenizers. Patterns and special tokens as tiktoken has them:
-/// the npm package tiktoken 1.0.22, for o200k_harmony tiktoken_ext/openai_public.py of tiktoken 0.12. Mistral's Tekken (version 240718, of
-/// Mistral NeMo) has its thousand special tokens below the others; none is ever read from a text.
+/// the npm package tiktoken 1.0.22, for o200k_harmony tiktoken_ext/openai_public.py of tiktoken 0.12. Those of others: <see cref="OpenTokens"/>.
 /// </summary>
 internal static class TokenEncodings
 {
@@ -13,6 +12,8 @@ internal static class TokenEncodings
     private static readonly SplitterLoop<Cl100kSplitter> Cl100k = new();
     private static readonly SplitterLoop<CasedSplitter<O200kVariant>> O200k = new();
     private static readonly SplitterLoop<CasedSplitter<TekkenVariant>> Tekken = new();
+    private static readonly SplitterLoop<QwenSplitter> Qwen = new();
+    private static readonly SplitterLoop<DeepSeekSplitter> DeepSeek = new();
 
     private static readonly Dictionary<string, int> Fim = new() { [EndOfText] = 50256, ["<|fim_prefix|>"] = 50281, ["<|fim_middle|>"] = 50282, ["<|fim_suffix|>"] = 50283 };
 
@@ -29,7 +30,9 @@ internal static class TokenEncodings
         new("p50k_base", "p50k_base.vocabulary", Gpt2, new Dictionary<string, int> { [EndOfText] = 50256 }),
         new("p50k_edit", "p50k_base.vocabulary", Gpt2, Fim),
         new("r50k_base", "r50k_base.vocabulary", Gpt2, new Dictionary<string, int> { [EndOfText] = 50256 }),
-        new("tekken_240718", "tekken_240718.vocabulary", Tekken, new Dictionary<string, int>()) { FirstId = 1000 },
+        new("tekken_240718", "tekken_240718.vocabulary", Tekken, new Dictionary<string, int>()) { FirstId = OpenTokens.OfTekken.Count, Unwritten = OpenTokens.OfTekken },
+        new("qwen3", "qwen3.vocabulary", Qwen, OpenTokens.OfQwen) { TakesFormC = true },
+        new("deepseek_v3", "deepseek_v3.vocabulary", DeepSeek, OpenTokens.OfDeepSeek) { FirstId = OpenTokens.FirstOfDeepSeek },
     ];
 
     private static Dictionary<string, int> Harmony()

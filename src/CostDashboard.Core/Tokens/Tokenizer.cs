@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
+using CostDashboard.Core.Tokens.Forms;
 
 namespace CostDashboard.Core.Tokens;
 
 /// <summary>
-/// Counts and encodes text exactly as the encoding's own program does (OpenAI's tiktoken, Mistral's mistral-common), in time linear in the text. Immutable; all threads share one without locks.
+/// Counts and encodes text exactly as the encoding's own program does (OpenAI's tiktoken, Mistral's mistral-common, Hugging Face's tokenizers), in time linear in the text. Immutable; all threads share one without locks.
 /// Text is UTF-16; a lone surrogate counts as U+FFFD. No text is kept but short words in a bounded memory of counts.
 /// </summary>
 public sealed class Tokenizer
@@ -12,9 +13,11 @@ public sealed class Tokenizer
     private readonly Vocabulary _vocabulary;
     private readonly EncoderPool _encoders;
     private readonly SpecialTokenFinder _special;
+    private readonly FormC? _form;
 
-    internal Tokenizer(TokenEncoding encoding, EncoderPool encoders) =>
-        (_encoding, _vocabulary, _encoders, _special) = (encoding, encoders.Vocabulary, encoders, new SpecialTokenFinder(encoding.Special));
+    /// <param name="form">Null for an encoding that takes texts as they are.</param>
+    internal Tokenizer(TokenEncoding encoding, EncoderPool encoders, FormC? form) =>
+        (_encoding, _vocabulary, _encoders, _special, _form) = (encoding, encoders.Vocabulary, encoders, new SpecialTokenFinder(encoding.Special, encoding.Unwritten), form);
 
     /// <summary>Such as <c>o200k_base</c>.</summary>
     public string Encoding => _encoding.Name;
@@ -22,18 +25,8 @@ public sealed class Tokenizer
     /// <summary>Special tokens by what is written for them.</summary>
     public IReadOnlyDictionary<string, int> Special => _encoding.Special;
 
-    /// <summary>The number of tokens, special ones as ordinary text. Allocates nothing but a rented buffer.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Count(ReadOnlySpan<char> text)
-    {
-        if (text.IsEmpty) return 0;
-
-        var encoder = _encoders.Rent();
-        using var buffer = new Utf8Buffer(text);
-        var count = _encoding.Pieces.Count(ref buffer.First, buffer.Length, _vocabulary, encoder);
-        _encoders.Return(encoder);
-        return count;
-    }
+    /// <summary>The number of tokens, special ones as ordinary text. Allocates nothing but a rented buffer, for a text that need not be brought into form C.</summary>
+    public int Count(ReadOnlySpan<char> text) => _form?.Of(text) is { } formed ? CountFormed(formed.Text) : CountFormed(text);
 
     /// <summary>The number of tokens, special ones as asked.</summary>
     public int Count(ReadOnlySpan<char> text, SpecialTokens special)
@@ -87,7 +80,33 @@ public sealed class Tokenizer
         return System.Text.Encoding.UTF8.GetString([.. bytes]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int CountFormed(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty) return 0;
+
+        var encoder = _encoders.Rent();
+        using var buffer = new Utf8Buffer(text);
+        var count = _encoding.Pieces.Count(ref buffer.First, buffer.Length, _vocabulary, encoder);
+        _encoders.Return(encoder);
+        return count;
+    }
+
     private void AddPlain(ReadOnlySpan<char> text, int offset, List<int> ids, List<TextToken> tokens)
+    {
+        if (_form?.Of(text) is { } formed)
+        {
+            var ofForm = new List<TextToken>();
+            AddFormed(formed.Text, 0, ids, ofForm);
+            tokens.AddRange(formed.InSource(ofForm).Select(token => token with { Start = offset + token.Start }));
+        }
+        else
+        {
+            AddFormed(text, offset, ids, tokens);
+        }
+    }
+
+    private void AddFormed(ReadOnlySpan<char> text, int offset, List<int> ids, List<TextToken> tokens)
     {
         if (text.IsEmpty) return;
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CostDashboard.Core.Tokens.Forms;
 
 namespace CostDashboard.Core.Tokens;
 
@@ -8,13 +9,16 @@ namespace CostDashboard.Core.Tokens;
 /// </summary>
 public sealed class Tokenizers
 {
+    private const string FormFile = "form-c.txt";
+
     private readonly FrozenDictionary<string, Lazy<Tokenizer>> _byName;
 
     public Tokenizers(Func<string, byte[]> readFile)
     {
         var vocabularies = TokenEncodings.All.Select(encoding => encoding.File).Distinct()
             .ToDictionary(file => file, file => new Lazy<EncoderPool>(() => new EncoderPool(Vocabulary.Load(readFile(file)))));
-        _byName = TokenEncodings.All.ToFrozenDictionary(encoding => encoding.Name, encoding => new Lazy<Tokenizer>(() => Make(encoding, vocabularies[encoding.File].Value)));
+        var form = new Lazy<FormC>(() => new FormC(FormTable.Load(readFile(FormFile))));
+        _byName = TokenEncodings.All.ToFrozenDictionary(encoding => encoding.Name, encoding => new Lazy<Tokenizer>(() => Make(encoding, vocabularies[encoding.File].Value, form)));
     }
 
     /// <summary>Encodings there are: OpenAI's, the newest first, then others'.</summary>
@@ -24,5 +28,5 @@ public sealed class Tokenizers
     /// <exception cref="InvalidDataException">Its file is no vocabulary.</exception>
     public Tokenizer? Find(string encoding) => _byName.TryGetValue(encoding, out var tokenizer) ? tokenizer.Value : null;
 
-    private static Tokenizer Make(TokenEncoding encoding, EncoderPool encoders) => new(encoding, encoders);
+    private static Tokenizer Make(TokenEncoding encoding, EncoderPool encoders, Lazy<FormC> form) => new(encoding, encoders, encoding.TakesFormC ? form.Value : null);
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CostDashboard.Core.Tests.Tokens;
 
-/// <summary>A text of Samples/tokens/golden.json and its ids by npm tiktoken.</summary>
+/// <summary>A text of Samples/tokens/golden.json and its ids by npm tiktoken, for qwen3 and deepseek_v3 by npm tokenizers.</summary>
 internal sealed record GoldenCase(string Text, int[] Ids)
 {
     public static IReadOnlyList<GoldenCase> Read(string list, string encoding)

@@ -5,21 +5,21 @@ namespace CostDashboard.Core.Tests.Tokens;
 
 public sealed class TokenizerTests
 {
-    public static TheoryData<string> Vocabularies => ["o200k_base", "cl100k_base", "p50k_base", "r50k_base", "tekken_240718"];
+    public static TheoryData<string> Vocabularies => ["o200k_base", "cl100k_base", "p50k_base", "r50k_base", "tekken_240718", "qwen3", "deepseek_v3"];
 
     [Theory, MemberData(nameof(Vocabularies))]
-    public void Encode_GeneratedTexts_GivesTiktokensIds(string encoding)
+    public void Encode_GeneratedTexts_GivesTheReferencesIds(string encoding)
     {
         var cases = GoldenCase.Read("cases", encoding);
 
         var different = cases.Where(c => !Counter.Of(encoding).Encode(c.Text).Select(token => token.Id).SequenceEqual(c.Ids)).Select(c => c.Text);
 
-        Assert.Equal(299, cases.Count);
+        Assert.Equal(297, cases.Count);
         Assert.Empty(different);
     }
 
     [Theory, MemberData(nameof(Vocabularies))]
-    public void Encode_SpecialAsTokens_GivesTiktokensIds(string encoding)
+    public void Encode_SpecialAsTokens_GivesTheReferencesIds(string encoding)
     {
         foreach (var (text, ids) in GoldenCase.Read("special", encoding))
         {
@@ -33,7 +33,8 @@ public sealed class TokenizerTests
     [Theory, MemberData(nameof(Vocabularies))]
     public void Encode_Tokens_CoverTheTextWithoutGap(string encoding)
     {
-        foreach (var (text, _) in GoldenCase.Read("cases", encoding))
+        // What form C changes: FormCTests.
+        foreach (var (text, _) in GoldenCase.Read("cases", encoding).Where(c => encoding != "qwen3" || Forms.Form.Of(c.Text) is null))
         {
             var tokens = Counter.Of(encoding).Encode(text);
 
@@ -58,7 +59,8 @@ public sealed class TokenizerTests
 
         Assert.Equal([22177, 1044, 4304, 1033], tekken.Encode("Hello, world!", SpecialTokens.AsTokens).Select(token => token.Id));
         Assert.Equal("Hello, world!", tekken.Decode([22177, 1044, 4304, 1033]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => tekken.Decode([3]).Length);
+        Assert.Equal("<s>[INST][/INST][TOOL_CONTENT]<SPECIAL_20><SPECIAL_999>", tekken.Decode([1, 3, 4, 19, 20, 999]));
+        Assert.Equal(tekken.Count("<s>[INST]"), tekken.Count("<s>[INST]", SpecialTokens.AsTokens));
         Assert.Throws<ArgumentOutOfRangeException>(() => tekken.Decode([131_072]).Length);
     }
 

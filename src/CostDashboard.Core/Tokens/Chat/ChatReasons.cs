@@ -6,7 +6,7 @@ public static class ChatReasons
     /// <summary>The model's tokenizer is not published.</summary>
     public const string Tokenizer = "tokenizer";
 
-    /// <summary>What stands between messages is published for GPT-4o, GPT-4 and GPT-3.5 only.</summary>
+    /// <summary>What stands between messages is published for GPT-4o, GPT-4 and GPT-3.5 only; open models' templates are, but who runs them may use others.</summary>
     public const string Framing = "framing";
 
     public const string Tools = "tools";

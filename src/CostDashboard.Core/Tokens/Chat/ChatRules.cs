@@ -12,6 +12,9 @@ internal static class ChatRules
     private static readonly ChatRule Gpt4o = new() { PerFunction = 7, IsPublished = true };
     private static readonly ChatRule LaterOpenAi = new() { PerFunction = 7 };
     private static readonly ChatRule Claude = new() { ToolInstructions = 346, ForcedToolInstructions = 313 };
+    // <|im_start|>role\n…<|im_end|>\n, and <｜User｜>… in place of a role: the chat_template of Qwen 3 and DeepSeek V3. Providers use others, too.
+    private static readonly ChatRule Qwen = new() { PerMessage = 4 };
+    private static readonly ChatRule DeepSeek = new() { PerMessage = 1 };
     private static readonly ChatRule Other = new();
 
     // The more special beginning stands before the more general one.
@@ -26,6 +29,8 @@ internal static class ChatRules
         ("gpt-4o", Gpt4o),
         ("gpt-4", Gpt4),
         ("claude", Claude),
+        ("deepseek", DeepSeek),
+        ("qwen", Qwen),
     ];
 
     /// <summary>Every beginning that has a rule of its own.</summary>

@@ -17,9 +17,10 @@ public sealed class ModelTokenizers(TokenizerFamilies families, Pricer pricer)
         return ByName(model, plain) ?? ByCatalogue(model, plain) ?? ByWord(model, plain) ?? new ModelTokenizer(model, plain, families.Unknown);
     }
 
+    /// <summary>By the most special beginning: "qwen/qwen3-32b" begins with "qwen", what is left of it without the path with "qwen3".</summary>
     private ModelTokenizer? ByName(string model, string plain) => ModelNames.Spellings(plain)
-        .Select(name => families.Find(name) is { } family ? new ModelTokenizer(model, name, family) : null)
-        .FirstOrDefault(found => found is not null);
+        .Select(name => (Name: name, Found: families.Find(name)))
+        .MaxBy(one => one.Found?.Beginning.Length ?? 0) is { Found: { } found } best ? new ModelTokenizer(model, best.Name, found.Family) : null;
 
     private ModelTokenizer? ByCatalogue(string model, string plain) =>
         new CatalogueMatcher(pricer.Catalogue).Match(null, plain) is { } match ? ByName(model, match.Model.Id) : null;

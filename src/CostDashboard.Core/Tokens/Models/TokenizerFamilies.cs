@@ -25,11 +25,12 @@ public sealed class TokenizerFamilies
     /// <summary>Throws <see cref="PriceDataException"/>, naming the place, when any entry cannot be used.</summary>
     public static TokenizerFamilies Load(ReadOnlyMemory<byte> json) => JsonAt.Read(json, FamiliesReader.Read);
 
-    /// <summary>The family whose names a model's name begins with, else one that it holds as a word of its own; null when there is none.</summary>
+    /// <summary>The family whose names a model's name begins with, and the beginning; null when there is none.</summary>
     /// <param name="plainName">Trimmed and in lower case.</param>
-    internal TokenizerFamily? Find(string plainName) =>
-        Array.Find(_byName, one => ModelNames.BeginsWith(plainName, one.Beginning)).Family;
+    internal (string Beginning, TokenizerFamily Family)? Find(string plainName) =>
+        Array.Find(_byName, one => ModelNames.BeginsWith(plainName, one.Beginning)) is { Family: not null } found ? found : null;
 
+    /// <summary>The family of which a model's name holds a name as a word of its own.</summary>
     internal TokenizerFamily? FindInside(string plainName) =>
         Array.Find(_byName, one => ModelNames.Holds(plainName, one.Beginning)).Family;
 

@@ -1,6 +1,6 @@
 namespace CostDashboard.Core.Tests.Tokens.Models;
 
-/// <summary>Exact models as tiktoken's model.py lists them; everything else is an estimate.</summary>
+/// <summary>Exact models as tiktoken's model.py and mistral-common list them, and those whose tokenizer.json is published; everything else is an estimate.</summary>
 public sealed class ModelTokenizersTests
 {
     [Theory]
@@ -31,7 +31,19 @@ public sealed class ModelTokenizersTests
     [InlineData("azure/gpt-35-turbo", "cl100k_base")]
     [InlineData("prod-gpt-4o-eu", "o200k_base")]
     [InlineData("team_gpt-4_32k", "cl100k_base")]
-    public void Find_ModelOfTiktokensList_IsExact(string model, string encoding)
+    [InlineData("qwen2.5-72b-instruct", "qwen3")]
+    [InlineData("qwen/qwen-2.5-7b-instruct:free", "qwen3")]
+    [InlineData("Qwen/Qwen3-Next-80B-A3B-Instruct", "qwen3")]
+    [InlineData("qwen.qwen3-coder-30b-a3b-v1:0", "qwen3")]
+    [InlineData("qwen-3-32b", "qwen3")]
+    [InlineData("deepseek-ai/DeepSeek-V3", "deepseek_v3")]
+    [InlineData("deepseek-v3.2-exp", "deepseek_v3")]
+    [InlineData("deepseek/deepseek-r1-0528", "deepseek_v3")]
+    [InlineData("accounts/fireworks/models/deepseek-v3p2", "deepseek_v3")]
+    [InlineData("us.deepseek.r1-v1:0", "deepseek_v3")]
+    [InlineData("mistralai/mistral-nemo:free", "tekken_240718")]
+    [InlineData("open-mistral-nemo-2407", "tekken_240718")]
+    public void Find_ModelOfPublishedTokenizer_IsExact(string model, string encoding)
     {
         var found = ModelCounting.Models.Find(model);
 
@@ -48,8 +60,15 @@ public sealed class ModelTokenizersTests
     [InlineData("models/gemini-2.5-pro", "gemini")]
     [InlineData("text-embedding-004", "unknown")]
     [InlineData("meta-llama/Llama-3.3-70B-Instruct", "llama")]
-    [InlineData("deepseek-ai/DeepSeek-V3", "deepseek")]
-    [InlineData("qwen2.5-72b-instruct", "qwen")]
+    [InlineData("deepseek-chat", "deepseek")]
+    [InlineData("deepseek-v4-pro", "deepseek")]
+    [InlineData("DeepSeek-R1-Distill-Llama-70B", "deepseek")]
+    [InlineData("deepseek/deepseek-r1-0528-qwen3-8b:free", "deepseek")]
+    [InlineData("qwen-max", "qwen")]
+    [InlineData("qwen/qwen3-max-thinking", "qwen")]
+    [InlineData("qwen/qwen3.5-27b", "qwen")]
+    [InlineData("qwen3p6-plus", "qwen")]
+    [InlineData("qwen/qwen3-coder-plus", "qwen")]
     [InlineData("mistral-large-latest", "mistral")]
     [InlineData("gpt-6", "openai-new")]
     [InlineData("foo1", "unknown")]
