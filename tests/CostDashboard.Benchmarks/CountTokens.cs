@@ -9,7 +9,8 @@ namespace CostDashboard.Benchmarks;
 /// <summary>
 /// Counts texts and says how long each pass took, as a counter under comparison: <c>tokens ENCODING TEXTS.jsonl RUNS</c>, a JSON string a
 /// line. Warms up on the file named in the environment variable WARM, stops after CAP seconds. Prints one line,
-/// <c>{"load_ms":…,"mb":…,"counts":[…],"seconds":[…]}</c>; with RUNS 0 the ids of each text, a line each.
+/// <c>{"load_ms":…,"mb":…,"counts":[…],"seconds":[…]}</c>; with RUNS 0 the ids of each text, a line each, and an error
+/// where a count is another number.
 /// </summary>
 internal static class CountTokens
 {
@@ -60,7 +61,16 @@ internal static class CountTokens
 
     private static int PrintIds(Tokenizer tokenizer, string[] texts)
     {
-        foreach (var text in texts) Console.WriteLine(string.Join(' ', tokenizer.Encode(text).Select(token => token.Id)));
+        foreach (var text in texts)
+        {
+            var ids = tokenizer.Encode(text).Select(token => token.Id).ToList();
+            // Counting goes another way than ids do, the second time by what it remembers.
+            var (first, second) = (tokenizer.Count(text), tokenizer.Count(text));
+            if (first != ids.Count || second != ids.Count) throw new InvalidOperationException($"{ids.Count} ids, counted as {first} and then {second}: {JsonSerializer.Serialize(text)}");
+
+            Console.WriteLine(string.Join(' ', ids));
+        }
+
         return 0;
     }
 

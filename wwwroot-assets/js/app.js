@@ -100,10 +100,23 @@
   }
   setInterval(tick, 1000);
 
+  // A strip of tabs that is wider than the screen begins at the tab one is on; afterwards it stays where one scrolls it.
+  const shown = new WeakSet();
+  function showTab() {
+    for (const tab of document.querySelectorAll('.tabs a[aria-current]')) {
+      const strip = tab.parentElement;
+      if (shown.has(strip)) continue;
+      shown.add(strip);
+      const [inner, outer] = [tab.getBoundingClientRect(), strip.getBoundingClientRect()];
+      if (inner.right > outer.right) strip.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+    }
+  }
+
   // The page's elements are made anew when the circuit takes over: what was said about them is said again.
   new MutationObserver(changes => {
-    if (changes.some(c => c.addedNodes.length)) { sayTheme(); tick(); }
+    if (changes.some(c => c.addedNodes.length)) { sayTheme(); tick(); showTab(); }
   }).observe(document.body, { childList: true, subtree: true });
   sayTheme();
   tick();
+  showTab();
 })();

@@ -38,6 +38,22 @@ public sealed class TokenizerWorkTests
         Assert.Equal(tokens.Count, Counter.Of(encoding).Count(text));
     }
 
+    [Theory]
+    [InlineData("o200k_base")]
+    [InlineData("cl100k_base")]
+    [InlineData("p50k_base")]
+    [InlineData("qwen3")]
+    [InlineData("deepseek_v3")]
+    public void Count_MoreWordsThanAreRemembered_IsTheNumberOfIds(string encoding)
+    {
+        // Ids are found without the memory of counts, which two hundred thousand words overwrite and meet again.
+        var random = new Random(20261122);
+        var text = string.Concat(Enumerable.Range(0, 200_000).Select(_ => RandomWord(random)));
+        var ids = Counter.Of(encoding).Encode(text).Count;
+
+        Assert.Equal((ids, ids), (Counter.Of(encoding).Count(text), Counter.Of(encoding).Count(text)));
+    }
+
     [Fact]
     public void Count_OnlyOpeningsOfSpecialTokens_EndsSoon()
     {
@@ -65,6 +81,13 @@ public sealed class TokenizerWorkTests
             TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
         Assert.Equal(new int[24], wrong);
+    }
+
+    private static string RandomWord(Random random)
+    {
+        string[] alphabets = ["etaoinshrdlu", "abcdefghijklmnopqrstuvwxyz", "ETAOINetaoin", "0123456789", "가나다라마바사의이를은", "人民的是不了在有我", "абвгдежз", "{}[]\":,.!? \n"];
+        var letters = alphabets[random.Next(alphabets.Length)];
+        return (random.Next(3) == 0 ? "" : " ") + new string([.. Enumerable.Range(0, random.Next(1, 9)).Select(_ => letters[random.Next(letters.Length)])]);
     }
 
     private static void AssertAllocatesNothing(string encoding, string[] texts)
