@@ -63,7 +63,7 @@ public sealed class TokenCounting(TextCounter texts, ChatCounter chats, Calibrat
             results.Add(Result(request, tokenizer, text, Corrected(counted, calibration), model.IsExact));
         }
 
-        var total = results.Sum(result => result.Tokens);
+        var total = Corrected(before, calibration).Tokens;
         return new TextsAnswer(model.Model, model.Encoding, model.Family.Id, model.IsExact, total, Cost(model.Model, total, results.Count), CalibratedAnswer.Of(calibration, before), results);
     }
 

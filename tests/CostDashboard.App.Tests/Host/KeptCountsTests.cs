@@ -130,6 +130,7 @@ public sealed class KeptCountsTests(HostFixture fixture) : IClassFixture<HostFix
         (await Host.SendAsync(HttpMethod.Post, Prompts, RunningHost.Json("""{"text":"a"}"""), reader)).AssertProblem(403);
         Assert.True((await Host.SendAsync(HttpMethod.Post, Prompts, RunningHost.Json("""{"text":"a"}"""), writer)).Is(200));
         (await Host.SendAsync(HttpMethod.Delete, Prompts + "/a", client: writer)).AssertProblem(403);
+        Assert.Equal("kept-ingest", (string)(await KeepAsync(Host, "a"))["kept_by"]!);
     }
 
     [Theory]

@@ -55,7 +55,7 @@ public sealed class TokenizerWorkTests
     }
 
     [Fact]
-    public void Count_OnlyOpeningsOfSpecialTokens_EndsSoon()
+    public void Count_OnlyOpeningsOfSpecialTokens_AreText()
     {
         var text = string.Concat(Enumerable.Repeat("<|", Mebi / 2));
 

@@ -18,13 +18,16 @@ internal sealed class ContentReader
         return reader.ToContent();
     }
 
-    /// <summary>Content may be absent beside calls of tools.</summary>
+    /// <summary>Content may be absent beside calls of tools, a refusal, or audio that was the answer.</summary>
     public static ChatContent ReadMessage(JsonAt message)
     {
         var reader = new ContentReader();
         if (message.Optional("content") is { } content) reader.AddContent(content);
-        foreach (var call in message.Optional("tool_calls")?.Items() ?? []) reader.AddCall(call.Optional("function") ?? call);
+        foreach (var call in message.Optional("tool_calls")?.Items() ?? []) reader.AddCall(call.Optional("function") ?? call.Optional("custom") ?? call);
         if (message.Optional("function_call") is { } legacy) reader.AddCall(legacy);
+        if (message.Optional("refusal") is { } refusal) reader._texts.Add(refusal.TextOrEmpty());
+        if (message.Optional("audio") is not null) reader._reasons.Add(ChatReasons.UnreadParts);
+        if ((message.Optional("reasoning_content") ?? message.Optional("reasoning")) is not null) reader._reasons.Add(ChatReasons.Thinking);
         if (message.Required("role").Text() is "tool" or "function") reader._reasons.Add(ChatReasons.ToolResults);
         return reader.ToContent();
     }

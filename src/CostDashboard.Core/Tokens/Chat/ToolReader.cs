@@ -4,14 +4,14 @@ using CostDashboard.Core.Pricing;
 namespace CostDashboard.Core.Tokens.Chat;
 
 /// <summary>
-/// {"type":"function","function":{"name","description"?,"parameters"?}}, the same without the outer object, or Anthropic's {"name","description"?,"input_schema"}.
+/// {"type":"function","function":{"name","description"?,"parameters"?}}, {"type":"custom","custom":{"name","description"?,"format"?}}, the same without the outer object, or Anthropic's {"name","description"?,"input_schema"}.
 /// </summary>
 internal static class ToolReader
 {
     /// <summary>Null for a tool that the provider runs: it has no schema to count.</summary>
     public static ChatTool? Read(JsonAt at)
     {
-        var function = at.Optional("function") ?? at;
+        var function = at.Optional("function") ?? at.Optional("custom") ?? at;
         var schema = function.Optional("parameters") ?? function.Optional("input_schema");
         if (schema is null && at.Optional("type") is { } kind && kind.TextOrEmpty() is not ("function" or "custom")) return null;
 

@@ -17,9 +17,11 @@ internal static class EstimateRequestReader
         var field = PromptField.Of(body, "prompt", "text", "messages", "input", "input_tokens");
         var given = body.Required(field);
         var models = Models(body);
-        if ((long)JsonMarshal.GetRawUtf8Value(given.Value).Length * models.Count > EstimateRequest.MostBytesCounted)
+        // Tools and instructions stand beside the messages and are counted with them.
+        var counted = PromptField.IsChat(field) ? body : given;
+        if ((long)JsonMarshal.GetRawUtf8Value(counted.Value).Length * models.Count > EstimateRequest.MostBytesCounted)
         {
-            throw given.Bad($"It is too long to be counted in {models.Count} models: length times models may be {EstimateRequest.MostBytesCounted} bytes. Ask for fewer models at once.");
+            throw counted.Bad($"It is too long to be counted in {models.Count} models: length times models may be {EstimateRequest.MostBytesCounted} bytes. Ask for fewer models at once.");
         }
 
         return new EstimateRequest

@@ -24,7 +24,7 @@ public sealed class KeptCounts(IDbContextFactory<CostDbContext> contexts, Counti
         _table = new KeptTable((await context.KeptCounts.AsNoTracking().ToListAsync(ct)).Select(Read));
     }
 
-    /// <summary>Keeps a count; one of the same hash gives way to it.</summary>
+    /// <summary>Keeps a count; one of the same hash gives way to it, and who kept that stays its keeper.</summary>
     /// <param name="by">The person's e-mail address or the API key's name.</param>
     /// <returns>Null where <see cref="Most"/> are kept already.</returns>
     public async Task<KeptCount?> KeepAsync(string hash, bool isRequest, IReadOnlyDictionary<string, long> byModel, string by, CancellationToken ct)
@@ -35,7 +35,8 @@ public sealed class KeptCounts(IDbContextFactory<CostDbContext> contexts, Counti
             var before = _table.Find(hash);
             if (before is null && _table.All.Count >= Most) return null;
 
-            var row = new KeptCountRow { Hash = hash, IsRequest = isRequest, Tokens = JsonSerializer.Serialize(byModel), KeptBy = by, KeptAt = time.GetUtcNow().UtcDateTime };
+            // Counting it anew makes nobody the owner of what another kept and may forget.
+            var row = new KeptCountRow { Hash = hash, IsRequest = isRequest, Tokens = JsonSerializer.Serialize(byModel), KeptBy = before?.By ?? by, KeptAt = time.GetUtcNow().UtcDateTime };
             await using var context = await contexts.CreateDbContextAsync(ct);
             context.Entry(row).State = before is null ? EntityState.Added : EntityState.Modified;
             await context.SaveChangesAsync(ct);

@@ -112,6 +112,34 @@ public sealed class ChatCounterTests
     }
 
     [Fact]
+    public void Count_WhatAnAnswerHeldBesidesItsText_IsCountedOrNamed()
+    {
+        var plain = Count("gpt-4o", """{"messages":[{"role":"assistant","content":"I cannot help with that."}]}""");
+
+        var refused = Count("gpt-4o", """{"messages":[{"role":"assistant","content":null,"refusal":"I cannot help with that."}]}""");
+        var spoken = Count("gpt-4o", """{"messages":[{"role":"assistant","audio":{"id":"a1"}}]}""");
+        var reasoned = Count("deepseek-r1", """{"messages":[{"role":"assistant","content":"4","reasoning_content":"2 and 2"}]}""");
+
+        Assert.Equal((plain.Total.Tokens, true), (refused.Total.Tokens, refused.Total.IsExact));
+        Assert.Equal(["unread_parts"], spoken.Reasons);
+        Assert.Contains("thinking", reasoned.Reasons);
+    }
+
+    [Fact]
+    public void Count_CustomToolAndItsCall_AreCounted()
+    {
+        var count = Count("gpt-5",
+            """
+            {"messages":[{"role":"user","content":"Run it"},
+                         {"role":"assistant","tool_calls":[{"id":"c","type":"custom","custom":{"name":"python","input":"print(1 + 1)"}}]}],
+             "tools":[{"type":"custom","custom":{"name":"python","description":"Runs code"}}]}
+            """);
+
+        Assert.Equal(["framing", "tool_calls", "tools"], count.Reasons);
+        Assert.True(count.Tools.Tokens > 12 && count.ByMessage[1].Range.Tokens > 6, "The definition and the call are counted.");
+    }
+
+    [Fact]
     public void Count_ResponsesBody_IsAnEstimateOfTheSameTexts()
     {
         var chat = Count("gpt-4o", """{"messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"What is it?"}]}""");

@@ -72,6 +72,9 @@ public sealed class ModelTokenizersTests
     [InlineData("mistral-large-latest", "mistral")]
     [InlineData("gpt-6", "openai-new")]
     [InlineData("foo1", "unknown")]
+    [InlineData("team-ada-chat", "unknown")]
+    [InlineData("squad-o1-assistant", "unknown")]
+    [InlineData("prod-claude-eu", "claude")]
     [InlineData("house-llm", "unknown")]
     [InlineData("", "unknown")]
     public void Find_OtherModel_IsAnEstimateOfItsFamily(string model, string family)

@@ -58,4 +58,13 @@ public sealed class TextCounterTests
         Assert.Equal(new TokenRange(10, 7, 13), new TokenRange(10, 9, 11).Widened(20));
         Assert.Equal(new TokenRange(13, 10, 16), new TokenRange(10, 8, 12).Times(1.3m));
     }
+
+    [Fact]
+    public void Range_ManyShortEstimates_AreRoundedOnce()
+    {
+        var sum = Enumerable.Repeat(TokenRange.Around(1.45m, 20), 1000).Aggregate(TokenRange.Zero, (soFar, one) => soFar + one);
+
+        Assert.Equal((1450, 1160, 1740), (sum.Tokens, sum.Low, sum.High));
+        Assert.Equal(1, TokenRange.Around(1.45m, 20).Tokens);
+    }
 }

@@ -81,6 +81,15 @@ public sealed class TokenBodiesTests
     }
 
     [Fact]
+    public void Estimate_LongInstructionsOnManyModels_AreRefused()
+    {
+        var models = string.Join(',', Enumerable.Range(0, 64).Select(i => $"\"m{i}\""));
+        var body = $$"""{"models":[{{models}}],"messages":[],"system":"{{new string('a', 1024 * 1024)}}"}""";
+
+        Assert.StartsWith("$: It is too long to be counted in 64 models", TokenBodies.Estimate(Encoding.UTF8.GetBytes(body)).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Count_ModelLongerThanAnyName_IsRefused() =>
         Assert.Equal("$.model: The text is longer than 256 characters.", TokenBodies.Count(Encoding.UTF8.GetBytes($$"""{"model":"{{new string('m', 257)}}","text":"a"}""")).Problem);
 
