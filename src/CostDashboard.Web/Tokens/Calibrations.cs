@@ -10,9 +10,7 @@ public sealed class Calibrations(Predictions predictions, KeptCounts kept, Model
     private static readonly TimeSpan Keep = TimeSpan.FromMinutes(10);
 
     private readonly SemaphoreSlim _reading = new(1);
-    private Dictionary<string, Calibration> _byName = [];
-    private DateTimeOffset _readAt = DateTimeOffset.MinValue;
-    private KeptTable? _readWith;
+    private volatile Learned? _learned;
 
     /// <summary>False where Tokens:Calibrate is off.</summary>
     public bool AreOn => options.Calibrate;
@@ -22,30 +20,43 @@ public sealed class Calibrations(Predictions predictions, KeptCounts kept, Model
     {
         if (!options.Calibrate || model.IsExact) return null;
 
-        await _reading.WaitAsync(ct);
-        try
+        var learned = _learned;
+        if (!IsFresh(learned))
         {
-            if (time.GetUtcNow() - _readAt >= Keep || _readWith != kept.Table) await ReadAsync(ct);
-            return _byName.GetValueOrDefault(model.Name);
+            // The first to ask after that reads; meanwhile others go on with what was learned before, if anything was.
+            if (learned is null) await _reading.WaitAsync(ct);
+            else if (!_reading.Wait(0, ct)) return learned.ByName.GetValueOrDefault(model.Name);
+
+            try
+            {
+                learned = IsFresh(_learned) ? _learned : _learned = await ReadAsync(ct);
+            }
+            finally
+            {
+                _reading.Release();
+            }
         }
-        finally
-        {
-            _reading.Release();
-        }
+
+        return learned!.ByName.GetValueOrDefault(model.Name);
     }
 
     public void Dispose() => _reading.Dispose();
 
-    private async Task ReadAsync(CancellationToken ct)
+    private bool IsFresh(Learned? learned) => learned is not null && time.GetUtcNow() - learned.At < Keep && learned.With == kept.Table;
+
+    private async Task<Learned> ReadAsync(CancellationToken ct)
     {
         var (now, table) = (time.GetUtcNow(), kept.Table);
         var page = await predictions.ReadAsync((now - Range).UtcDateTime, now.UtcDateTime, ct);
-        _byName = page.Samples
+        var byName = page.Samples
             .Where(sample => sample is { PredictedTokens: not null, ActualTokens: not null })
             .GroupBy(sample => models.Find(sample.Model).Name, sample => (sample.PredictedTokens!.Value, sample.ActualTokens!.Value))
             .Select(samples => (samples.Key, Calibration: Calibration.Of(samples)))
             .Where(one => one.Calibration is not null)
             .ToDictionary(one => one.Key, one => one.Calibration!, StringComparer.Ordinal);
-        (_readAt, _readWith) = (now, table);
+        return new Learned(byName, now, table);
     }
+
+    /// <param name="With">The kept counts that records were compared with.</param>
+    private sealed record Learned(Dictionary<string, Calibration> ByName, DateTimeOffset At, KeptTable With);
 }
