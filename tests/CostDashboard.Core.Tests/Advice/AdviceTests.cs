@@ -10,6 +10,8 @@ public sealed class AdviceTests
     private static readonly AdviceList All = new(new AdviceData(
         PhraseList.Load(SeedFile("phrases.json")), CacheMinimums.Load(SeedFile("cache-minimums.json")), new Tokenizers(Counter.ReadFile)));
 
+    private const string Rows = """[{"id": 1, "name": "Ada"}, {"id": 2, "name": "Bea"}]""";
+
     [Fact]
     public void WhiteSpace_LineEndsBlankLinesAndTheEnd_AreShortened()
     {
@@ -71,10 +73,25 @@ public sealed class AdviceTests
     [Fact]
     public void Json_UniformRows_BecomeTables()
     {
-        const string Rows = """[{"id": 1, "name": "Ada, Countess", "ok": true}, {"id": 2, "name": null, "ok": false}]""";
+        const string Quoted = """[{"id": 1, "name": "Ada, Countess", "ok": true}, {"id": 2, "name": null, "ok": false}]""";
 
-        Assert.Equal("id,name,ok\n1,\"Ada, Countess\",true\n2,,false", One("json.csv", Rows).Replacement);
-        Assert.Equal("|id|name|ok|\n|-|-|-|\n|1|Ada, Countess|true|\n|2||false|", One("json.markdown", Rows).Replacement);
+        Assert.Equal("id,name,ok\n1,\"Ada, Countess\",true\n2,,false", One("json.csv", Quoted).Replacement);
+        Assert.Equal("|id|name|ok|\n|-|-|-|\n|1|Ada, Countess|true|\n|2||false|", One("json.markdown", Quoted).Replacement);
+    }
+
+    [Theory]
+    [InlineData("Data: {0} and then")]
+    [InlineData("Data: {0}")]
+    [InlineData("{0}.")]
+    [InlineData("- Example:\n  {0}\n- Next")]
+    public void Json_AmongOtherWords_IsOnlyMinified(string around) =>
+        Assert.Equal(["json.minified"], Ids(around.Replace("{0}", Rows, StringComparison.Ordinal)).Where(id => id.StartsWith("json", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Json_OnLinesOfItsOwn_TakesEveryForm()
+    {
+        Assert.Equal("Data:\nid,name\n1,Ada\n2,Bea \nEnd.", One("json.csv", $"Data:\n{Rows} \nEnd.").Replacement);
+        Assert.Equal("Data:\r\n- id: 1\n  name: Ada\n- id: 2\n  name: Bea\r\nEnd.", One("json.yaml", $"Data:\r\n{Rows}\r\nEnd.").Replacement);
     }
 
     [Theory]
