@@ -13,6 +13,8 @@ public static class PlaygroundUrl
     public const int MostTurns = 200;
     public const long MostTokens = 10_000_000;
     public const long MostCalls = 1_000_000_000;
+    public const long MostCachedCalls = 1_000_000;
+    public const int MostSeconds = 604_800;
 
     private const int LongestName = 200;
     private const string Uncorrected = "no";
@@ -108,8 +110,8 @@ public static class PlaygroundUrl
     private static CachingChoices Caching(Dictionary<string, StringValues> values) => new()
     {
         Prefix = Number(values, "prefix", 0, MostTokens),
-        Calls = Number(values, "times", 0, MostCalls) ?? Usual.Caching.Calls,
-        Seconds = (int)(Number(values, "every", 0, int.MaxValue) ?? Usual.Caching.Seconds),
+        Calls = Number(values, "times", 0, MostCachedCalls) ?? Usual.Caching.Calls,
+        Seconds = (int)(Number(values, "every", 0, MostSeconds) ?? Usual.Caching.Seconds),
     };
 
     private static IReadOnlyList<string> Models(Dictionary<string, StringValues> values)

@@ -21,6 +21,7 @@ public sealed class PlaygroundUrlTests
 
     [Theory]
     [InlineData("?calls=-1&cached=101&output=many&turns=0&every=99999999999999999999&look=nothing&in=2&sort=up&like=nobody&like=user:u1&keep=0&per=month&correct=maybe")]
+    [InlineData("?times=1000001&every=604801&prefix=10000001")]
     [InlineData("?m=&tier=&hide=model&shown=")]
     public void Parse_WhatMakesNoSense_IsAsUsual(string query)
     {
