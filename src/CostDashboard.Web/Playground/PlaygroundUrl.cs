@@ -78,6 +78,8 @@ public static class PlaygroundUrl
         if (choices.BilledBy != Usual.BilledBy) yield return ("per", Word(choices.BilledBy));
         if (!choices.Corrects) yield return ("correct", Uncorrected);
         if (choices.Conversation.Keeping != HistoryKeeping.Full) yield return ("keep", Word(choices.Conversation.Keeping));
+        if (choices.Conversation.Chart != Usual.Conversation.Chart) yield return ("chart", Word(choices.Conversation.Chart));
+        if (choices.Conversation.Span != Usual.Conversation.Span) yield return ("span", Word(choices.Conversation.Span));
     }
 
     private static IEnumerable<(string Name, long? Value, long? Usual)> Numbers(PlaygroundChoices choices) =>
@@ -105,6 +107,8 @@ public static class PlaygroundUrl
         Keeping = Named(values, "keep", HistoryKeeping.Full),
         Kept = (int)(Number(values, "kept", 1, MostTurns) ?? Usual.Conversation.Kept),
         Summary = Number(values, "summary", 0, MostTokens) ?? Usual.Conversation.Summary,
+        Chart = Named(values, "chart", Usual.Conversation.Chart),
+        Span = Named(values, "span", Usual.Conversation.Span),
     };
 
     private static CachingChoices Caching(Dictionary<string, StringValues> values) => new()
