@@ -1,8 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using CostDashboard.Core.Advice;
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Pricing.Catalogue;
 using CostDashboard.Core.Tokens;
 using CostDashboard.Core.Tokens.Compare;
+using CostDashboard.Core.Tokens.Models;
 using CostDashboard.Web.Ingest;
 
 namespace CostDashboard.Benchmarks;
@@ -23,7 +26,9 @@ internal static class AdviceSpeed
         var bytes = (int)arguments.Number("bytes", 1_048_576);
         var tokenizers = new Tokenizers(file => SeedData.Read(Path.Combine("tokenizers", file)));
         var tokenizer = tokenizers.Find("o200k_base") ?? throw new InvalidOperationException("There is no o200k_base.");
-        var all = new AdviceList(new AdviceData(PhraseList.Load(SeedData.Read("phrases.json")), CacheMinimums.Load(SeedData.Read("cache-minimums.json")), tokenizers)).All;
+        var pricer = new Pricer(PriceCatalogue.Load(SeedData.Read("genai-prices.json"), "benchmark"), ServiceTierRules.Load(SeedData.Read("service-tiers.json")));
+        var counter = new TextCounter(tokenizers, new ModelTokenizers(TokenizerFamilies.Load(SeedData.Read("tokenizers/families.json")), pricer));
+        var all = new AdviceList(new AdviceData(PhraseList.Load(SeedData.Read("phrases.json")), CacheMinimums.Load(SeedData.Read("cache-minimums.json")), ParallelSample.Load(SeedData.Read("parallel-sample.json")), counter)).All;
         foreach (var advice in all) _ = advice.Find(new AdviceText(AdviceTexts.All[0].Make(50_000), tokenizer)).Count();
 
         foreach (var (name, make) in AdviceTexts.All)

@@ -19,4 +19,13 @@ public sealed class MoneyTests
     {
         Assert.Throws<OverflowException>(() => new Money(long.MaxValue) + new Money(1));
     }
+
+    [Fact]
+    public void TimesAndSum_BeyondRange_AreUnknown()
+    {
+        var most = new Money(long.MaxValue);
+
+        Assert.Equal((most, null), (most.Times(1), most.Times(2)));
+        Assert.Equal((most, null, null), (Money.Sum(most, Money.Zero), Money.Sum(most, new Money(1)), Money.Sum(most, null)));
+    }
 }

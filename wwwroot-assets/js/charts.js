@@ -5,7 +5,7 @@ const narrowestLabel = 34;
 
 export function create(place, data, culture, page) {
   let shown = data;
-  let figures = formats(culture, shown.currency);
+  let figures = formats(culture, shown);
   let chart = new ApexCharts(place, options(!still.matches));
   const ready = chart.render();
 
@@ -105,7 +105,7 @@ export function create(place, data, culture, page) {
   watch.observe(place);
 
   return {
-    update(next) { shown = next; figures = formats(culture, shown.currency); return redraw(); },
+    update(next) { shown = next; figures = formats(culture, shown); return redraw(); },
     dispose() {
       watch.disconnect();
       clearTimeout(waiting);
@@ -115,7 +115,12 @@ export function create(place, data, culture, page) {
   };
 }
 
-function formats(culture, currency) {
+function formats(culture, { currency, isCount }) {
+  if (isCount) {
+    const [whole, short] = [{}, { notation: 'compact', maximumFractionDigits: 1 }].map(shape => new Intl.NumberFormat(culture || 'en-US', shape));
+    return { full: value => whole.format(value), axis: value => short.format(value) };
+  }
+
   if (!currency) {
     const percent = new Intl.NumberFormat(culture || 'en-US', { style: 'percent', maximumFractionDigits: 1 });
     return { full: value => percent.format(value / 100), axis: value => percent.format(value / 100) };

@@ -1,5 +1,3 @@
-using CostDashboard.Core.Tokens;
-
 namespace CostDashboard.Core.Advice;
 
 /// <summary>The written list of advice. A new one is a class and a line here, and its sentence on the page.</summary>
@@ -7,7 +5,7 @@ public sealed class AdviceList
 {
     /// <summary>What findings are called.</summary>
     public static readonly IReadOnlyList<string> Ids =
-        ["whitespace", "json.minified", "json.yaml", "json.csv", "json.markdown", "repeats", "phrases", "volatile", "cache.long-enough", "cache.too-short", "korean"];
+        ["whitespace", "json.minified", "json.yaml", "json.csv", "json.markdown", "repeats", "phrases", "volatile", "volatile.moved", "cache.long-enough", "cache.too-short", "korean"];
 
     public AdviceList(AdviceData data) => All =
     [
@@ -16,8 +14,8 @@ public sealed class AdviceList
         new RepeatAdvice(),
         new PhraseAdvice(data.Phrases),
         new VolatileAdvice(),
-        new CacheLengthAdvice(data.Minimums),
-        new LanguageAdvice(Named(data.Tokenizers, "o200k_base"), Named(data.Tokenizers, "cl100k_base")),
+        new CacheLengthAdvice(data.Minimums, data.Counter),
+        new LanguageAdvice(data.Sample, data.Counter),
     ];
 
     public IReadOnlyList<IAdvice> All { get; }
@@ -34,7 +32,4 @@ public sealed class AdviceList
 
         return found;
     }
-
-    private static Tokenizer Named(Tokenizers tokenizers, string encoding) =>
-        tokenizers.Find(encoding) ?? throw new ArgumentException($"There is no encoding '{encoding}'; advice on Korean text needs it.", nameof(tokenizers));
 }

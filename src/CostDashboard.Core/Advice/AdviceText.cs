@@ -1,4 +1,5 @@
 using CostDashboard.Core.Tokens;
+using CostDashboard.Core.Tokens.Models;
 
 namespace CostDashboard.Core.Advice;
 
@@ -8,6 +9,9 @@ public sealed class AdviceText(string text, Tokenizer tokenizer)
     private readonly Lazy<int> _tokens = new(() => tokenizer.Count(text));
 
     public string Text => text;
+
+    /// <summary>What is compared between languages is counted as this model does; null for the tokenizer's own tokens.</summary>
+    public ModelTokenizer? Model { get; init; }
 
     public int Tokens => _tokens.Value;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using CostDashboard.Core.Pricing.Catalogue;
+using CostDashboard.Core.Tokens.Models;
 
 namespace CostDashboard.Core.Advice;
 
@@ -14,10 +16,10 @@ public sealed class CacheMinimums(IReadOnlyList<CacheMinimum> rules)
         return new CacheMinimums([.. file.RootElement.GetProperty("minimums").EnumerateArray().Select(Read)]);
     }
 
-    /// <summary>By the longest prefix of the name; null for a model of which nothing is published.</summary>
-    public CacheMinimum? For(string model) => rules
-        .SelectMany(rule => rule.Prefixes.Select(prefix => (rule, prefix)))
-        .Where(one => model.StartsWith(one.prefix, StringComparison.OrdinalIgnoreCase))
+    /// <summary>By the longest prefix of the name, however a provider or router spells it; null for a model of which nothing is published.</summary>
+    public CacheMinimum? For(string model) => ModelNames.Spellings(PriceCatalogue.Plain(model))
+        .SelectMany(name => rules.SelectMany(rule => rule.Prefixes.Select(prefix => (name, rule, prefix))))
+        .Where(one => one.name.StartsWith(one.prefix, StringComparison.Ordinal))
         .OrderByDescending(one => one.prefix.Length).FirstOrDefault().rule;
 
     private static CacheMinimum Read(JsonElement entry) => new(

@@ -2,14 +2,15 @@ namespace CostDashboard.Core.Advice;
 
 /// <summary>
 /// JSON in a text, and the same values written in fewer tokens: without white space, as YAML, as a table. Only forms that lose nothing are
-/// measured, and all of them are shown once one is shorter, so that they can be compared.
+/// measured, and all of them are shown once one is shorter, so that they can be compared. A form of several lines takes the place only of
+/// JSON that has its lines to itself: within a line nobody could tell where it ends.
 /// </summary>
 internal sealed class JsonAdvice : IAdvice
 {
     private static readonly IReadOnlyList<(string Id, Func<JsonPart, string?> Write)> Forms =
     [
         ("json.minified", part => JsonMinified.Write(part.Utf8)),
-        ("json.yaml", part => part.IsText ? JsonYaml.Write(part.Utf8) : null),
+        ("json.yaml", part => part is { IsText: true, HasItsLines: true } ? JsonYaml.Write(part.Utf8) : null),
         ("json.csv", part => TableOf(part)?.ToCsv()),
         ("json.markdown", part => TableOf(part)?.ToMarkdown()),
     ];
@@ -23,7 +24,7 @@ internal sealed class JsonAdvice : IAdvice
         return measured.Exists(finding => finding.Saved > 0) ? measured : [];
     }
 
-    private static JsonTable? TableOf(JsonPart part) => part.IsText ? JsonTable.Of(part.Utf8) : null;
+    private static JsonTable? TableOf(JsonPart part) => part is { IsText: true, HasItsLines: true } ? JsonTable.Of(part.Utf8) : null;
 
     /// <summary>Null where no value has this form, or all are written so already.</summary>
     private static AdviceFinding? Measure(AdviceText text, IReadOnlyList<JsonPart> parts, string id, Func<JsonPart, string?> write)

@@ -25,7 +25,7 @@ internal static class JsonParts
             {
                 units += Encoding.UTF8.GetCharCount(utf8, counted, at - counted);
                 var end = units + Encoding.UTF8.GetCharCount(utf8, at, length);
-                parts.Add(new JsonPart(new TextRange(units, end), utf8.AsMemory(at, length)));
+                parts.Add(new JsonPart(new TextRange(units, end), utf8.AsMemory(at, length), HasItsLines(text, units, end)));
                 (at, counted, units) = (at + length, at + length, end);
             }
             else
@@ -36,6 +36,14 @@ internal static class JsonParts
         }
 
         return parts;
+    }
+
+    private static bool HasItsLines(string text, int start, int end)
+    {
+        if (start > 0 && text[start - 1] != '\n') return false;
+
+        var behind = text.AsSpan(end).IndexOfAnyExcept(' ', '\t', '\r');
+        return behind < 0 || text[end + behind] == '\n';
     }
 
     /// <summary>Whether a value begins here; its length, or how far it was read.</summary>

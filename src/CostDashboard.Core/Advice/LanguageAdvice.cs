@@ -1,9 +1,13 @@
-using CostDashboard.Core.Tokens;
+using System.Text;
+using CostDashboard.Core.Tokens.Models;
 
 namespace CostDashboard.Core.Advice;
 
-/// <summary>How much of the text is Korean, and what its characters cost in the newer and the older encoding of OpenAI.</summary>
-internal sealed class LanguageAdvice(Tokenizer newer, Tokenizer older) : IAdvice
+/// <summary>
+/// How many tokens the Korean of a text takes, and what it would take in English: by the ratio that the model has on a text there is in both
+/// languages. An estimate, and nothing to apply: a translation is for a person to judge.
+/// </summary>
+internal sealed class LanguageAdvice(ParallelSample sample, TextCounter counter) : IAdvice
 {
     /// <summary>Of the letters: a name or two in Korean is no Korean text.</summary>
     private const decimal LeastShare = 0.05m;
@@ -13,14 +17,21 @@ internal sealed class LanguageAdvice(Tokenizer newer, Tokenizer older) : IAdvice
         var (letters, hangul) = CountLetters(text.Text);
         if (letters == 0 || hangul < letters * LeastShare) yield break;
 
+        var (all, korean) = (Count(text, text.Text), Count(text, KoreanWords(text.Text)));
+        var ratio = (decimal)Count(text, sample.Korean) / Count(text, sample.English);
+        var saved = Math.Round(korean - (korean / ratio), MidpointRounding.AwayFromZero);
         yield return text.Known(
             "korean",
             [],
             AdviceFigure.Of("share", (decimal)hangul / letters),
-            AdviceFigure.Of("newer", newer.Count(text.Text)),
-            AdviceFigure.Of("older", older.Count(text.Text)),
-            AdviceFigure.Of("characters", text.Text.Length));
+            AdviceFigure.Of("korean", korean),
+            AdviceFigure.Of("perHundred", Math.Round(korean * 100m / hangul, MidpointRounding.AwayFromZero)),
+            AdviceFigure.Of("ratio", ratio),
+            AdviceFigure.Of("all", all),
+            AdviceFigure.Of("english", all - saved));
     }
+
+    private long Count(AdviceText text, string part) => text.Model is { } model ? counter.Count(model, part).Tokens : text.Count(part);
 
     private static (int Letters, int Hangul) CountLetters(string text)
     {
@@ -30,12 +41,24 @@ internal sealed class LanguageAdvice(Tokenizer newer, Tokenizer older) : IAdvice
             if (!char.IsLetter(character)) continue;
 
             letters++;
-            if (IsHangul(character)) hangul++;
+            if (ScriptScan.IsKorean(character)) hangul++;
         }
 
         return (letters, hangul);
     }
 
-    /// <summary>Syllables, Jamo and compatibility Jamo.</summary>
-    private static bool IsHangul(char character) => character is (>= '\uAC00' and <= '\uD7A3') or (>= '\u1100' and <= '\u11FF') or (>= '\u3130' and <= '\u318F');
+    /// <summary>The words with Hangul in them, and what hangs on them, a blank between two.</summary>
+    private static string KoreanWords(string text)
+    {
+        var words = new StringBuilder();
+        for (var at = 0; at < text.Length;)
+        {
+            var (start, isKorean) = (at, false);
+            for (; at < text.Length && !char.IsWhiteSpace(text[at]); at++) isKorean |= ScriptScan.IsKorean(text[at]);
+            if (isKorean) words.Append(words.Length == 0 ? "" : " ").Append(text, start, at - start);
+            if (at < text.Length) at++;
+        }
+
+        return words.ToString();
+    }
 }

@@ -3,12 +3,13 @@ using System.Text.RegularExpressions;
 namespace CostDashboard.Core.Advice;
 
 /// <summary>
-/// Dates, times and ids: what changes from call to call ends the prefix that a provider can cache. Tells how many tokens come before the first.
+/// Dates, times and ids: what changes from call to call ends the prefix that a provider can cache. Tells how many tokens come before the first,
+/// and how many would if the lines they stand on came last.
 /// </summary>
 internal sealed partial class VolatileAdvice : IAdvice
 {
-    /// <summary>Of the text that follows, less than this part: then nothing would be gained by moving it.</summary>
-    private const int FewestTokensAfter = 64;
+    /// <summary>Where fewer follow, or fewer can be won, moving is not worth it.</summary>
+    private const int FewestTokens = 64;
 
     public IEnumerable<AdviceFinding> Find(AdviceText text)
     {
@@ -16,15 +17,25 @@ internal sealed partial class VolatileAdvice : IAdvice
         foreach (var match in Changing().EnumerateMatches(text.Text)) ranges.Add(new TextRange(match.Index, match.Index + match.Length));
         if (ranges.Count == 0) yield break;
 
-        var prefix = text.Count(text.Text.AsSpan(0, ranges[0].Start));
-        if (text.Tokens - prefix < FewestTokensAfter) yield break;
+        var prefix = Prefix(text, text.Text);
+        if (text.Tokens - prefix < FewestTokens) yield break;
 
-        yield return text.Known(
+        var found = text.Known(
             "volatile",
             ranges,
             AdviceFigure.Of("first", text.Text[ranges[0].Start..ranges[0].End]),
             AdviceFigure.Of("prefix", prefix),
             AdviceFigure.Of("after", text.Tokens - prefix));
+        var moved = VolatileLines.ToEnd(text.Text, ranges);
+        var cacheable = moved is null ? 0 : Prefix(text, moved) - prefix;
+        yield return cacheable < FewestTokens ? found : found with { Id = "volatile.moved", Replacement = moved, Cacheable = cacheable };
+    }
+
+    /// <summary>Tokens before the first place that changes.</summary>
+    private static int Prefix(AdviceText text, string written)
+    {
+        foreach (var match in Changing().EnumerateMatches(written)) return text.Count(written.AsSpan(0, match.Index));
+        return text.Count(written);
     }
 
     // Every part is of bounded length, so the time is linear. In order: dates with or without time, Korean dates, dates with a month's name, clock

@@ -19,11 +19,11 @@ public sealed record CachePlan(long PrefixTokens, long Calls, TimeSpan Spacing, 
     /// <summary>How many calls write the prefix.</summary>
     public long Writes => Calls == 0 ? 0 : Hits ? 1 : Calls;
 
-    /// <summary>Each call is priced by itself, as context tiers are; null where the price says nothing about tokens.</summary>
+    /// <summary>Each call is priced by itself, as context tiers are; null where the price says nothing about tokens, or the amount is too large to state.</summary>
     public PromptCacheSaving Cost(AppliedPrice price)
     {
         var (uncached, write, read) = Each(price);
-        return new PromptCacheSaving(Times(uncached, Calls), Sum(Times(write, Writes), Times(read, Calls - Writes)));
+        return new PromptCacheSaving(uncached?.Times(Calls), Money.Sum(write?.Times(Writes), read?.Times(Calls - Writes)));
     }
 
     /// <summary>The least number of calls for which the cache is cheaper; null when it never is, or the price is unknown.</summary>
@@ -44,8 +44,4 @@ public sealed record CachePlan(long PrefixTokens, long Calls, TimeSpan Spacing, 
     }
 
     private static Money? Of(AppliedPrice price, in TokenCounts counts) => Costs.Of(counts, 1, price).Cost;
-
-    private static Money? Times(Money? each, long times) => each is { } amount ? new Money(checked(amount.Nanos * times)) : null;
-
-    private static Money? Sum(Money? one, Money? other) => one is { } a && other is { } b ? a + b : null;
 }

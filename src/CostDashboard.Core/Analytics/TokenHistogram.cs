@@ -10,8 +10,6 @@ public sealed class TokenHistogram
 
     public long Count { get; private set; }
 
-    public long Sum { get; private set; }
-
     /// <summary>Null of nothing.</summary>
     public long? Max { get; private set; }
 
@@ -20,7 +18,6 @@ public sealed class TokenHistogram
         _byTokens[tokens] = _byTokens.GetValueOrDefault(tokens) + 1;
         Count++;
         Max = Math.Max(Max ?? tokens, tokens);
-        Sum = checked(Sum + tokens);
     }
 
     /// <summary>The least length that so many percent of all prompts do not pass (nearest rank); null of nothing.</summary>

@@ -19,7 +19,7 @@ public sealed class Estimator(Pricer pricer)
     {
         var price = pricer.FindPrice(null, model, load.Tier, atUtc, team: load.Team);
         var counts = Counts(input.Tokens, load);
-        var (call, day, month) = (Cost(counts, 1, price), Cost(counts, load.CallsPerDay, price), Cost(counts, load.CallsPerDay * load.Days, price));
+        var (call, day, month) = (Cost(counts, 1, price), Cost(counts, load.CallsPerDay, price), Cost(counts, (Int128)load.CallsPerDay * load.Days, price));
         return new CostEstimate
         {
             Model = model,
@@ -36,8 +36,15 @@ public sealed class Estimator(Pricer pricer)
         };
     }
 
-    private static PricedCost Cost(TokenCounts call, long calls, AppliedPrice? price) =>
-        price is null ? new PricedCost(null, null) : Costs.Of(new TokenCounts { Input = call.Input * calls, CacheRead = call.CacheRead * calls, Output = call.Output * calls }, calls, price);
+    /// <summary>Calls that were observed may be more than anyone would enter: their tokens need not fit 64 bits.</summary>
+    private static PricedCost Cost(TokenCounts call, Int128 calls, AppliedPrice? price)
+    {
+        if (price is null) return new PricedCost(null, null);
+        if (calls * Math.Max(1, Math.Max(call.TotalInput, call.TotalOutput)) > long.MaxValue) return new PricedCost(null, price, Costs.TooLarge);
+
+        var times = (long)calls;
+        return Costs.Of(new TokenCounts { Input = call.Input * times, CacheRead = call.CacheRead * times, Output = call.Output * times }, times, price);
+    }
 
     private static TokenCounts Counts(long input, CallLoad load)
     {

@@ -28,7 +28,15 @@ public readonly record struct Money(long Nanos) : IComparable<Money>
 
     public static bool operator >=(Money a, Money b) => a.Nanos >= b.Nanos;
 
+    /// <summary>So many times as much; null beyond what an amount can hold.</summary>
+    public Money? Times(long count) => OfNanos((Int128)Nanos * count);
+
+    /// <summary>Both together; null where one is not known, and beyond what an amount can hold.</summary>
+    public static Money? Sum(Money? one, Money? other) => one is { } a && other is { } b ? OfNanos((Int128)a.Nanos + b.Nanos) : null;
+
     public int CompareTo(Money other) => Nanos.CompareTo(other.Nanos);
 
     public override string ToString() => Usd.ToString("0.#########", CultureInfo.InvariantCulture) + " USD";
+
+    private static Money? OfNanos(Int128 nanos) => nanos >= long.MinValue && nanos <= long.MaxValue ? new Money((long)nanos) : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CostDashboard.Core.Advice;
 using CostDashboard.Web.Resources;
 using CostDashboard.Web.Shared;
@@ -39,6 +40,7 @@ public static class AdviceWords
     {
         { Word: { } word } => word,
         { Name: "share", Number: { } share } => Format.Percent(share),
+        { Name: "ratio", Number: { } ratio } => ratio.ToString("0.0#", CultureInfo.CurrentCulture),
         { Number: { } number } => Format.Count((long)number),
         _ => "",
     };

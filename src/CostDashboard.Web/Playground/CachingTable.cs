@@ -19,7 +19,8 @@ public sealed class CachingTable(ModelTable table, CacheMinimums minimums)
             if (lifetime == CachePlan.OneHour && price?.Rates.CacheWrite1h is null) continue;
 
             var plan = new CachePlan(prefix, choices.Caching.Calls, TimeSpan.FromSeconds(choices.Caching.Seconds), lifetime);
-            yield return new CachingRow(model, name, plan, price is null ? null : plan.Cost(price), price is null ? null : plan.BreakEven(price), minimums.For(model)?.Tokens);
+            var row = new CachingRow(model, name, plan, price is null ? null : plan.Cost(price), price is null ? null : plan.BreakEven(price), minimums.For(model)?.Tokens);
+            yield return row.IsTooShort ? row with { Saving = row.Saving is { } saving ? saving with { Cached = null } : null, BreakEven = null } : row;
         }
     }
 }

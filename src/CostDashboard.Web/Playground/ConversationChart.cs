@@ -6,19 +6,38 @@ using Microsoft.Extensions.Localization;
 
 namespace CostDashboard.Web.Playground;
 
-/// <summary>The money of each turn as the chart wants it.</summary>
+/// <summary>The money or the tokens of each turn, or of all turns up to it, as the chart wants them.</summary>
 public static class ConversationChart
 {
-    public static ChartData From(ConversationView view, IStringLocalizer<Text> text) => new()
+    public static ChartData From(ConversationView view, ChartedAmount amount, ChartedSpan span, IStringLocalizer<Text> text)
     {
-        Currency = CurrencyRates.Usd,
-        Labels = [.. view.Rows.Select(row => row.Step.Turn.ToString(CultureInfo.CurrentCulture))],
-        Titles = [.. view.Rows.Select(row => text["Conversation.TurnTitle", row.Step.Turn].Value)],
-        Series =
-        [
-            new ChartSeries("input", text["Conversation.In"], SeriesColors.Palette[0], [.. view.Rows.Select(row => row.Input?.Usd ?? 0)]),
-            new ChartSeries("output", text["Conversation.Out"], SeriesColors.Palette[1], [.. view.Rows.Select(row => row.Output?.Usd ?? 0)]),
-        ],
-        Summary = text["Conversation.Summarised", view.Rows.Count, view.Cost is { } cost ? Format.Usd(cost) : text["Cost.Unknown"].Value],
-    };
+        var (input, output) = amount == ChartedAmount.Money
+            ? (view.Rows.Select(row => row.Input?.Usd), view.Rows.Select(row => row.Output?.Usd))
+            : (view.Rows.Select(row => (decimal?)row.Step.Input), view.Rows.Select(row => (decimal?)row.Step.Output));
+        return new ChartData
+        {
+            Currency = amount == ChartedAmount.Money ? CurrencyRates.Usd : null,
+            IsCount = amount == ChartedAmount.Tokens,
+            Labels = [.. view.Rows.Select(row => row.Step.Turn.ToString(CultureInfo.CurrentCulture))],
+            Titles = [.. view.Rows.Select(row => text[span == ChartedSpan.Turn ? "Conversation.TurnTitle" : "Conversation.TurnsTitle", row.Step.Turn].Value)],
+            Series =
+            [
+                new ChartSeries("input", text["Conversation.In"], SeriesColors.Palette[0], Values(input, span)),
+                new ChartSeries("output", text["Conversation.Out"], SeriesColors.Palette[1], Values(output, span)),
+            ],
+            Summary = text["Conversation.Summarised", view.Rows.Count, amount == ChartedAmount.Money ? Money(view, text) : text["Conversation.InTokens", Format.Count(view.Tokens)].Value],
+        };
+    }
+
+    private static string Money(ConversationView view, IStringLocalizer<Text> text) => view.Cost is { } cost ? Format.Usd(cost) : text["Cost.Unknown"].Value;
+
+    /// <summary>Behind a turn of which nobody knows the cost, no sum is known.</summary>
+    private static List<decimal?> Values(IEnumerable<decimal?> each, ChartedSpan span)
+    {
+        if (span == ChartedSpan.Turn) return [.. each];
+
+        var (sums, sum) = (new List<decimal?>(), (decimal?)0);
+        foreach (var one in each) sums.Add(sum += one);
+        return sums;
+    }
 }

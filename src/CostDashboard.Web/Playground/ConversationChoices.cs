@@ -18,4 +18,8 @@ public sealed record ConversationChoices
     public int Kept { get; init; } = 4;
 
     public long Summary { get; init; } = 150;
+
+    public ChartedAmount Chart { get; init; }
+
+    public ChartedSpan Span { get; init; }
 }

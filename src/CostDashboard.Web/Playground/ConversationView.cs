@@ -23,11 +23,11 @@ public sealed record ConversationView(IReadOnlyList<ConversationRow> Rows, Money
             var both = Charge(price, new TokenCounts { Input = step.Input, Output = step.Output }, step);
             var input = Charge(price, new TokenCounts { Input = step.Input }, step);
             tokens = checked(tokens + step.Input + step.Output);
-            soFar = soFar is { } before && both is { } more ? before + more : null;
+            soFar = Money.Sum(soFar, both);
             rows.Add(new ConversationRow(step, input, both is { } whole && input is { } part ? whole - part : null, tokens, soFar));
         }
 
-        return new ConversationView(rows, soFar is { } cost && Math.Abs(cost.Nanos) < long.MaxValue / Users ? new Money(cost.Nanos * Users) : null);
+        return new ConversationView(rows, soFar?.Times(Users));
     }
 
     private static Money? Charge(AppliedPrice? price, in TokenCounts counts, in ConversationStep step) => price is null ? null : Costs.Of(counts, step.Calls, price).Cost;

@@ -1,5 +1,5 @@
 using CostDashboard.Core.Advice;
-using CostDashboard.Core.Tokens;
+using CostDashboard.Core.Tokens.Models;
 using CostDashboard.Web.Ingest;
 using CostDashboard.Web.Playground.Billed;
 
@@ -11,7 +11,7 @@ public static class PlaygroundSetup
     {
         var services = builder.Services;
         services.AddSingleton(all => new AdviceList(new AdviceData(
-            PhraseList.Load(SeedData.Read("phrases.json")), all.GetRequiredService<CacheMinimums>(), all.GetRequiredService<Tokenizers>())));
+            PhraseList.Load(SeedData.Read("phrases.json")), all.GetRequiredService<CacheMinimums>(), ParallelSample.Load(SeedData.Read("parallel-sample.json")), all.GetRequiredService<TextCounter>())));
         services.AddSingleton(_ => CacheMinimums.Load(SeedData.Read("cache-minimums.json")));
         services.AddSingleton<PromptCounter>().AddSingleton<ModelTable>().AddSingleton<CompareTable>().AddSingleton<CachingTable>();
         services.AddSingleton<BatchRun>().AddSingleton<BatchCosts>().AddSingleton<BatchFiles>();

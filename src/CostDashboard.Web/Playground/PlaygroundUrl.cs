@@ -13,6 +13,8 @@ public static class PlaygroundUrl
     public const int MostTurns = 200;
     public const long MostTokens = 10_000_000;
     public const long MostCalls = 1_000_000_000;
+    public const long MostCachedCalls = 1_000_000;
+    public const int MostSeconds = 604_800;
 
     private const int LongestName = 200;
     private const string Uncorrected = "no";
@@ -76,6 +78,8 @@ public static class PlaygroundUrl
         if (choices.BilledBy != Usual.BilledBy) yield return ("per", Word(choices.BilledBy));
         if (!choices.Corrects) yield return ("correct", Uncorrected);
         if (choices.Conversation.Keeping != HistoryKeeping.Full) yield return ("keep", Word(choices.Conversation.Keeping));
+        if (choices.Conversation.Chart != Usual.Conversation.Chart) yield return ("chart", Word(choices.Conversation.Chart));
+        if (choices.Conversation.Span != Usual.Conversation.Span) yield return ("span", Word(choices.Conversation.Span));
     }
 
     private static IEnumerable<(string Name, long? Value, long? Usual)> Numbers(PlaygroundChoices choices) =>
@@ -103,13 +107,15 @@ public static class PlaygroundUrl
         Keeping = Named(values, "keep", HistoryKeeping.Full),
         Kept = (int)(Number(values, "kept", 1, MostTurns) ?? Usual.Conversation.Kept),
         Summary = Number(values, "summary", 0, MostTokens) ?? Usual.Conversation.Summary,
+        Chart = Named(values, "chart", Usual.Conversation.Chart),
+        Span = Named(values, "span", Usual.Conversation.Span),
     };
 
     private static CachingChoices Caching(Dictionary<string, StringValues> values) => new()
     {
         Prefix = Number(values, "prefix", 0, MostTokens),
-        Calls = Number(values, "times", 0, MostCalls) ?? Usual.Caching.Calls,
-        Seconds = (int)(Number(values, "every", 0, int.MaxValue) ?? Usual.Caching.Seconds),
+        Calls = Number(values, "times", 0, MostCachedCalls) ?? Usual.Caching.Calls,
+        Seconds = (int)(Number(values, "every", 0, MostSeconds) ?? Usual.Caching.Seconds),
     };
 
     private static IReadOnlyList<string> Models(Dictionary<string, StringValues> values)

@@ -3,8 +3,11 @@ namespace CostDashboard.Web.Shared;
 /// <summary>Stacked columns, or steps or lines over time. Values are for drawing; figures to be read stand in the table beside the chart.</summary>
 public sealed record ChartData
 {
-    /// <summary>Of the values, ISO 4217; null where they are percentages, drawn as lines.</summary>
+    /// <summary>Of the values, ISO 4217; null where they are counts or percentages, the latter drawn as lines.</summary>
     public required string? Currency { get; init; }
+
+    /// <summary>Values are whole numbers of something.</summary>
+    public bool IsCount { get; init; }
 
     /// <summary>One a column, under the axis.</summary>
     public required IReadOnlyList<string> Labels { get; init; }

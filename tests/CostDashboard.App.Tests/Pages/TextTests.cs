@@ -40,6 +40,9 @@ public sealed class TextTests
             .Concat(Enum.GetNames<Web.Playground.ModelColumn>().Select(name => "Playground.Column." + name))
             .Concat(Enum.GetNames<Web.Playground.BatchExport>().Select(name => "Batch.Take." + name))
             .Concat(Enum.GetNames<Core.Analytics.HistoryKeeping>().Select(name => "Conversation.Keeping." + name))
+            .Concat(Enum.GetNames<Web.Playground.ChartedAmount>().Select(name => "Conversation.Chart." + name))
+            .Concat(Enum.GetNames<Web.Playground.ChartedSpan>().Select(name => "Conversation.Span." + name))
+            .Concat(typeof(Core.Tokens.Chat.ChatReasons).GetFields().Select(reason => "Playground.Reason." + reason.GetValue(null)))
             .Concat(Core.Advice.AdviceList.Ids.Where(id => !id.StartsWith("cache.", StringComparison.Ordinal)).SelectMany(id => new[] { "Advice." + id, $"Advice.{id}.Text" }))
             .Concat(Web.Spend.PeriodChoice.Names.Select(name => "Period." + name));
 

@@ -47,6 +47,8 @@ public sealed class ModelTableTests
 
         Assert.Equal([("gpt-4o", "5m"), ("claude-sonnet-4-5", "5m"), ("claude-sonnet-4-5", "1h")], rows.Select(row => (row.Model, row.Lifetime)));
         Assert.All(rows, row => Assert.True(row.IsTooShort));
+        Assert.All(rows, row => Assert.Equal((null, null, null), (row.Saving?.Cached, row.Saving?.SavedPercent, row.BreakEven)));
+        Assert.All(rows, row => Assert.NotNull(row.Saving?.Uncached));
     }
 
     [Fact]

@@ -13,14 +13,15 @@ public sealed class PlaygroundUrlTests
     [InlineData("?in=body&look=advice")]
     [InlineData("?m=gpt-4o&m=my%20model%26co&shown=gpt-4o")]
     [InlineData("?like=project:search&tier=batch&sort=-month&hide=day&hide=context&calls=50&cached=40&output=0")]
-    [InlineData("?look=conversation&turns=20&question=5&reply=7&system=0&kept=3&summary=9&keep=summary")]
+    [InlineData("?look=conversation&turns=20&question=5&reply=7&system=0&kept=3&summary=9&keep=summary&chart=tokens&span=sofar")]
     [InlineData("?look=caching&prefix=2048&times=3&every=0")]
     [InlineData("?look=billed&per=week&correct=no")]
     public void ParseThenLink_GivesTheSameAddress(string query) =>
         Assert.Equal("playground" + query, PlaygroundUrl.Link(Filter, PlaygroundUrl.Parse(query)).Replace("%3A", ":", StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("?calls=-1&cached=101&output=many&turns=0&every=99999999999999999999&look=nothing&in=2&sort=up&like=nobody&like=user:u1&keep=0&per=month&correct=maybe")]
+    [InlineData("?calls=-1&cached=101&output=many&turns=0&every=99999999999999999999&look=nothing&in=2&sort=up&like=nobody&like=user:u1&keep=0&chart=1&span=all&per=month&correct=maybe")]
+    [InlineData("?times=1000001&every=604801&prefix=10000001")]
     [InlineData("?m=&tier=&hide=model&shown=")]
     public void Parse_WhatMakesNoSense_IsAsUsual(string query)
     {

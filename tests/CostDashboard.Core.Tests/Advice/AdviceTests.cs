@@ -1,6 +1,6 @@
 using CostDashboard.Core.Advice;
 using CostDashboard.Core.Tests.Tokens;
-using CostDashboard.Core.Tokens;
+using CostDashboard.Core.Tests.Tokens.Models;
 
 namespace CostDashboard.Core.Tests.Advice;
 
@@ -8,7 +8,9 @@ namespace CostDashboard.Core.Tests.Advice;
 public sealed class AdviceTests
 {
     private static readonly AdviceList All = new(new AdviceData(
-        PhraseList.Load(SeedFile("phrases.json")), CacheMinimums.Load(SeedFile("cache-minimums.json")), new Tokenizers(Counter.ReadFile)));
+        PhraseList.Load(SeedFile("phrases.json")), CacheMinimums.Load(SeedFile("cache-minimums.json")), ParallelSample.Load(SeedFile("parallel-sample.json")), ModelCounting.Text));
+
+    private const string Rows = """[{"id": 1, "name": "Ada"}, {"id": 2, "name": "Bea"}]""";
 
     [Fact]
     public void WhiteSpace_LineEndsBlankLinesAndTheEnd_AreShortened()
@@ -71,10 +73,25 @@ public sealed class AdviceTests
     [Fact]
     public void Json_UniformRows_BecomeTables()
     {
-        const string Rows = """[{"id": 1, "name": "Ada, Countess", "ok": true}, {"id": 2, "name": null, "ok": false}]""";
+        const string Quoted = """[{"id": 1, "name": "Ada, Countess", "ok": true}, {"id": 2, "name": null, "ok": false}]""";
 
-        Assert.Equal("id,name,ok\n1,\"Ada, Countess\",true\n2,,false", One("json.csv", Rows).Replacement);
-        Assert.Equal("|id|name|ok|\n|-|-|-|\n|1|Ada, Countess|true|\n|2||false|", One("json.markdown", Rows).Replacement);
+        Assert.Equal("id,name,ok\n1,\"Ada, Countess\",true\n2,,false", One("json.csv", Quoted).Replacement);
+        Assert.Equal("|id|name|ok|\n|-|-|-|\n|1|Ada, Countess|true|\n|2||false|", One("json.markdown", Quoted).Replacement);
+    }
+
+    [Theory]
+    [InlineData("Data: {0} and then")]
+    [InlineData("Data: {0}")]
+    [InlineData("{0}.")]
+    [InlineData("- Example:\n  {0}\n- Next")]
+    public void Json_AmongOtherWords_IsOnlyMinified(string around) =>
+        Assert.Equal(["json.minified"], Ids(around.Replace("{0}", Rows, StringComparison.Ordinal)).Where(id => id.StartsWith("json", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Json_OnLinesOfItsOwn_TakesEveryForm()
+    {
+        Assert.Equal("Data:\nid,name\n1,Ada\n2,Bea \nEnd.", One("json.csv", $"Data:\n{Rows} \nEnd.").Replacement);
+        Assert.Equal("Data:\r\n- id: 1\n  name: Ada\n- id: 2\n  name: Bea\r\nEnd.", One("json.yaml", $"Data:\r\n{Rows}\r\nEnd.").Replacement);
     }
 
     [Theory]
@@ -148,6 +165,30 @@ public sealed class AdviceTests
         Assert.Null(found.Replacement);
     }
 
+    [Fact]
+    public void Volatile_OnWholeLines_MoveToTheEnd()
+    {
+        var rules = string.Concat(Enumerable.Repeat(" one two three", 40));
+
+        var found = One("volatile.moved", $"You help.\nToday is 2026-11-22.\nRequest: 9f86d081884c7d659a2feaa0c55ad015\nRules:{rules}");
+
+        Assert.Equal($"You help.\nRules:{rules}\nToday is 2026-11-22.\nRequest: 9f86d081884c7d659a2feaa0c55ad015", found.Replacement);
+        // "You help.", a line's end and "Today is " were the prefix of 6; with "Rules:", 120 words and a line's end it has 129.
+        Assert.Equal((123, null), (found.Cacheable, found.Saved));
+        Assert.DoesNotContain(Ids(found.Replacement!), id => id.StartsWith("volatile", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Dates:\nToday is 2026-11-22.\n")]
+    [InlineData("- Today is 2026-11-22.\n")]
+    [InlineData("Answer as of\nNovember 22, 2026, please.\n")]
+    [InlineData("Answer as of 2026-11-22 and\nnot before.\n")]
+    [InlineData("<order>\nBought on 2026-11-22.\n</order>\n")]
+    [InlineData("```\nlog 2026-11-22.\n```\n")]
+    [InlineData("{\n\"date\": \"2026-11-22\", \"shop\": \"Seoul\"\n}\n")]
+    [InlineData("A 2026-11-22.\nB 2026-11-22.\nC 2026-11-22.\nD 2026-11-22.\n")]
+    public void Volatile_PartOfSomething_IsOnlyNamed(string start) => Assert.Null(One("volatile", start + string.Concat(Enumerable.Repeat(" one two three", 40))).Replacement);
+
     [Theory]
     [InlineData("2026년 11월 22일")]
     [InlineData("November 22, 2026")]
@@ -160,11 +201,11 @@ public sealed class AdviceTests
     [Fact]
     public void CacheLength_SaysByProviderWhatIsLacking()
     {
-        // A word and a blank are a token each time: " one" a thousand times over are 1,000 tokens.
+        // A word and a blank are a token each time: " one" a thousand times over are 1,000 tokens. Claude's are 1.1 times, Gemini's 1.05 times as many.
         var found = All.Find(new AdviceText(string.Concat(Enumerable.Repeat(" one", 1_030)), Counter.Of("o200k_base")), TestContext.Current.CancellationToken).Where(one => one.Id.StartsWith("cache.", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(["cache.long-enough", "cache.long-enough", "cache.too-short", "cache.too-short", "cache.too-short", "cache.too-short"], found.Select(one => one.Id));
-        Assert.Equal([0, 0, 2048 - 1030, 2048 - 1030, 4096 - 1030, 4096 - 1030], found.Select(one => Number(one, "lacking")));
+        Assert.Equal([0, 0, 2048 - 1133, 2048 - 1082, 4096 - 1133, 4096 - 1082], found.Select(one => Number(one, "lacking")));
     }
 
     [Theory]
@@ -173,16 +214,33 @@ public sealed class AdviceTests
     [InlineData("claude-sonnet-4-6", 2048)]
     [InlineData("claude-haiku-4-5", 4096)]
     [InlineData("gemini-2.5-pro", 2048)]
+    [InlineData("us.anthropic.claude-sonnet-4-5-20250929-v1:0", 1024)]
+    [InlineData("anthropic/claude-haiku-4.5", 4096)]
+    [InlineData("openrouter/OpenAI/GPT-4o", 1024)]
     [InlineData("mistral-large", null)]
     public void CacheMinimum_OfAModel_IsThatOfItsLongestName(string model, int? tokens) => Assert.Equal(tokens, CacheMinimums.Load(SeedFile("cache-minimums.json")).For(model)?.Tokens);
 
     [Fact]
-    public void Korean_IsCountedInBothEncodings()
+    public void Korean_IsComparedWithEnglish()
     {
-        var found = One("korean", "안녕하세요, 환불 규정을 알려 주세요.");
+        var found = One("korean", "Answer in English. 환불 규정을 알려 주세요.");
 
-        // All 15 letters are Hangul; 21 characters.
-        Assert.Equal((1m, 10m, 22m, 21m), (Number(found, "share"), Number(found, "newer"), Number(found, "older"), Number(found, "characters")));
+        // 10 of 25 letters; the Korean words alone are 7 tokens of the 11. The sample is 223 tokens in Korean and 146 in English: 7 ÷ 1.53 are 5.
+        Assert.Equal((0.4m, 7m, 70m), (Number(found, "share"), Number(found, "korean"), Number(found, "perHundred")));
+        Assert.Equal((223m / 146, 11m, 9m), (Number(found, "ratio"), Number(found, "all"), Number(found, "english")));
+        Assert.Null(found.Replacement);
+    }
+
+    [Fact]
+    public void Korean_OfAModel_IsComparedByItsEstimates()
+    {
+        var text = new AdviceText("안녕하세요, 환불 규정을 알려 주세요.", Counter.Of("o200k_base")) { Model = ModelCounting.Models.Find("claude-sonnet-4-5") };
+
+        var found = Assert.Single(All.Find(text, TestContext.Current.CancellationToken), found => found.Id == "korean");
+
+        // Korean is 1.6 times o200k_base's tokens and English 1.1 times; signs, which both have a few of, 1.1 times.
+        Assert.InRange(Number(found, "ratio")!.Value, 223m / 146 * 1.4m, 223m / 146 * 1.6m / 1.1m);
+        Assert.InRange(Number(found, "korean")!.Value, 15, 16);
     }
 
     [Fact]

@@ -51,6 +51,18 @@ public sealed class CachePlanTests
     }
 
     [Fact]
+    public void Cost_MoreThanAnAmountHolds_IsUnknown()
+    {
+        // 100,000 USD a million: 1,000 USD a call, of which an amount holds 9.2 million.
+        var price = Market.Of("""{"input_mtok": 100000, "cache_read_mtok": 1000}""").FindPrice("p", "m", null, Some.Instant)!;
+
+        var cost = (Often with { Calls = 10_000_000 }).Cost(price);
+
+        Assert.Equal((null, 100_000_990m, null), (cost.Uncached?.Usd, cost.Cached?.Usd, cost.SavedPercent));
+        Assert.Null((Often with { Calls = 10_000_000, Spacing = CachePlan.OneHour }).Cost(price).Cached);
+    }
+
+    [Fact]
     public void Cost_NoCallsOrNoTokenRates_IsNothingOrUnknown()
     {
         var hours = Market.Of("""{"audio_hours": 1}""").FindPrice("p", "m", null, Some.Instant)!;

@@ -9,7 +9,7 @@ public sealed class TokenHistogramTests
     {
         var histogram = Of(Enumerable.Range(1, 100).Select(i => (long)i));
 
-        Assert.Equal((100, 5_050, 50, 95, 100), (histogram.Count, histogram.Sum, histogram.Percentile(50), histogram.Percentile(95), histogram.Max));
+        Assert.Equal((100, 50, 95, 100), (histogram.Count, histogram.Percentile(50), histogram.Percentile(95), histogram.Max));
     }
 
     [Fact]

@@ -99,6 +99,18 @@ public sealed class EstimatorTests
     }
 
     [Fact]
+    public void Estimate_ObservedCallsBeyond64Bits_AreAnErrorNotAnotherNumber()
+    {
+        var load = new CallLoad { OutputTokens = 10_000_000, CallsPerDay = 60_000_000_000, Days = 31 };
+
+        var estimate = new Estimator(Plain).Estimate("p/m", TokenRange.Exact(1), load, Some.Instant);
+
+        // 1.86e19 tokens of output a month would be 1.5e17 in 64 bits.
+        Assert.Equal((80.000002m, null), (estimate.PerCall?.Usd, estimate.PerMonth));
+        Assert.Contains("9.2 billion", estimate.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Estimate_ContextShare_OfTheCataloguesWindow()
     {
         var load = new CallLoad { OutputTokens = 28_000 };

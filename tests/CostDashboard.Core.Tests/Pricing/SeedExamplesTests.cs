@@ -32,26 +32,13 @@ public sealed class SeedExamplesTests
     [Fact]
     public void PromptCache_WriteOnceReadEverAfter()
     {
-        var one = Section("prompt_cache", 2)[0];
+        var one = Section("prompt_cache", 1)[0];
+        var plan = new CachePlan(Whole(one, "prefix_tokens"), Whole(one, "calls"), TimeSpan.FromSeconds(1), CachePlan.FiveMinutes);
 
-        var saving = PromptCacheSaving.Of(PriceOf(one), Whole(one, "prefix_tokens"), Whole(one, "calls"));
+        var saving = plan.Cost(PriceOf(one));
 
         Assert.Equal((Number(one, "usd_uncached"), Number(one, "usd_cached"), Number(one, "saved_percent")),
             (saving.Uncached?.Usd, saving.Cached?.Usd, saving.SavedPercent));
-    }
-
-    [Fact]
-    public void PromptCache_HitRateAndEffectiveTokens()
-    {
-        var one = Section("prompt_cache", 2)[1];
-
-        var use = CacheUse.Of(new TokenCounts
-        {
-            Input = Whole(one, "input_tokens"), CacheWrite5m = Whole(one, "cache_write_tokens"), CacheRead = Whole(one, "cache_read_tokens"),
-        });
-
-        Assert.Equal((Number(one, "hit_rate"), Number(one, "effective_tokens"), Number(one, "saved_percent")), (use.HitRate, use.EffectiveTokens, use.SavedPercent));
-        Assert.Null(new CacheUse(0, 0, 0).HitRate);
     }
 
     [Fact]
@@ -71,30 +58,15 @@ public sealed class SeedExamplesTests
     public void ConversationGrowth_HistoryIsSentAgain()
     {
         var (told, equal) = (Section("conversation_growth", 2)[0], Section("conversation_growth", 2)[1]);
-        var turns = told.GetProperty("turns").EnumerateArray().Select(turn => new ConversationTurn(Whole(turn, "user"), Whole(turn, "assistant"))).ToList();
-        var each = new ConversationTurn(Whole(equal, "user"), Whole(equal, "assistant"));
+        var turns = told.GetProperty("turns").EnumerateArray().ToList();
 
-        Assert.Equal(told.GetProperty("input_tokens_per_turn").EnumerateArray().Select(one => one.GetInt64()), ConversationGrowth.InputPerTurn(turns));
-        Assert.Equal(told.GetProperty("output_tokens_per_turn").EnumerateArray().Select(one => one.GetInt64()), turns.Select(turn => turn.Assistant));
-        Assert.Equal(Whole(equal, "total_input_tokens"), ConversationGrowth.TotalInput(Whole(equal, "turns"), each));
-        Assert.Equal(ConversationGrowth.InputPerTurn(Enumerable.Repeat(new ConversationTurn(7, 11), 40)).Sum(), ConversationGrowth.TotalInput(40, new(7, 11)));
-    }
+        // What the second turn answers is in no input of the two: a conversation of turns like the first reads as much.
+        var steps = new ConversationPlan { Turns = turns.Count, Each = Turn(turns[0]) }.Steps();
 
-    [Fact]
-    public void DailyVolume_OverAMonth()
-    {
-        foreach (var one in Section("daily_volume", 3))
-        {
-            var volume = new DailyVolume
-            {
-                RequestsPerDay = Whole(one, "requests_per_day"), TokensPerRequest = Whole(one, "tokens_per_request"), OutputShare = Number(one, "output_share"),
-            };
-            var tolerance = one.TryGetProperty("tolerance_usd", out var given) ? given.GetDecimal() : 0;
-
-            var usd = volume.Cost(PriceOf(one), (int)Whole(one, "days")).Cost!.Value.Usd;
-
-            Assert.InRange(usd, Number(one, "usd_month") - tolerance, Number(one, "usd_month") + tolerance);
-        }
+        Assert.Equal(2, turns.Count);
+        Assert.Equal(told.GetProperty("input_tokens_per_turn").EnumerateArray().Select(one => one.GetInt64()), steps.Select(step => step.Input));
+        Assert.Equal(told.GetProperty("output_tokens_per_turn")[0].GetInt64(), steps[0].Output);
+        Assert.Equal(Whole(equal, "total_input_tokens"), new ConversationPlan { Turns = (int)Whole(equal, "turns"), Each = Turn(equal) }.Steps().Sum(step => step.Input));
     }
 
     [Fact]
@@ -147,6 +119,8 @@ public sealed class SeedExamplesTests
     }
 
     private static AppliedPrice PriceOf(JsonElement one) => PricerOf(one).FindPrice(null, Text(one, "model"), null, Some.Instant)!;
+
+    private static ConversationTurn Turn(JsonElement one) => new(Whole(one, "user"), Whole(one, "assistant"));
 
     private static string Text(JsonElement one, string name) => one.GetProperty(name).GetString()!;
 

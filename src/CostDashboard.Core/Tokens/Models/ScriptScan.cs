@@ -67,7 +67,8 @@ public struct ScriptScan
         _lineLetters = _lineSymbols = _lineSigns = 0;
     }
 
-    private static bool IsKorean(char unit) => unit is (>= '\uAC00' and <= '\uD7FB') or (>= '\u1100' and <= '\u11FF') or (>= '\u3130' and <= '\u318F') or (>= '\uA960' and <= '\uA97F');
+    /// <summary>Syllables and Jamo of every kind.</summary>
+    internal static bool IsKorean(char unit) => unit is (>= '\uAC00' and <= '\uD7FB') or (>= '\u1100' and <= '\u11FF') or (>= '\u3130' and <= '\u318F') or (>= '\uA960' and <= '\uA97F');
 
     private static bool IsCjk(char unit) => unit is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF') or (>= '\uFF66' and <= '\uFF9F');
 

@@ -1,0 +1,53 @@
+namespace CostDashboard.Core.Advice;
+
+/// <summary>
+/// Moves lines that change from call to call to the end of a text, whole. Only the first few, and only sentences with lines of their own: part of
+/// a paragraph, a list, a table, a tag, code or JSON would lose its meaning elsewhere.
+/// </summary>
+internal static class VolatileLines
+{
+    /// <summary>More are data rather than remarks.</summary>
+    private const int MostLines = 3;
+
+    /// <param name="changing">In order.</param>
+    /// <returns>Null where not even the first line can be moved.</returns>
+    public static string? ToEnd(string text, IReadOnlyList<TextRange> changing)
+    {
+        var lines = Movable(text, changing);
+        if (lines.Count is 0 or > MostLines) return null;
+
+        var lineEnd = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        var edits = new TextEdits(text);
+        foreach (var line in lines) edits.Remove(line);
+        var moved = lines.Select(line => text.AsSpan(line.Start, line.Length).TrimEnd("\r\n").ToString());
+        var rest = edits.Finish();
+        var endsLine = rest.EndsWith('\n');
+        return rest + (endsLine || rest.Length == 0 ? "" : lineEnd) + string.Join(lineEnd, moved) + (endsLine ? lineEnd : "");
+    }
+
+    /// <summary>The lines with something changing, each with its end, up to the first that has to stay; no more than one too many.</summary>
+    private static List<TextRange> Movable(string text, IReadOnlyList<TextRange> changing)
+    {
+        var (lines, next, place) = (new List<TextRange>(), 0, new LinePlace());
+        var json = JsonParts.Find(text);
+        for (var at = 0; at < text.Length && next < changing.Count && lines.Count <= MostLines;)
+        {
+            var length = text.AsSpan(at).IndexOf('\n') + 1;
+            var line = new TextRange(at, length == 0 ? text.Length : at + length);
+            var first = next;
+            while (next < changing.Count && changing[next].Start < line.End) next++;
+            var endsInChanging = next > first && text.AsSpan(changing[next - 1].End..line.End).IsWhiteSpace();
+            var isSentence = place.IsSentence(text.AsSpan(line.Start, line.Length), endsInChanging);
+            if (next > first)
+            {
+                if (!isSentence || json.Any(part => part.Range.Start < line.End && part.Range.End > line.Start)) break;
+
+                lines.Add(line);
+            }
+
+            at = line.End;
+        }
+
+        return lines;
+    }
+}
