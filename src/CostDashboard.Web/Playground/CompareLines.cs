@@ -7,7 +7,7 @@ namespace CostDashboard.Web.Playground;
 /// <param name="IsShortest">False where the texts differ so much that everything between their common ends is marked.</param>
 public sealed record CompareLines(TokenLines A, TokenLines B, int OnlyInA, int OnlyInB, bool IsShortest)
 {
-    public static CompareLines Of(Tokenizer tokenizer, string a, string b, int columns, CancellationToken ct = default)
+    public static CompareLines Of(Tokenizer tokenizer, string a, string b, int columns, CancellationToken ct)
     {
         var (inA, inB) = (TokenLines.Ids(tokenizer, a), TokenLines.Ids(tokenizer, b));
         var difference = TokenDifference.Of(inA, inB, ct);

@@ -26,7 +26,7 @@ public sealed class TokenLines
 
     /// <summary>Each text begins a line, under its role where it has one.</summary>
     /// <param name="columns">Columns of a fixed-width font in a line; a token that is wider has a line of its own.</param>
-    public static TokenLines Of(Tokenizer tokenizer, WrittenTexts written, int columns, CancellationToken ct = default)
+    public static TokenLines Of(Tokenizer tokenizer, WrittenTexts written, int columns, CancellationToken ct)
     {
         var texts = new List<(string? Role, int[] Ids)>();
         foreach (var text in written.All)
@@ -48,7 +48,7 @@ public sealed class TokenLines
 
     /// <param name="columns">Columns of a fixed-width font in a line; a token that is wider has a line of its own.</param>
     /// <param name="marks">One for each token; null for none.</param>
-    public static TokenLines Of(Tokenizer tokenizer, int[] ids, int columns, IReadOnlyList<bool>? marks = null, CancellationToken ct = default)
+    public static TokenLines Of(Tokenizer tokenizer, int[] ids, int columns, IReadOnlyList<bool>? marks, CancellationToken ct)
     {
         var lines = new TokenLines(tokenizer, ids, marks);
         lines.AddLines(0, ids.Length, columns, ct);
