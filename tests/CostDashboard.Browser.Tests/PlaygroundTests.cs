@@ -96,6 +96,10 @@ public sealed class PlaygroundTests(Browser browser)
         await Expect(Tokens(page, "gpt-4o")).ToHaveTextAsync("11");
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).First.ClickAsync();
         await Expect(page.GetByLabel("The prompt’s text")).ToHaveValueAsync(Idle);
+        await page.Locator("input[data-for='text-text']").SetInputFilesAsync(new FilePayload { Name = "prompt.txt", MimeType = "text/plain", Buffer = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("환불\r\n규정")).ToArray() });
+        await Expect(page.GetByLabel("The prompt’s text")).ToHaveValueAsync("환불\n규정");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).First.ClickAsync();
+        await Expect(page.GetByLabel("The prompt’s text")).ToHaveValueAsync(Idle);
         await page.GetByRole(AriaRole.Button, new() { Name = "Example", Exact = true }).ClickAsync();
         await Expect(page.GetByText("Repeated passages", new() { Exact = true })).ToBeVisibleAsync();
         await look("advice");
@@ -156,9 +160,13 @@ public sealed class PlaygroundTests(Browser browser)
         await Tab(page, "Chat or request body").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "OpenAI example" }).ClickAsync();
         await Expect(page.Locator(".chat-parts")).ToContainTextAsync("Framing");
+        await Tab(page, "Tokens").ClickAsync();
+        await Expect(page.Locator(".token-heading")).ToHaveTextAsync(["system", "user"]);
         await look("body");
         await page.GetByLabel("JSON as it is sent").FillAsync("{ \"messages\": [ {} ] }");
         await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "role" })).ToBeVisibleAsync();
+        await Expect(page.Card("Models side by side")).ToContainTextAsync("Nothing is counted until this can be read");
+        await look("body-unread");
     }
 
     /// <summary>Prompts of 1 to 100 tokens, ten times over.</summary>

@@ -2,16 +2,20 @@
 // one message under way at a time, so that no keystroke waits for an answer and none is lost.
 const soon = 40;
 const pause = 600;
-const largestEdit = 8000; // A message to a circuit holds 32 KB; a longer change goes as a stream.
+const again = 2000; // After a message that did not arrive.
+const patience = 15000; // Past this, and 20 characters a millisecond, no answer comes any more.
+const largestEdit = 24000; // In bytes of JSON: a message to a circuit holds 32 KB; a longer change goes as a stream.
 const encoder = new TextEncoder();
 
-export function create(area, file, page, liveLength, mostBytes) {
-  let known = '';
+export function create(area, file, page, version, liveLength, mostBytes) {
+  let known = ''; // The text of that version, as the server has it.
+  let refused = null;
   let waiting = 0;
-  let isSending = false;
+  let underway = null;
   let isGone = false;
 
   const text = () => area.value.toWellFormed();
+  const isUnsent = now => !isGone && now !== known && now !== refused;
 
   function changed() {
     if (isGone) return;
@@ -21,34 +25,47 @@ export function create(area, file, page, liveLength, mostBytes) {
     if (!waiting) waiting = setTimeout(send, length > liveLength ? pause : soon);
   }
 
-  async function send() {
+  // False when nothing could be sent; it is then tried again.
+  function send() {
+    clearTimeout(waiting);
     waiting = 0;
-    if (isSending || isGone) return;
-    isSending = true;
-    try {
-      const now = text();
-      if (now !== known && await deliver(now)) known = now;
-    } catch (error) {
-      if (!isGone) throw error;
-    } finally {
-      isSending = false;
-    }
-    if (!isGone && text() !== known && !refused) changed();
+    underway ??= attempt().then(arrived => {
+      underway = null;
+      if (!arrived && !isGone) waiting ||= setTimeout(send, again);
+      else if (isUnsent(text())) changed();
+      return arrived;
+    });
+    return underway;
   }
 
-  let refused = '';
-  async function deliver(now) {
-    refused = '';
-    const edit = difference(known, now);
-    if (edit.inserted.length <= largestEdit && await page.invokeMethodAsync('Edited', known.length, edit.start, edit.removed, edit.inserted)) return true;
-    const bytes = encoder.encode(now);
-    if (bytes.length > mostBytes) {
-      refused = now;
-      await page.invokeMethodAsync('TooLarge', bytes.length);
+  async function attempt() {
+    const now = text();
+    if (!isUnsent(now)) return true;
+    try {
+      const next = await within(patience + now.length / 20, deliver(now));
+      if (next > version) [known, version] = [now, next];
+      return true;
+    } catch (error) {
+      if (!isGone) console.warn('What was typed is sent again:', error);
       return false;
     }
-    await page.invokeMethodAsync('SentAsync', DotNet.createJSStreamReference(bytes));
-    return true;
+  }
+
+  // The version this makes; 0 where it made none.
+  async function deliver(now) {
+    refused = null;
+    const edit = difference(known, now);
+    const next = isShort(edit.inserted) && await page.invokeMethodAsync('Edited', version, edit.start, edit.removed, edit.inserted);
+    if (next) return next;
+    const bytes = encoder.encode(now);
+    if (bytes.length <= mostBytes) return page.invokeMethodAsync('SentAsync', DotNet.createJSStreamReference(bytes));
+    refused = now;
+    await page.invokeMethodAsync('TooLarge', bytes.length);
+    return 0;
+  }
+
+  async function settle() {
+    while (isUnsent(text()) && await send());
   }
 
   async function take(chosen) {
@@ -57,9 +74,15 @@ export function create(area, file, page, liveLength, mostBytes) {
       await page.invokeMethodAsync('TooLarge', chosen.size);
       return;
     }
-    area.value = await chosen.text();
+    let bytes;
+    try {
+      bytes = await chosen.arrayBuffer();
+    } catch {
+      await page.invokeMethodAsync('Unreadable'); // Moved or locked since it was chosen, or a folder.
+      return;
+    }
     area.scrollTop = 0;
-    changed();
+    await page.invokeMethodAsync('OpenedAsync', DotNet.createJSStreamReference(bytes));
   }
 
   const dropped = event => {
@@ -74,15 +97,17 @@ export function create(area, file, page, liveLength, mostBytes) {
   const opened = () => { take(file.files[0]); file.value = ''; };
 
   area.addEventListener('input', changed);
+  area.addEventListener('blur', send);
   area.addEventListener('drop', dropped);
   area.addEventListener('dragover', over);
   file.addEventListener('change', opened);
-  // What was typed before this script came.
-  if (area.value) changed();
 
   return {
-    async write(stream) {
-      known = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await stream.arrayBuffer());
+    settle,
+    async write(given, stream) {
+      const written = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await stream.arrayBuffer());
+      if (given < version) return; // What was typed on the way is newer.
+      [known, version, refused] = [written, given, null];
       area.value = known;
       // A field has its own line ends.
       if (text() !== known) changed();
@@ -91,11 +116,21 @@ export function create(area, file, page, liveLength, mostBytes) {
       isGone = true;
       clearTimeout(waiting);
       area.removeEventListener('input', changed);
+      area.removeEventListener('blur', send);
       area.removeEventListener('drop', dropped);
       area.removeEventListener('dragover', over);
       file.removeEventListener('change', opened);
     },
   };
+}
+
+// A control character is one in the text and six in JSON.
+const isShort = inserted => inserted.length <= largestEdit && encoder.encode(JSON.stringify(inserted)).length <= largestEdit;
+
+function within(milliseconds, answer) {
+  let timer = 0;
+  const late = new Promise((_, reject) => { timer = setTimeout(() => reject(new Error('No answer came.')), milliseconds); });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
 // Everything between what both begin and end with; a surrogate pair is never cut in two.

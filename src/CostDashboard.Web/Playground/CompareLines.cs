@@ -7,17 +7,15 @@ namespace CostDashboard.Web.Playground;
 /// <param name="IsShortest">False where the texts differ so much that everything between their common ends is marked.</param>
 public sealed record CompareLines(TokenLines A, TokenLines B, int OnlyInA, int OnlyInB, bool IsShortest)
 {
-    public static CompareLines Of(Tokenizer tokenizer, string a, string b, int columns)
+    public static CompareLines Of(Tokenizer tokenizer, string a, string b, int columns, CancellationToken ct)
     {
-        var (inA, inB) = (Ids(tokenizer, a), Ids(tokenizer, b));
-        var difference = TokenDifference.Of(inA, inB);
+        var (inA, inB) = (TokenLines.Ids(tokenizer, a), TokenLines.Ids(tokenizer, b));
+        var difference = TokenDifference.Of(inA, inB, ct);
         return new CompareLines(
-            TokenLines.Of(tokenizer, inA, columns, difference.OnlyInA),
-            TokenLines.Of(tokenizer, inB, columns, difference.OnlyInB),
+            TokenLines.Of(tokenizer, inA, columns, difference.OnlyInA, ct),
+            TokenLines.Of(tokenizer, inB, columns, difference.OnlyInB, ct),
             difference.OnlyInA.Count(only => only),
             difference.OnlyInB.Count(only => only),
             difference.IsShortest);
     }
-
-    private static int[] Ids(Tokenizer tokenizer, string text) => [.. tokenizer.Encode(text).Select(token => token.Id)];
 }

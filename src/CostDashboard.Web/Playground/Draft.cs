@@ -14,12 +14,17 @@ public sealed class Draft
     /// <summary>Up to this many characters counts follow typing; above, they wait for a pause.</summary>
     public const int LiveLength = 100 * 1024;
 
-    // Each may be as large as the text.
-    private const int MostUndone = 5;
+    /// <summary>What is kept for <see cref="UndoAsync"/>, in characters: two of the largest texts, or many small ones.</summary>
+    public const int MostUndoneLength = 2 * MostBytes;
+
+    private const int MostUndone = 50;
 
     private readonly LinkedList<string> _before = [];
 
     public string Text { get; private set; } = "";
+
+    /// <summary>How often the text has become another one.</summary>
+    public int Version { get; private set; }
 
     public bool CanUndo => _before.Count > 0;
 
@@ -29,12 +34,15 @@ public sealed class Draft
     /// <summary>The text was replaced here: the browser has to be told.</summary>
     public event Action? Replaced;
 
+    /// <summary>The text is about to be replaced: the browser sends what was typed and is still on its way.</summary>
+    public event Func<Task>? Settling;
+
     /// <summary>What a person typed: so many characters at a place gave way to others.</summary>
-    /// <param name="length">Of the text the browser speaks of.</param>
+    /// <param name="version">Of the text the browser speaks of.</param>
     /// <returns>False when that is not the text here; then the browser has to send all of it.</returns>
-    public bool Edit(int length, int start, int removed, string inserted)
+    public bool Edit(int version, int start, int removed, string inserted)
     {
-        if (length != Text.Length || start < 0 || removed < 0 || start > length - removed) return false;
+        if (version != Version || start < 0 || removed < 0 || start > Text.Length - removed) return false;
 
         var edited = string.Concat(Text.AsSpan(0, start), inserted, Text.AsSpan(start + removed));
         if (edited.Length > LiveLength && Encoding.UTF8.GetByteCount(edited) > MostBytes) return false;
@@ -47,23 +55,41 @@ public sealed class Draft
     public void Take(string text)
     {
         Text = text;
+        Version++;
         Changed?.Invoke();
     }
 
-    /// <summary>Puts another text in its place, which <see cref="Undo"/> takes back.</summary>
-    public void Replace(string text)
+    /// <summary>Puts another text in its place, which <see cref="UndoAsync"/> takes back.</summary>
+    public async Task ReplaceAsync(string text)
     {
-        _before.AddLast(Text);
-        if (_before.Count > MostUndone) _before.RemoveFirst();
-        Show(text);
+        await SettleAsync();
+        Replace(text);
     }
 
-    public void Undo()
+    /// <summary>Puts another text in the place of this one, unless more was typed meanwhile: what was made of an older text would take that away.</summary>
+    public async Task ReplaceAsync(string older, string text)
     {
+        await SettleAsync();
+        if (Text == older) Replace(text);
+    }
+
+    public async Task UndoAsync()
+    {
+        await SettleAsync();
         if (_before.Last is not { } last) return;
 
         _before.RemoveLast();
         Show(last.Value);
+    }
+
+    /// <summary>Ends when <see cref="Text"/> is what stands in the browser's field.</summary>
+    public Task SettleAsync() => Settling?.Invoke() ?? Task.CompletedTask;
+
+    private void Replace(string text)
+    {
+        _before.AddLast(Text);
+        while (_before.Count > MostUndone || _before.Sum(before => (long)before.Length) > MostUndoneLength) _before.RemoveFirst();
+        Show(text);
     }
 
     private void Show(string text)

@@ -14,6 +14,7 @@ public sealed class TokenLines
     private readonly int[] _ids;
     private readonly IReadOnlyList<bool>? _marks;
     private readonly List<int> _starts = [];
+    private readonly Dictionary<int, string> _headings = [];
 
     private TokenLines(Tokenizer tokenizer, int[] ids, IReadOnlyList<bool>? marks) => (_tokenizer, _ids, _marks) = (tokenizer, ids, marks);
 
@@ -23,34 +24,69 @@ public sealed class TokenLines
 
     public string Encoding => _tokenizer.Encoding;
 
+    /// <summary>Each text begins a line, under its role where it has one.</summary>
+    /// <param name="columns">Columns of a fixed-width font in a line; a token that is wider has a line of its own.</param>
+    public static TokenLines Of(Tokenizer tokenizer, WrittenTexts written, int columns, CancellationToken ct)
+    {
+        var texts = new List<(string? Role, int[] Ids)>();
+        foreach (var text in written.All)
+        {
+            ct.ThrowIfCancellationRequested();
+            texts.Add((text.Role, Ids(tokenizer, text.Text)));
+        }
+
+        var lines = new TokenLines(tokenizer, [.. texts.SelectMany(text => text.Ids)], null);
+        var from = 0;
+        foreach (var (role, ids) in texts)
+        {
+            if (role is not null) lines.AddHeading(role, from);
+            lines.AddLines(from, from += ids.Length, columns, ct);
+        }
+
+        return lines;
+    }
+
     /// <param name="columns">Columns of a fixed-width font in a line; a token that is wider has a line of its own.</param>
     /// <param name="marks">One for each token; null for none.</param>
-    public static TokenLines Of(Tokenizer tokenizer, int[] ids, int columns, IReadOnlyList<bool>? marks = null)
+    public static TokenLines Of(Tokenizer tokenizer, int[] ids, int columns, IReadOnlyList<bool>? marks, CancellationToken ct)
     {
         var lines = new TokenLines(tokenizer, ids, marks);
+        lines.AddLines(0, ids.Length, columns, ct);
+        return lines;
+    }
+
+    public static int[] Ids(Tokenizer tokenizer, string text) => [.. tokenizer.Encode(text).Select(token => token.Id)];
+
+    /// <summary>From 0.</summary>
+    public TokenLine Line(int number)
+    {
+        var (from, to) = (_starts[number], number + 1 < _starts.Count ? _starts[number + 1] : _ids.Length);
+        return new TokenLine(_headings.GetValueOrDefault(number), [.. Enumerable.Range(from, to - from).Select(Cell)]);
+    }
+
+    private void AddHeading(string heading, int at)
+    {
+        _headings[_starts.Count] = heading;
+        _starts.Add(at);
+    }
+
+    private void AddLines(int from, int to, int columns, CancellationToken ct)
+    {
         var (column, isNew) = (0, true);
-        for (var at = 0; at < ids.Length; at++)
+        for (var at = from; at < to; at++)
         {
-            var bytes = tokenizer.BytesOf(ids[at]);
+            ct.ThrowIfCancellationRequested();
+            var bytes = _tokenizer.BytesOf(_ids[at]);
             var width = TokenText.Width(TokenText.Shown(bytes));
             if (isNew || column + width > columns)
             {
-                lines._starts.Add(at);
+                _starts.Add(at);
                 column = 0;
             }
 
             column += width;
             isNew = bytes.Contains((byte)'\n');
         }
-
-        return lines;
-    }
-
-    /// <summary>From 0.</summary>
-    public IReadOnlyList<TokenCell> Line(int number)
-    {
-        var (from, to) = (_starts[number], number + 1 < _starts.Count ? _starts[number + 1] : _ids.Length);
-        return [.. Enumerable.Range(from, to - from).Select(Cell)];
     }
 
     private TokenCell Cell(int at)

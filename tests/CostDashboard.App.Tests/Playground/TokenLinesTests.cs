@@ -13,7 +13,7 @@ public sealed class TokenLinesTests
     {
         var lines = Lines("one two\nthree four five", columns: 10);
 
-        Assert.Equal([["one", "·two", "↵"], ["three", "·four"], ["·five"]], Enumerable.Range(0, lines.Lines).Select(at => lines.Line(at).Select(cell => cell.Shown).ToArray()));
+        Assert.Equal([["one", "·two", "↵"], ["three", "·four"], ["·five"]], Enumerable.Range(0, lines.Lines).Select(at => lines.Line(at).Cells.Select(cell => cell.Shown).ToArray()));
         Assert.Equal(6, lines.Tokens);
     }
 
@@ -22,13 +22,45 @@ public sealed class TokenLinesTests
     {
         var ids = Ids("one two three");
 
-        var lines = TokenLines.Of(Tokenizer, ids, 80, [false, true, false]);
+        var lines = TokenLines.Of(Tokenizer, ids, 80, [false, true, false], TestContext.Current.CancellationToken);
 
-        Assert.Equal([false, true, false], lines.Line(0).Select(cell => cell.IsMarked));
+        Assert.Equal([false, true, false], lines.Line(0).Cells.Select(cell => cell.IsMarked));
     }
 
     [Fact]
     public void Lines_OfNothing_AreNone() => Assert.Equal((0, 0), (Lines("", 80).Lines, Lines("", 80).Tokens));
+
+    [Fact]
+    public void Lines_OfMessages_StandUnderTheirRoles()
+    {
+        var lines = TokenLines.Of(Tokenizer, new WrittenTexts([new("system", "one two"), new("user", ""), new("user", "three")]), 80, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["system:", ":one·two", "user:", "user:", ":three"], Enumerable.Range(0, lines.Lines).Select(lines.Line).Select(line => line.Heading + ":" + string.Concat(line.Cells.Select(cell => cell.Shown))));
+        Assert.Equal(3, lines.Tokens);
+    }
+
+    [Theory]
+    [InlineData(1_000_000, true)]
+    [InlineData(1_000_001, false)]
+    public void Shown_LongTexts_AreCountedOnly(int characters, bool isShown)
+    {
+        var written = new WrittenTexts([new(null, new string('a', characters))]);
+
+        var shown = TokensShown.Of(Tokenizer, written, 80, TestContext.Current.CancellationToken);
+        var compared = CompareShown.Of(ModelCounts.None, Tokenizer, written, written, 80, TestContext.Current.CancellationToken);
+
+        Assert.Equal((isShown, isShown, !isShown), (shown.Lines is not null, compared.Lines is not null, compared.IsTooLong));
+    }
+
+    [Fact]
+    public void Shown_CalledOff_Ends()
+    {
+        using var off = new CancellationTokenSource();
+        off.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => TokenLines.Of(Tokenizer, Ids("one two"), 80, null, off.Token));
+        Assert.Throws<OperationCanceledException>(() => CompareLines.Of(Tokenizer, "one", "two", 80, off.Token));
+    }
 
     [Theory]
     [InlineData(new byte[] { 0x20, 0x61, 0x09, 0x0D, 0x0A }, "·a→␍↵", "20 61 09 0d 0a")]
@@ -47,7 +79,7 @@ public sealed class TokenLinesTests
     [InlineData("◌\u0337", 1)]
     public void Width_EastAsianAndEmoji_AreTwoColumns(string text, int width) => Assert.Equal(width, TokenText.Width(text));
 
-    private static TokenLines Lines(string text, int columns) => TokenLines.Of(Tokenizer, Ids(text), columns);
+    private static TokenLines Lines(string text, int columns) => TokenLines.Of(Tokenizer, Ids(text), columns, null, TestContext.Current.CancellationToken);
 
-    private static int[] Ids(string text) => [.. Tokenizer.Encode(text).Select(token => token.Id)];
+    private static int[] Ids(string text) => TokenLines.Ids(Tokenizer, text);
 }

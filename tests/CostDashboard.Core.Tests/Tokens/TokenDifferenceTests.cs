@@ -36,10 +36,19 @@ public sealed class TokenDifferenceTests
         var a = (int[])[1, .. Enumerable.Range(10_000, 5_000), 2];
         var b = (int[])[1, .. Enumerable.Range(20_000, 5_000), 2];
 
-        var difference = TokenDifference.Of(a, b);
+        var difference = TokenDifference.Of(a, b, TestContext.Current.CancellationToken);
 
         Assert.False(difference.IsShortest);
         Assert.Equal([.. Enumerable.Range(0, 5_002).Select(i => i is > 0 and < 5_001)], difference.OnlyInA);
+    }
+
+    [Fact]
+    public void Of_CalledOff_Ends()
+    {
+        using var off = new CancellationTokenSource();
+        off.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => TokenDifference.Of([1, 2], [3, 4], off.Token));
     }
 
     [Fact]
@@ -55,7 +64,7 @@ public sealed class TokenDifferenceTests
         }
     }
 
-    private static TokenDifference Of(string a, string b) => TokenDifference.Of([.. a.Select(c => (int)c)], [.. b.Select(c => (int)c)]);
+    private static TokenDifference Of(string a, string b) => TokenDifference.Of([.. a.Select(c => (int)c)], [.. b.Select(c => (int)c)], TestContext.Current.CancellationToken);
 
     private static string Marked(string text, IReadOnlyList<bool> marks) => string.Concat(text.Where((_, at) => marks[at]));
 

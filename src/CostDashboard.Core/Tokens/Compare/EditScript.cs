@@ -9,11 +9,12 @@ internal sealed class EditScript(int[] a, int[] b)
     private readonly List<int[]> _reached = [];
 
     /// <summary>False when more changes are needed than allowed; <paramref name="common"/> is then empty.</summary>
-    public bool TryFind(int mostChanges, out IReadOnlyList<(int InA, int InB)> common)
+    public bool TryFind(int mostChanges, CancellationToken ct, out IReadOnlyList<(int InA, int InB)> common)
     {
         common = [];
         for (var changes = 0; changes <= mostChanges; changes++)
         {
+            ct.ThrowIfCancellationRequested();
             var reached = new int[changes + 1];
             _reached.Add(reached);
             for (var step = 0; step <= changes; step++)

@@ -8,7 +8,7 @@ public sealed record TokenDifference(IReadOnlyList<bool> OnlyInA, IReadOnlyList<
     private const int MostSteps = 1_500;
 
     /// <summary>The fewest changes that make one list of token ids of the other (Myers, 1986).</summary>
-    public static TokenDifference Of(IReadOnlyList<int> a, IReadOnlyList<int> b)
+    public static TokenDifference Of(IReadOnlyList<int> a, IReadOnlyList<int> b, CancellationToken ct = default)
     {
         var start = 0;
         while (start < a.Count && start < b.Count && a[start] == b[start]) start++;
@@ -19,7 +19,7 @@ public sealed record TokenDifference(IReadOnlyList<bool> OnlyInA, IReadOnlyList<
         Array.Fill(onlyA, true, start, endA - start);
         Array.Fill(onlyB, true, start, endB - start);
         var script = new EditScript([.. a.Skip(start).Take(endA - start)], [.. b.Skip(start).Take(endB - start)]);
-        var isShortest = script.TryFind(MostSteps, out var common);
+        var isShortest = script.TryFind(MostSteps, ct, out var common);
         foreach (var (inA, inB) in common) onlyA[start + inA] = onlyB[start + inB] = false;
         return new TokenDifference(onlyA, onlyB, isShortest);
     }

@@ -1,0 +1,5 @@
+namespace CostDashboard.Web.Playground.Billed;
+
+/// <summary>What a draft is known by.</summary>
+/// <param name="Hash">Null for a text that has none: an empty one, or no request body.</param>
+public sealed record DraftHash(string? Hash);

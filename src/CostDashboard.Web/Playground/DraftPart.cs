@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Components;
+
+namespace CostDashboard.Web.Playground;
+
+/// <summary>A part of the page that works something out of a draft: off the page's thread, and anew when the text or what else it depends on is another.</summary>
+public abstract class DraftPart<TFound> : ComponentBase, IDisposable where TFound : class
+{
+    private readonly LatestOnly _work = new();
+    private Draft? _followed;
+    private object? _asked;
+    private (string Text, object? Asked) _foundFor = ("", null);
+
+    [Parameter, EditorRequired] public PlaygroundChoices Choices { get; set; } = null!;
+
+    [Parameter, EditorRequired] public Draft Draft { get; set; } = null!;
+
+    /// <summary>The newest that was worked out, be it of a text before; null until then.</summary>
+    protected TFound? Found { get; private set; }
+
+    /// <summary>Null while the newest is that of a text before.</summary>
+    protected TFound? Current => _foundFor.Text == Draft.Text && Equals(_foundFor.Asked, _asked) ? Found : null;
+
+    /// <summary>What it depends on besides the text.</summary>
+    protected abstract object Asked { get; }
+
+    /// <summary>Takes what it needs of the page, and gives the work to be done off its thread.</summary>
+    protected abstract Func<CancellationToken, TFound> Work();
+
+    /// <summary>The reader has left the page.</summary>
+    protected virtual void Leave()
+    {
+    }
+
+    protected override void OnParametersSet()
+    {
+        if (Draft == _followed && Equals(Asked, _asked)) return;
+
+        if (_followed is not null) _followed.Changed -= WorkAnew;
+        (_followed, _asked) = (Draft, Asked);
+        _followed.Changed += WorkAnew;
+        WorkAnew();
+    }
+
+    protected void WorkAnew() => _ = InvokeAsync(WorkAsync);
+
+    private async Task WorkAsync()
+    {
+        var of = (Draft.Text, _asked);
+        try
+        {
+            if (await _work.RunAsync(Work()) is not { } found) return;
+
+            (Found, _foundFor) = (found, of);
+            StateHasChanged();
+        }
+        catch (Exception failure)
+        {
+            await DispatchExceptionAsync(failure);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_followed is not null) _followed.Changed -= WorkAnew;
+        _work.Dispose();
+        Leave();
+        GC.SuppressFinalize(this);
+    }
+}
