@@ -12,6 +12,7 @@ namespace CostDashboard.Core.Prompts;
 public static class BatchRequests
 {
     private const string ChatUrl = "/v1/chat/completions";
+    private const string Limit = "max_tokens";
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -41,14 +42,14 @@ public static class BatchRequests
     private static void WriteRequest(Utf8JsonWriter json, PromptRequest request, BatchTarget target)
     {
         if (!request.HasModel) json.WriteString("model", target.Model);
-        if (!request.HasLimit && target.Provider == BatchProvider.Anthropic) json.WriteNumber("max_tokens", target.MostTokens);
+        if (!request.HasLimit && target.Provider == BatchProvider.Anthropic) json.WriteNumber(Limit, target.MostTokens);
         request.WriteFields(json);
     }
 
     private static void WritePrompt(Utf8JsonWriter json, PromptRow row, BatchTarget target)
     {
         json.WriteString("model", row.Model ?? target.Model);
-        json.WriteNumber(target.Provider == BatchProvider.OpenAi ? "max_completion_tokens" : "max_tokens", target.MostTokens);
+        if (target.Provider == BatchProvider.Anthropic) json.WriteNumber(Limit, target.MostTokens);
         json.WriteStartArray("messages");
         json.WriteStartObject();
         json.WriteString("role", "user");

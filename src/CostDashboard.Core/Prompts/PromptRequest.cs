@@ -9,10 +9,10 @@ namespace CostDashboard.Core.Prompts;
 /// <param name="Chat">What of it makes tokens; null where it has a text instead of messages.</param>
 public sealed record PromptRequest(ReadOnlyMemory<byte> Json, ChatRequest? Chat)
 {
-    /// <summary>Whose form it has; null where both providers take it.</summary>
+    /// <summary>Whose form it has, whatever its model; null where both providers take it.</summary>
     public BatchProvider? Provider { get; init; }
 
-    /// <summary>Of a line of OpenAI's batch file.</summary>
+    /// <summary>Where OpenAI takes it; null for chat completions.</summary>
     public string? Url { get; init; }
 
     public bool HasModel { get; init; }

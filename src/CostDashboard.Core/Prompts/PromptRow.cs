@@ -14,7 +14,4 @@ public readonly record struct PromptRow(long Line, string? Text, string? Problem
 
     /// <summary>Null where the row is no request but a prompt alone.</summary>
     public PromptRequest? Request { get; init; }
-
-    /// <summary>Whose batch file it can stand in; null for any.</summary>
-    public BatchProvider? Provider => Request?.Provider ?? (Model is { } model ? RequestFields.ProviderOf(model) : null);
 }

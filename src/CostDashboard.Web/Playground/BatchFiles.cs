@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
+using CostDashboard.Core.Formats.Csv;
 using CostDashboard.Core.Prompts;
 
 namespace CostDashboard.Web.Playground;
@@ -9,10 +10,8 @@ namespace CostDashboard.Web.Playground;
 /// Writes a file of prompts in another form while it is read from the browser once more: nothing of it ever lies on this side, neither on
 /// disk nor in memory, but for the part that is under way.
 /// </summary>
-public sealed class BatchFiles(PromptCounter counter, TimeProvider time)
+public sealed class BatchFiles(PromptCounter counter, BatchModels models, TimeProvider time)
 {
-    private const string AnthropicModels = "claude";
-
     public static string NameOf(BatchExport export) => export switch
     {
         BatchExport.Csv => "prompt-tokens.csv",
@@ -21,19 +20,24 @@ public sealed class BatchFiles(PromptCounter counter, TimeProvider time)
         _ => throw new ArgumentOutOfRangeException(nameof(export), export, "No form of export."),
     };
 
-    /// <summary>The first model of the choice that the provider has; null where none is, and there is nothing to write.</summary>
-    public static string? ModelOf(BatchExport export, PlaygroundChoices choices) => export switch
+    /// <summary>Whose requests it holds; null where it holds none.</summary>
+    public static BatchProvider? ProviderOf(BatchExport export) => export switch
     {
-        BatchExport.Anthropic => choices.Models.FirstOrDefault(model => model.StartsWith(AnthropicModels, StringComparison.OrdinalIgnoreCase)),
-        BatchExport.OpenAi => choices.Models.FirstOrDefault(model => !model.StartsWith(AnthropicModels, StringComparison.OrdinalIgnoreCase) && !model.StartsWith("gemini", StringComparison.OrdinalIgnoreCase)),
-        _ => choices.ShownModel,
+        BatchExport.OpenAi => BatchProvider.OpenAi,
+        BatchExport.Anthropic => BatchProvider.Anthropic,
+        _ => null,
     };
+
+    /// <summary>The first model of the choice that the provider has; null where none is, and there is nothing to write.</summary>
+    public string? ModelOf(BatchExport export, PlaygroundChoices choices) =>
+        ProviderOf(export) is { } provider ? choices.Models.FirstOrDefault(model => models.ProviderOf(model) == provider) : choices.ShownModel;
 
     /// <param name="progress">Told a few times a second.</param>
     public async Task<BatchSaved> WriteAsync(BatchFile file, Stream stream, BatchExport export, BatchPlan plan, PipeWriter to, Action progress, CancellationToken ct)
     {
-        var (write, beat) = (WriterOf(export, plan, to, ct), new BatchBeat(time));
-        var (written, leftOut, models) = (0L, 0L, new HashSet<string>(StringComparer.Ordinal));
+        var model = ModelOf(export, plan.Choices) ?? throw new ArgumentException($"None of the models chosen is one for {export}. Add one.", nameof(plan));
+        var (write, beat) = (WriterOf(export, model, plan, to, ct), new BatchBeat(time));
+        var (written, leftOut, named) = (0L, 0L, new HashSet<string>(StringComparer.Ordinal));
         await foreach (var rows in new PromptFile(stream, file.Kind, file.Column).ReadAsync(ct))
         {
             foreach (var row in rows.Where(row => row.Problem is null))
@@ -46,27 +50,26 @@ public sealed class BatchFiles(PromptCounter counter, TimeProvider time)
 
                 written++;
                 // Two are several, and a file may name any number.
-                if (models.Count < 2) models.Add(row.Model ?? "");
+                if (named.Count < 2) named.Add(row.Model ?? model);
             }
 
             await to.FlushAsync(ct);
             if (beat.IsDue()) progress();
         }
 
-        return new BatchSaved(export, written, leftOut, export != BatchExport.Csv && models.Count > 1);
+        return new BatchSaved(export, written, leftOut, export == BatchExport.OpenAi && named.Count > 1);
     }
 
     /// <returns>Says whether a row has its place in the export.</returns>
-    private Func<PromptRow, bool> WriterOf(BatchExport export, BatchPlan plan, PipeWriter to, CancellationToken ct)
+    private Func<PromptRow, bool> WriterOf(BatchExport export, string model, BatchPlan plan, PipeWriter to, CancellationToken ct)
     {
-        var model = ModelOf(export, plan.Choices) ?? throw new ArgumentException($"None of the models chosen is one for {export}. Add one.", nameof(plan));
-        if (export == BatchExport.Csv) return CountsTo(to, plan, ct);
+        if (ProviderOf(export) is not { } provider) return CountsTo(to, plan, ct);
 
-        var target = new BatchTarget(export == BatchExport.OpenAi ? BatchProvider.OpenAi : BatchProvider.Anthropic, model, plan.Choices.OutputTokens);
-        var ids = new BatchIds(target.Provider);
+        var target = new BatchTarget(provider, model, plan.MostTokens);
+        var ids = new BatchIds(provider);
         return row =>
         {
-            if (row.Provider is { } provider && provider != target.Provider) return false;
+            if (!models.Fits(row, provider)) return false;
 
             BatchRequests.Write(to, row, ids.Of(row), target);
             return true;
@@ -75,17 +78,15 @@ public sealed class BatchFiles(PromptCounter counter, TimeProvider time)
 
     private Func<PromptRow, bool> CountsTo(PipeWriter to, BatchPlan plan, CancellationToken ct)
     {
-        var models = plan.Choices.Models;
-        Write(to, "line,id," + string.Join(',', models.Select(Cell)) + "\n");
+        var columns = plan.Choices.Models;
+        Write(to, "line,id," + string.Join(',', columns.Select(CsvText.Quote)) + "\n");
         return row =>
         {
-            var counts = counter.Count(row, models, ct).Corrected(plan.Calibrations);
-            Write(to, string.Create(CultureInfo.InvariantCulture, $"{row.Line},{Cell(row.Id ?? "")},{string.Join(',', models.Select(model => counts.ByModel[model].Tokens))}\n"));
+            var counts = counter.Count(row, columns, ct).Corrected(plan.Calibrations);
+            Write(to, string.Create(CultureInfo.InvariantCulture, $"{row.Line},{CsvText.Quote(row.Id ?? "")},{string.Join(',', columns.Select(model => counts.ByModel[model].Tokens))}\n"));
             return true;
         };
     }
 
     private static void Write(PipeWriter to, string line) => Encoding.UTF8.GetBytes(line, to);
-
-    private static string Cell(string text) => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 }

@@ -1,4 +1,5 @@
 using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Prompts;
 
 namespace CostDashboard.Web.Playground;
 
@@ -14,6 +15,9 @@ public sealed record BatchReport
 
     /// <summary>The first of those not read.</summary>
     public IReadOnlyList<BatchProblem> Problems { get; init; } = [];
+
+    /// <summary>Prompts that have their place in each provider's batch file.</summary>
+    public IReadOnlyDictionary<BatchProvider, long> Fitting { get; init; } = new Dictionary<BatchProvider, long>();
 
     /// <summary>Null of no prompts, as the others.</summary>
     public long? Median { get; init; }

@@ -5,7 +5,7 @@ using CostDashboard.Core.Tokens.Models;
 namespace CostDashboard.Web.Playground;
 
 /// <summary>Adds the prompts of a file up as they come; of their texts only the beginnings of the longest few are kept. For one thread at a time.</summary>
-internal sealed class BatchTally(PromptCounter counter, BatchPlan plan)
+internal sealed class BatchTally(PromptCounter counter, BatchModels models, BatchPlan plan)
 {
     private const int DearestShown = 10;
     private const int ProblemsShown = 20;
@@ -16,6 +16,7 @@ internal sealed class BatchTally(PromptCounter counter, BatchPlan plan)
     private readonly Dearest<(long Line, string Start)> _dearest = new(DearestShown);
     private readonly Dictionary<string, (TokenRange Tokens, bool IsExact)> _byModel = [];
     private readonly List<BatchProblem> _problems = [];
+    private readonly Dictionary<BatchProvider, long> _fitting = Enum.GetValues<BatchProvider>().ToDictionary(provider => provider, _ => 0L);
     private long _notRead;
 
     private PlaygroundChoices Choices => plan.Choices;
@@ -39,6 +40,10 @@ internal sealed class BatchTally(PromptCounter counter, BatchPlan plan)
         var length = Corrected(Choices.ShownModel, counts[Choices.ShownModel].Range);
         _lengths.Add(length);
         _dearest.Add(length, (row.Line, Start(row)));
+        foreach (var provider in Enum.GetValues<BatchProvider>())
+        {
+            if (models.Fits(row, provider)) _fitting[provider]++;
+        }
     }
 
     public BatchReport ToReport() => new()
@@ -47,6 +52,7 @@ internal sealed class BatchTally(PromptCounter counter, BatchPlan plan)
         Prompts = _lengths.Count,
         NotRead = _notRead,
         Problems = [.. _problems],
+        Fitting = new Dictionary<BatchProvider, long>(_fitting),
         Median = _lengths.Percentile(50),
         P95 = _lengths.Percentile(95),
         Max = _lengths.Max,

@@ -17,11 +17,9 @@ public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork>
 
     public bool IsBusy => _running is not null;
 
-    /// <summary>Null where none is chosen, or it cannot be read.</summary>
-    public BatchFile? File { get; private set; }
+    public BatchChoice Choice { get; private set; } = BatchChoice.None;
 
-    /// <summary>What is wrong with the file chosen last, in words for a person; null where nothing is.</summary>
-    public string? Problem { get; private set; }
+    public BatchFile? File => Choice.File;
 
     /// <summary>Null before the first work on a file.</summary>
     public BatchProgress? Progress { get; private set; }
@@ -33,31 +31,18 @@ public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork>
 
     public async Task ChooseAsync(IBrowserFile chosen)
     {
-        (File, Problem, Progress, End) = (null, null, null, BatchEnd.None);
+        Take(BatchChoice.None);
         try
         {
-            var file = await BatchFile.ChooseAsync(chosen, _gone.Token);
-            if (file.Start.Problem is { } problem) Problem = $"{file.Name} {problem}";
-            else File = file;
+            Take(await BatchChoice.OfAsync(chosen, log, _gone.Token));
         }
-        catch (OperationCanceledException) when (_gone.IsCancellationRequested)
+        catch (Exception) when (_gone.IsCancellationRequested)
         {
-            return;
+            // Nobody waits for it, and a browser that goes away answers in its own way.
         }
-        catch (Exception failure) when (failure is IOException or InvalidDataException)
-        {
-            log.LogInformation(failure, "A file of prompts could not be opened");
-            Problem = $"{chosen.Name} cannot be opened; is it there still, and packed as its name says?";
-        }
-
-        Changed?.Invoke();
     }
 
-    public void ChooseColumn(int column)
-    {
-        (File, Progress, End) = (File?.With(column), null, BatchEnd.None);
-        Changed?.Invoke();
-    }
+    public void ChooseColumn(int column) => Take(new BatchChoice(File?.With(column), null));
 
     public Task CountAsync(BatchPlan plan) => WorkAsync(BatchEnd.Counted, async (file, ct) =>
     {
@@ -93,6 +78,12 @@ public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork>
     {
         _gone.Cancel();
         _gone.Dispose();
+    }
+
+    private void Take(BatchChoice choice)
+    {
+        (Choice, Progress, End) = (choice, null, BatchEnd.None);
+        Changed?.Invoke();
     }
 
     private async Task WorkAsync(BatchEnd end, Func<BatchFile, CancellationToken, Task> work)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CostDashboard.Core.Formats.Csv;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Web.Playground;
@@ -8,7 +9,7 @@ public static class ModelTableText
 {
     private static readonly string[] Names = ["model", "tokens", "exact", "low", "high", "context_share", "usd_call", "usd_day", "usd_month"];
 
-    public static string Csv(IReadOnlyList<ModelRow> rows) => Join(rows, Names, ",", cell => cell.Contains(',', StringComparison.Ordinal) || cell.Contains('"', StringComparison.Ordinal) ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell);
+    public static string Csv(IReadOnlyList<ModelRow> rows) => Join(rows, Names, ",", CsvText.Quote);
 
     public static string Markdown(IReadOnlyList<ModelRow> rows)
     {

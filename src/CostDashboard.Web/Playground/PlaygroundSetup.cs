@@ -1,4 +1,5 @@
 using CostDashboard.Core.Advice;
+using CostDashboard.Core.Prompts;
 using CostDashboard.Core.Tokens.Models;
 using CostDashboard.Web.Ingest;
 using CostDashboard.Web.Playground.Billed;
@@ -14,7 +15,7 @@ public static class PlaygroundSetup
             PhraseList.Load(SeedData.Read("phrases.json")), all.GetRequiredService<CacheMinimums>(), ParallelSample.Load(SeedData.Read("parallel-sample.json")), all.GetRequiredService<TextCounter>())));
         services.AddSingleton(_ => CacheMinimums.Load(SeedData.Read("cache-minimums.json")));
         services.AddSingleton<PromptCounter>().AddSingleton<ModelTable>().AddSingleton<CompareTable>().AddSingleton<CachingTable>();
-        services.AddSingleton<BatchRun>().AddSingleton<BatchCosts>().AddSingleton<BatchFiles>();
+        services.AddSingleton<BatchModels>().AddSingleton<BatchRun>().AddSingleton<BatchCosts>().AddSingleton<BatchFiles>();
         services.AddScoped<PlaygroundSession>().AddScoped<VolumeQuery>().AddScoped<PlaygroundQuery>().AddScoped<BilledQuery>();
         return builder;
     }

@@ -1,8 +1,11 @@
 using System.Text;
 using CostDashboard.App.Tests.Host;
+using CostDashboard.Core.Prompts;
 using CostDashboard.Core.Tokens.Models;
+using CostDashboard.Web.Ingest;
 using CostDashboard.Web.Playground;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.JSInterop;
 
 namespace CostDashboard.App.Tests.Playground;
 
@@ -56,7 +59,7 @@ public sealed class BatchWorkTests
         // A message of one token in a role of one: 3 around it and 3 before the answer. The string is a token alone.
         Assert.Equal((3L, 17L), (work.Progress?.Report?.Prompts, work.Progress?.Report?.Models[0].Tokens));
         Assert.Equal("openai-batch.jsonl", name);
-        Assert.Equal([chat, """{"custom_id":"line-3","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","max_completion_tokens":300,"messages":[{"role":"user","content":"one"}]}}"""], taken.TrimEnd('\n').Split('\n'));
+        Assert.Equal([chat, """{"custom_id":"line-3","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","messages":[{"role":"user","content":"one"}]}}"""], taken.TrimEnd('\n').Split('\n'));
         Assert.Equal(new BatchSaved(BatchExport.OpenAi, 2, 1, HasSeveralModels: true), work.Saved);
     }
 
@@ -83,13 +86,16 @@ public sealed class BatchWorkTests
     {
         await using var host = await RunningHost.StartAsync();
         using var work = Work(host);
-        await work.ChooseAsync(new FakeBrowserFile("long.jsonl", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("\"one\"\n", 2_500))), stops: true));
+        var file = new FakeBrowserFile("long.jsonl", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("\"one\"\n", 2_500))), stops: true);
+        await work.ChooseAsync(file);
 
         var counting = work.CountAsync(Plan);
         Assert.True(work.IsBusy);
+        await file.Quiet;
         work.Stop();
         await counting;
-        Assert.Equal((BatchEnd.Stopped, false), (work.End, work.IsBusy));
+        // Two parts of the file were whole when the browser went quiet.
+        Assert.Equal((BatchEnd.Stopped, false, 2_000L), (work.End, work.IsBusy, work.Progress?.Report?.Prompts));
 
         await work.ChooseAsync(File("next.jsonl", "\"one\""));
         await work.CountAsync(Plan);
@@ -137,8 +143,80 @@ public sealed class BatchWorkTests
         await work.ChooseAsync(File(name, text));
 
         Assert.Null(work.File);
-        Assert.StartsWith(name, work.Problem, StringComparison.Ordinal);
-        Assert.Contains(problem, work.Problem, StringComparison.Ordinal);
+        Assert.StartsWith(name, work.Choice.Problem, StringComparison.Ordinal);
+        Assert.Contains(problem, work.Choice.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task BrowserThatFails_IsAProblemOfTheFile()
+    {
+        await using var host = await RunningHost.StartAsync();
+        using var work = Work(host);
+
+        await work.ChooseAsync(new FakeBrowserFile("prompts.csv", [], failure: new JSException("The file is gone.")));
+
+        Assert.Null(work.File);
+        Assert.Contains("cannot be opened", work.Choice.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FileThatIsTooLarge_TakesThePlaceOfTheOneBefore()
+    {
+        await using var host = await RunningHost.StartAsync();
+        using var work = Work(host);
+        await work.ChooseAsync(File("prompts.jsonl", "\"one\""));
+        await work.CountAsync(Plan);
+
+        await work.ChooseAsync(new FakeBrowserFile("large.jsonl", [], size: UploadFile.MaxBytes + 1));
+
+        Assert.Equal((null, null), (work.File, work.Progress));
+        Assert.StartsWith("large.jsonl is larger than 1 GB", work.Choice.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Anthropic_IsToldWhereAnswersAreCut_AndTakesSeveralModels()
+    {
+        const string own = """{"prompt":"two","model":"claude-haiku-4-5"}""";
+        await using var host = await RunningHost.StartAsync();
+        using var work = Work(host);
+        await work.ChooseAsync(File("prompts.jsonl", "\"one\"\n" + own));
+
+        var plan = Plan with { Choices = Plan.Choices with { OutputTokens = 0 }, MostTokens = 9 };
+        var (_, taken) = await TakenAsync(work, BatchExport.Anthropic, plan);
+
+        Assert.Equal(
+            [
+                """{"custom_id":"line-1","params":{"model":"claude-sonnet-4-5","max_tokens":9,"messages":[{"role":"user","content":"one"}]}}""",
+                """{"custom_id":"line-2","params":{"model":"claude-haiku-4-5","max_tokens":9,"messages":[{"role":"user","content":"two"}]}}""",
+            ],
+            taken.TrimEnd('\n').Split('\n'));
+        Assert.Equal(new BatchSaved(BatchExport.Anthropic, 2, 0, HasSeveralModels: false), work.Saved);
+    }
+
+    [Fact]
+    public async Task Rows_ThatNameTheModelOfTheFile_AreOfOneModel()
+    {
+        await using var host = await RunningHost.StartAsync();
+        using var work = Work(host);
+        await work.ChooseAsync(File("prompts.csv", "prompt,model\none,\ntwo,gpt-4o\n"));
+
+        await TakenAsync(work, BatchExport.OpenAi);
+
+        Assert.Equal(new BatchSaved(BatchExport.OpenAi, 2, 0, HasSeveralModels: false), work.Saved);
+    }
+
+    [Fact]
+    public async Task Fitting_CountsTheRowsOfEachProvider_AndRoutersModelsHaveNoFile()
+    {
+        await using var host = await RunningHost.StartAsync();
+        using var work = Work(host);
+        await work.ChooseAsync(File("prompts.csv", "prompt,model\none,gpt-5\ntwo,gemini-2.5-pro\n"));
+        await work.CountAsync(Plan);
+
+        Assert.Equal((1L, 0L), (work.Progress?.Report?.Fitting[BatchProvider.OpenAi], work.Progress?.Report?.Fitting[BatchProvider.Anthropic]));
+        var (files, routed) = (host.Service<BatchFiles>(), new PlaygroundChoices { Models = ["anthropic/claude-sonnet-4-5", "openai/gpt-4o", "google/gemini-2.5-pro"] });
+        Assert.Equal((null, null), (files.ModelOf(BatchExport.OpenAi, routed), files.ModelOf(BatchExport.Anthropic, routed)));
+        Assert.Equal(("gpt-4o", "claude-sonnet-4-5"), (files.ModelOf(BatchExport.OpenAi, Plan.Choices), files.ModelOf(BatchExport.Anthropic, Plan.Choices)));
     }
 
     private static BatchWork Work(RunningHost host) => new(host.Service<BatchRun>(), host.Service<BatchFiles>(), NullLogger<BatchWork>.Instance);

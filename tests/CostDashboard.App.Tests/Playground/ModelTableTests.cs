@@ -35,6 +35,7 @@ public sealed class ModelTableTests
         Assert.Null(rows[2].Call);
         Assert.EndsWith("not-a-model-9000,1000,true,1000,1000,,,,", ModelTableText.Csv(rows), StringComparison.Ordinal);
         Assert.Equal(5, ModelTableText.Markdown(rows).Split('\n').Length);
+        Assert.Contains("\n\"a\rb\",1000", ModelTableText.Csv([rows[0] with { Model = "a\rb" }]), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using CostDashboard.Core.Formats;
 using CostDashboard.Core.Prompts;
+using CostDashboard.Core.Tests.Tokens.Models;
 
 namespace CostDashboard.Core.Tests.Prompts;
 
@@ -9,11 +10,12 @@ namespace CostDashboard.Core.Tests.Prompts;
 public sealed class BatchRequestsTests
 {
     private static readonly BatchTarget OpenAi = new(BatchProvider.OpenAi, "gpt-4o", 300);
+    private static readonly BatchModels Models = new(ModelCounting.Models);
     private static readonly BatchTarget Anthropic = new(BatchProvider.Anthropic, "claude-sonnet-4-5", 300);
 
     [Fact]
     public void Prompt_OpenAi_IsALineOfItsFile() => Assert.Equal(
-        """{"custom_id":"line-7","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","max_completion_tokens":300,"messages":[{"role":"user","content":"환불?\n\"now\""}]}}""" + "\n",
+        """{"custom_id":"line-7","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","messages":[{"role":"user","content":"환불?\n\"now\""}]}}""" + "\n",
         Written(new PromptRow(7, "환불?\n\"now\"", null), OpenAi));
 
     [Fact]
@@ -31,7 +33,7 @@ public sealed class BatchRequestsTests
 
         Assert.Equal(2, rows[0].Request?.Chat?.Messages.Count);
         Assert.Equal(("Hi", "text-embedding-3-small"), (rows[1].Text, rows[1].Model));
-        Assert.All(rows, row => Assert.Equal(BatchProvider.OpenAi, row.Provider));
+        Assert.All(rows, row => Assert.Equal(BatchProvider.OpenAi, row.Request?.Provider));
         Assert.Equal([chat + "\n", embedding + "\n"], rows.Select(row => Written(row, OpenAi)));
     }
 
@@ -42,7 +44,7 @@ public sealed class BatchRequestsTests
 
         var row = (await ReadAsync(line)).Single();
 
-        Assert.Equal((BatchProvider.Anthropic, "a", "claude-haiku-4-5"), (row.Provider, row.Id, row.Model));
+        Assert.Equal((BatchProvider.Anthropic, "a", "claude-haiku-4-5"), (row.Request?.Provider, row.Id, row.Model));
         Assert.NotNull(row.Request?.Chat?.System);
         Assert.Equal(line + "\n", Written(row, Anthropic));
     }
@@ -52,19 +54,75 @@ public sealed class BatchRequestsTests
     {
         var row = (await ReadAsync("""{ "id": 12, "messages": [ {"role":"user","content":"Hi"} ], "temperature": 1 }""")).Single();
 
-        Assert.Null(row.Provider);
+        Assert.Null(row.Request?.Provider);
         Assert.Equal("""{"custom_id":"12","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","messages":[ {"role":"user","content":"Hi"} ],"temperature":1}}""" + "\n", Written(row, OpenAi));
         Assert.Equal("""{"custom_id":"12","params":{"model":"claude-sonnet-4-5","max_tokens":300,"messages":[ {"role":"user","content":"Hi"} ],"temperature":1}}""" + "\n", Written(row, Anthropic));
     }
+
+    [Fact]
+    public async Task Responses_AreCountedWhole_AndGoToTheirUrl()
+    {
+        const string line = """{"custom_id":"a","method":"POST","url":"/v1/responses","body":{"model":"gpt-5","instructions":"Be brief","input":"Hi"}}""";
+        const string text = """{"id":"b","input":"Hi","instructions":"Be brief"}""";
+        const string items = """{"input":[{"role":"user","content":"Hi"}],"tools":[{"type":"function","name":"f","parameters":{"type":"object"}}]}""";
+
+        var rows = await ReadAsync(string.Join('\n', line, text, items));
+
+        Assert.All(rows, row => Assert.Equal((null, BatchProvider.OpenAi, 1), (row.Text, row.Request?.Provider, row.Request?.Chat?.Messages.Count)));
+        Assert.Equal([true, true, false], rows.Select(row => row.Request?.Chat?.System is not null));
+        Assert.Single(rows[2].Request!.Chat!.Tools);
+        Assert.Equal(line + "\n", Written(rows[0], OpenAi));
+        Assert.Equal("""{"custom_id":"b","method":"POST","url":"/v1/responses","body":{"model":"gpt-4o","input":"Hi","instructions":"Be brief"}}""" + "\n", Written(rows[1], OpenAi));
+    }
+
+    [Theory]
+    [InlineData("""{"prompt":"Hi","params":{"temperature":0}}""")]
+    [InlineData("""{"body":{"lang":"en"},"input":"Hi"}""")]
+    [InlineData("""{"prompt":"Hi","input":"more","tools":[]}""")]
+    public async Task Prompt_BesideOtherFields_IsAPromptAlone(string json)
+    {
+        var row = (await ReadAsync(json)).Single();
+
+        Assert.Equal(("Hi", null, null), (row.Text, row.Request, row.Problem));
+    }
+
+    [Fact]
+    public async Task Chat_BesideParams_IsCounted() =>
+        Assert.NotNull((await ReadAsync("""{"messages":[{"role":"user","content":"Hi"}],"params":{"temperature":0}}""")).Single().Request?.Chat);
 
     [Theory]
     [InlineData("""{"messages":[{"role":"system","content":"a"}]}""", BatchProvider.OpenAi)]
     [InlineData("""{"messages":[{"role":"user","content":"a"}],"seed":1}""", BatchProvider.OpenAi)]
     [InlineData("""{"messages":[{"role":"user","content":"a"}],"tools":[{"name":"f","input_schema":{"type":"object"}}]}""", BatchProvider.Anthropic)]
     [InlineData("""{"messages":[{"role":"user","content":"a"}],"system":"b"}""", BatchProvider.Anthropic)]
-    [InlineData("""{"messages":[{"role":"user","content":"a"}],"model":"eu.anthropic.claude-sonnet-4"}""", BatchProvider.Anthropic)]
+    [InlineData("""{"messages":[{"role":"user","content":"a"}],"model":"claude-sonnet-4-5"}""", BatchProvider.Anthropic)]
     [InlineData("""{"prompt":"a","model":"gpt-5"}""", BatchProvider.OpenAi)]
-    public async Task Provider_IsToldByFieldsAndModel(string json, BatchProvider provider) => Assert.Equal(provider, (await ReadAsync(json)).Single().Provider);
+    [InlineData("""{"custom_id":"a","body":{"model":"llama-3","messages":[{"role":"user","content":"a"}]}}""", BatchProvider.OpenAi)]
+    [InlineData("""{"messages":[{"role":"user","content":"a"}],"model":"eu.anthropic.claude-sonnet-4"}""", null)]
+    [InlineData("""{"messages":[{"role":"system","content":"a"}],"model":"claude-sonnet-4-5"}""", null)]
+    [InlineData("""{"prompt":"a","model":"gemini-2.5-pro"}""", null)]
+    public async Task Row_FitsTheFileOf_ItsFormAndModel(string json, BatchProvider? provider)
+    {
+        var row = (await ReadAsync(json)).Single();
+
+        Assert.Equal(provider is { } one ? [one] : [], Enum.GetValues<BatchProvider>().Where(to => Models.Fits(row, to)));
+    }
+
+    [Theory]
+    [InlineData("GPT-5-mini", BatchProvider.OpenAi)]
+    [InlineData("o4-mini", BatchProvider.OpenAi)]
+    [InlineData("gpt-4.1", BatchProvider.OpenAi)]
+    [InlineData("ft:gpt-4o-mini:org::id", BatchProvider.OpenAi)]
+    [InlineData("claude-haiku-4-5", BatchProvider.Anthropic)]
+    [InlineData("anthropic/claude-haiku-4-5", null)]
+    [InlineData("us.anthropic.claude-haiku-4-5", null)]
+    [InlineData("openai/gpt-4o", null)]
+    [InlineData("gpt-oss-120b", null)]
+    [InlineData("google/gemini-2.5-pro", null)]
+    [InlineData("deepseek-chat", null)]
+    [InlineData("qwen3-32b", null)]
+    [InlineData("house-llm", null)]
+    public void Model_IsTheProviders_ByItsOwnNameOnly(string model, BatchProvider? provider) => Assert.Equal(provider, Models.ProviderOf(model));
 
     [Theory]
     [InlineData("""{"messages":[{"content":"a"}]}""", "\"role\" is missing")]

@@ -4,9 +4,9 @@ using CostDashboard.Core.Usage;
 namespace CostDashboard.Core.Formats.Csv;
 
 /// <summary>The text of cells, and how to write one.</summary>
-internal static class CsvText
+public static class CsvText
 {
-    public static string Read(ReadOnlySpan<byte> text, CsvCell cell)
+    internal static string Read(ReadOnlySpan<byte> text, CsvCell cell)
     {
         var read = Encoding.UTF8.GetString(text.Slice(cell.Start, cell.Length));
 
@@ -14,11 +14,11 @@ internal static class CsvText
     }
 
     /// <summary>For a person: as much of a cell as a message may repeat.</summary>
-    public static string Echo(ReadOnlySpan<byte> text, CsvCell cell) =>
+    internal static string Echo(ReadOnlySpan<byte> text, CsvCell cell) =>
         UsageText.Echo(Read(text, cell with { Length = Math.Min(cell.Length, UsageLimits.Echo * 4) }));
 
     /// <summary>Doubled quotes made single, in UTF-8; <paramref name="to"/> is as long as <paramref name="cell"/> at least.</summary>
-    public static int Unescape(ReadOnlySpan<byte> cell, Span<byte> to)
+    internal static int Unescape(ReadOnlySpan<byte> cell, Span<byte> to)
     {
         var written = 0;
         for (var i = 0; i < cell.Length; i++)
@@ -30,7 +30,7 @@ internal static class CsvText
         return written;
     }
 
-    public static bool AreBlank(ReadOnlySpan<byte> text, List<CsvCell> cells)
+    internal static bool AreBlank(ReadOnlySpan<byte> text, List<CsvCell> cells)
     {
         foreach (var cell in cells)
         {
@@ -40,6 +40,7 @@ internal static class CsvText
         return true;
     }
 
+    /// <summary>A cell to write: in quotes where it holds a comma, a quote or the end of a line.</summary>
     public static string Quote(string cell) =>
         cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : "\"" + cell.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 }
