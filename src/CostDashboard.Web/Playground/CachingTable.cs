@@ -1,5 +1,6 @@
 using CostDashboard.Core.Advice;
 using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Pricing;
 
 namespace CostDashboard.Web.Playground;
 
@@ -19,7 +20,14 @@ public sealed class CachingTable(ModelTable table, CacheMinimums minimums)
             if (lifetime == CachePlan.OneHour && price?.Rates.CacheWrite1h is null) continue;
 
             var plan = new CachePlan(prefix, choices.Caching.Calls, TimeSpan.FromSeconds(choices.Caching.Seconds), lifetime);
-            yield return new CachingRow(model, name, plan, price is null ? null : plan.Cost(price), price is null ? null : plan.BreakEven(price), minimums.For(model)?.Tokens);
+            yield return Row(model, name, plan, price);
         }
+    }
+
+    /// <summary>A prefix that is too short is charged as ordinary input by every call.</summary>
+    private CachingRow Row(string model, string name, CachePlan plan, AppliedPrice? price)
+    {
+        var row = new CachingRow(model, name, plan, price is null ? null : plan.Cost(price), price is null ? null : plan.BreakEven(price), minimums.For(model)?.Tokens);
+        return row.IsTooShort && row.Saving is { } saving ? row with { Saving = saving with { Cached = saving.Uncached }, BreakEven = null } : row;
     }
 }
