@@ -10,6 +10,7 @@ export function create(area, file, page, liveLength, mostBytes) {
   let waiting = 0;
   let isSending = false;
   let isGone = false;
+  let underWay = Promise.resolve();
 
   const text = () => area.value.toWellFormed();
 
@@ -18,12 +19,15 @@ export function create(area, file, page, liveLength, mostBytes) {
     const length = area.value.length;
     // While the text is short the first unsent keystroke sets the time, so that counts follow; a long one waits until the last.
     if (length > liveLength) { clearTimeout(waiting); waiting = 0; }
-    if (!waiting) waiting = setTimeout(send, length > liveLength ? pause : soon);
+    if (!waiting) waiting = setTimeout(begin, length > liveLength ? pause : soon);
+  }
+
+  function begin() {
+    waiting = 0;
+    if (!isSending && !isGone) underWay = send();
   }
 
   async function send() {
-    waiting = 0;
-    if (isSending || isGone) return;
     isSending = true;
     try {
       const now = text();
@@ -87,13 +91,16 @@ export function create(area, file, page, liveLength, mostBytes) {
       // A field has its own line ends.
       if (text() !== known) changed();
     },
-    dispose() {
+    // What was not sent yet is sent now: who goes to another tab within the pause finds it all when they come back.
+    async dispose() {
       isGone = true;
       clearTimeout(waiting);
       area.removeEventListener('input', changed);
       area.removeEventListener('drop', dropped);
       area.removeEventListener('dragover', over);
       file.removeEventListener('change', opened);
+      await underWay;
+      if (text() !== known && !refused) await send();
     },
   };
 }
