@@ -13,8 +13,8 @@ public static class PlaygroundUrl
     public const int MostTurns = 200;
     public const long MostTokens = 10_000_000;
     public const long MostCalls = 1_000_000_000;
+    public const int LongestName = 200;
 
-    private const int LongestName = 200;
     private const string Uncorrected = "no";
     private static readonly PlaygroundChoices Usual = new();
 
