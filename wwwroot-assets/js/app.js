@@ -62,7 +62,7 @@
     if (slider.type !== 'range' || !event.isTrusted) return;
     event.stopPropagation();
     clearTimeout(stands.get(slider));
-    stands.set(slider, setTimeout(() => slider.dispatchEvent(new Event('change', { bubbles: true })), 200));
+    stands.set(slider, setTimeout(() => slider.dispatchEvent(new Event('change', { bubbles: true })), 350));
   }, true);
 
   document.addEventListener('keydown', event => {
