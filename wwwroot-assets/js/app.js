@@ -55,6 +55,16 @@
   let afterG = 0;
   const typing = element => element instanceof Element && (element.matches('input, select, textarea') || element.isContentEditable);
 
+  // A slider moved by keys changes at every press; the page is told when it stands, or its answer to one press would undo the next.
+  const stands = new WeakMap();
+  document.addEventListener('change', event => {
+    const slider = event.target;
+    if (slider.type !== 'range' || !event.isTrusted) return;
+    event.stopPropagation();
+    clearTimeout(stands.get(slider));
+    stands.set(slider, setTimeout(() => slider.dispatchEvent(new Event('change', { bubbles: true })), 350));
+  }, true);
+
   document.addEventListener('keydown', event => {
     if (event.key === 'Escape') {
       const open = document.querySelector('details[data-menu][open]');

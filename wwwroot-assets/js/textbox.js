@@ -112,14 +112,16 @@ export function create(area, file, page, version, liveLength, mostBytes) {
       // A field has its own line ends.
       if (text() !== known) changed();
     },
-    dispose() {
-      isGone = true;
-      clearTimeout(waiting);
+    // Who goes to another tab while something is unsent finds it all when they come back.
+    async dispose() {
       area.removeEventListener('input', changed);
       area.removeEventListener('blur', send);
       area.removeEventListener('drop', dropped);
       area.removeEventListener('dragover', over);
       file.removeEventListener('change', opened);
+      await settle();
+      isGone = true;
+      clearTimeout(waiting);
     },
   };
 }

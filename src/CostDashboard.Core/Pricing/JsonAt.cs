@@ -100,7 +100,7 @@ internal readonly record struct JsonAt(JsonElement Value, string Path)
     /// <summary>A number may be written in any number of digits.</summary>
     private static string Short(string number) => number.Length <= MostDigitsShown ? number : number[..MostDigitsShown] + "…";
 
-    private string Kind => Value.ValueKind.ToString().ToLowerInvariant();
+    internal string Kind => Value.ValueKind.ToString().ToLowerInvariant();
 
     /// <summary>Bytes that are no UTF-8, or half a surrogate pair, show only when the text is taken.</summary>
     private string Unicode(Func<string> text)

@@ -1,5 +1,6 @@
 using CostDashboard.Core.Advice;
 using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Pricing;
 
 namespace CostDashboard.Web.Playground;
 

@@ -15,8 +15,8 @@ public static class PlaygroundUrl
     public const long MostCalls = 1_000_000_000;
     public const long MostCachedCalls = 1_000_000;
     public const int MostSeconds = 604_800;
+    public const int LongestName = 200;
 
-    private const int LongestName = 200;
     private const string Uncorrected = "no";
     private static readonly PlaygroundChoices Usual = new();
 

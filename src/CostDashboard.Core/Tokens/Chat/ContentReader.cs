@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Tokens.Images;
 
@@ -57,6 +58,7 @@ internal sealed class ContentReader
             return;
         }
 
+        if (content.Value.ValueKind != JsonValueKind.Array) throw content.Bad($"A text or a list was expected, not {content.Kind}.");
         foreach (var part in content.Items())
         {
             if (part.IsText) _texts.Add(part.TextOrEmpty());

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CostDashboard.Core.Formats;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Tokens.Chat;
@@ -22,6 +23,10 @@ public static class TokenBodies
         try
         {
             return new RequestReading<T>(JsonAt.Read(MendedJson.Of(json), read), null);
+        }
+        catch (PriceDataException error) when (error.InnerException is JsonException unreadable)
+        {
+            return new RequestReading<T>(null, UnreadableBody.At(unreadable).Message);
         }
         catch (PriceDataException error)
         {

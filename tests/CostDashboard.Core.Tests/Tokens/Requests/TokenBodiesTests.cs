@@ -33,6 +33,7 @@ public sealed class TokenBodiesTests
     [InlineData("""{"model":"m","texts":["a",null]}""", "$.texts[1]: A text was expected, not null.")]
     [InlineData("""{"model":"m","text":"a","ids":1}""", "$.ids: true or false was expected, not number.")]
     [InlineData("""{"encoding":"x","text":"a"}""", "$.encoding: There is no such encoding. There are o200k_base, o200k_harmony, cl100k_base, p50k_base, p50k_edit, r50k_base, tekken_240718, qwen3, deepseek_v3.")]
+    [InlineData("""{"model":"m","messages":[{"role":"user","content":7}]}""", "$.messages[0].content: A text or a list was expected, not number.")]
     [InlineData("""[]""", "$: An object was expected, not array.")]
     public void Count_WhatCannotBeCounted_NamesThePlace(string body, string problem) =>
         Assert.Equal(problem, TokenBodies.Count(Encoding.UTF8.GetBytes(body)).Problem);
@@ -41,7 +42,18 @@ public sealed class TokenBodiesTests
     [InlineData("")]
     [InlineData("{")]
     [InlineData("""{"model":"m","text":"a"} x""")]
-    public void Count_NoJson_SaysSo(string body) => Assert.StartsWith("$: This is not JSON: ", TokenBodies.Count(Encoding.UTF8.GetBytes(body)).Problem, StringComparison.Ordinal);
+    public void Count_NoJson_SaysSo(string body) => Assert.StartsWith("line 1, byte ", TokenBodies.Count(Encoding.UTF8.GetBytes(body)).Problem, StringComparison.Ordinal);
+
+    [Fact]
+    public void Count_NoJson_SaysWhereAndRepeatsNoMoreThanAGlance()
+    {
+        var secret = "true" + new string('x', 5_000);
+
+        var problem = TokenBodies.Count(Encoding.UTF8.GetBytes("{\"model\":\"m\",\n\"text\":" + secret + "}")).Problem!;
+
+        Assert.StartsWith("line 2, byte 12: not JSON: ", problem, StringComparison.Ordinal);
+        Assert.InRange(problem.Length, 0, 200);
+    }
 
     [Fact]
     public void Estimate_EveryField()
