@@ -19,6 +19,9 @@ public sealed record CachePlan(long PrefixTokens, long Calls, TimeSpan Spacing, 
     /// <summary>How many calls write the prefix.</summary>
     public long Writes => Calls == 0 ? 0 : Hits ? 1 : Calls;
 
+    /// <summary>Of the prefix in all calls.</summary>
+    public CacheUse Use => new(0, Writes * PrefixTokens, (Calls - Writes) * PrefixTokens);
+
     /// <summary>Each call is priced by itself, as context tiers are; null where the price says nothing about tokens, or the amount is too large to state.</summary>
     public PromptCacheSaving Cost(AppliedPrice price)
     {

@@ -32,13 +32,26 @@ public sealed class SeedExamplesTests
     [Fact]
     public void PromptCache_WriteOnceReadEverAfter()
     {
-        var one = Section("prompt_cache", 1)[0];
+        var one = Section("prompt_cache", 2)[0];
         var plan = new CachePlan(Whole(one, "prefix_tokens"), Whole(one, "calls"), TimeSpan.FromSeconds(1), CachePlan.FiveMinutes);
 
         var saving = plan.Cost(PriceOf(one));
 
         Assert.Equal((Number(one, "usd_uncached"), Number(one, "usd_cached"), Number(one, "saved_percent")),
             (saving.Uncached?.Usd, saving.Cached?.Usd, saving.SavedPercent));
+    }
+
+    [Fact]
+    public void PromptCache_HitRateAndEffectiveTokens()
+    {
+        var one = Section("prompt_cache", 2)[1];
+
+        var use = new CacheUse(Whole(one, "input_tokens"), Whole(one, "cache_write_tokens"), Whole(one, "cache_read_tokens"));
+
+        Assert.Equal((Number(one, "hit_rate"), Number(one, "effective_tokens"), Number(one, "saved_percent")), (use.HitRate, use.EffectiveTokens, use.SavedPercent));
+        Assert.Null(new CacheUse(0, 0, 0).HitRate);
+        // The second call and the third find what the first wrote.
+        Assert.Equal(2m / 3, new CachePlan(1000, 3, TimeSpan.FromSeconds(1), CachePlan.FiveMinutes).Use.HitRate!.Value);
     }
 
     [Fact]
