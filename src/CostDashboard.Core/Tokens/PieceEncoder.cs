@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -6,22 +7,30 @@ namespace CostDashboard.Core.Tokens;
 /// <summary>
 /// Encodes pieces that are not one token, exactly as merging would and in time linear in their length: the longest token that fits is
 /// taken as long as merging would leave it beside the one before (<see cref="Merges.LeavesApart"/>), else a shorter one; where none does, a step
-/// back. No place is left that way twice. For one thread at a time; what it holds for a long piece is let go by <see cref="Shrink"/>.
+/// back. No place is left that way twice. For one thread at a time; what it rents for a long piece is given back by <see cref="Shrink"/>.
 /// </summary>
-internal sealed class PieceEncoder(Vocabulary vocabulary)
+internal sealed class PieceEncoder
 {
     private const int UsualBytes = 4096;
 
-    private readonly ByteTrie _trie = vocabulary.Trie;
-    private readonly Merges _merges = vocabulary.Merges;
-    private readonly SizedToken[] _shorterPrefix = vocabulary.ShorterPrefix;
+    private readonly ByteTrie _trie;
+    private readonly Merges _merges;
+    private readonly SizedToken[] _shorterPrefix;
 
-    private SizedToken[] _tokens = new SizedToken[UsualBytes];
+    private readonly SizedToken[] _usualTokens = new SizedToken[UsualBytes];
+    private readonly ulong[] _usualOpen = new ulong[(UsualBytes / 64) + 1];
+    private SizedToken[] _tokens;
 
     // A bit for each place of the piece where a token may end: not yet left by a step back.
-    private ulong[] _open = new ulong[(UsualBytes / 64) + 1];
+    private ulong[] _open;
 
-    public ShortPieces Short { get; } = new(vocabulary.Pieces);
+    public PieceEncoder(Vocabulary vocabulary)
+    {
+        (_trie, _merges, _shorterPrefix, Short) = (vocabulary.Trie, vocabulary.Merges, vocabulary.ShorterPrefix, new ShortPieces(vocabulary.Pieces));
+        (_tokens, _open) = (_usualTokens, _usualOpen);
+    }
+
+    public ShortPieces Short { get; }
 
     /// <summary>Tokens of the piece encoded last.</summary>
     public ReadOnlySpan<SizedToken> Tokens(int count) => _tokens.AsSpan(0, count);
@@ -60,15 +69,24 @@ internal sealed class PieceEncoder(Vocabulary vocabulary)
         }
     }
 
-    /// <summary>Lets go of what only a long piece needs.</summary>
+    /// <summary>Gives back what only a long piece needs.</summary>
     public void Shrink()
     {
-        if (_tokens.Length > UsualBytes) (_tokens, _open) = (new SizedToken[UsualBytes], new ulong[(UsualBytes / 64) + 1]);
+        if (_tokens == _usualTokens) return;
+
+        ArrayPool<SizedToken>.Shared.Return(_tokens);
+        ArrayPool<ulong>.Shared.Return(_open);
+        (_tokens, _open) = (_usualTokens, _usualOpen);
     }
 
     private void Open(int length)
     {
-        if (length > _tokens.Length) (_tokens, _open) = (new SizedToken[length], new ulong[(length / 64) + 1]);
+        if (length > _tokens.Length)
+        {
+            Shrink();
+            (_tokens, _open) = (ArrayPool<SizedToken>.Shared.Rent(length), ArrayPool<ulong>.Shared.Rent((length / 64) + 1));
+        }
+
         _open.AsSpan(0, (length / 64) + 1).Fill(ulong.MaxValue);
     }
 }

@@ -66,6 +66,9 @@ public sealed class TokenizerWorkTests
     public void Count_AfterWarmUp_AllocatesNothing() => AssertAllocatesNothing("o200k_base", [.. GoldenCase.Read("cases", "o200k_base").Select(c => c.Text)]);
 
     [Fact]
+    public void Count_OnePieceOfManyBytes_AllocatesNothing() => AssertAllocatesNothing("o200k_base", [new string('a', 20_000), string.Concat(Enumerable.Repeat("qzxjw", 4_000))]);
+
+    [Fact]
     public void Count_TextInFormC_AllocatesNothing() => AssertAllocatesNothing(
         "qwen3", ["A naïve “café” – déjà vu\n", "모든 인간은 태어날 때부터 자유롭다", "सभी मनुष्यों को गौरव", "يولد جميع الناس أحرارًا متساوين", "Tiếng Việt", "すべての人間は、", "ทุกคนเกิดมา 😀 x\u0331 \ud800"]);
 
