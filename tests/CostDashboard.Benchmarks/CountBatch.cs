@@ -17,7 +17,7 @@ namespace CostDashboard.Benchmarks;
 /// </summary>
 internal static class CountBatch
 {
-    private const int WarmUp = 5_000;
+    private const int WarmUp = 50_000;
     private const double Megabyte = 1e6;
 
     public static async Task RunAsync(Arguments arguments, CancellationToken ct)

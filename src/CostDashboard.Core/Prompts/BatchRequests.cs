@@ -16,6 +16,9 @@ public static class BatchRequests
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Where OpenAI takes the row's request.</summary>
+    public static string UrlOf(PromptRow row) => row.Request?.Url ?? ChatUrl;
+
     public static void Write(IBufferWriter<byte> to, PromptRow row, string id, BatchTarget target)
     {
         using (var json = new Utf8JsonWriter(to, Options))
@@ -25,7 +28,7 @@ public static class BatchRequests
             if (target.Provider == BatchProvider.OpenAi)
             {
                 json.WriteString("method", "POST");
-                json.WriteString("url", row.Request?.Url ?? ChatUrl);
+                json.WriteString("url", UrlOf(row));
             }
 
             json.WriteStartObject(target.Provider == BatchProvider.OpenAi ? "body" : "params");

@@ -37,7 +37,8 @@ public sealed class BatchFiles(PromptCounter counter, BatchModels models, TimePr
     {
         var model = ModelOf(export, plan.Choices) ?? throw new ArgumentException($"None of the models chosen is one for {export}. Add one.", nameof(plan));
         var (write, beat) = (WriterOf(export, model, plan, to, ct), new BatchBeat(time));
-        var (written, leftOut, named) = (0L, 0L, new HashSet<string>(StringComparer.Ordinal));
+        var (written, leftOut) = (0L, 0L);
+        var (named, urls) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         await foreach (var rows in new PromptFile(stream, file.Kind, file.Column).ReadAsync(ct))
         {
             foreach (var row in rows.Where(row => row.Problem is null))
@@ -51,13 +52,15 @@ public sealed class BatchFiles(PromptCounter counter, BatchModels models, TimePr
                 written++;
                 // Two are several, and a file may name any number.
                 if (named.Count < 2) named.Add(row.Model ?? model);
+                if (urls.Count < 2) urls.Add(BatchRequests.UrlOf(row));
             }
 
             await to.FlushAsync(ct);
             if (beat.IsDue()) progress();
         }
 
-        return new BatchSaved(export, written, leftOut, export == BatchExport.OpenAi && named.Count > 1);
+        var isOpenAi = export == BatchExport.OpenAi;
+        return new BatchSaved(export, written, leftOut, isOpenAi && named.Count > 1) { HasSeveralUrls = isOpenAi && urls.Count > 1 };
     }
 
     /// <returns>Says whether a row has its place in the export.</returns>

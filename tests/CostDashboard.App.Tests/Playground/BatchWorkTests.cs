@@ -206,6 +206,18 @@ public sealed class BatchWorkTests
     }
 
     [Fact]
+    public async Task Responses_BesidePrompts_AreSaidToGoToSeveralUrls()
+    {
+        await using var host = await RunningHost.StartAsync();
+        using var work = Work(host);
+        await work.ChooseAsync(File("prompts.jsonl", "\"one\"\n" + """{"input":[{"role":"user","content":"two"}]}"""));
+
+        await TakenAsync(work, BatchExport.OpenAi);
+
+        Assert.Equal(new BatchSaved(BatchExport.OpenAi, 2, 0, HasSeveralModels: false) { HasSeveralUrls = true }, work.Saved);
+    }
+
+    [Fact]
     public async Task Fitting_CountsTheRowsOfEachProvider_AndRoutersModelsHaveNoFile()
     {
         await using var host = await RunningHost.StartAsync();
