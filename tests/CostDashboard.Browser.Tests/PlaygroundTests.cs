@@ -163,6 +163,10 @@ public sealed class PlaygroundTests(Browser browser)
         await Tab(page, "Tokens").ClickAsync();
         await Expect(page.Locator(".token-heading")).ToHaveTextAsync(["system", "user"]);
         await look("body");
+        await Tab(page, "Advice").ClickAsync();
+        await Expect(page.Card("Advice")).ToContainTextAsync("nothing is written into its JSON here");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Apply:" })).ToHaveCountAsync(0);
+        await look("body-advice");
         await page.GetByLabel("JSON as it is sent").FillAsync("{ \"messages\": [ {} ] }");
         await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "role" })).ToBeVisibleAsync();
         await Expect(page.Card("Models side by side")).ToContainTextAsync("Nothing is counted until this can be read");
