@@ -164,8 +164,8 @@ public sealed class PlaygroundTests(Browser browser)
         await Expect(page.Locator(".token-heading")).ToHaveTextAsync(["system", "user"]);
         await look("body");
         await Tab(page, "Advice").ClickAsync();
-        await Expect(page.Card("Advice")).ToContainTextAsync("nothing is written into its JSON here");
-        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Apply:" })).ToHaveCountAsync(0);
+        // The white space between the messages is no part of what a model reads.
+        await Expect(page.Card("Advice")).ToContainTextAsync("Nothing found that would save a token");
         await look("body-advice");
         await page.GetByLabel("JSON as it is sent").FillAsync("{ \"messages\": [ {} ] }");
         await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "role" })).ToBeVisibleAsync();

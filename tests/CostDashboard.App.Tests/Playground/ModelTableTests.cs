@@ -52,7 +52,7 @@ public sealed class ModelTableTests
         Assert.All(rows, row => Assert.NotNull(row.Saving?.Uncached));
     }
 
-    /// <summary>OpenAI caches from 1,024 tokens. A hundred calls of 1,000 cost 100,000 × $2.50 a million, cached or not.</summary>
+    /// <summary>OpenAI caches from 1,024 tokens. A hundred calls of 1,000 cost 100,000 × $2.50 a million, and there is nothing to set beside it.</summary>
     [Fact]
     public async Task Caching_PrefixTooShort_SavesNothing()
     {
@@ -62,7 +62,7 @@ public sealed class ModelTableTests
         var tooShort = host.Service<CachingTable>().Rows(choices, ModelCounts.None).Single();
         var longEnough = host.Service<CachingTable>().Rows(choices with { Caching = choices.Caching with { Prefix = 1_024 } }, ModelCounts.None).Single();
 
-        Assert.Equal((0.25m, 0.25m, 0m, null), (tooShort.Saving?.Uncached?.Usd, tooShort.Saving?.Cached?.Usd, tooShort.Saving?.SavedPercent, tooShort.BreakEven));
+        Assert.Equal((0.25m, null, null, null), (tooShort.Saving?.Uncached?.Usd, tooShort.Saving?.Cached?.Usd, tooShort.Saving?.SavedPercent, tooShort.BreakEven));
         // Written once at the rate of input, read 99 times at half of it: 1,024 × (2.50 + 99 × 1.25) a million.
         Assert.Equal((0.256m, 0.12928m, 2L), (longEnough.Saving?.Uncached?.Usd, longEnough.Saving?.Cached?.Usd, longEnough.BreakEven));
     }
