@@ -68,7 +68,7 @@ internal readonly struct CasedSplitter<TVariant> : ISplitter
     {
         var first = Utf8Text.ClassAt(ref text, at, out var next);
         if (IsOfWord(first)) return EndOfAnyWord(ref text, at);
-        if (first == CharacterClass.Number) return EndOfNumber(ref text, next);
+        if (first == CharacterClass.Number) return NumberRun.EndOf(ref text, next, TVariant.MostDigits);
 
         var second = next < length ? Utf8Text.ClassAt(ref text, next, out _) : CharacterClass.Space;
         if (first != CharacterClass.Newline && IsOfWord(second)) return EndOfAnyWord(ref text, next);
@@ -80,13 +80,6 @@ internal readonly struct CasedSplitter<TVariant> : ISplitter
 
     /// <summary>A mark that begins a piece is part of its word, not what may stand before it: either reading ends at the same place.</summary>
     private static bool IsOfWord(CharacterClass found) => found is CharacterClass.Upper or CharacterClass.Lower or CharacterClass.Uncased or CharacterClass.Mark;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int EndOfNumber(ref byte text, int at)
-    {
-        for (var digits = 1; digits < TVariant.MostDigits && Utf8Text.ClassAt(ref text, at, out var next) == CharacterClass.Number; digits++) at = next;
-        return at;
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfSigns(ref byte text, int at, int length)

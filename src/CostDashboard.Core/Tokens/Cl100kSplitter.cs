@@ -14,6 +14,8 @@ namespace CostDashboard.Core.Tokens;
 /// </summary>
 internal readonly struct Cl100kSplitter : ISplitter
 {
+    private const int MostDigits = 3;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int EndOf(ref byte text, int at, int length)
     {
@@ -45,7 +47,7 @@ internal readonly struct Cl100kSplitter : ISplitter
     {
         var first = Utf8Text.ClassAt(ref text, at, out var next);
         if (IsLetter(first)) return EndOfAnyWord(ref text, next);
-        if (first == CharacterClass.Number) return EndOfNumber(ref text, next);
+        if (first == CharacterClass.Number) return NumberRun.EndOf(ref text, next, MostDigits);
 
         var second = next < length ? Utf8Text.ClassAt(ref text, next, out _) : CharacterClass.Space;
         if (first != CharacterClass.Newline && IsLetter(second)) return EndOfAnyWord(ref text, next);
@@ -58,13 +60,6 @@ internal readonly struct Cl100kSplitter : ISplitter
     private static bool IsLetter(CharacterClass found) => found is CharacterClass.Upper or CharacterClass.Lower or CharacterClass.Uncased;
 
     private static bool IsSign(CharacterClass found) => found is CharacterClass.Other or CharacterClass.Mark;
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int EndOfNumber(ref byte text, int at)
-    {
-        for (var digits = 1; digits < 3 && Utf8Text.ClassAt(ref text, at, out var next) == CharacterClass.Number; digits++) at = next;
-        return at;
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfSigns(ref byte text, int at, int length)

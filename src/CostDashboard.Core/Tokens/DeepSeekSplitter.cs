@@ -16,6 +16,8 @@ namespace CostDashboard.Core.Tokens;
 /// </summary>
 internal readonly struct DeepSeekSplitter : ISplitter
 {
+    private const int MostDigits = 3;
+
     public static int EndOf(ref byte text, int at, int length)
     {
         var first = Utf8Text.At(ref text, at);
@@ -47,7 +49,7 @@ internal readonly struct DeepSeekSplitter : ISplitter
         if (IsIdeograph(ref text, at)) return EndOfIdeographs(ref text, at);
 
         var first = Utf8Text.ClassAt(ref text, at, out var next);
-        if (first == CharacterClass.Number) return EndOfNumber(ref text, next);
+        if (first == CharacterClass.Number) return NumberRun.EndOf(ref text, next, MostDigits);
         if (IsOfWord(first)) return EndOfAnyWord(ref text, next);
         if (IsSign(ref text, at)) return EndOfSigns(ref text, next);
         if (first != CharacterClass.Newline && IsOfWord(ref text, next, out _)) return EndOfAnyWord(ref text, next);
@@ -76,12 +78,6 @@ internal readonly struct DeepSeekSplitter : ISplitter
     private static int EndOfIdeographs(ref byte text, int at)
     {
         while (IsIdeograph(ref text, at)) at += 3;
-        return at;
-    }
-
-    private static int EndOfNumber(ref byte text, int at)
-    {
-        for (var digits = 1; digits < 3 && Utf8Text.ClassAt(ref text, at, out var next) == CharacterClass.Number; digits++) at = next;
         return at;
     }
 

@@ -24,7 +24,7 @@ public sealed class PageClient
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
             ShouldHandle = new PredicateBuilder<PageAnswer>().HandleResult(answer => answer.IsPassing && !(answer.RetryAfter > LongestWait)),
-            DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result?.RetryAfter),
+            DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome is { Result: { } answer } ? answer.RetryAfter : null),
         }).Build();
     }
 

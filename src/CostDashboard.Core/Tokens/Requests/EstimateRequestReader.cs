@@ -53,12 +53,14 @@ internal static class EstimateRequestReader
     /// <summary>"days" of a month, or those of "month" as 2026-11.</summary>
     private static int Days(JsonAt body)
     {
-        if (body.Optional("month") is not { } month) return body.Optional("days") is { } days ? (int)Whole(days, CallLoad.MostDays) : CallLoad.DaysOfAMonth;
+        if (body.Optional("month") is not { } month) return body.Optional("days") is { } given ? DaysGiven(given) : CallLoad.DaysOfAMonth;
 
         return DateOnly.TryParseExact(month.Text(), "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
             ? DateTime.DaysInMonth(first.Year, first.Month)
             : throw month.Bad("A month is written as 2026-11.");
     }
+
+    private static int DaysGiven(JsonAt days) => Whole(days, CallLoad.MostDays) is > 0 and var some ? (int)some : throw days.Bad("A month has at least one day.");
 
     private static long Whole(JsonAt at, long most) => at.Whole() is var whole && whole <= most ? whole : throw at.Bad($"At most {most} can be estimated.");
 

@@ -76,6 +76,7 @@ public sealed class TokenBodiesTests
     [InlineData("""{"model":"m","input_tokens":-1}""", "$.input_tokens: A whole number of at least 0 was expected, not -1.")]
     [InlineData("""{"model":"m","input_tokens":100000001}""", "$.input_tokens: At most 100000000 can be estimated.")]
     [InlineData("""{"model":"m","input_tokens":1,"cached_share":1.5}""", "$.cached_share: A share lies between 0 and 1.")]
+    [InlineData("""{"model":"m","input_tokens":1,"days":0}""", "$.days: A month has at least one day.")]
     [InlineData("""{"model":"m","input_tokens":1,"days":32}""", "$.days: At most 31 can be estimated.")]
     [InlineData("""{"model":"m","input_tokens":1,"month":"November"}""", "$.month: A month is written as 2026-11.")]
     public void Estimate_WhatCannotBeEstimated_NamesThePlace(string body, string problem) =>
