@@ -56,6 +56,19 @@ public sealed class TokenBodiesTests
     }
 
     [Fact]
+    public void ResponsesBodyAsItIs_IsAChat_WhateverItsTextAndPromptSay()
+    {
+        var body = """{"model":"gpt-5","input":"How many?","text":{"format":{"type":"text"}},"prompt":{"id":"pmpt_1"}}"""u8;
+
+        var (count, estimate) = (TokenBodies.Count(body), TokenBodies.Estimate(body));
+
+        Assert.Equal((null, null), (count.Problem, estimate.Problem));
+        Assert.Equal(("How many?", "How many?"), (count.Request!.Chat!.Messages[0].Content.Texts[0], estimate.Request!.Chat!.Messages[0].Content.Texts[0]));
+        Assert.Equal([ChatReasons.EarlierTurns], count.Request.Chat.Unread);
+        Assert.Empty(count.Request.Texts);
+    }
+
+    [Fact]
     public void Estimate_EveryField()
     {
         var request = TokenBodies.Estimate(
