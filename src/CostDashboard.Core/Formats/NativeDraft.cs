@@ -11,7 +11,8 @@ internal sealed class NativeDraft
 {
     private static readonly ulong DetailFields = Bits(
         NativeField.PredictedTokens, NativeField.SystemPromptTokens, NativeField.ToolResultTokens,
-        NativeField.PredictedCostUsd, NativeField.Complexity, NativeField.PromptHash, NativeField.Realtime, NativeField.Tags);
+        NativeField.PredictedCostUsd, NativeField.Complexity, NativeField.PromptHash, NativeField.Realtime, NativeField.Tags,
+        NativeField.ToolCalls, NativeField.InferenceGeo, NativeField.LargestPassTokens);
 
     private readonly long[] wholes = new long[NativeFields.WholeNumbers];
     private readonly Money[] amounts = new Money[NativeFields.Amounts];
@@ -20,6 +21,7 @@ internal sealed class NativeDraft
     private DateTime timestamp;
     private bool realtime;
     private Dictionary<string, string>? tags;
+    private Dictionary<string, long>? toolCalls;
     private JsonElement response;
     private ulong present;
 
@@ -27,6 +29,7 @@ internal sealed class NativeDraft
     {
         present = 0;
         tags = null;
+        toolCalls = null;
         response = default;
         problems.Clear();
     }
@@ -74,6 +77,12 @@ internal sealed class NativeDraft
         Mark(NativeField.Tags);
     }
 
+    public void SetToolCalls(Dictionary<string, long> value)
+    {
+        toolCalls = value;
+        Mark(NativeField.ToolCalls);
+    }
+
     public void SetResponse(JsonElement value)
     {
         response = value;
@@ -88,7 +97,7 @@ internal sealed class NativeDraft
 
     public FieldProblem? FirstProblem => problems.Count > 0 ? problems[0].Problem : null;
 
-    public bool HasAnyCount => (present & NativeFields.AnyCount) != 0;
+    public bool HasAnyCount => (present & NativeFields.AnyCount) != 0 || Has(NativeField.ToolCalls);
 
     public bool HasDetails => (present & DetailFields) != 0;
 
@@ -107,6 +116,8 @@ internal sealed class NativeDraft
     public bool? Realtime => Has(NativeField.Realtime) ? realtime : null;
 
     public Dictionary<string, string>? Tags => Has(NativeField.Tags) ? tags : null;
+
+    public Dictionary<string, long>? ToolCalls => Has(NativeField.ToolCalls) ? toolCalls : null;
 
     public JsonElement? Response => Has(NativeField.Response) ? response : null;
 

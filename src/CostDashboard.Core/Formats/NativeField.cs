@@ -22,6 +22,7 @@ internal enum NativeField
     PredictedTokens,
     SystemPromptTokens,
     ToolResultTokens,
+    LargestPassTokens,
 
     // Amounts.
     CostUsd,
@@ -39,12 +40,14 @@ internal enum NativeField
     ServiceTier,
     Status,
     Complexity,
+    InferenceGeo,
     Id,
     PromptHash,
 
     Timestamp,
     Realtime,
     Tags,
+    ToolCalls,
 
     /// <summary>A provider's response as it came, in place of counts.</summary>
     Response,

@@ -5,7 +5,7 @@ namespace CostDashboard.Core.Formats;
 /// <summary>Names and kinds of the fields of a native record.</summary>
 internal static class NativeFields
 {
-    public const int WholeNumbers = (int)NativeField.ToolResultTokens + 1;
+    public const int WholeNumbers = (int)NativeField.LargestPassTokens + 1;
     public const int Amounts = (int)NativeField.PredictedCostUsd - WholeNumbers + 1;
     public const int FirstText = (int)NativeField.Source;
     public const int Texts = (int)NativeField.PromptHash - FirstText + 1;
@@ -35,6 +35,7 @@ internal static class NativeFields
         UsageFields.PredictedTokens,
         UsageFields.SystemPromptTokens,
         UsageFields.ToolResultTokens,
+        UsageFields.LargestPassTokens,
         UsageFields.CostUsd,
         UsageFields.PredictedCostUsd,
         UsageFields.Source,
@@ -48,11 +49,13 @@ internal static class NativeFields
         UsageFields.ServiceTier,
         UsageFields.Status,
         UsageFields.Complexity,
+        UsageFields.InferenceGeo,
         UsageFields.Id,
         UsageFields.PromptHash,
         UsageFields.Timestamp,
         UsageFields.Realtime,
         UsageFields.Tags,
+        UsageFields.ToolCalls,
         UsageFields.Response,
     ];
 

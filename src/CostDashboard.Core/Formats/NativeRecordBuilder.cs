@@ -59,5 +59,8 @@ internal static class NativeRecordBuilder
         SystemPromptTokens = draft.WholeOrNull(NativeField.SystemPromptTokens),
         PromptHash = draft.Text(NativeField.PromptHash),
         ToolResultTokens = draft.WholeOrNull(NativeField.ToolResultTokens),
+        ToolCalls = draft.ToolCalls,
+        InferenceGeo = draft.Text(NativeField.InferenceGeo)?.ToLowerInvariant(),
+        LargestPassTokens = draft.WholeOrNull(NativeField.LargestPassTokens),
     };
 }

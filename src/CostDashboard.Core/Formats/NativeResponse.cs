@@ -50,10 +50,14 @@ internal static class NativeResponse
         SetText(draft, NativeField.ServiceTier, usage.ServiceTier);
         if (usage.ReportedCost is { } cost && !draft.Has(NativeField.CostUsd)) draft.Set(NativeField.CostUsd, cost);
         if (draft.Timestamp is null && usage.Timestamp is { } time) draft.SetTimestamp(time);
+        SetText(draft, NativeField.InferenceGeo, usage.InferenceGeo);
         if (draft.HasAnyCount) return;
 
         if (usage.HasCounts) SetCounts(draft, usage.Counts);
         else if (!draft.Has(NativeField.Requests)) draft.Set(NativeField.Requests, 1);
+
+        if (usage.ToolCalls is { } calls) draft.SetToolCalls(calls);
+        if (usage.LargestPassTokens is { } largest) draft.Set(NativeField.LargestPassTokens, largest);
     }
 
     private static void SetText(NativeDraft draft, NativeField field, string? text)

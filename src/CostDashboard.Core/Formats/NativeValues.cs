@@ -10,16 +10,18 @@ internal static class NativeValues
     private const string BooleanRule = "must be true or false";
     private const string ResponseRule = "must be a provider's response, a JSON object";
     private const string TagsRule = "must be an object of strings, numbers or booleans";
+    private const string ToolCallsRule = "must be an object of whole numbers by kind of call, such as {\"file_search\": 2}";
     private const string TimestampRule = "must be an RFC 3339 time with a zone, such as \"2026-01-31T09:00:00Z\"";
 
     public static string? Read(NativeField field, ref Utf8JsonReader reader, NativeDraft draft) => field switch
     {
-        <= NativeField.ToolResultTokens => ReadWhole(field, ref reader, draft),
+        <= NativeField.LargestPassTokens => ReadWhole(field, ref reader, draft),
         <= NativeField.PredictedCostUsd => ReadAmount(field, ref reader, draft),
         <= NativeField.PromptHash => ReadText(field, ref reader, draft),
         NativeField.Timestamp => ReadTimestamp(ref reader, draft),
         NativeField.Realtime => ReadBoolean(ref reader, draft),
         NativeField.Tags => ReadTags(ref reader, draft),
+        NativeField.ToolCalls => ReadToolCalls(ref reader, draft),
         _ => ReadResponse(ref reader, draft),
     };
 
@@ -84,6 +86,14 @@ internal static class NativeValues
         if (reader.TokenType != JsonTokenType.StartObject) return TagsRule;
 
         NativeTags.Read(ref reader, draft);
+        return null;
+    }
+
+    private static string? ReadToolCalls(ref Utf8JsonReader reader, NativeDraft draft)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject) return ToolCallsRule;
+
+        NativeToolCalls.Read(ref reader, draft);
         return null;
     }
 

@@ -7,6 +7,9 @@ internal static class DetailsRules
 {
     public const string ComplexityRule = "must be \"simple\", \"moderate\" or \"complex\"";
 
+    private static readonly string KindRule = string.Create(CultureInfo.InvariantCulture,
+        $"must be named in lower case with underscores, at most {ToolCalls.LongestKind} characters, such as \"file_search\"; web searches go into web_searches");
+
     public static FieldProblem? Check(UsageDetails details) =>
         CountRules.Count(UsageFields.PredictedTokens, details.PredictedTokens ?? 0)
         ?? CountRules.Count(UsageFields.SystemPromptTokens, details.SystemPromptTokens ?? 0)
@@ -14,6 +17,9 @@ internal static class DetailsRules
         ?? UsageRules.Cost(UsageFields.PredictedCostUsd, details.PredictedCost)
         ?? UsageText.Check(UsageFields.PromptHash, details.PromptHash, UsageLimits.PromptHash)
         ?? Complexity(details.Complexity)
+        ?? CountRules.Count(UsageFields.LargestPassTokens, details.LargestPassTokens ?? 0)
+        ?? UsageText.Check(UsageFields.InferenceGeo, details.InferenceGeo, UsageLimits.InferenceGeo)
+        ?? (details.ToolCalls is { } calls ? Calls(calls) : null)
         ?? (details.Tags is { } tags ? Tags(tags) : null);
 
     private static FieldProblem? Complexity(string? complexity)
@@ -21,6 +27,26 @@ internal static class DetailsRules
         if (complexity is null or "simple" or "moderate" or "complex") return null;
 
         return new(UsageFields.Complexity, $"{ComplexityRule}, got \"{UsageText.Echo(complexity)}\"");
+    }
+
+    private static FieldProblem? Calls(IReadOnlyDictionary<string, long> calls)
+    {
+        if (calls.Count > ToolCalls.MostKinds)
+        {
+            return new(UsageFields.ToolCalls, string.Create(CultureInfo.InvariantCulture,
+                $"must not have more than {ToolCalls.MostKinds} kinds, got {calls.Count}"));
+        }
+
+        foreach (var (kind, count) in calls)
+        {
+            var field = UsageFields.ToolCalls + "." + UsageText.Echo(kind);
+            if (!ToolCalls.IsKind(kind)) return new(field, KindRule);
+
+            var problem = UsageRules.Whole(field, count, 1, UsageLimits.Count);
+            if (problem is not null) return problem;
+        }
+
+        return null;
     }
 
     private static FieldProblem? Tags(IReadOnlyDictionary<string, string> tags)

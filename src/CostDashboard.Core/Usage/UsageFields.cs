@@ -39,6 +39,9 @@ public static class UsageFields
     public const string SystemPromptTokens = "system_prompt_tokens";
     public const string PromptHash = "prompt_hash";
     public const string ToolResultTokens = "tool_result_tokens";
+    public const string ToolCalls = "tool_calls";
+    public const string InferenceGeo = "inference_geo";
+    public const string LargestPassTokens = "largest_pass_tokens";
     public const string Response = "response";
 
     /// <summary>Stands for the record as a whole in errors that no single field caused.</summary>

@@ -17,6 +17,7 @@ public static class UsageLimits
     public const int ServiceTier = 32;
     public const int Status = 32;
     public const int PromptHash = 128;
+    public const int InferenceGeo = 32;
 
     public const int Tags = 32;
     public const int TagKey = 64;

@@ -14,7 +14,7 @@ internal static class KeptFields
 
     private static readonly string[] Identifiers =
     [
-        UsageFields.Id, UsageFields.ServiceTier, UsageFields.Status, UsageFields.Complexity, UsageFields.PromptHash,
+        UsageFields.Id, UsageFields.ServiceTier, UsageFields.Status, UsageFields.Complexity, UsageFields.InferenceGeo, UsageFields.PromptHash,
         "object", "type", "event_type", "code", "serviceTier", "service_tier_used", "request_id", "requestId", "response_id", "responseId", "custom_id", "recordId", "key",
         "modelId", "modelVersion", "model_version", "model_id", "status_code", "errorCode", "finish_reason", "finishReason", "stop_reason", "stopReason",
         "trace_id", "traceId", "span_id", "call_type", "currency", "specversion", "trafficType",

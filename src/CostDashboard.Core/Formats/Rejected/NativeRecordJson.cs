@@ -59,6 +59,15 @@ public static class NativeRecordJson
         Write(json, UsageFields.SystemPromptTokens, details.SystemPromptTokens);
         Write(json, UsageFields.PromptHash, details.PromptHash);
         Write(json, UsageFields.ToolResultTokens, details.ToolResultTokens);
+        Write(json, UsageFields.InferenceGeo, details.InferenceGeo);
+        Write(json, UsageFields.LargestPassTokens, details.LargestPassTokens);
+        if (details.ToolCalls is { } calls)
+        {
+            json.WriteStartObject(UsageFields.ToolCalls);
+            foreach (var (kind, count) in calls) json.WriteNumber(kind, count);
+            json.WriteEndObject();
+        }
+
         if (details.Tags is not { } tags) return;
 
         json.WriteStartObject(UsageFields.Tags);

@@ -79,6 +79,7 @@ internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseF
             HasCounts = usage.HasCounts,
             ServiceTier = ServiceTiers.Normalize(usage.ServiceTier),
             ReportedCost = usage.ReportedCost,
+            Details = usage.Details,
         };
     }
 

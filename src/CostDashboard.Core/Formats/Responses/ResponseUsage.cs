@@ -15,6 +15,20 @@ internal sealed record ResponseUsage
 
     public required TokenCounts Counts { get; init; }
 
+    /// <summary>As <see cref="UsageDetails.ToolCalls"/>; null when none was called.</summary>
+    public Dictionary<string, long>? ToolCalls { get; init; }
+
+    /// <summary>As <see cref="UsageDetails.InferenceGeo"/>.</summary>
+    public string? InferenceGeo { get; init; }
+
+    /// <summary>As <see cref="UsageDetails.LargestPassTokens"/>.</summary>
+    public long? LargestPassTokens { get; init; }
+
+    /// <summary>Null when the response says nothing of what details hold.</summary>
+    public UsageDetails? Details => ToolCalls is null && InferenceGeo is null && LargestPassTokens is null
+        ? null
+        : new UsageDetails { ToolCalls = ToolCalls, InferenceGeo = InferenceGeo, LargestPassTokens = LargestPassTokens };
+
     /// <summary>What the provider itself says it charges.</summary>
     public Money? ReportedCost { get; init; }
 
