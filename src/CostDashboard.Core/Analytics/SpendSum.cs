@@ -7,13 +7,15 @@ public static class SpendSum
 {
     public static SpendTotals Of(IEnumerable<SpendTotals> parts)
     {
-        var (requests, unpriced, cost, reported) = (0L, 0L, Money.Zero, Money.Zero);
+        var (requests, unpriced, partly) = (0L, 0L, 0L);
+        var (cost, reported) = (Money.Zero, Money.Zero);
         Span<long> tokens = stackalloc long[TokenCounts.Length];
         Span<long> part = stackalloc long[TokenCounts.Length];
         foreach (var totals in parts)
         {
             requests = checked(requests + totals.Requests);
             unpriced = checked(unpriced + totals.UnpricedRequests);
+            partly = checked(partly + totals.PartlyUnpricedRequests);
             cost += totals.Cost;
             reported += totals.ReportedCost;
             totals.Tokens.CopyTo(part);
@@ -24,6 +26,7 @@ public static class SpendSum
         {
             Requests = requests,
             UnpricedRequests = unpriced,
+            PartlyUnpricedRequests = partly,
             Cost = cost,
             ReportedCost = reported,
             Tokens = TokenCounts.From(tokens),

@@ -11,6 +11,9 @@ public sealed record SpendTotals
 
     public long UnpricedRequests { get; init; }
 
+    /// <summary>Those whose cost is known but for a part, such as a tool call's fee; they are not among <see cref="UnpricedRequests"/>.</summary>
+    public long PartlyUnpricedRequests { get; init; }
+
     public Money Cost { get; init; }
 
     /// <summary>The sum of what sources reported; records without a reported cost add nothing.</summary>

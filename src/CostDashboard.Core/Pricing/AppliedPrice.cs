@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CostDashboard.Core.Pricing.Fees;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Pricing;
@@ -53,6 +54,12 @@ public sealed record AppliedPrice
     /// <summary>The instant, UTC, from which on the catalogue's version, the own price or the list's selection holds; null when it always did.</summary>
     public DateTime? OriginFrom { get; init; }
 
+    /// <summary>What is known of the kinds of calls that the record counted and the rates do not name.</summary>
+    public IReadOnlyList<AppliedFee> Fees { get; init; } = [];
+
+    /// <summary>Kinds of calls that were counted and that nobody knows the fee of: the cost is that of the rest.</summary>
+    public IReadOnlyList<string> UnpricedParts => [.. Fees.Where(fee => fee.UsdPerThousand is null).Select(fee => fee.Call)];
+
     /// <summary>The discount or markup on top; null when there is none.</summary>
     public PriceAdjustment? Adjustment { get; init; }
 
@@ -67,6 +74,19 @@ public sealed record AppliedPrice
 
     /// <summary>Reads what <see cref="ToJson"/> wrote. Throws <see cref="PriceDataException"/> when it is anything else.</summary>
     public static AppliedPrice FromJson(string json) => AppliedPriceJson.Read(json);
+
+    internal AppliedFee? FeeOf(string call)
+    {
+        // By index: this is asked for every record with a web search, and an enumerator of the list would be an allocation.
+        for (var i = 0; i < Fees.Count; i++)
+        {
+            if (Fees[i].Call == call) return Fees[i];
+        }
+
+        return null;
+    }
+
+    internal bool IsUnpriced(string call) => FeeOf(call) is { UsdPerThousand: null };
 
     public bool Equals(AppliedPrice? other) => ReferenceEquals(this, other);
 

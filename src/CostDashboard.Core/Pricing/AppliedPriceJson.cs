@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CostDashboard.Core.Pricing.Fees;
 
 namespace CostDashboard.Core.Pricing;
 
@@ -38,6 +39,7 @@ internal static class AppliedPriceJson
             json.WriteString("service_tier", price.ServiceTier);
             json.WriteNumber("multiplier", price.Multiplier);
             if (price.MultiplierFrom is not null) json.WriteString("multiplier_from", price.MultiplierFrom);
+            if (price.Fees.Count > 0) AppliedFeesJson.Write(json, price.Fees);
             AppliedOriginJson.Write(json, price);
             json.WriteEndObject();
         }
@@ -58,6 +60,7 @@ internal static class AppliedPriceJson
         ServiceTier = at.Required("service_tier").Text(),
         Multiplier = at.Required("multiplier").Number(),
         MultiplierFrom = at.Optional("multiplier_from")?.Text(),
+        Fees = AppliedFeesJson.Read(at),
         Origin = AppliedOriginJson.Origin(at),
         OriginId = at.Optional("origin_id")?.Text(),
         OriginName = at.Optional("origin_name")?.Text(),

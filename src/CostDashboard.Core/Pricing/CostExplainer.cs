@@ -6,38 +6,49 @@ namespace CostDashboard.Core.Pricing;
 /// <summary>Explains a cost from the counts and the stored price, by the very sum that priced it.</summary>
 public static class CostExplainer
 {
-    public static CostExplanation Explain(TokenCounts counts, long requests, AppliedPrice price)
+    public static CostExplanation Explain(TokenCounts counts, long requests, AppliedPrice price) => Explain(new BilledUsage(counts, requests), price);
+
+    public static CostExplanation Explain(in BilledUsage usage, AppliedPrice price)
     {
-        var cost = Costs.Of(counts, requests, price);
+        var cost = Costs.Of(usage, price);
         if (cost.Error == Costs.Negative) return new CostExplanation { Lines = [], UnknownBecause = cost.Error };
 
         var lines = new List<CostLine>();
-        var sum = new CostSum(counts, requests, price);
+        var sum = new CostSum(usage, price);
         while (sum.Next(out var line)) lines.Add(line);
 
         return new CostExplanation
         {
             Lines = lines,
-            ContextNote = ContextNote(lines, sum.WholeInput, requests),
+            ContextNote = ContextNote(lines, sum.WholeInput, usage),
             ServiceTierUsd = sum.TierAdjustment,
             ServiceTierNote = ServiceTierNote(price),
             AdjustmentUsd = sum.Adjustment,
             AdjustmentNote = price.Adjustment is { } adjustment ? $"{adjustment.Name}: {adjustment.Text}" : null,
             ModelNote = PriceNotes.Model(price),
             PriceNote = PriceNotes.Origin(price),
+            FeeNotes = [.. lines.Select(line => NoteOf(line, price)).OfType<string>()],
+            UnpricedParts = [.. lines.Where(line => line.IsUnpriced).Select(line => line.Bucket)],
             SelfHostingSteps = price.SelfHosting?.Steps ?? [],
             Usd = sum.Usd,
             Total = cost.Cost,
-            UnknownBecause = cost.Cost is null ? cost.Error ?? NoRate(price) : null,
+            UnknownBecause = cost.Cost is null ? cost.Error ?? Why(price, usage.Counts) : null,
         };
     }
 
-    private static string? ContextNote(List<CostLine> lines, Int128 wholeInput, long requests)
+    private static string? NoteOf(in CostLine line, AppliedPrice price) =>
+        price.FeeOf(line.Bucket == UsageFields.WebSearches ? ToolCalls.WebSearch : line.Bucket)?.Source is { } source ? $"{line.Bucket}: {source}" : null;
+
+    private static string Why(AppliedPrice price, in TokenCounts counts) =>
+        Costs.IsAudioUnknown(price.Rates, counts) ? $"{price.Provider}'s price of {price.Model} has no rate for audio tokens, which cost more than text." : NoRate(price);
+
+    private static string? ContextNote(List<CostLine> lines, Int128 wholeInput, in BilledUsage usage)
     {
         if (lines.Max(line => line.TierStart) is not { } start) return null;
 
         var limit = start.ToString("N0", CultureInfo.InvariantCulture);
-        if (requests > 1) limit += string.Create(CultureInfo.InvariantCulture, $" × {requests:N0} requests");
+        if (usage.LargestPass is not null) return string.Create(CultureInfo.InvariantCulture, $"input of the largest pass {wholeInput:N0} > {limit}: long-context rates");
+        if (usage.Requests > 1) limit += string.Create(CultureInfo.InvariantCulture, $" × {usage.Requests:N0} requests");
         return string.Create(CultureInfo.InvariantCulture, $"whole input {wholeInput:N0} > {limit}: long-context rates");
     }
 

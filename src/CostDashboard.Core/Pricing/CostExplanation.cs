@@ -29,6 +29,12 @@ public sealed record CostExplanation
     /// <summary>"market price, genai-prices 0.1.8" or "own price 'Contract', in force since 2026-11-01 00:00 UTC"; null without a price.</summary>
     public string? PriceNote { get; init; }
 
+    /// <summary>Where the fees of tool calls stand that the price itself does not name, one a line.</summary>
+    public IReadOnlyList<string> FeeNotes { get; init; } = [];
+
+    /// <summary>What was counted and nobody knows the fee of, by the names of the lines: the total is that of the rest.</summary>
+    public IReadOnlyList<string> UnpricedParts { get; init; } = [];
+
     /// <summary>How a machine's price became rates, one step a line; empty for any other price.</summary>
     public IReadOnlyList<string> SelfHostingSteps { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using CostDashboard.Core.Pricing.Fees;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Pricing;
@@ -8,26 +9,30 @@ namespace CostDashboard.Core.Pricing;
 /// </summary>
 internal struct CostSum
 {
-    private readonly TokenCounts _counts;
-    private readonly long _requests;
+    private readonly BilledUsage _usage;
     private readonly AppliedPrice _price;
     private readonly Int128 _wholeInput;
+    private readonly long _passes;
+    private readonly string[] _calls;
+    private readonly bool _chargesRequests;
     private int _next;
     private decimal _tokens;
     private decimal _other;
 
-    internal CostSum(in TokenCounts counts, long requests, AppliedPrice price)
+    internal CostSum(in BilledUsage usage, AppliedPrice price)
     {
-        _counts = counts;
-        _requests = requests;
-        _price = price;
+        (_usage, _price) = (usage, price);
         // Wider than TokenCounts.TotalInput, which throws beyond 64 bits: here that is an answer, not an error.
-        _wholeInput = (Int128)counts.Input + counts.CacheRead + counts.CacheWrite5m + counts.CacheWrite1h + counts.InputAudio + counts.InputImage;
+        var counts = usage.Counts;
+        _wholeInput = usage.LargestPass ?? (Int128)counts.Input + counts.CacheRead + counts.CacheWrite5m + counts.CacheWrite1h + counts.InputAudio + counts.InputImage;
+        _passes = usage.LargestPass is null ? Math.Max(1, usage.Requests) : 1;
+        _calls = CallsOf(usage);
+        _chargesRequests = _calls.Length == 0 || !ReplacesRequests(_calls, price);
     }
 
     internal readonly Int128 WholeInput => _wholeInput;
 
-    /// <summary>Tokens are what a service tier makes cheaper or dearer; searches and requests cost the same in every tier.</summary>
+    /// <summary>Tokens are what a service tier makes cheaper or dearer; tool calls and requests cost the same in every tier.</summary>
     internal readonly decimal TierAdjustment => _tokens * (_price.Multiplier - 1);
 
     /// <summary>A discount is taken off the bill: off everything, after the service tier.</summary>
@@ -46,16 +51,65 @@ internal struct CostSum
         while (_next < charges.Length)
         {
             var charge = charges[_next++];
-            var quantity = charge.Quantity(_counts, _requests);
-            if (quantity == 0 || (charge.Bucket == Bucket.Requests && charge.Key is null)) continue;
+            if (!IsCharged(charge)) continue;
 
-            line = charge.Line(quantity, _wholeInput, Math.Max(1, _requests));
+            var quantity = charge.Quantity(_usage.Counts, _usage.Requests);
+            if (quantity == 0) continue;
+
+            line = charge.Line(quantity, _wholeInput, _passes);
             if (charge.Bucket.IsTokens) _tokens += line.Usd;
             else _other += line.Usd;
+            return true;
+        }
+
+        if (_next - charges.Length < _calls.Length)
+        {
+            line = CallLine(_calls[_next++ - charges.Length]);
+            _other += line.Usd;
             return true;
         }
 
         line = default;
         return false;
     }
+
+    /// <summary>Calls are charged on lines of their own, behind the buckets.</summary>
+    private readonly bool IsCharged(Charge charge)
+    {
+        if (charge.Bucket == Bucket.WebSearches) return false;
+
+        return charge.Bucket != Bucket.Requests || (charge.Key is not null && _chargesRequests);
+    }
+
+    private readonly CostLine CallLine(string call)
+    {
+        const decimal perThousand = 0.001m;
+        long? tierStart = null;
+        var (quantity, key) = (_usage.Calls(call), RateKeys.OfCall(call));
+        var rate = _price.Rates.Find(key)?.At(_wholeInput, _passes, out tierStart) ?? _price.FeeOf(call)?.UsdPerThousand;
+        return new CostLine(CallName(call), quantity, rate, 1000, rate is null ? null : key, null, tierStart, quantity * (rate ?? 0) * perThousand, IsUnpriced: rate is null && _price.IsUnpriced(call));
+    }
+
+    /// <summary>As in the API: web searches are a count of a record.</summary>
+    private static string CallName(string call) => call == ToolCalls.WebSearch ? UsageFields.WebSearches : call;
+
+    private static string[] CallsOf(in BilledUsage usage)
+    {
+        if (usage.ToolCalls is null) return usage.Counts.WebSearches == 0 ? [] : WebSearchAlone;
+
+        var others = usage.ToolCalls.Where(call => call.Value > 0).Select(call => call.Key).Order(StringComparer.Ordinal);
+        return usage.Counts.WebSearches == 0 ? [.. others] : [ToolCalls.WebSearch, .. others];
+    }
+
+    private static bool ReplacesRequests(string[] calls, AppliedPrice price)
+    {
+        foreach (var call in calls)
+        {
+            if (price.FeeOf(call) is { InsteadOfRequests: true, UsdPerThousand: not null }) return true;
+        }
+
+        return false;
+    }
+
+    private static readonly string[] WebSearchAlone = [ToolCalls.WebSearch];
 }

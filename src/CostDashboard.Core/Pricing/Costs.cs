@@ -8,15 +8,20 @@ public static class Costs
     internal const string TooLarge = "The cost is more than 9.2 billion USD. Check the token counts.";
     internal const string Negative = "A token count is negative. Counts start at 0.";
 
+    /// <summary>Of tokens and web searches alone.</summary>
     /// <param name="requests">How many calls the counts stand for; their mean decides the context tier.</param>
     /// <param name="price">Null when the model has no price: then only counts that are all zero have a cost, 0.</param>
-    public static PricedCost Of(in TokenCounts counts, long requests, AppliedPrice? price)
-    {
-        if (IsNegative(counts, requests)) return new PricedCost(null, price, Negative);
-        if (price is null) return new PricedCost(IsZero(counts) ? Money.Zero : null, null);
-        if (!Prices(price.Rates, counts)) return new PricedCost(null, price);
+    public static PricedCost Of(in TokenCounts counts, long requests, AppliedPrice? price) => Of(new BilledUsage(counts, requests), price);
 
-        var sum = new CostSum(counts, requests, price);
+    /// <summary>Calls of tools that nobody knows the fee of are left out: they are <see cref="AppliedPrice.UnpricedParts"/> of the price.</summary>
+    /// <param name="price">Null when the model has no price: then only usage that is nothing has a cost, 0.</param>
+    public static PricedCost Of(in BilledUsage usage, AppliedPrice? price)
+    {
+        if (IsNegative(usage)) return new PricedCost(null, price, Negative);
+        if (price is null) return new PricedCost(IsNothing(usage) ? Money.Zero : null, null);
+        if (!Prices(price, usage) || IsAudioUnknown(price.Rates, usage.Counts)) return new PricedCost(null, price);
+
+        var sum = new CostSum(usage, price);
         while (sum.Next(out _)) { }
         return sum.Total is { } total ? new PricedCost(total, price) : new PricedCost(null, price, TooLarge);
     }
@@ -31,20 +36,46 @@ public static class Costs
     /// Whether a price says anything about what was counted. One rate for tokens is enough for all of them: a direction
     /// without a rate is not charged. Rates of other things, such as hours of audio, say nothing about tokens.
     /// </summary>
-    internal static bool Prices(Rates rates, in TokenCounts counts)
+    internal static bool Prices(AppliedPrice price, in BilledUsage usage)
     {
-        if (rates.IsFree || rates.HasTokenRates || rates.Requests is not null || IsZero(counts)) return true;
+        var rates = price.Rates;
+        if (rates.IsFree || rates.HasTokenRates || rates.Requests is not null || IsNothing(usage)) return true;
 
-        return rates.WebSearches is not null && CountsNoTokens(counts);
+        return CountsNoTokens(usage.Counts) && PricesCalls(price, usage);
     }
 
-    // Counts are not negative where these are asked, so "all zero" is "no bit set"; sums could overflow.
-    private static bool IsZero(in TokenCounts c) => CountsNoTokens(c) && c.WebSearches == 0;
+    /// <summary>Audio costs several times what text does: without a rate of its own its cost is not known. A free model's is.</summary>
+    internal static bool IsAudioUnknown(Rates rates, in TokenCounts counts)
+    {
+        if ((counts.InputAudio | counts.OutputAudio | counts.CacheReadAudio) == 0 || rates.IsFree || !rates.HasTokenRates) return false;
 
+        return (counts.InputAudio > 0 && rates.InputAudio is null)
+            || (counts.OutputAudio > 0 && rates.OutputAudio is null)
+            || (counts.CacheReadAudio > 0 && rates.CacheReadAudio is null && rates.InputAudio is null);
+    }
+
+    private static bool PricesCalls(AppliedPrice price, in BilledUsage usage)
+    {
+        if (usage.Counts.WebSearches > 0 && PricesCall(price, ToolCalls.WebSearch)) return true;
+
+        return usage.ToolCalls is { } calls && calls.Keys.Any(call => PricesCall(price, call));
+    }
+
+    private static bool PricesCall(AppliedPrice price, string call) =>
+        price.Rates.Find(RateKeys.OfCall(call)) is not null || price.FeeOf(call) is { UsdPerThousand: not null };
+
+    private static bool IsNothing(in BilledUsage usage) =>
+        CountsNoTokens(usage.Counts) && usage.Counts.WebSearches == 0 && (usage.ToolCalls is null || usage.ToolCalls.Values.All(count => count == 0));
+
+    // Counts are not negative where these are asked, so "all zero" is "no bit set"; sums could overflow.
     private static bool CountsNoTokens(in TokenCounts c) =>
         (c.Input | c.CacheRead | c.CacheWrite5m | c.CacheWrite1h | c.InputAudio | c.InputImage | c.Output | c.OutputAudio | c.OutputImage) == 0;
 
-    private static bool IsNegative(in TokenCounts c, long requests) =>
-        (c.Input | c.CacheRead | c.CacheWrite5m | c.CacheWrite1h | c.InputAudio | c.InputImage | c.Output | c.OutputAudio | c.OutputImage
-            | c.Reasoning | c.CacheReadAudio | c.CacheReadImage | c.WebSearches | requests) < 0;
+    private static bool IsNegative(in BilledUsage usage)
+    {
+        var c = usage.Counts;
+        var together = c.Input | c.CacheRead | c.CacheWrite5m | c.CacheWrite1h | c.InputAudio | c.InputImage | c.Output | c.OutputAudio | c.OutputImage
+            | c.Reasoning | c.CacheReadAudio | c.CacheReadImage | c.WebSearches | usage.Requests | (usage.LargestPass ?? 0);
+        return together < 0 || (usage.ToolCalls is { } calls && calls.Values.Any(count => count < 0));
+    }
 }

@@ -27,6 +27,9 @@ public sealed class PricedGroup(AppliedPrice? price, string? provider, string mo
     /// <summary>The calls of records whose cost is not known.</summary>
     public long UnpricedRequests { get; private set; }
 
+    /// <summary>The calls of records whose cost is known but for a fee of tool calls.</summary>
+    public long PartlyUnpricedRequests { get; private set; }
+
     /// <summary>The sum of what is stored with the records: the truth, each rounded once.</summary>
     public Money Cost { get; private set; }
 
@@ -56,8 +59,12 @@ public sealed class PricedGroup(AppliedPrice? price, string? provider, string mo
 
     /// <param name="cost">As stored; null when unknown.</param>
     /// <param name="reported">What the source reported; null when it did not.</param>
-    public void Add(in TokenCounts counts, long requests, Money? cost, Money? reported)
+    public void Add(in TokenCounts counts, long requests, Money? cost, Money? reported) => Add(new BilledUsage(counts, requests), cost, reported);
+
+    /// <inheritdoc cref="Add(in TokenCounts, long, Money?, Money?)"/>
+    public void Add(in BilledUsage usage, Money? cost, Money? reported)
     {
+        var requests = usage.Requests;
         Records++;
         Requests = checked(Requests + requests);
         if (cost is not { } known)
@@ -68,12 +75,15 @@ public sealed class PricedGroup(AppliedPrice? price, string? provider, string mo
 
         Cost += known;
         if (reported is { } said) (Reported, CostOfReported, ReportedRecords) = (Reported + said, CostOfReported + known, ReportedRecords + 1);
-        if (price is not null) AddLines(counts, requests, price);
+        if (price is null) return;
+
+        AddLines(usage, price);
+        if (price.UnpricedParts.Count > 0) PartlyUnpricedRequests = checked(PartlyUnpricedRequests + requests);
     }
 
-    private void AddLines(in TokenCounts counts, long requests, AppliedPrice applied)
+    private void AddLines(in BilledUsage usage, AppliedPrice applied)
     {
-        var sum = new CostSum(counts, requests, applied);
+        var sum = new CostSum(usage, applied);
         while (sum.Next(out var line))
         {
             var key = (line.Bucket, line.Rate, line.TierStart);
@@ -84,5 +94,6 @@ public sealed class PricedGroup(AppliedPrice? price, string? provider, string mo
         AdjustmentUsd += sum.Adjustment;
     }
 
-    private static int Order(string bucket) => Bucket.All.ToList().FindIndex(known => known.Name == bucket);
+    /// <summary>Fees of tool calls come behind the buckets.</summary>
+    private static int Order(string bucket) => Bucket.All.ToList().FindIndex(known => known.Name == bucket) is var place && place < 0 ? int.MaxValue : place;
 }

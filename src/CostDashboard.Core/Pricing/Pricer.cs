@@ -29,15 +29,26 @@ public sealed class Pricer(PriceBook book)
     /// </summary>
     public PricedCost Price(UsageRecord record, DateTime atUtc)
     {
-        var price = FindPrice(record.Provider, record.Model, record.ServiceTier, atUtc, record.Source, record.Team);
+        var price = _prices.Find(PriceQuestion.Of(record, atUtc));
         return record.HasCounts
-            ? Costs.Of(record.Counts, record.Requests, price)
+            ? Costs.Of(BilledUsage.Of(record), price)
             : Costs.OfRequestsAlone(record.Requests, price);
     }
 
     /// <summary>The price a model has at an instant, or null when it has none: for estimates and what-ifs, with <see cref="Costs.Of"/>.</summary>
     public AppliedPrice? FindPrice(string? provider, string model, string? serviceTier, DateTime atUtc, string? source = null, string? team = null) =>
         _prices.Find(new PriceQuestion(provider, model, ServiceTiers.Normalize(serviceTier), source, team, atUtc));
+
+    /// <summary>The same for stored usage, with what decides its fees and surcharges.</summary>
+    /// <param name="usage">Its kinds of calls are asked about.</param>
+    /// <param name="inferenceGeo">As <see cref="UsageDetails.InferenceGeo"/>.</param>
+    public AppliedPrice? FindPrice(
+        string? provider, string model, string? serviceTier, DateTime atUtc, string? source, string? team, in BilledUsage usage, string? inferenceGeo) =>
+        _prices.Find(new PriceQuestion(provider, model, ServiceTiers.Normalize(serviceTier), source, team, atUtc)
+        {
+            Calls = ToolCalls.KindsOf(usage.Counts, usage.ToolCalls),
+            InferenceGeo = inferenceGeo,
+        });
 
     /// <summary>From now on prices come from another book. A record that is being priced keeps to the book it began with.</summary>
     public void Use(PriceBook book) => _prices = new PriceLookup(book);

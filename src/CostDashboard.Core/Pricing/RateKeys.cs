@@ -1,3 +1,5 @@
+using CostDashboard.Core.Usage;
+
 namespace CostDashboard.Core.Pricing;
 
 /// <summary>The names rates carry in the catalogue and in stored prices.</summary>
@@ -18,6 +20,9 @@ public static class RateKeys
     public const string WebSearches = "web_searches_kcount";
     public const string Requests = "requests_kcount";
 
+    private const string FileSearches = "storage_searches_kcount";
+    private const string PerThousand = "_kcount";
+
     /// <summary>The rates of tokens we count, in the order they are written in.</summary>
     public static readonly IReadOnlyList<string> Tokens =
     [
@@ -27,4 +32,15 @@ public static class RateKeys
 
     /// <summary>All rates of what we count.</summary>
     public static readonly IReadOnlyList<string> Counted = [.. Tokens, WebSearches, Requests];
+
+    /// <summary>The rate of a kind of <see cref="ToolCalls"/>, USD for a thousand.</summary>
+    public static string OfCall(string kind) => kind switch
+    {
+        ToolCalls.WebSearch => WebSearches,
+        ToolCalls.FileSearch => FileSearches,
+        _ => kind + PerThousand,
+    };
+
+    /// <summary>Whether a name is one that <see cref="OfCall"/> gives.</summary>
+    public static bool IsOfCall(string key) => key.EndsWith(PerThousand, StringComparison.Ordinal) && ToolCalls.IsKind(key[..^PerThousand.Length]);
 }

@@ -7,14 +7,17 @@ namespace CostDashboard.Core.Pricing;
 /// <param name="Note">Why; shown with every cost it changed.</param>
 public sealed record ServiceTierRule(string Tier, string? Provider, decimal Multiplier, string Note)
 {
-    /// <summary>Such a rule names models, as "eu.*": how a regional endpoint is told. Market prices alone are multiplied by it.</summary>
+    /// <summary>Such a rule names models, as "eu.*": how a regional endpoint is told; or where the request was processed. Market prices alone are multiplied by it.</summary>
     public const string AnyTier = "any";
 
     /// <summary>A model's name as a record gives it or the catalogue's, "*" for any characters; null for every model.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Where the request was processed, as <see cref="Usage.UsageDetails.InferenceGeo"/>; null wherever that was.</summary>
+    public string? InferenceGeo { get; init; }
+
     public bool IsSurcharge => Tier == AnyTier;
 
     /// <summary>"batch", "flex openai", "any aws eu.*": no two rules of a list have the same.</summary>
-    public string Name => string.Join(' ', new[] { Tier, Provider, Model }.Where(part => part is not null));
+    public string Name => string.Join(' ', new[] { Tier, Provider, Model, InferenceGeo is null ? null : "in " + InferenceGeo }.Where(part => part is not null));
 }

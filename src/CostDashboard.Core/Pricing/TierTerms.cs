@@ -18,7 +18,7 @@ internal readonly record struct TierTerms(CatalogueMatch Match, string Tier, dec
         var tier = subject.Asked.Tier;
         if (tier == ServiceTiers.Standard) return (1, null);
 
-        return subject.Tiers.Find(tier, provider, subject.Model, subject.MatchedModel) is { } rule ? (rule.Multiplier, rule.Note) : (1, $"no price for tier '{tier}': standard rates");
+        return subject.Tiers.Find(tier, provider, subject.Model, subject.MatchedModel, subject.Asked.InferenceGeo) is { } rule ? (rule.Multiplier, rule.Note) : (1, $"no price for tier '{tier}': standard rates");
     }
 
     private static TierTerms? OfTier(PriceSubject subject, string? provider, string model, CatalogueMatch? standard)
@@ -36,7 +36,7 @@ internal readonly record struct TierTerms(CatalogueMatch Match, string Tier, dec
     }
 
     private static TierTerms Surcharged(TierTerms terms, PriceSubject subject) =>
-        subject.Tiers.Find(ServiceTierRule.AnyTier, terms.Match.Provider.Id, subject.Model, subject.MatchedModel) is { } rule
+        subject.Tiers.Find(ServiceTierRule.AnyTier, terms.Match.Provider.Id, subject.Model, subject.MatchedModel, subject.Asked.InferenceGeo) is { } rule
             ? terms with { Multiplier = terms.Multiplier * rule.Multiplier, From = terms.From is null ? rule.Note : $"{terms.From}; {rule.Note}" }
             : terms;
 

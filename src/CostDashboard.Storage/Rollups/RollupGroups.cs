@@ -8,8 +8,13 @@ namespace CostDashboard.Storage.Rollups;
 /// <param name="table">The rollup whose totals these are, or the first that they would overflow.</param>
 internal sealed class RollupGroups(string table)
 {
-    /// <summary>requests, unpriced_requests, cost, reported_cost, then the token counts.</summary>
-    public const int SumsLength = 4 + TokenCounts.Length;
+    /// <summary>requests, unpriced_requests, cost, reported_cost, the token counts, then <see cref="PartlyUnpriced"/>.</summary>
+    public const int SumsLength = PartlyUnpriced + 1;
+
+    public const int Tokens = 4;
+
+    /// <summary>The requests of records whose price leaves a part of the cost unknown.</summary>
+    public const int PartlyUnpriced = Tokens + TokenCounts.Length;
 
     private readonly Dictionary<RollupKey, int> _places = [];
     private long[] _sums = new long[64 * SumsLength];

@@ -15,15 +15,17 @@ internal sealed class RollupSource : IDisposable
     private readonly Statement _changes;
     private readonly Statement _lastSeq;
     private readonly Statement _lastVersion;
+    private readonly PartlyPricing _partly;
 
     /// <param name="rowsPerStep">What a step reads of each kind.</param>
     public RollupSource(SqliteConnection connection, ReportingZone zone, int rowsPerStep)
     {
         (_connection, _zone, _rowsPerStep) = (connection, zone, rowsPerStep);
-        _records = new Statement(connection, $"SELECT {UsageVersions.Summed("u")}, 1, NULL FROM usage u WHERE u.seq > ? ORDER BY u.seq LIMIT ?");
+        _records = new Statement(connection, $"SELECT {UsageVersions.Summed("u")}, 1, NULL, NULL FROM usage u WHERE u.seq > ? ORDER BY u.seq LIMIT ?");
         _changes = new Statement(connection, UsageVersions.Changes);
         _lastSeq = new Statement(connection, "SELECT coalesce(max(seq), 0) FROM usage");
         _lastVersion = new Statement(connection, $"SELECT {UsageVersions.Last}");
+        _partly = new PartlyPricing(connection);
     }
 
     public long LastSeq() => Number(_lastSeq);
@@ -53,6 +55,7 @@ internal sealed class RollupSource : IDisposable
     public void Dispose()
     {
         foreach (var statement in new[] { _records, _changes, _lastSeq, _lastVersion }) statement.Dispose();
+        _partly.Dispose();
     }
 
     /// <summary>What the totals hold goes, what the record was after change number <paramref name="version"/> comes; a deleted one leaves nothing.</summary>
@@ -95,26 +98,42 @@ internal sealed class RollupSource : IDisposable
         return (last, records);
     }
 
-    private static void ReadSums(Statement row, Span<long> values)
+    private void ReadSums(Statement row, Span<long> values)
     {
         const int requests = 2 + RollupKey.DimensionIds.Length;
-        const int counts = requests + 3;
-        const int signs = counts + TokenCounts.Length;
+        const int cost = requests + 1;
+        const int reported = cost + 1;
+        const int counts = reported + 1;
+        const int price = counts + TokenCounts.Length;
+        const int signs = price + 1;
         var sign = row.Int64(signs);
+        values.Clear();
         if (sign == 0)
         {
             // Only its price is another: its requests and tokens are in the totals already.
-            values.Clear();
-            values[1] = (row.IsNull(requests + 1) ? row.Int64(requests) : 0) - (row.IsNull(signs + 1) ? row.Int64(requests) : 0);
-            values[2] = row.Int64(requests + 1) - row.Int64(signs + 1);
+            AddPriced(row, cost, price, 1, values);
+            AddPriced(row, signs + 1, signs + 2, -1, values);
             return;
         }
 
         values[0] = sign * row.Int64(requests);
-        values[1] = row.IsNull(requests + 1) ? values[0] : 0;
-        values[2] = sign * row.Int64(requests + 1);
-        values[3] = sign * row.Int64(requests + 2);
-        for (var i = 0; i < TokenCounts.Length; i++) values[4 + i] = sign * row.Int64(counts + i);
+        values[3] = sign * row.Int64(reported);
+        for (var i = 0; i < TokenCounts.Length; i++) values[RollupGroups.Tokens + i] = sign * row.Int64(counts + i);
+        AddPriced(row, cost, price, sign, values);
+    }
+
+    /// <summary>What of the sums hangs on a cost and the price that made it.</summary>
+    private void AddPriced(Statement row, int cost, int price, long sign, Span<long> values)
+    {
+        const int requests = 2 + RollupKey.DimensionIds.Length;
+        if (row.IsNull(cost))
+        {
+            values[1] += sign * row.Int64(requests);
+            return;
+        }
+
+        values[2] += sign * row.Int64(cost);
+        if (_partly.Leaves(row.NullableInt64(price))) values[RollupGroups.PartlyUnpriced] += sign * row.Int64(requests);
     }
 
     private static long Number(Statement statement)

@@ -19,8 +19,12 @@ internal static class SameContent
             && a.Provider == b.Provider && a.Model == b.Model && a.ServiceTier == b.ServiceTier
             && IsSame(a.Team, b.Team, AttributionFields.Team) && IsSame(a.Project, b.Project, AttributionFields.Project) && IsSame(a.User, b.User, AttributionFields.User)
             && IsSame(a.Feature, b.Feature, AttributionFields.Feature) && IsSame(a.Environment, b.Environment, AttributionFields.Environment)
-            && a.ReportedCost == b.ReportedCost && HaveSameTags(a.Details?.Tags, b.Details?.Tags);
+            && a.ReportedCost == b.ReportedCost && HaveSameTags(a.Details?.Tags, b.Details?.Tags) && HaveSameCalls(a.Details?.ToolCalls, b.Details?.ToolCalls);
     }
+
+    /// <summary>A record from before calls were counted has none, and is no other content for that.</summary>
+    private static bool HaveSameCalls(IReadOnlyDictionary<string, long>? stored, IReadOnlyDictionary<string, long>? sent) =>
+        stored is null || sent is null || (stored.Count == sent.Count && stored.All(call => sent.GetValueOrDefault(call.Key) == call.Value));
 
     private static bool HaveSameTags(IReadOnlyDictionary<string, string>? a, IReadOnlyDictionary<string, string>? b)
     {

@@ -47,7 +47,8 @@ public sealed class SqlitePricedGroupReader(ReadConnections connections, TermRea
 
         Span<long> counts = stackalloc long[TokenCounts.Length];
         for (var i = 0; i < counts.Length; i++) counts[i] = row.Int64(Count + i);
-        group.Add(TokenCounts.From(counts), row.Int64(2), Amount(row, 4), Amount(row, 5));
+        var details = DetailsJson.ReadIfPriced(row.NullableText(Count + TokenCounts.Length));
+        group.Add(new BilledUsage(TokenCounts.From(counts), row.Int64(2), details?.ToolCalls, details?.LargestPassTokens), Amount(row, 4), Amount(row, 5));
     }
 
     private PricedGroup Group(long? price, Statement row, SqliteConnection connection)
@@ -67,5 +68,5 @@ public sealed class SqlitePricedGroupReader(ReadConnections connections, TermRea
     /// <summary>The conditions stand among the columns, not in WHERE: what is looked at is bounded, not what is found.</summary>
     private static string Sql(List<string> conditions) =>
         $"SELECT at, {(conditions.Count == 0 ? "1" : string.Join(" AND ", conditions))}, requests, price, cost, reported_cost, provider, model, "
-        + string.Join(", ", TokenCounts.Names) + " FROM usage INDEXED BY usage_identity WHERE at >= ?1 AND at < ?2 ORDER BY at";
+        + string.Join(", ", TokenCounts.Names) + ", details FROM usage INDEXED BY usage_identity WHERE at >= ?1 AND at < ?2 ORDER BY at";
 }

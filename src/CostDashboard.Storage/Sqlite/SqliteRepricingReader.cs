@@ -12,7 +12,7 @@ public sealed class SqliteRepricingReader(ReadConnections connections, TermReade
 
     private static readonly string Sql =
         "SELECT seq, at, source, provider, model, team, service_tier, flags, requests, cost, price, "
-        + string.Join(", ", TokenCounts.Names) + " FROM usage WHERE seq > ?1 AND seq <= ?2 ORDER BY seq";
+        + string.Join(", ", TokenCounts.Names) + ", details FROM usage WHERE seq > ?1 AND seq <= ?2 ORDER BY seq";
 
     public Task<RepricingSpan?> FindAsync(DateTime from, DateTime to, CancellationToken ct) => connections.ReadAsync<RepricingSpan?>(
         connection =>
@@ -77,12 +77,12 @@ public sealed class SqliteRepricingReader(ReadConnections connections, TermReade
     private static PricedCost PriceOf(Statement row, RepricingGroup group, DateTime at, Pricer pricer)
     {
         const int count = 11;
-        var price = pricer.FindPrice(group.Provider, group.Model, group.ServiceTier, at, group.Source, group.Team);
-        if (((UsageFlags)row.Int64(7)).HasFlag(UsageFlags.NoCounts)) return Costs.OfRequestsAlone(row.Int64(8), price);
-
         Span<long> counts = stackalloc long[TokenCounts.Length];
         for (var i = 0; i < counts.Length; i++) counts[i] = row.Int64(count + i);
-        return Costs.Of(TokenCounts.From(counts), row.Int64(8), price);
+        var details = DetailsJson.ReadIfPriced(row.NullableText(count + TokenCounts.Length));
+        var usage = new BilledUsage(TokenCounts.From(counts), row.Int64(8), details?.ToolCalls, details?.LargestPassTokens);
+        var price = pricer.FindPrice(group.Provider, group.Model, group.ServiceTier, at, group.Source, group.Team, usage, details?.InferenceGeo);
+        return ((UsageFlags)row.Int64(7)).HasFlag(UsageFlags.NoCounts) ? Costs.OfRequestsAlone(usage.Requests, price) : Costs.Of(usage, price);
     }
 
     private RepricingGroup GroupOf(Statement row, RepricingRange range, RepricingTally tally, SqliteConnection connection)

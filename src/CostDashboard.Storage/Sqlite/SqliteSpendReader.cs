@@ -96,6 +96,7 @@ public sealed class SqliteSpendReader(ReadConnections connections, TermReader te
         UnpricedRequests = sums[1],
         Cost = new Money(sums[2]),
         ReportedCost = new Money(sums[3]),
-        Tokens = TokenCounts.From(sums[4..]),
+        Tokens = TokenCounts.From(sums[RollupGroups.Tokens..]),
+        PartlyUnpricedRequests = sums[RollupGroups.PartlyUnpriced],
     };
 }

@@ -22,7 +22,7 @@ internal static class UsageSchema
     internal static readonly string[] UsageColumns = [.. HeadColumns, .. TokenCounts.Names, .. TailColumns];
 
     /// <summary>Summed columns of every rollup, in table order.</summary>
-    internal static readonly string[] SumColumns = ["requests", "unpriced_requests", "cost", "reported_cost", .. TokenCounts.Names];
+    internal static readonly string[] SumColumns = ["requests", "unpriced_requests", "cost", "reported_cost", .. TokenCounts.Names, "partly_unpriced_requests"];
 
     /// <param name="name">The table's own name, or another while a rebuild fills its successor.</param>
     internal static string CreateRollup(RollupTable table, string name)

@@ -22,7 +22,7 @@ internal static class UsageVersions
     /// <summary>
     /// For changed records: the version the totals hold (sign -1), and what stands in its place after version ?2 (sign 1): the first
     /// version later than that, else the record as it is. What was deleted has neither. A record that was only repriced, by far
-    /// the most where there are many, comes once (sign 0), with the cost that the totals hold at the end.
+    /// the most where there are many, comes once (sign 0), with the cost and the price that the totals hold at the end.
     /// </summary>
     public static string Changes { get; } =
         $"""
@@ -41,15 +41,15 @@ internal static class UsageVersions
         point AS MATERIALIZED (
           SELECT held AS version, -1 AS sign FROM later WHERE NOT (repriced AND version = {Never})
           UNION ALL SELECT version, 1 FROM later WHERE version < {Never})
-        SELECT {Summed("u")}, p.sign, NULL FROM point p CROSS JOIN usage_version u ON u.version = p.version
+        SELECT {Summed("u")}, p.sign, NULL, NULL FROM point p CROSS JOIN usage_version u ON u.version = p.version
         UNION ALL
-        SELECT {Summed("r")}, p.sign, NULL FROM point p CROSS JOIN usage_repriced r ON r.version = p.version CROSS JOIN usage_version u ON u.version = {NextWhole}
+        SELECT {Summed("r")}, p.sign, NULL, NULL FROM point p CROSS JOIN usage_repriced r ON r.version = p.version CROSS JOIN usage_version u ON u.version = {NextWhole}
         UNION ALL
-        SELECT {Summed("r")}, p.sign, NULL FROM point p CROSS JOIN usage_repriced r ON r.version = p.version CROSS JOIN usage u ON u.seq = r.seq WHERE {NextWhole} IS NULL
+        SELECT {Summed("r")}, p.sign, NULL, NULL FROM point p CROSS JOIN usage_repriced r ON r.version = p.version CROSS JOIN usage u ON u.seq = r.seq WHERE {NextWhole} IS NULL
         UNION ALL
-        SELECT {Summed("u")}, 1, NULL FROM later CROSS JOIN usage u ON u.seq = later.seq WHERE NOT repriced AND later.version = {Never}
+        SELECT {Summed("u")}, 1, NULL, NULL FROM later CROSS JOIN usage u ON u.seq = later.seq WHERE NOT repriced AND later.version = {Never}
         UNION ALL
-        SELECT {Summed("u")}, 0, r.cost FROM later CROSS JOIN usage_repriced r ON r.version = later.held CROSS JOIN usage u ON u.seq = later.seq WHERE repriced AND later.version = {Never}
+        SELECT {Summed("u")}, 0, r.cost, r.price FROM later CROSS JOIN usage_repriced r ON r.version = later.held CROSS JOIN usage u ON u.seq = later.seq WHERE repriced AND later.version = {Never}
         """;
 
     /// <summary>All versions of record ?1, the latest first: <see cref="UsageRow.Columns"/>, then the change.</summary>
@@ -68,7 +68,8 @@ internal static class UsageVersions
     /// <param name="priced">The row that has the cost.</param>
     public static string Summed(string priced)
     {
-        var columns = Dimensions.All.Select(dimension => "u." + dimension.Name()).Concat(["u.requests", priced + ".cost", "u.reported_cost"]).Concat(TokenCounts.Names.Select(name => "u." + name));
+        var columns = Dimensions.All.Select(dimension => "u." + dimension.Name()).Concat(["u.requests", priced + ".cost", "u.reported_cost"])
+            .Concat(TokenCounts.Names.Select(name => "u." + name)).Append(priced + ".price");
         return $"u.seq, u.at, {string.Join(", ", columns)}";
     }
 }

@@ -14,7 +14,7 @@ public sealed record ExplainView(DateTime At, PricedGroup Cost, IReadOnlyList<Pr
     {
         var priced = pricer.Price(record, at);
         var cost = new PricedGroup(priced.Price, priced.Price?.FallbackProvider ?? priced.Price?.Provider ?? record.Provider, priced.Price?.Model ?? record.Model);
-        cost.Add(record.Counts, record.Requests, priced.Cost, null);
+        cost.Add(BilledUsage.Of(record), priced.Cost, null);
         return new ExplainView(at, cost, pricer.Book.Candidates(record, at));
     }
 }

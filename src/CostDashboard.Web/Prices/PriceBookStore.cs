@@ -31,7 +31,8 @@ public sealed class PriceBookStore(
             pricer.Book.TierEditions[0].Rules,
             [.. own.Select(StoredPrices.Own)],
             [.. selections.Select(row => StoredPrices.Selection(row, lists))],
-            [.. tiers.Select(StoredPrices.Tiers)]));
+            [.. tiers.Select(StoredPrices.Tiers)],
+            pricer.Book.Fees));
     }
 
     /// <param name="change">Checks, and puts rows into the context; null when nothing is to be changed.</param>

@@ -22,9 +22,9 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
     }
 
     /// <returns><see cref="PriceSaved.Gone"/> when there is no such rule.</returns>
-    public Task<PriceSaved> RemoveAsync(string tier, string? provider, string? model, string by, CancellationToken ct)
+    public Task<PriceSaved> RemoveAsync(string tier, string? provider, string? model, string? geo, string by, CancellationToken ct)
     {
-        var name = new ServiceTierRule(tier, provider, 1, "") { Model = model }.Name;
+        var name = new ServiceTierRule(tier, provider, 1, "") { Model = model, InferenceGeo = geo }.Name;
         return ChangeAsync(rules => (name, rules.FirstOrDefault(old => old.Name == name), null, [.. rules.Where(old => old.Name != name)]), by, ct);
     }
 

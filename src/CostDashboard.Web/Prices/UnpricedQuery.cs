@@ -8,19 +8,32 @@ namespace CostDashboard.Web.Prices;
 public sealed class UnpricedQuery(IUnpricedReader reader, Pricer pricer, TimeProvider time)
 {
     private const int MostModels = 100;
+    private const int MostPartly = 1000;
 
     public async Task<UnpricedAnswer> RunAsync(CancellationToken ct)
     {
         var models = await reader.ReadAsync(MostModels, ct);
+        var partly = models.Any(model => model.PartlyRequests > 0) ? await reader.PartlyAsync(MostPartly, ct) : [];
         var likely = new LikelyModels(pricer.Catalogue);
         var now = time.GetUtcNow().UtcDateTime;
-        return new UnpricedAnswer([.. models.Select(model => Line(model, likely, now))]);
+        return new UnpricedAnswer([.. models.Select(model => Line(model, likely, now, partly))]);
     }
 
-    private UnpricedAnswer.Line Line(UnpricedModel model, LikelyModels likely, DateTime now) => new(
-        model.Provider, model.Model, model.Requests, model.InputTokens, model.OutputTokens, model.FirstSeen, model.LastSeen, model.Sources,
-        pricer.FindPrice(model.Provider, model.Model, null, now) is not null,
-        [.. likely.Of(model.Provider, model.Model).Select(match => Match(match, now))]);
+    private UnpricedAnswer.Line Line(UnpricedModel model, LikelyModels likely, DateTime now, IReadOnlyList<AppliedPrice> partly)
+    {
+        var price = pricer.FindPrice(model.Provider, model.Model, null, now);
+        return new UnpricedAnswer.Line(
+            model.Provider, model.Model, model.Requests, model.InputTokens, model.OutputTokens, model.FirstSeen, model.LastSeen, model.Sources, price is not null,
+            model.Requests == 0 ? [] : [.. likely.Of(model.Provider, model.Model).Select(match => Match(match, now))])
+        {
+            PartlyUnpricedRequests = model.PartlyRequests,
+            UnpricedParts = model.PartlyRequests == 0 || price is null ? [] : [.. PartsOf(price, partly)],
+        };
+    }
+
+    /// <summary>Of all prices of the model that leave a part unknown: totals do not know which part it was.</summary>
+    private static IEnumerable<string> PartsOf(AppliedPrice price, IReadOnlyList<AppliedPrice> partly) =>
+        partly.Where(other => other.Provider == price.Provider && other.Model == price.Model).SelectMany(other => other.UnpricedParts).Distinct().Order(StringComparer.Ordinal);
 
     private UnpricedAnswer.Match Match(LikelyModel match, DateTime now)
     {

@@ -27,7 +27,7 @@ public sealed record CellAnswer(
     {
         public static Group Of(PricedGroup group) => new(
             group.Provider, group.Model, group.Price is { } price ? PriceAnswer.Of(price) : null, group.Records, group.Requests, group.UnpricedRequests,
-            [.. group.Lines.Select(line => new LineAnswer(line.Bucket, line.Quantity, line.Rate, line.Per, line.RateKey, line.FallbackFor, line.TierStart, line.Usd))],
+            [.. group.Lines.Select(line => new LineAnswer(line.Bucket, line.Quantity, line.Rate, line.Per, line.RateKey, line.FallbackFor, line.TierStart, line.IsUnpriced ? null : line.Usd))],
             group.ServiceTierUsd, group.AdjustmentUsd, group.RoundingUsd, group.KnownCost?.Usd,
             group.ReportedRecords, group.ReportedRecords > 0 ? group.Reported.Usd : null, group.ReportedRecords > 0 ? (group.Reported - group.CostOfReported).Usd : null);
     }

@@ -45,6 +45,7 @@ public static class CostColumns
         totals.Tokens.CopyTo(tokens);
         for (var i = 0; i < tokens.Length; i++) columns[TokenCounts.Names[i]] = tokens[i];
         columns["unpriced_requests"] = totals.UnpricedRequests;
+        columns["partly_unpriced_requests"] = totals.PartlyUnpricedRequests;
         columns["reported_cost_usd"] = totals.ReportedCost.Usd;
     }
 

@@ -29,6 +29,12 @@ public sealed record CostReasons
     /// <summary>How a machine's price became rates, one step a line.</summary>
     public IReadOnlyList<string> SelfHostingSteps { get; init; } = [];
 
+    /// <summary>Where the fees of tool calls stand that the price itself does not name.</summary>
+    public IReadOnlyList<string> FeeNotes { get; init; } = [];
+
+    /// <summary>What was counted and nobody knows the fee of; the total is that of the rest.</summary>
+    public IReadOnlyList<string> UnpricedParts { get; init; } = [];
+
     public decimal? TotalUsd { get; init; }
 
     public decimal? ReportedCostUsd { get; init; }

@@ -20,10 +20,24 @@ public static class CostWords
     }
 
     public static CostLine Line(IStringLocalizer<Text> text, Core.Pricing.CostLine line) =>
-        new(text["Bucket." + line.Bucket], line.Quantity, line.Rate, text["Unit." + line.Bucket], line.Usd, Note(text, line));
+        new(Bucket(text, line.Bucket), line.Quantity, line.Rate, Unit(text, line), line.IsUnpriced ? null : line.Usd, Note(text, line));
+
+    /// <summary>A tool's calls by the name of their kind, which a source may have made up: "code_interpreter" reads "Code interpreter".</summary>
+    public static string Bucket(IStringLocalizer<Text> text, string bucket)
+    {
+        var known = text["Bucket." + bucket];
+        return known.ResourceNotFound ? string.Concat(bucket[..1].ToUpperInvariant(), bucket[1..].Replace('_', ' ')) : known;
+    }
+
+    private static string Unit(IStringLocalizer<Text> text, Core.Pricing.CostLine line)
+    {
+        var known = text["Unit." + line.Bucket];
+        return known.ResourceNotFound ? Format.Count(line.Per) : known;
+    }
 
     private static string? Note(IStringLocalizer<Text> text, Core.Pricing.CostLine line)
     {
+        if (line.IsUnpriced) return text["Why.NoFee"];
         if (line.Rate is null) return text["Why.NoRate"];
 
         var notes = new List<string>();

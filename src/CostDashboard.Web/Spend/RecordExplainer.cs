@@ -20,6 +20,6 @@ public static class RecordExplainer
         var price = AppliedPrice.FromJson(stored.PriceJson);
         return !record.HasCounts && stored.Cost is null
             ? (price, new CostExplanation { Lines = [], UnknownBecause = NoCounts })
-            : (price, CostExplainer.Explain(record.Counts, record.Requests, price));
+            : (price, CostExplainer.Explain(BilledUsage.Of(record), price));
     }
 }

@@ -8,6 +8,8 @@ public static class RecordFacts
 {
     public static readonly IReadOnlyDictionary<string, string> NoTags = new Dictionary<string, string>();
 
+    public static readonly IReadOnlyDictionary<string, long> NoCalls = new Dictionary<string, long>();
+
     /// <returns>Name (the resource "Field.{name}") and value; a null value was not given.</returns>
     public static IEnumerable<(string Name, string? Value)> Of(UsageRecord record) =>
     [
@@ -48,7 +50,9 @@ public static class RecordFacts
         foreach (var given in Given(
             ("SystemPromptTokens", details.SystemPromptTokens ?? 0),
             ("ToolResultTokens", details.ToolResultTokens ?? 0),
-            ("PredictedTokens", details.PredictedTokens ?? 0))) yield return given;
+            ("PredictedTokens", details.PredictedTokens ?? 0),
+            ("LargestPassTokens", details.LargestPassTokens ?? 0))) yield return given;
+        if (details.InferenceGeo is { } geo) yield return ("InferenceGeo", geo);
         if (details.PredictedCost is { } predicted) yield return ("PredictedCost", Format.UsdExact(predicted));
         if (details.Complexity is { } complexity) yield return ("Complexity", complexity);
         if (details.PromptHash is { } hash) yield return ("PromptHash", hash);

@@ -11,6 +11,7 @@ public static class RecordJson
     public static Dictionary<string, object?> Of(StoredUsage stored)
     {
         var record = stored.Record;
+        var applied = stored.PriceJson is { } text ? AppliedPrice.FromJson(text) : null;
         var json = new Dictionary<string, object?>
         {
             ["key"] = RecordKey.Of(stored.Seq),
@@ -21,7 +22,7 @@ public static class RecordJson
             ["requests"] = record.Requests,
             ["provider"] = record.Provider,
             ["model"] = record.Model,
-            ["matched_model"] = stored.PriceJson is { } price ? AppliedPrice.FromJson(price).Model : null,
+            ["matched_model"] = applied?.Model,
             ["team"] = record.Team,
             ["project"] = record.Project,
             ["user"] = record.User,
@@ -38,6 +39,7 @@ public static class RecordJson
         json["latency_ms"] = record.LatencyMs;
         json["cost_usd"] = stored.Cost?.Usd;
         json["reported_cost_usd"] = record.ReportedCost?.Usd;
+        json["unpriced_parts"] = stored.Cost is null ? [] : applied?.UnpricedParts ?? [];
         AddDetails(json, record.Details);
         return json;
     }
@@ -54,5 +56,8 @@ public static class RecordJson
         json["system_prompt_tokens"] = details.SystemPromptTokens;
         json["prompt_hash"] = details.PromptHash;
         json["tool_result_tokens"] = details.ToolResultTokens;
+        json["tool_calls"] = details.ToolCalls;
+        json["inference_geo"] = details.InferenceGeo;
+        json["largest_pass_tokens"] = details.LargestPassTokens;
     }
 }

@@ -25,6 +25,8 @@ public sealed class RecordQuery(IUsageReader reader, ReportingCalendar calendar,
             WhyUnknown = explanation.UnknownBecause,
             Lines = [.. Lines(explanation)],
             SelfHostingSteps = explanation.SelfHostingSteps,
+            FeeNotes = explanation.FeeNotes,
+            UnpricedParts = stored.Cost is null ? [] : [.. explanation.UnpricedParts.Select(part => CostWords.Bucket(text, part))],
             Cost = stored.Cost,
             Changes = [.. RecordHistory.Of(stored, await reader.VersionsAsync(seq, ct))],
         };

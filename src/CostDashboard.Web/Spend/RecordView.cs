@@ -25,6 +25,12 @@ public sealed record RecordView
     /// <summary>How a machine's price became rates, one step a line; empty for any other price.</summary>
     public IReadOnlyList<string> SelfHostingSteps { get; init; } = [];
 
+    /// <summary>Where the fees of tool calls stand that the price itself does not name, one a line.</summary>
+    public IReadOnlyList<string> FeeNotes { get; init; } = [];
+
+    /// <summary>What was counted and nobody knows the fee of, ready to read: the cost is that of the rest.</summary>
+    public IReadOnlyList<string> UnpricedParts { get; init; } = [];
+
     /// <summary>Null when unknown.</summary>
     public required Money? Cost { get; init; }
 

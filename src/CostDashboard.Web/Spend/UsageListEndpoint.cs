@@ -63,7 +63,7 @@ public static class UsageListEndpoint
         {
             UnknownBecause = explanation.UnknownBecause,
             Price = price is null ? null : PriceAnswer.Of(price),
-            Lines = [.. explanation.Lines.Select(line => new LineAnswer(line.Bucket, line.Quantity, line.Rate, line.Per, line.RateKey, line.FallbackFor, line.TierStart, line.Usd))],
+            Lines = [.. explanation.Lines.Select(line => new LineAnswer(line.Bucket, line.Quantity, line.Rate, line.Per, line.RateKey, line.FallbackFor, line.TierStart, line.IsUnpriced ? null : line.Usd))],
             ContextNote = explanation.ContextNote,
             ServiceTierNote = explanation.ServiceTierNote,
             ServiceTierUsd = explanation.ServiceTierUsd,
@@ -71,6 +71,8 @@ public static class UsageListEndpoint
             AdjustmentUsd = explanation.AdjustmentUsd,
             PriceNote = explanation.PriceNote,
             SelfHostingSteps = explanation.SelfHostingSteps,
+            FeeNotes = explanation.FeeNotes,
+            UnpricedParts = explanation.UnpricedParts,
             TotalUsd = explanation.Total?.Usd,
             ReportedCostUsd = reported?.Usd,
             DifferenceUsd = reported is { } r && stored.Cost is { } cost ? (r - cost).Usd : null,

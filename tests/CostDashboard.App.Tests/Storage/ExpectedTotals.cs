@@ -14,7 +14,7 @@ internal static class ExpectedTotals
         records
             .Where(record => DayOf(record.At, zone) is var day && day >= from && day < to)
             .GroupBy(record => $"{PeriodOf(record.At, zone, granularity)}|{string.Join('|', groupBy.Select(dimension => ValueOf(record.Record, dimension)))}")
-            .Select(group => group.Key + "|" + string.Join('|', Enumerable.Range(0, 4 + TokenCounts.Length).Select(i => group.Sum(record => Column(record, i)))))
+            .Select(group => group.Key + "|" + string.Join('|', Enumerable.Range(0, 5 + TokenCounts.Length).Select(i => group.Sum(record => Column(record, i)))))
             .Order(StringComparer.Ordinal)
             .ToList();
 
@@ -72,15 +72,17 @@ internal static class ExpectedTotals
             1 => usage.Priced.Cost is null ? usage.Record.Requests : 0,
             2 => usage.Priced.Cost?.Nanos ?? 0,
             3 => usage.Record.ReportedCost?.Nanos ?? 0,
-            _ => tokens[column - 4],
+            4 => usage.Priced.Cost is null || usage.Priced.Price?.UnpricedParts.Count is not > 0 ? 0 : usage.Record.Requests,
+            _ => tokens[column - 5],
         };
     }
 
     private static long[] Columns(SpendTotals totals)
     {
-        var columns = new long[4 + TokenCounts.Length];
+        var columns = new long[5 + TokenCounts.Length];
         (columns[0], columns[1], columns[2], columns[3]) = (totals.Requests, totals.UnpricedRequests, totals.Cost.Nanos, totals.ReportedCost.Nanos);
-        totals.Tokens.CopyTo(columns.AsSpan(4));
+        columns[4] = totals.PartlyUnpricedRequests;
+        totals.Tokens.CopyTo(columns.AsSpan(5));
         return columns;
     }
 }

@@ -1,4 +1,5 @@
 using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Pricing.Fees;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 
@@ -7,7 +8,12 @@ namespace CostDashboard.App.Tests.Storage;
 /// <summary>Records as a bad week brings them: around a clock change, half attributed, some unpriced, sent twice and out of order.</summary>
 internal sealed class RandomUsage(int seed, DateTime clockChange)
 {
-    private static readonly AppliedPrice[] Prices = [.. Enumerable.Range(0, 4).Select(i => Some.PriceOf($"m-{i}"))];
+    private static readonly AppliedPrice[] Prices = 
+    [
+        .. Enumerable.Range(0, 3).Select(i => Some.PriceOf($"m-{i}")),
+        // The last leaves a part of the cost unknown.
+        Some.PriceOf("m-3") with { Fees = [new AppliedFee(ToolCalls.CodeInterpreter, null, null)] },
+    ];
 
     private readonly Random _random = new(seed);
 

@@ -1,5 +1,7 @@
 using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Core.Pricing.Catalogue;
+using CostDashboard.Core.Pricing.Fees;
 
 namespace CostDashboard.Core.Tests.Pricing;
 
@@ -10,7 +12,12 @@ internal static class Market
 
     public static readonly ServiceTierRules Tiers = ServiceTierRules.Load(Bytes("service-tiers.json"));
 
+    public static readonly ToolFees Fees = ToolFees.Load(Bytes("tool-fees.json"));
+
+    /// <summary>By the catalogue alone, as the program that expected costs come from prices.</summary>
     public static readonly Pricer Pricer = new(Catalogue, Tiers);
+
+    public static readonly Pricer WithFees = new(PriceBook.Of(Catalogue, Tiers, Fees));
 
     public static readonly CatalogueMatcher Matcher = new(Catalogue);
 

@@ -31,13 +31,12 @@ public sealed class PricerTests
     {
         var counts = new TokenCounts
         {
-            Input = 1, CacheRead = 10, CacheReadAudio = 4, CacheWrite5m = 100, CacheWrite1h = 1000, InputAudio = 10_000, InputImage = 100_000,
-            Output = 1, Reasoning = 1, OutputAudio = 10, OutputImage = 100,
+            Input = 1, CacheRead = 10, CacheWrite5m = 100, CacheWrite1h = 1000, InputImage = 100_000, Output = 1, Reasoning = 1, OutputImage = 100,
         };
 
         var priced = Market.Of("""{"input_mtok": 1000000, "output_mtok": 1000}""").Price(Some.Usage("m", "p", counts), Some.Instant);
 
-        Assert.Equal(111_111.111m, priced.Cost?.Usd);
+        Assert.Equal(101_111.101m, priced.Cost?.Usd);
     }
 
     [Fact]

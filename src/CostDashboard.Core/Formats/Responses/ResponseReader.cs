@@ -11,25 +11,45 @@ internal static class ResponseReader
         problem = null;
         var first = group.First!;
         if (first.Failure is { } failure) problem = Problem($"of the batch's line {Line(first)} is none, as it failed: {failure}");
-        else if (group.Best is not { Problem: null }) problem = Problem(WhyNone(group));
         if (problem is not null) return null;
 
-        var found = group.Best!;
+        if (group.Best is not { Problem: null } found) return OfCallsAlone(group, first, out problem);
+
         if (InclusiveCounts.ToDisjoint(found.Counts, out var contradiction) is not { } counts)
         {
             problem = Problem(contradiction!);
             return null;
         }
 
+        var model = ResponseFacts.Model(group.Layers, found.Flavour);
+        var calls = ResponseCalls.Of(group.Layers, model);
+        return Usage(group, first, model, counts, calls) with { HasCounts = InclusiveCounts.HasAny(found.Counts) || calls is not null };
+    }
+
+    /// <summary>A response that counted no tokens but is charged by the call, as reranking is.</summary>
+    private static ResponseUsage? OfCallsAlone(ResponseGroup group, ResponsePart first, out FieldProblem? problem)
+    {
+        var model = ResponseFacts.Model(group.Layers.Append(first.Body));
+        var calls = ResponseCalls.Of([.. group.Layers, first.Body], model);
+        problem = calls is null ? Problem(WhyNone(group)) : null;
+        return calls is null ? null : Usage(group, first, model, default, calls);
+    }
+
+    private static ResponseUsage Usage(ResponseGroup group, ResponsePart first, string? model, TokenCounts counts, Dictionary<string, long>? calls)
+    {
+        // Web searches are a count of the record: the flavour's, or where it has none, those that were seen.
+        if (calls?.Remove(ToolCalls.WebSearch, out var searches) == true && counts.WebSearches == 0) counts = counts with { WebSearches = searches };
+
         return new ResponseUsage
         {
             Id = ResponseFacts.Id(group.Layers) ?? first.RequestId,
-            Model = ResponseFacts.Model(group.Layers, found.Flavour),
+            Model = model,
             Timestamp = ResponseFacts.Time(group.Layers),
             ServiceTier = first.IsBatch ? ServiceTiers.Batch : ResponseFacts.Tier(group.Layers),
             ReportedCost = ResponseFacts.Cost(group.Layers),
             Counts = counts,
-            HasCounts = InclusiveCounts.HasAny(found.Counts),
+            HasCounts = true,
+            ToolCalls = calls is { Count: > 0 } ? calls : null,
         };
     }
 

@@ -39,7 +39,8 @@ internal static class OwnPriceRules
         foreach (var (key, rate) in rates.InOrder())
         {
             var field = $"rates.{key}";
-            if (!RateKeys.Counted.Contains(key)) yield return new(field, $"is not something we count. Use {string.Join(", ", RateKeys.Counted)}.");
+            if (!RateKeys.Counted.Contains(key) && !RateKeys.IsOfCall(key))
+                yield return new(field, $"is not something we count. Use {string.Join(", ", RateKeys.Counted)}, or a kind of tool call such as code_interpreter_kcount.");
             foreach (var usd in rate.Tiers.Select(tier => tier.Price).Prepend(rate.Base))
             {
                 if (usd is < 0 or > Rate.Maximum) yield return new(field, $"lies between 0 and {Text(Rate.Maximum)} USD; this is {Text(usd)}.");

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CostDashboard.Core.Pricing.Catalogue;
+using CostDashboard.Core.Pricing.Fees;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Pricing.Book;
@@ -14,16 +15,19 @@ public sealed class PriceBook
     private readonly PriceRules _rules;
     private readonly FrozenSet<string> _sources;
     private readonly FrozenSet<string> _teams;
+    private readonly FrozenSet<string> _geos;
     private readonly long[] _changes;
 
     /// <summary>Throws <see cref="ArgumentException"/> for a price with <see cref="OwnPrice.Problems"/>: ask for them before it is kept.</summary>
     /// <param name="market">At least one; no two from the same instant.</param>
     /// <param name="tiers">The rules that hold before the first of <paramref name="laterTiers"/>.</param>
     /// <param name="laterTiers">No two from the same instant.</param>
+    /// <param name="fees">What tool calls cost where a price has no rate for them; null for none.</param>
     public PriceBook(
         IReadOnlyList<MarketVersion> market, ServiceTierRules tiers, IReadOnlyList<OwnPrice>? own = null, IReadOnlyList<ListSelection>? lists = null,
-        IReadOnlyList<ServiceTierEdition>? laterTiers = null)
+        IReadOnlyList<ServiceTierEdition>? laterTiers = null, ToolFees? fees = null)
     {
+        Fees = fees ?? ToolFees.None;
         TierEditions = [new ServiceTierEdition(null, tiers), .. (laterTiers ?? []).OrderBy(edition => edition.From)];
         (Market, Own, Lists) = ([.. market.OrderBy(version => version.From ?? DateTime.MinValue)], own ?? [], lists ?? []);
         PriceBookRules.Check(this);
@@ -34,12 +38,14 @@ public sealed class PriceBook
         _sources = conditions.Select(one => one.Source).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
         _teams = conditions.Select(one => one.Team).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
         var instants = Market.Select(version => version.From).Concat(conditions.Select(one => one.From)).Concat(conditions.Select(one => one.To))
-            .Concat(TierEditions.Select(edition => edition.From));
+            .Concat(TierEditions.Select(edition => edition.From)).Concat(Fees.Changes.Select(change => (DateTime?)change));
+        _geos = TierEditions.SelectMany(edition => edition.Rules.All).Select(rule => rule.InferenceGeo).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
         _changes = [.. instants.OfType<DateTime>().Select(instant => instant.Ticks).Distinct().Order()];
     }
 
     /// <summary>A book of nothing but one catalogue.</summary>
-    public static PriceBook Of(PriceCatalogue catalogue, ServiceTierRules tiers) => new([new MarketVersion(null, catalogue)], tiers);
+    public static PriceBook Of(PriceCatalogue catalogue, ServiceTierRules tiers, ToolFees? fees = null) =>
+        new([new MarketVersion(null, catalogue)], tiers, fees: fees);
 
     /// <summary>By time, the first version first.</summary>
     public IReadOnlyList<MarketVersion> Market { get; }
@@ -51,28 +57,35 @@ public sealed class PriceBook
     /// <summary>By time, what the program ships first.</summary>
     public IReadOnlyList<ServiceTierEdition> TierEditions { get; }
 
+    /// <summary>What tool calls cost where a price has no rate for them.</summary>
+    public ToolFees Fees { get; }
+
     /// <summary>The newest rules, also where they hold from an instant to come.</summary>
     public ServiceTierRules Tiers => TierEditions[^1].Rules;
 
     /// <summary>The newest version, also where it holds from an instant to come.</summary>
     public PriceCatalogue Catalogue => Market[^1].Catalogue;
 
-    public PriceBook WithMarket(IReadOnlyList<MarketVersion> market) => new(market, TierEditions[0].Rules, Own, Lists, LaterTiers);
+    public PriceBook WithMarket(IReadOnlyList<MarketVersion> market) => new(market, TierEditions[0].Rules, Own, Lists, LaterTiers, Fees);
 
-    public PriceBook WithOwn(IReadOnlyList<OwnPrice> own) => new(Market, TierEditions[0].Rules, own, Lists, LaterTiers);
+    public PriceBook WithOwn(IReadOnlyList<OwnPrice> own) => new(Market, TierEditions[0].Rules, own, Lists, LaterTiers, Fees);
 
-    public PriceBook WithLists(IReadOnlyList<ListSelection> lists) => new(Market, TierEditions[0].Rules, Own, lists, LaterTiers);
+    public PriceBook WithLists(IReadOnlyList<ListSelection> lists) => new(Market, TierEditions[0].Rules, Own, lists, LaterTiers, Fees);
 
-    public PriceBook WithTiers(IReadOnlyList<ServiceTierEdition> later) => new(Market, TierEditions[0].Rules, Own, Lists, later);
+    public PriceBook WithTiers(IReadOnlyList<ServiceTierEdition> later) => new(Market, TierEditions[0].Rules, Own, Lists, later, Fees);
 
     /// <summary>All that could price a record, in order of precedence: what applies, and why the rest does not.</summary>
     public IReadOnlyList<PriceCandidate> Candidates(UsageRecord record, DateTime atUtc)
     {
-        var asked = new PriceQuestion(record.Provider, record.Model, ServiceTiers.Normalize(record.ServiceTier), record.Source, record.Team, atUtc);
-        return PriceCandidates.Of(_rules, Subject(asked));
+        var subject = Subject(PriceQuestion.Of(record, atUtc));
+        return [.. PriceCandidates.Of(_rules, subject).Select(one => one.Price is { } price ? one with { Price = Fees.Applied(price, subject) } : one)];
     }
 
-    internal PriceTerms? Find(in PriceQuestion asked) => _rules.Find(Subject(asked));
+    internal PriceTerms? Find(in PriceQuestion asked)
+    {
+        var subject = Subject(asked);
+        return _rules.Find(subject)?.Select(price => Fees.Applied(price, subject));
+    }
 
     /// <summary>
     /// What of a question can change the answer: sources and teams no rule names are all alike, and the instant only counts by the
@@ -82,7 +95,8 @@ public sealed class PriceBook
         asked.Provider, asked.Model, asked.Tier,
         asked.Source is not null && _sources.Count > 0 && _sources.Contains(asked.Source) ? asked.Source : null,
         asked.Team is not null && _teams.Count > 0 && _teams.Contains(asked.Team) ? asked.Team : null,
-        ChangesUpTo(asked.AtUtc));
+        ChangesUpTo(asked.AtUtc), asked.Calls,
+        asked.InferenceGeo is not null && _geos.Count > 0 && _geos.Contains(asked.InferenceGeo) ? asked.InferenceGeo : null);
 
     private int ChangesUpTo(DateTime atUtc)
     {
