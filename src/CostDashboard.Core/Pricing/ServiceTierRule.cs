@@ -13,6 +13,12 @@ public sealed record ServiceTierRule(string Tier, string? Provider, decimal Mult
     /// <summary>A model's name as a record gives it or the catalogue's, "*" for any characters; null for every model.</summary>
     public string? Model { get; init; }
 
+    /// <summary>
+    /// The rule is not for a model the catalogue lists under a name that <see cref="Model"/> fits: there the price is that name's own,
+    /// and multiplying it again would charge a region twice.
+    /// </summary>
+    public bool OnlyUnlisted { get; init; }
+
     public bool IsSurcharge => Tier == AnyTier;
 
     /// <summary>"batch", "flex openai", "any aws eu.*": no two rules of a list have the same.</summary>

@@ -1,6 +1,8 @@
 using CostDashboard.Core.Formats.Langfuse;
 using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Core.Pricing.Catalogue;
+using CostDashboard.Core.Pricing.Corrections;
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Shared;
 
@@ -13,9 +15,10 @@ public static class IngestSetup
         var options = builder.Configuration.Read<IngestOptions>(IngestOptions.Section);
         options.Validate();
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(_ => new Pricer(
-            PriceCatalogue.Load(SeedData.Read("genai-prices.json"), SeedData.CatalogueVersion),
-            ServiceTierRules.Load(SeedData.Read("service-tiers.json"))));
+        builder.Services.AddSingleton(_ => CatalogueCorrections.Load(SeedData.Read("catalogue-corrections.json")));
+        builder.Services.AddSingleton(all => new Pricer(new PriceBook(
+            [MarketVersion.Of(null, PriceCatalogue.Load(SeedData.Read("genai-prices.json"), SeedData.CatalogueVersion), all.GetRequiredService<CatalogueCorrections>())],
+            ServiceTierRules.Load(SeedData.Read("service-tiers.json")))));
         builder.Services.AddSingleton<Ingestor>();
         builder.Services.AddSingleton<IngestCounters>().AddSingleton<RejectedRecords>().AddSingleton<IngestLog>();
         builder.Services.AddSingleton<SourcesQuery>().AddSingleton<RejectedQuery>().AddSingleton<RejectedResend>().AddSingleton<Uploader>();

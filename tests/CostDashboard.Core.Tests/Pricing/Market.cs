@@ -1,5 +1,6 @@
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Catalogue;
+using CostDashboard.Core.Pricing.Corrections;
 
 namespace CostDashboard.Core.Tests.Pricing;
 
@@ -13,6 +14,13 @@ internal static class Market
     public static readonly Pricer Pricer = new(Catalogue, Tiers);
 
     public static readonly CatalogueMatcher Matcher = new(Catalogue);
+
+    public static readonly CatalogueCorrections Corrections = CatalogueCorrections.Load(Bytes("catalogue-corrections.json"));
+
+    /// <summary>As the host prices: with the shipped corrections.</summary>
+    public static readonly Pricer Corrected = new(Corrections.Over(Catalogue), Tiers);
+
+    public static readonly CatalogueMatcher CorrectedMatcher = new(Corrections.Over(Catalogue));
 
     public static byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "seed-data", name));
 

@@ -57,6 +57,9 @@ public sealed class PriceBook
     /// <summary>The newest version, also where it holds from an instant to come.</summary>
     public PriceCatalogue Catalogue => Market[^1].Catalogue;
 
+    /// <summary>The newest version as it was published, without corrections.</summary>
+    public PriceCatalogue Published => Market[^1].Published;
+
     public PriceBook WithMarket(IReadOnlyList<MarketVersion> market) => new(market, TierEditions[0].Rules, Own, Lists, LaterTiers);
 
     public PriceBook WithOwn(IReadOnlyList<OwnPrice> own) => new(Market, TierEditions[0].Rules, own, Lists, LaterTiers);
