@@ -75,6 +75,17 @@ public sealed class PriceBook
         return PriceCandidates.Of(_rules, Subject(asked));
     }
 
+    /// <summary>The rules of service tiers at an instant: those of the last edition that had begun.</summary>
+    public ServiceTierRules TiersAt(DateTime atUtc)
+    {
+        for (var i = TierEditions.Count - 1; i > 0; i--)
+        {
+            if (TierEditions[i].From <= atUtc) return TierEditions[i].Rules;
+        }
+
+        return TierEditions[0].Rules;
+    }
+
     internal PriceTerms? Find(in PriceQuestion asked) => _rules.Find(Subject(asked));
 
     /// <summary>
@@ -96,15 +107,4 @@ public sealed class PriceBook
     private IReadOnlyList<ServiceTierEdition> LaterTiers => [.. TierEditions.Skip(1)];
 
     private PriceSubject Subject(in PriceQuestion asked) => new(asked, MarketEdition.At(_market, asked.AtUtc), TiersAt(asked.AtUtc));
-
-    /// <summary>The last edition that had begun.</summary>
-    private ServiceTierRules TiersAt(DateTime atUtc)
-    {
-        for (var i = TierEditions.Count - 1; i > 0; i--)
-        {
-            if (TierEditions[i].From <= atUtc) return TierEditions[i].Rules;
-        }
-
-        return TierEditions[0].Rules;
-    }
 }
