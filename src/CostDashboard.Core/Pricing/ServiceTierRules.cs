@@ -6,7 +6,7 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Pricing;
 
-/// <summary>The rules of seed-data/service-tiers.json, or of a person: a list of {tier, provider?, model?, inference_geo?, multiplier, note}.</summary>
+/// <summary>The rules of seed-data/service-tiers.json, or of a person: a list of {tier, provider?, model?, inference_geo?, multiplier, only_unlisted?, note}.</summary>
 public sealed class ServiceTierRules
 {
     public static readonly ServiceTierRules None = new([]);
@@ -42,7 +42,10 @@ public sealed class ServiceTierRules
     }
 
     /// <summary>What <see cref="Load(ReadOnlyMemory{byte})"/> reads.</summary>
-    public string ToJson() => JsonSerializer.Serialize(All.Select(rule => new { tier = rule.Tier, provider = rule.Provider, model = rule.Model, inference_geo = rule.InferenceGeo, multiplier = rule.Multiplier, note = rule.Note }));
+    public string ToJson() => JsonSerializer.Serialize(All.Select(rule => new
+    {
+        tier = rule.Tier, provider = rule.Provider, model = rule.Model, inference_geo = rule.InferenceGeo, multiplier = rule.Multiplier, only_unlisted = rule.OnlyUnlisted, note = rule.Note,
+    }));
 
     /// <summary>What is wrong with a rule; empty when it can be used.</summary>
     public static IReadOnlyList<FieldProblem> Problems(ServiceTierRule rule)
@@ -73,7 +76,9 @@ public sealed class ServiceTierRules
         {
             if (rule.Tier != tier || (rule.Provider is not null && rule.Provider != provider)) continue;
             if (rule.InferenceGeo is not null && rule.InferenceGeo != geo) continue;
-            if (pattern is null || pattern.Matches(model) || (matched is not null && pattern.Matches(matched))) return rule;
+
+            var isListed = matched is not null && pattern?.Matches(matched) == true;
+            if (isListed ? !rule.OnlyUnlisted : pattern is null || pattern.Matches(model)) return rule;
         }
 
         return null;
@@ -82,10 +87,11 @@ public sealed class ServiceTierRules
     private static ServiceTierRule Rule(JsonAt at)
     {
         var (tier, multiplier) = (at.Required("tier"), at.Required("multiplier"));
-        var rule = new ServiceTierRule(tier.Text(), at.Optional("provider")?.Text(), multiplier.Number(), at.Required("note").Text()) 
+        var rule = new ServiceTierRule(tier.Text(), at.Optional("provider")?.Text(), multiplier.Number(), at.Required("note").Text())
         {
             Model = at.Optional("model")?.Text(),
             InferenceGeo = at.Optional("inference_geo")?.Text(),
+            OnlyUnlisted = at.Optional("only_unlisted")?.Flag() ?? false,
         };
         return Problems(rule) is [var problem, ..] ? throw at.Required(problem.Field is "tier" or "multiplier" or "note" ? problem.Field : "tier").Bad(problem.Message) : rule;
     }

@@ -2,6 +2,7 @@ using CostDashboard.Core.Formats.Langfuse;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Core.Pricing.Catalogue;
+using CostDashboard.Core.Pricing.Corrections;
 using CostDashboard.Core.Pricing.Fees;
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Shared;
@@ -15,10 +16,11 @@ public static class IngestSetup
         var options = builder.Configuration.Read<IngestOptions>(IngestOptions.Section);
         options.Validate();
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(_ => new Pricer(PriceBook.Of(
-            PriceCatalogue.Load(SeedData.Read("genai-prices.json"), SeedData.CatalogueVersion),
+        builder.Services.AddSingleton(_ => CatalogueCorrections.Load(SeedData.Read("catalogue-corrections.json")));
+        builder.Services.AddSingleton(all => new Pricer(new PriceBook(
+            [MarketVersion.Of(null, PriceCatalogue.Load(SeedData.Read("genai-prices.json"), SeedData.CatalogueVersion), all.GetRequiredService<CatalogueCorrections>())],
             ServiceTierRules.Load(SeedData.Read("service-tiers.json")),
-            ToolFees.Load(SeedData.Read("tool-fees.json")))));
+            fees: ToolFees.Load(SeedData.Read("tool-fees.json")))));
         builder.Services.AddSingleton<Ingestor>();
         builder.Services.AddSingleton<IngestCounters>().AddSingleton<RejectedRecords>().AddSingleton<IngestLog>();
         builder.Services.AddSingleton<SourcesQuery>().AddSingleton<RejectedQuery>().AddSingleton<RejectedResend>().AddSingleton<Uploader>();

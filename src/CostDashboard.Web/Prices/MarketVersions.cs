@@ -48,7 +48,7 @@ public sealed class MarketVersions(PriceBookStore store, PricePreviews previews,
             previews.Forget(previewId);
 
             // What is stored is what is priced by: it is read back before anything is kept.
-            var book = store.Book.WithMarket([.. store.Book.Market, StoredPrices.Version(row)]);
+            var book = store.Book.WithMarket([.. store.Book.Market, store.Version(row)]);
             return new PriceChange(book, PriceActions.VersionApplied, row.Label, null, Json(row, preview));
         }, by, ct);
         return saved;
@@ -56,7 +56,7 @@ public sealed class MarketVersions(PriceBookStore store, PricePreviews previews,
 
     private IEnumerable<FieldProblem> Problems(PricePreview preview, DateTime start, string? note)
     {
-        if (preview.Compared != store.Book.Catalogue) yield return new("preview_id", "was compared with prices that are no longer the newest. Preview the file again.");
+        if (preview.Compared != store.Book.Published) yield return new("preview_id", "was compared with prices that are no longer the newest. Preview the file again.");
         if (start < time.GetUtcNow().UtcDateTime - Slack) yield return new("from", "lies in the past. Prices of the past are not rewritten; give an instant from now on.");
         if (start <= store.Book.Market[^1].From) yield return new("from", $"is not after {Iso(store.Book.Market[^1].From!.Value)}, from which on the newest version holds.");
         if (note?.Length > LongestNote) yield return new("note", $"is longer than {LongestNote} characters.");

@@ -1,5 +1,6 @@
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Book;
+using CostDashboard.Core.Pricing.Corrections;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
 using CostDashboard.Web.Shared;
@@ -12,7 +13,7 @@ namespace CostDashboard.Web.Prices;
 /// its entry in the log, and only then priced by.
 /// </summary>
 public sealed class PriceBookStore(
-    IDbContextFactory<CostDbContext> contexts, Pricer pricer, PriceLists lists, SpendUpdates updates, TimeProvider time) : IDisposable
+    IDbContextFactory<CostDbContext> contexts, Pricer pricer, PriceLists lists, CatalogueCorrections corrections, SpendUpdates updates, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -27,13 +28,16 @@ public sealed class PriceBookStore(
         var selections = await context.ListSelections.AsNoTracking().Where(selection => selection.DeletedAt == null).ToListAsync(ct);
         var tiers = await context.ServiceTierEditions.AsNoTracking().OrderBy(edition => edition.From).ToListAsync(ct);
         pricer.Use(new PriceBook(
-            [pricer.Book.Market[0], .. versions.Select(StoredPrices.Version)],
+            [pricer.Book.Market[0], .. versions.Select(Version)],
             pricer.Book.TierEditions[0].Rules,
             [.. own.Select(StoredPrices.Own)],
             [.. selections.Select(row => StoredPrices.Selection(row, lists))],
             [.. tiers.Select(StoredPrices.Tiers)],
             pricer.Book.Fees));
     }
+
+    /// <summary>A stored version as records are priced by it, corrected.</summary>
+    public MarketVersion Version(MarketVersionRow row) => StoredPrices.Version(row, corrections);
 
     /// <param name="change">Checks, and puts rows into the context; null when nothing is to be changed.</param>
     /// <param name="by">The person's e-mail address or the API key's name.</param>

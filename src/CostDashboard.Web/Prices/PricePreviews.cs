@@ -22,7 +22,7 @@ public sealed class PricePreviews(Pricer pricer, TimeProvider time)
         var reading = PriceSnapshot.Read(file, "new prices");
         if (!reading.IsRead) return (null, reading.Refusal);
 
-        var (now, current) = (time.GetUtcNow().UtcDateTime, pricer.Catalogue);
+        var (now, current) = (time.GetUtcNow().UtcDateTime, pricer.Book.Published);
         var merged = reading.Snapshot.MergeOver(current, options);
         var difference = CatalogueDiff.Between(current, merged.Catalogue, now);
         var preview = new PricePreview

@@ -3,6 +3,7 @@ using System.Text;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Core.Pricing.Catalogue;
+using CostDashboard.Core.Pricing.Corrections;
 using CostDashboard.Storage.Model;
 using CostDashboard.Web.Shared;
 
@@ -14,10 +15,10 @@ namespace CostDashboard.Web.Prices;
 /// </summary>
 public static class StoredPrices
 {
-    public static MarketVersion Version(MarketVersionRow row) => Read($"market version {row.Id} '{row.Label}'", () =>
+    public static MarketVersion Version(MarketVersionRow row, CatalogueCorrections corrections) => Read($"market version {row.Id} '{row.Label}'", () =>
     {
         using var gzip = new GZipStream(new MemoryStream(row.Content), CompressionMode.Decompress);
-        return new MarketVersion(row.From, PriceCatalogue.Load(gzip, row.Label));
+        return MarketVersion.Of(row.From, PriceCatalogue.Load(gzip, row.Label), corrections);
     });
 
     public static OwnPrice Own(OwnPriceRow row) => Read($"own price {row.Id}", () =>

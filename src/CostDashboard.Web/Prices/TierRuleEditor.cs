@@ -1,61 +1,99 @@
+using System.Globalization;
 using System.Text.Json;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage.Model;
+using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>Changes the rules of service tiers, from an instant on: each change is a new edition of all rules, and earlier records keep theirs.</summary>
+/// <summary>
+/// Changes the rules of service tiers, from an instant on: each change is an edition of all rules, and earlier records keep theirs.
+/// A change that begins in the past is made in all editions since as well; records keep their cost until they are priced again.
+/// </summary>
 public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
 {
     private const int MostRules = 500;
 
     /// <summary>Puts a rule in the place of the one for the same tier, provider and model, or beside the others.</summary>
-    public Task<PriceSaved> SetAsync(ServiceTierRule rule, string by, CancellationToken ct)
+    /// <param name="from">UTC, now or earlier; null for now.</param>
+    public Task<PriceSaved> SetAsync(ServiceTierRule rule, DateTime? from, string by, CancellationToken ct)
     {
-        var problems = ServiceTierRules.Problems(rule);
+        var problems = ServiceTierRules.Problems(rule).Concat(StartProblems(from)).ToList();
+        if (problems.Count == 0 && store.Book.Tiers.All.Count >= MostRules) problems.Add(new FieldProblem("tier", $"There are {MostRules} rules, and no more are kept."));
         if (problems.Count > 0) return Task.FromResult(new PriceSaved(0, problems));
-        if (store.Book.Tiers.All.Count >= MostRules) return Task.FromResult(new PriceSaved(0, [new FieldProblem("tier", $"There are {MostRules} rules, and no more are kept.")]));
 
-        return ChangeAsync(rules => (rule.Name, rules.FirstOrDefault(old => old.Name == rule.Name), rule, [.. rules.Where(old => old.Name != rule.Name), rule]), by, ct);
+        return ChangeAsync(rule.Name, rules => With(rules, rule), rules => rules.FirstOrDefault(old => old.Name == rule.Name), from, by, ct);
     }
 
+    /// <param name="from">UTC, now or earlier; null for now.</param>
     /// <returns><see cref="PriceSaved.Gone"/> when there is no such rule.</returns>
-    public Task<PriceSaved> RemoveAsync(string tier, string? provider, string? model, string? geo, string by, CancellationToken ct)
+    public Task<PriceSaved> RemoveAsync(string tier, string? provider, string? model, string? geo, DateTime? from, string by, CancellationToken ct)
     {
+        var problems = StartProblems(from).ToList();
+        if (problems.Count > 0) return Task.FromResult(new PriceSaved(0, problems));
+
         var name = new ServiceTierRule(tier, provider, 1, "") { Model = model, InferenceGeo = geo }.Name;
-        return ChangeAsync(rules => (name, rules.FirstOrDefault(old => old.Name == name), null, [.. rules.Where(old => old.Name != name)]), by, ct);
+        return ChangeAsync(name, rules => [.. rules.Where(old => old.Name != name)], rules => rules.FirstOrDefault(old => old.Name == name), from, by, ct);
     }
 
     /// <summary>Back to the rules the program ships.</summary>
     public Task<PriceSaved> ResetAsync(string by, CancellationToken ct) =>
-        ChangeAsync(rules => ("all rules", rules, store.Book.TierEditions[0].Rules.All, store.Book.TierEditions[0].Rules.All), by, ct);
+        ChangeAsync("all rules", _ => store.Book.TierEditions[0].Rules.All, rules => rules, null, by, ct);
 
-    /// <param name="change">From the rules as they stand to what is changed, its state before and after, and the rules then.</param>
+    private static IReadOnlyList<ServiceTierRule> With(IReadOnlyList<ServiceTierRule> rules, ServiceTierRule rule)
+    {
+        // Whom a shipped rule leaves out, a person who changes its figure does not say.
+        var old = rules.FirstOrDefault(one => one.Name == rule.Name);
+        return [.. rules.Where(one => one.Name != rule.Name), rule with { OnlyUnlisted = rule.OnlyUnlisted || old?.OnlyUnlisted == true }];
+    }
+
+    private IEnumerable<FieldProblem> StartProblems(DateTime? from)
+    {
+        if (from > time.GetUtcNow().UtcDateTime) yield return new FieldProblem("from", "lies in the future. Give an instant up to now, or none for now.");
+    }
+
+    /// <param name="change">From the rules of an edition to what they are then.</param>
+    /// <param name="part">What of the rules is changed, for the log; null when there is no such thing.</param>
     private async Task<PriceSaved> ChangeAsync(
-        Func<IReadOnlyList<ServiceTierRule>, (string What, object? Before, object? After, IReadOnlyList<ServiceTierRule> Rules)> change, string by, CancellationToken ct)
+        string what, Func<IReadOnlyList<ServiceTierRule>, IReadOnlyList<ServiceTierRule>> change, Func<IReadOnlyList<ServiceTierRule>, object?> part,
+        DateTime? from, string by, CancellationToken ct)
     {
         var saved = PriceSaved.Gone;
-        await store.ChangeAsync(context =>
+        await store.ChangeAsync(async context =>
         {
-            var (what, before, after, rules) = change(store.Book.Tiers.All);
-            if (before is null && after is null) return Task.FromResult<PriceChange?>(null);
-
             var now = time.GetUtcNow().UtcDateTime;
-            var row = new ServiceTierEditionRow { From = After(now), Json = new ServiceTierRules(rules).ToJson(), ChangedBy = by, ChangedAt = now };
-            context.ServiceTierEditions.Add(row);
-            saved = new PriceSaved(store.Book.TierEditions.Count, []);
+            var start = from ?? After(now);
+            var rows = await context.ServiceTierEditions.OrderBy(edition => edition.From).ToListAsync(ct);
+            if (rows.TrueForAll(row => row.From != start)) rows.Add(new ServiceTierEditionRow { From = start, Json = store.Book.TiersAt(start).ToJson(), ChangedBy = by });
+
+            var before = store.Book.TiersAt(start).All;
+            var after = change(before);
+            var affected = rows.Where(row => row.From >= start).ToList();
+            if (part(after) is null && !affected.Exists(row => part(StoredPrices.Tiers(row).Rules.All) is not null)) return null;
+
+            foreach (var row in affected)
+            {
+                row.Json = new ServiceTierRules(change(StoredPrices.Tiers(row).Rules.All)).ToJson();
+                row.ChangedBy = by;
+                row.ChangedAt = now;
+                if (row.Id == 0) context.ServiceTierEditions.Add(row);
+            }
+
+            saved = new PriceSaved(rows.Count, []);
 
             // What is stored is what is priced by: it is read back before anything is kept.
-            var book = store.Book.WithTiers([.. store.Book.TierEditions.Skip(1), StoredPrices.Tiers(row)]);
-            return Task.FromResult<PriceChange?>(new PriceChange(book, PriceActions.TiersChanged, what, Json(before), Json(after)));
+            var book = store.Book.WithTiers([.. rows.Select(StoredPrices.Tiers)]);
+            return new PriceChange(book, PriceActions.TiersChanged, from is { } since ? $"{what} since {Iso(since)}" : what, Json(part(before)), Json(part(after)));
         }, by, ct);
         return saved;
     }
 
     /// <summary>Now, or just after the newest edition where two changes share an instant.</summary>
     private DateTime After(DateTime now) => store.Book.TierEditions[^1].From is { } newest && newest >= now ? newest.AddTicks(1) : now;
+
+    private static string Iso(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string? Json(object? value) => value is null ? null : JsonSerializer.Serialize(value, PriceJson.Options);
 }

@@ -5,7 +5,7 @@ using CostDashboard.Storage;
 namespace CostDashboard.Web.Prices;
 
 /// <summary>Models that records name and no price is known for, and what may be meant.</summary>
-public sealed class UnpricedQuery(IUnpricedReader reader, Pricer pricer, TimeProvider time)
+public sealed class UnpricedQuery(IUnpricedReader reader, BedrockInUse bedrock, Pricer pricer, TimeProvider time)
 {
     private const int MostModels = 100;
     private const int MostPartly = 1000;
@@ -16,15 +16,16 @@ public sealed class UnpricedQuery(IUnpricedReader reader, Pricer pricer, TimePro
         var partly = models.Any(model => model.PartlyRequests > 0) ? await reader.PartlyAsync(MostPartly, ct) : [];
         var likely = new LikelyModels(pricer.Catalogue);
         var now = time.GetUtcNow().UtcDateTime;
-        return new UnpricedAnswer([.. models.Select(model => Line(model, likely, now, partly))]);
+        var inUse = models.Any(model => LikelyModels.TellsNothing(model.Model)) ? await bedrock.RunAsync(ct) : [];
+        return new UnpricedAnswer([.. models.Select(model => Line(model, LikelyModels.TellsNothing(model.Model) ? inUse : likely.Of(model.Provider, model.Model), now, partly))]);
     }
 
-    private UnpricedAnswer.Line Line(UnpricedModel model, LikelyModels likely, DateTime now, IReadOnlyList<AppliedPrice> partly)
+    private UnpricedAnswer.Line Line(UnpricedModel model, IReadOnlyList<LikelyModel> likely, DateTime now, IReadOnlyList<AppliedPrice> partly)
     {
         var price = pricer.FindPrice(model.Provider, model.Model, null, now);
         return new UnpricedAnswer.Line(
             model.Provider, model.Model, model.Requests, model.InputTokens, model.OutputTokens, model.FirstSeen, model.LastSeen, model.Sources, price is not null,
-            model.Requests == 0 ? [] : [.. likely.Of(model.Provider, model.Model).Select(match => Match(match, now))])
+            model.Requests == 0 ? [] : [.. likely.Select(match => Match(match, now))])
         {
             PartlyUnpricedRequests = model.PartlyRequests,
             UnpricedParts = model.PartlyRequests == 0 || price is null ? [] : [.. PartsOf(price, partly)],

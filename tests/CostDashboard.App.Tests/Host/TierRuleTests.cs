@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using CostDashboard.Storage;
 
 namespace CostDashboard.App.Tests.Host;
 
@@ -75,7 +76,52 @@ public sealed class TierRuleTests : IDisposable
         Assert.DoesNotContain(await ExplainAsync(host, "gpt-4.1", ""), one => (string)one["step"]! == "service_tier");
     }
 
+    [Fact]
+    public async Task Rule_ThatBeginsInThePast_HoldsSinceThenAndInLaterEditions()
+    {
+        await using var host = await StartAsync();
+        Assert.True((await PutAsync(host, """{"tier":"batch","provider":"openai","multiplier":0.4,"note":"Contract"}""")).Is(200));
+
+        Assert.True((await PutAsync(host, $$"""{"tier":"priority","provider":"openai","multiplier":1.6,"note":"Contract","from":"{{Now.AddDays(-5):yyyy-MM-dd'T'HH:mm:ss'Z'}}"}""")).Is(200));
+
+        // $2.50 × 1.6 since five days, × 2 as shipped before; the other rule still begins when it was set.
+        Assert.Equal((5m, 4m, 4m), (
+            await CostAsync(host, "priority", "gpt-4o", Now.AddDays(-6)), await CostAsync(host, "priority", "gpt-4o", Now.AddDays(-4)), await CostAsync(host, "priority", "gpt-4o", Now)));
+        Assert.Equal((1.25m, 1m), (await CostAsync(host, "batch", "gpt-4o", Now.AddDays(-4)), await CostAsync(host, "batch", "gpt-4o", Now)));
+        var entry = (await host.GetAsync("/api/v1/prices/audit")).Json["entries"]![0]!;
+        Assert.StartsWith("priority openai since 20", (string)entry["what"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rule_ThatBeginsInThePast_SaysWhatMayBePricedAgain()
+    {
+        await using var host = await StartAsync();
+        Assert.Equal(5m, await CostAsync(host, "priority", "gpt-4o", Now.AddDays(-3)));
+        Assert.Equal(2.5m, await CostAsync(host, "default", "gpt-4o", Now.AddDays(-3)));
+        await host.Service<IRollups>().RunOnceAsync(TestContext.Current.CancellationToken);
+        var from = $"{Now.AddDays(-5):yyyy-MM-dd'T'HH:mm:ss'Z'}";
+
+        var set = await PutAsync(host, $$"""{"tier":"priority","provider":"openai","multiplier":1.6,"note":"Contract","from":"{{from}}"}""");
+        var other = await PutAsync(host, $$"""{"tier":"priority","provider":"anthropic","multiplier":1.6,"note":"Contract","from":"{{from}}"}""");
+
+        var reprice = set.Json["reprice"]!;
+        Assert.Equal((from, "openai", "gpt-4o", 1), ((string)reprice["from"]!, (string)reprice["provider"]!, (string)reprice["model"]!, (int)reprice["requests"]!));
+        Assert.Null(other.Json["reprice"]);
+    }
+
+    [Fact]
+    public async Task Rule_RemovedFromThePast_IsGoneSinceThen()
+    {
+        await using var host = await StartAsync();
+
+        Assert.True((await host.SendAsync(HttpMethod.Delete, $"{Tiers}?tier=priority&provider=openai&from={Now.AddDays(-5):yyyy-MM-dd'T'HH:mm:ss'Z'}")).Is(204));
+
+        Assert.Equal((5m, 2.5m), (await CostAsync(host, "priority", "gpt-4o", Now.AddDays(-6)), await CostAsync(host, "priority", "gpt-4o", Now.AddDays(-4))));
+    }
+
     [Theory]
+    [InlineData("""{"tier":"batch","multiplier":0.5,"note":"x","from":"2098-01-01"}""")]
+    [InlineData("""{"tier":"batch","multiplier":0.5,"note":"x","from":"yesterday"}""")]
     [InlineData("""{"tier":"Batch","multiplier":0.5,"note":"x"}""")]
     [InlineData("""{"tier":"batch","multiplier":-1,"note":"x"}""")]
     [InlineData("""{"tier":"batch","note":"x"}""")]

@@ -2,6 +2,7 @@ using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Core.Pricing.Catalogue;
 using CostDashboard.Core.Pricing.Fees;
+using CostDashboard.Core.Pricing.Corrections;
 
 namespace CostDashboard.Core.Tests.Pricing;
 
@@ -20,6 +21,13 @@ internal static class Market
     public static readonly Pricer WithFees = new(PriceBook.Of(Catalogue, Tiers, Fees));
 
     public static readonly CatalogueMatcher Matcher = new(Catalogue);
+
+    public static readonly CatalogueCorrections Corrections = CatalogueCorrections.Load(Bytes("catalogue-corrections.json"));
+
+    /// <summary>As the host prices: with the shipped corrections.</summary>
+    public static readonly Pricer Corrected = new(Corrections.Over(Catalogue), Tiers);
+
+    public static readonly CatalogueMatcher CorrectedMatcher = new(Corrections.Over(Catalogue));
 
     public static byte[] Bytes(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "seed-data", name));
 

@@ -93,6 +93,37 @@ public sealed class SpellingTests
     }
 
     [Theory]
+    [InlineData(null, "openai/gpt-4o:nitro", "openrouter openai/gpt-4o", "routing variant")]
+    [InlineData("openrouter", "openai/gpt-4o:floor", "openrouter openai/gpt-4o", "routing variant")]
+    [InlineData(null, "openrouter/openai/gpt-4o:online", "openrouter openai/gpt-4o", "routing variant, provider prefix")]
+    [InlineData(null, "moonshotai/kimi-k2-0905:exacto", "openrouter moonshotai/kimi-k2-0905", "routing variant")]
+    [InlineData(null, "deepseek/deepseek-chat-v3-0324:free", "openrouter deepseek/deepseek-chat-v3-0324:free", "free variant")]
+    [InlineData("mistral", "devstral-small:free", "mistral devstral-small:free", "name")]
+    [InlineData(null, "claude-4.5-sonnet", "anthropic claude-sonnet-4-5", "family and version")]
+    [InlineData(null, "claude-4-5-sonnet", "anthropic claude-sonnet-4-5", "family and version")]
+    [InlineData(null, "claude-4.5-sonnet-20250929", "anthropic claude-sonnet-4-5", "family and version")]
+    [InlineData(null, "claude-4.5-sonnet-thinking", "anthropic claude-sonnet-4-5", "family and version")]
+    [InlineData("openrouter", "anthropic/claude-4.5-sonnet-20250929", "openrouter anthropic/claude-sonnet-4.5", "name")]
+    [InlineData("openrouter", "anthropic/claude-4.6-sonnet", "openrouter anthropic/claude-sonnet-4.6", "family and version")]
+    [InlineData(null, "anthropic/claude-4.6-sonnet", "anthropic claude-sonnet-4-6", "router prefix, family and version")]
+    [InlineData("google", "claude-4.5-sonnet@20250929", "google claude-sonnet-4-5", "family and version")]
+    [InlineData(null, "claude-4-opus", "anthropic claude-opus-4-0", "name")]
+    [InlineData(null, "claude-3.7-sonnet", "anthropic claude-3-7-sonnet-latest", "name")]
+    [InlineData(null, "claude-opus-3", "anthropic claude-3-opus-latest", "family and version")]
+    [InlineData(null, "claude-4.1-opus", "anthropic claude-opus-4-1", "family and version")]
+    [InlineData(null, "claude-haiku-3.5", "anthropic claude-3-5-haiku-latest", "family and version")]
+    [InlineData("azure", "eu/gpt-4o-2024-08-06", "azure gpt-4o", "Azure zone, fallback provider")]
+    [InlineData(null, "azure/eu/gpt-4o-2024-08-06", "azure gpt-4o", "router prefix, Azure zone, fallback provider")]
+    [InlineData(null, "us/gpt-4.1", "azure gpt-4.1", "Azure zone, fallback provider")]
+    [InlineData("openai", "gpt-5-latest", "openai gpt-5", "latest")]
+    [InlineData(null, "gemini-2.5-pro-latest", "google gemini-2.5-pro", "name")]
+    [InlineData(null, "claude-sonnet-4-latest", "anthropic claude-sonnet-4-0", "family and version")]
+    public void Match_VariantsOrderAndZones_AreRead(string? provider, string model, string expected, string rule)
+    {
+        Assert.Equal((expected, rule), Found(provider, model));
+    }
+
+    [Theory]
     [InlineData(null, "models/gemini-2.5-pro", "google gemini-2.5-pro", "resource path")]
     [InlineData("google", "models/gemini-2.5-pro", "google gemini-2.5-pro", "resource path")]
     [InlineData(null, "publishers/google/models/gemini-2.5-pro", "google gemini-2.5-pro", "resource path")]
@@ -122,6 +153,11 @@ public sealed class SpellingTests
     [InlineData(null, "ollama/llama3")]
     [InlineData(null, "text-embedding-3-smallish")]
     [InlineData(null, "arn:aws:bedrock:us-east-1:123:application-inference-profile/abc123")]
+    [InlineData(null, "deepseek/deepseek-chat-v9:free")] // never its maker's price; free only by a correction
+    [InlineData("google", "gemini-ultra-latest")]
+    [InlineData("openai", "eu/gpt-4o")]
+    [InlineData(null, "claude-9.9-sonnet")]
+    [InlineData("aws", "arn:aws:bedrock:us-east-1:123:imported-model/claude-3-haiku-20240307")]
     [InlineData(null, "openai/")]
     [InlineData(null, "/gpt-4o")]
     [InlineData(null, "")]

@@ -66,6 +66,9 @@ public sealed class PriceBook
     /// <summary>The newest version, also where it holds from an instant to come.</summary>
     public PriceCatalogue Catalogue => Market[^1].Catalogue;
 
+    /// <summary>The newest version as it was published, without corrections.</summary>
+    public PriceCatalogue Published => Market[^1].Published;
+
     public PriceBook WithMarket(IReadOnlyList<MarketVersion> market) => new(market, TierEditions[0].Rules, Own, Lists, LaterTiers, Fees);
 
     public PriceBook WithOwn(IReadOnlyList<OwnPrice> own) => new(Market, TierEditions[0].Rules, own, Lists, LaterTiers, Fees);
@@ -79,6 +82,17 @@ public sealed class PriceBook
     {
         var subject = Subject(PriceQuestion.Of(record, atUtc));
         return [.. PriceCandidates.Of(_rules, subject).Select(one => one.Price is { } price ? one with { Price = Fees.Applied(price, subject) } : one)];
+    }
+
+    /// <summary>The rules of service tiers at an instant: those of the last edition that had begun.</summary>
+    public ServiceTierRules TiersAt(DateTime atUtc)
+    {
+        for (var i = TierEditions.Count - 1; i > 0; i--)
+        {
+            if (TierEditions[i].From <= atUtc) return TierEditions[i].Rules;
+        }
+
+        return TierEditions[0].Rules;
     }
 
     internal PriceTerms? Find(in PriceQuestion asked)
@@ -107,15 +121,4 @@ public sealed class PriceBook
     private IReadOnlyList<ServiceTierEdition> LaterTiers => [.. TierEditions.Skip(1)];
 
     private PriceSubject Subject(in PriceQuestion asked) => new(asked, MarketEdition.At(_market, asked.AtUtc), TiersAt(asked.AtUtc));
-
-    /// <summary>The last edition that had begun.</summary>
-    private ServiceTierRules TiersAt(DateTime atUtc)
-    {
-        for (var i = TierEditions.Count - 1; i > 0; i--)
-        {
-            if (TierEditions[i].From <= atUtc) return TierEditions[i].Rules;
-        }
-
-        return TierEditions[0].Rules;
-    }
 }

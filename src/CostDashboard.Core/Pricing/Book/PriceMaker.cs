@@ -66,7 +66,7 @@ internal static class PriceMaker
         var (match, model) = (terms.Match, terms.Match.Model);
         var prices = model.Prices.Select(entry => change(new AppliedPrice
         {
-            Catalogue = market.Version.Catalogue.Version,
+            Catalogue = model.Correction is { } correction ? $"{market.Version.Catalogue.Version}; {correction}" : market.Version.Catalogue.Version,
             Provider = match.Provider.Id,
             FallbackProvider = match.ListedBy == match.Provider ? null : match.ListedBy.Id,
             Model = model.Id,

@@ -27,9 +27,12 @@ public sealed class CatalogueMatcher(PriceCatalogue catalogue)
 
     private CatalogueMatch? Match(NameSpelling name, int depth)
     {
-        if (name.Model.Length == 0) return null;
-        if (MatchAsIs(name) is { } match) return match;
-        if (depth == MaximumDepth) return null;
+        if (name.Model.Length == 0 || ResourceNames.TellsNoModel(name.Model)) return null;
+        if (FreeVariants.IsOne(name)) return MatchFree(name);
+
+        var match = MatchAsIs(name);
+        if (depth < MaximumDepth && MatchRegion(name, match, depth) is { } regional) return regional;
+        if (match is not null || depth == MaximumDepth) return match;
 
         foreach (var rule in SpellingRules.All)
         {
@@ -43,29 +46,53 @@ public sealed class CatalogueMatcher(PriceCatalogue catalogue)
         return null;
     }
 
-    private CatalogueMatch? MatchAsIs(NameSpelling name)
+    /// <summary>What corrections price by another name, unless the catalogue lists that very name with a price of its own.</summary>
+    private CatalogueMatch? MatchRegion(NameSpelling name, CatalogueMatch? match, int depth)
     {
-        var provider = name.Provider is null ? Catalogue.FindProviderOf(name.Model) : Catalogue.FindProvider(name.Provider);
-        if (provider is null) return null;
+        if (match is not null && match.Model.Match.Names(name.Model)) return null;
+        if (Catalogue.Names.Regional(name, Catalogue) is not { } other || Match(other, depth + 1) is not { } found) return null;
 
-        if (Find(provider, name.Model) is { } own) return new CatalogueMatch(provider, provider, own.Model, own.MatchedBy);
+        return found with { MatchedBy = Joined("region name", found.MatchedBy) };
+    }
 
-        foreach (var id in provider.FallbackProviders)
+    private CatalogueMatch? MatchFree(NameSpelling name)
+    {
+        if (MatchAsIs(name) is { } listed && FreeVariants.Is(listed.Model)) return listed;
+
+        foreach (var other in FreeVariants.Listed(name, Catalogue))
         {
-            // A snapshot that is not merged yet may name a provider that only the catalogue in use has.
-            if (Catalogue.ById(id) is { } fallback && Find(fallback, name.Model) is { } found) return new CatalogueMatch(provider, fallback, found.Model, MatchedBy.Fallback);
+            if (MatchAsIs(other) is { } found && FreeVariants.Is(found.Model)) return found with { MatchedBy = Joined("free variant", found.MatchedBy) };
         }
 
         return null;
     }
 
-    private static (CatalogueModel Model, string MatchedBy)? Find(CatalogueProvider provider, string model)
+    private CatalogueMatch? MatchAsIs(NameSpelling name)
     {
-        if (provider.FindModel(model) is { } named) return (named, MatchedBy.Name);
+        var provider = name.Provider is null ? Catalogue.FindProviderOf(name.Model) : Catalogue.FindProvider(name.Provider);
+        if (provider is null) return null;
 
-        var dated = DatedNames.WithDashesAtEnd(model);
-        return dated is not null && provider.FindModel(dated) is { } found ? (found, MatchedBy.DatedName) : null;
+        if (Find(provider, name) is { } own) return new CatalogueMatch(provider, provider, own.Model, own.MatchedBy);
+
+        foreach (var id in provider.FallbackProviders)
+        {
+            // A snapshot that is not merged yet may name a provider that only the catalogue in use has.
+            if (Catalogue.ById(id) is { } fallback && Find(fallback, name) is { } found) return new CatalogueMatch(provider, fallback, found.Model, MatchedBy.Fallback);
+        }
+
+        return null;
     }
+
+    private (CatalogueModel Model, string MatchedBy)? Find(CatalogueProvider provider, NameSpelling name)
+    {
+        if (FindModel(provider, name) is { } named) return (named, MatchedBy.Name);
+
+        var dated = DatedNames.WithDashesAtEnd(name.Model);
+        return dated is not null && FindModel(provider, name with { Model = dated }) is { } found ? (found, MatchedBy.DatedName) : null;
+    }
+
+    private CatalogueModel? FindModel(CatalogueProvider provider, NameSpelling name) =>
+        provider.FindModel(name.Model) is { } found && !Catalogue.Names.IsAnother(name, found, Catalogue) ? found : null;
 
     /// <summary>"bedrock id", or "router prefix, bedrock id" where one rule led to another.</summary>
     private static string Joined(string rule, string found) => found is MatchedBy.Name ? rule : $"{rule}, {found}";

@@ -15,6 +15,9 @@ public sealed record CatalogueModel
     /// <summary>Null where the catalogue does not say.</summary>
     public ModelCapabilities? Capabilities { get; init; }
 
+    /// <summary>Which corrections made its prices, with their sources; null when they are the catalogue's.</summary>
+    public string? Correction { get; init; }
+
     public required MatchRule Match { get; init; }
 
     /// <summary>At least one, in file order.</summary>

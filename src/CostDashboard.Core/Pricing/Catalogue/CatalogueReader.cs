@@ -55,7 +55,7 @@ internal static partial class CatalogueReader
     };
 
     /// <summary>"prices" is either the rates themselves or a list of {constraint, prices}.</summary>
-    private static List<PriceEntry> Prices(JsonAt at)
+    internal static List<PriceEntry> Prices(JsonAt at)
     {
         if (!at.IsList) return [new PriceEntry { Rates = RatesJson.Read(at) }];
 
@@ -68,12 +68,16 @@ internal static partial class CatalogueReader
         var rates = RatesJson.Read(at.Required("prices"));
         if (at.Optional("constraint") is not { } constraint) return new PriceEntry { Rates = rates };
 
-        if (constraint.Optional("start_date") is { } date) return new PriceEntry { Rates = rates, From = Date(date) };
+        // genai-prices' files say one of the two; corrections say both where hours of the day have a price from a day on.
+        var (date, start) = (constraint.Optional("start_date"), constraint.Optional("start_time"));
+        if (date is null && start is null) throw constraint.Bad("A price holds from a start_date, or from a start_time to an end_time; this is neither.");
 
-        if (constraint.Optional("start_time") is { } start)
-            return new PriceEntry { Rates = rates, Window = new DailyWindow(Time(start), Time(constraint.Required("end_time"))) };
-
-        throw constraint.Bad("A price holds from a start_date, or from a start_time to an end_time; this is neither.");
+        return new PriceEntry
+        {
+            Rates = rates,
+            From = date is { } day ? Date(day) : null,
+            Window = start is { } time ? new DailyWindow(Time(time), Time(constraint.Required("end_time"))) : null,
+        };
     }
 
     private static DateOnly Date(JsonAt at) =>

@@ -64,17 +64,16 @@ public static class CatalogueWriter
     private static void Write(Utf8JsonWriter json, PriceEntry entry)
     {
         json.WriteStartObject();
-        if (entry.From is { } from)
+        if (entry.From is not null || entry.Window is not null)
         {
             json.WriteStartObject("constraint");
-            json.WriteString("start_date", from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            json.WriteEndObject();
-        }
-        else if (entry.Window is { } window)
-        {
-            json.WriteStartObject("constraint");
-            json.WriteString("start_time", Time(window.Start));
-            json.WriteString("end_time", Time(window.End));
+            if (entry.From is { } from) json.WriteString("start_date", from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            if (entry.Window is { } window)
+            {
+                json.WriteString("start_time", Time(window.Start));
+                json.WriteString("end_time", Time(window.End));
+            }
+
             json.WriteEndObject();
         }
 

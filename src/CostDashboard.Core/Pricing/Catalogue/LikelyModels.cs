@@ -1,3 +1,5 @@
+using CostDashboard.Core.Pricing.Spelling;
+
 namespace CostDashboard.Core.Pricing.Catalogue;
 
 /// <summary>
@@ -17,7 +19,7 @@ public sealed class LikelyModels(PriceCatalogue catalogue)
 
     public IReadOnlyList<LikelyModel> Of(string? provider, string model)
     {
-        if (model.Length > CatalogueMatcher.MaximumNameLength) return [];
+        if (model.Length > CatalogueMatcher.MaximumNameLength || TellsNothing(model)) return [];
 
         var (pairs, named) = (Pairs(model), provider is null ? null : catalogue.FindProvider(provider)?.Id);
         return
@@ -30,6 +32,9 @@ public sealed class LikelyModels(PriceCatalogue catalogue)
                 .Take(Most),
         ];
     }
+
+    /// <summary>The name stands for a model that somebody chose elsewhere, so no name is like it.</summary>
+    public static bool TellsNothing(string model) => ResourceNames.TellsNoModel(PriceCatalogue.Plain(model));
 
     private static double Score(int[] left, int[] right)
     {

@@ -35,6 +35,23 @@ public sealed class MatchRule
         _ => false,
     };
 
+    /// <summary>Whether it spells that very name out, not a beginning or a part of it.</summary>
+    internal bool Names(string plainName) => Kind switch
+    {
+        MatchKind.Equals => string.Equals(plainName, Text, StringComparison.Ordinal),
+        MatchKind.Or => Parts.Any(part => part.Names(plainName)),
+        _ => false,
+    };
+
+    /// <summary>Whether it spells out names that begin so.</summary>
+    internal bool Fixes(string beginning) => Kind switch
+    {
+        MatchKind.Or => Parts.Any(part => part.Fixes(beginning)),
+        MatchKind.Equals or MatchKind.StartsWith => Text.StartsWith(beginning, StringComparison.Ordinal),
+        MatchKind.Regex => Text.StartsWith('^' + beginning, StringComparison.Ordinal),
+        _ => false,
+    };
+
     /// <summary>Throws <see cref="ArgumentException"/> when <paramref name="text"/> is not a regular expression.</summary>
     internal static MatchRule Of(MatchKind kind, string text) => new(kind, text, []);
 

@@ -1,3 +1,5 @@
+using CostDashboard.Core.Pricing.Corrections;
+
 namespace CostDashboard.Core.Pricing.Catalogue;
 
 /// <summary>
@@ -19,6 +21,9 @@ public sealed class PriceCatalogue
     public string Version { get; }
 
     public IReadOnlyList<CatalogueProvider> Providers { get; }
+
+    /// <summary>What corrections say about names; nothing where the catalogue stands as it was published.</summary>
+    internal NameRules Names { get; init; } = NameRules.None;
 
     /// <summary>Throws <see cref="PriceDataException"/>, naming the place, when any entry cannot be used.</summary>
     public static PriceCatalogue Load(ReadOnlyMemory<byte> json, string version) =>

@@ -21,6 +21,7 @@ internal static class FirstPartyNames
         ("codex-mini", "openai"),
         ("chatgpt-", "openai"),
         ("ft:gpt-", "openai"),
+        ("ft:o4-mini", "openai"),
         ("tts-1", "openai"),
         ("text-davinci-", "openai"),
         ("davinci-", "openai"),

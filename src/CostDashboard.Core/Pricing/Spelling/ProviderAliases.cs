@@ -37,6 +37,8 @@ internal static class ProviderAliases
 
     internal static bool IsNoProvider(string provider) => NoProviders.Contains(provider);
 
+    internal static bool IsKnown(string provider) => IsNoProvider(provider) || Ids.ContainsKey(provider);
+
     internal static string? Find(string provider) => Ids.GetValueOrDefault(provider);
 
     internal static IEnumerable<NameSpelling> Spell(NameSpelling name, PriceCatalogue catalogue)

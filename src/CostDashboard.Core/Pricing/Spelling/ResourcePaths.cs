@@ -11,6 +11,9 @@ internal static class ResourcePaths
     private const string Models = "models/";
     private const string Publishers = "publishers/";
 
+    internal static bool IsPath(string model) =>
+        model.StartsWith(Models, StringComparison.Ordinal) || model.StartsWith(Publishers, StringComparison.Ordinal) || model.Contains('/' + Models, StringComparison.Ordinal);
+
     internal static IEnumerable<NameSpelling> Spell(NameSpelling name, PriceCatalogue catalogue)
     {
         if (name.Model.StartsWith(Models, StringComparison.Ordinal))
