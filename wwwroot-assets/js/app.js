@@ -115,7 +115,9 @@
   function prolong() {
     if (Date.now() - stillHere < 600000 || !document.querySelector('form[action="/sign-out"]')) return;
     stillHere = Date.now();
-    fetch('/still-here', { redirect: 'manual', cache: 'no-store' }).catch(() => { stillHere = 0; });
+    fetch('/still-here', { redirect: 'manual', cache: 'no-store' }).then(
+      answer => { if (answer.type === 'opaqueredirect') location.reload(); }, // Ended while this page was cut off: the server leads to the sign-in form.
+      () => { stillHere = 0; });
   }
   ['pointerdown', 'keydown'].forEach(kind => document.addEventListener(kind, prolong, { passive: true }));
 

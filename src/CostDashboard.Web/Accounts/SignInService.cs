@@ -7,7 +7,8 @@ namespace CostDashboard.Web.Accounts;
 
 /// <summary>Signs people in and out by cookie and session.</summary>
 public sealed class SignInService(
-    SignInManager<IdentityUser> accounts, SessionStore sessions, SignInThrottle throttle, UnknownAccount unknown, AccessLog access, TimeProvider time)
+    SignInManager<IdentityUser> accounts, SessionStore sessions, SignInThrottle throttle, DeviceCookie devices, UnknownAccount unknown,
+    AccessLog access, TimeProvider time)
 {
     private UserManager<IdentityUser> Users => accounts.UserManager;
 
@@ -16,7 +17,9 @@ public sealed class SignInService(
     {
         var address = AddressOf(accounts.Context);
         var account = Users.NormalizeName(email) ?? "";
-        using var turn = await throttle.EnterAsync(address, account, ct);
+        var device = devices.Find(accounts.Context, account);
+        var (byAddress, byAccount) = (device ?? address, device ?? account);
+        using var turn = await throttle.EnterAsync(byAddress, byAccount, ct);
         if (turn.RetryAfter is { } later)
         {
             access.SignInThrottled(address, later);
@@ -26,12 +29,13 @@ public sealed class SignInService(
         var user = await Users.FindByNameAsync(email);
         if (!await IsRightAsync(user, password) || user!.LockoutEnd > time.GetUtcNow())
         {
-            throttle.Failed(address, account);
+            throttle.Failed(byAddress, byAccount);
             access.SignInFailed(user?.Email, address);
             return new SignInAnswer(SignInOutcome.Wrong);
         }
 
         await BeginAsync(user, remember, ct);
+        devices.Set(accounts.Context, account, device);
         access.SignedIn(user.Email ?? "", address);
         return new SignInAnswer(SignInOutcome.SignedIn);
     }

@@ -138,6 +138,45 @@ public sealed class SignInThrottleTests
     }
 
     [Fact]
+    public async Task SignIn_OfABrowserThatSignedInBefore_IsNotHeldByOthersAtItsAddress()
+    {
+        await using var host = await RunningHost.StartAsync();
+        using var known = new Browser(host);
+        await known.SignInAsync();
+        await known.SignOutAsync();
+        var throttle = host.Service<SignInThrottle>();
+        for (var i = 0; i < 1_000; i++) throttle.Failed("127.0.0.1", RunningHost.Email.ToUpperInvariant());
+        var held = Enumerable.Range(0, SignInThrottle.MostWaitingOfAnAddress).Select(_ => throttle.Admit("127.0.0.1", "ANY")).ToList();
+        using var stranger = new Browser(host);
+
+        Assert.True((await stranger.SignInAsync()).Is(429));
+        Assert.True((await known.SignInAsync()).Is(302));
+        using var forged = new Browser(host);
+        forged.Headers["Cookie"] = DeviceCookie.Name + "=made-up";
+        Assert.True((await forged.GetAsync("/sign-in")).Is(200));
+        Assert.NotEmpty(held);
+    }
+
+    [Fact]
+    public async Task SignIn_OfAKnownBrowser_WaitsForItsOwnFailuresAndForItsOwnAccountOnly()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = await RunningHost.StartOnAsync(folder, builder => builder.Services
+            .AddSingleton(new ThrottlePace { Early = TimeSpan.FromMilliseconds(1), Step = TimeSpan.FromMilliseconds(1), LongestHold = TimeSpan.FromTicks(1) }));
+        using var known = new Browser(host);
+        await known.SignInAsync();
+        Assert.Contains("; samesite=strict; httponly", known.SetCookies.Single(cookie => cookie.StartsWith(DeviceCookie.Name, StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
+
+        var answers = new List<int>();
+        for (var i = 0; i < 9; i++) answers.Add((int)(await known.SignInAsync("wrong")).Status);
+
+        Assert.Contains(429, answers);
+        for (var i = 0; i < 100; i++) host.Service<SignInThrottle>().Failed("127.0.0.1", "NAME" + i);
+        host.Service<SignInThrottle>().Admit("127.0.0.1", "ANY");
+        Assert.True((await known.SignInAsync("wrong", "nobody@example.com")).Is(429), "The cookie is of another account.");
+    }
+
+    [Fact]
     public async Task SignIn_AFlood_IsHeldOrRefusedAndTheRightPasswordStillWorks()
     {
         await using var host = await RunningHost.StartAsync();

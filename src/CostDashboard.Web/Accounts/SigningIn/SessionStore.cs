@@ -138,6 +138,10 @@ public sealed class SessionStore(IDbContextFactory<CostDbContext> contexts, Time
         {
             log.LogError(failure, "A page of a session that ended could not be told.");
         }
+        finally
+        {
+            session.Dispose();
+        }
     }
 
     private static async Task SaveAsync(CostDbContext context, CancellationToken ct)

@@ -8,7 +8,7 @@ namespace CostDashboard.Web.Accounts.SigningIn;
 /// before its password is looked at; only an address that fails very often, or sends very many sign-ins at once, is told to come again.
 /// Waiting costs a timer, no thread, and only a bounded number waits.
 /// </summary>
-public sealed class SignInThrottle(TimeProvider time, ThrottlePace pace)
+public sealed class SignInThrottle(TimeProvider time, ThrottlePace pace) : IDisposable
 {
     public const int MostWaiting = 500;
     public const int MostWaitingOfAnAddress = 20;
@@ -65,6 +65,8 @@ public sealed class SignInThrottle(TimeProvider time, ThrottlePace pace)
             },
         };
     }
+
+    public void Dispose() => _checks.Dispose();
 
     public void Failed(string address, string account)
     {

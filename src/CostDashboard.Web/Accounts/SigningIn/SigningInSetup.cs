@@ -19,6 +19,7 @@ public static class SigningInSetup
         services.AddHostedService<SessionSweep>();
         services.TryAddSingleton(new ThrottlePace());
         services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<DeviceCookie>();
         services.AddSingleton<AccessLog>();
         services.AddSingleton<UnknownAccount>();
         services.AddScoped<SignInService>();
