@@ -207,7 +207,7 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task OpenPage_SessionEnded_BelongsToNobodyAtOnce()
+    public async Task OpenPage_SessionEnded_BelongsToNobodyWithinSeconds()
     {
         using var browser = new Browser(_host);
         await browser.SignInAsync();

@@ -162,7 +162,7 @@ public sealed class SignInThrottleTests
     {
         using var folder = new TemporaryFolder();
         await using var host = await RunningHost.StartOnAsync(folder, builder => builder.Services
-            .AddSingleton(new ThrottlePace { Early = TimeSpan.FromMilliseconds(1), Step = TimeSpan.FromMilliseconds(1), LongestHold = TimeSpan.FromTicks(1) }));
+            .AddSingleton(new ThrottlePace { Early = TimeSpan.FromMinutes(1), Step = TimeSpan.FromMinutes(1), LongestHold = TimeSpan.FromTicks(1) }));
         using var known = new Browser(host);
         await known.SignInAsync();
         Assert.Contains("; samesite=strict; httponly", known.SetCookies.Single(cookie => cookie.StartsWith(DeviceCookie.Name, StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
