@@ -14,6 +14,8 @@ public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : Ide
 {
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
+    public DbSet<Session> Sessions => Set<Session>();
+
     public DbSet<AlertRule> AlertRules => Set<AlertRule>();
 
     public DbSet<AlertEvent> AlertEvents => Set<AlertEvent>();
@@ -51,6 +53,8 @@ public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : Ide
             key.HasIndex(k => k.PreviousHash);
             key.HasIndex(k => k.Name).IsUnique();
         });
+        builder.Entity<Session>(session =>
+            session.HasOne<IdentityUser>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade));
         builder.Entity<AlertRule>(rule =>
         {
             rule.Property(r => r.Scope).HasConversion<string>();

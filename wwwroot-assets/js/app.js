@@ -110,6 +110,17 @@
   }
   setInterval(tick, 1000);
 
+  // A page that lives on a circuit sends no requests while somebody works with it: the session and its cookie are prolonged from here.
+  let stillHere = Date.now();
+  function prolong() {
+    if (Date.now() - stillHere < 600000 || !document.querySelector('form[action="/sign-out"]')) return;
+    stillHere = Date.now();
+    fetch('/still-here', { redirect: 'manual', cache: 'no-store' }).then(
+      answer => { if (answer.type === 'opaqueredirect') location.reload(); }, // Ended while this page was cut off: the server leads to the sign-in form.
+      () => { stillHere = 0; });
+  }
+  ['pointerdown', 'keydown'].forEach(kind => document.addEventListener(kind, prolong, { passive: true }));
+
   // A strip of tabs that is wider than the screen begins at the tab one is on; afterwards it stays where one scrolls it.
   const shown = new WeakSet();
   function showTab() {

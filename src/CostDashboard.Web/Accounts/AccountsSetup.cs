@@ -1,9 +1,11 @@
 using CostDashboard.Storage;
 using CostDashboard.Storage.Sqlite;
+using CostDashboard.Web.Accounts.SigningIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CostDashboard.Web.Accounts;
 
@@ -22,11 +24,11 @@ public static class AccountsSetup
         services.AddHostedService<ApiKeyUse>();
         services.AddHttpContextAccessor();
 
+        // One for all requests, so that what it stands in for an unknown account is hashed once.
+        services.TryAddSingleton<IPasswordHasher<IdentityUser>, PasswordHasher<IdentityUser>>();
         services.AddIdentityCore<IdentityUser>(options =>
             {
                 options.User.RequireUniqueEmail = true;
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
 
                 // Length decides how hard a password is to guess; rules of composition only make it hard to remember (NIST SP 800-63B).
                 options.Password.RequiredLength = 8;
@@ -46,7 +48,7 @@ public static class AccountsSetup
         authentication.AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.BasicScheme, null);
         authentication.AddPolicyScheme(ByPath, null, options => options.ForwardDefaultSelector =
             http => Shared.PagesSetup.IsPage(http) ? IdentityConstants.ApplicationScheme : ApiKeyHandler.Scheme);
-        services.ConfigureApplicationCookie(ConfigureCookie);
+        builder.AddSigningIn();
 
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(ByPath).RequireAuthenticatedUser().Build())
@@ -70,21 +72,4 @@ public static class AccountsSetup
         .AddAuthenticationSchemes(scheme)
         .RequireAuthenticatedUser()
         .RequireClaim(ApiKeyHandler.ScopeClaim, scope);
-
-    private static void ConfigureCookie(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options)
-    {
-        options.LoginPath = "/sign-in";
-        options.AccessDeniedPath = "/not-found";
-        options.ReturnUrlParameter = "returnUrl";
-        options.Cookie.Name = "costdashboard";
-        options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Lax;
-        options.ExpireTimeSpan = TimeSpan.FromDays(14);
-
-        // A program that calls the API wants a status, not a sign-in page; the key's own challenge writes it.
-        var toSignIn = options.Events.OnRedirectToLogin;
-        var toDenied = options.Events.OnRedirectToAccessDenied;
-        options.Events.OnRedirectToLogin = context => Shared.PagesSetup.IsPage(context.HttpContext) ? toSignIn(context) : Task.CompletedTask;
-        options.Events.OnRedirectToAccessDenied = context => Shared.PagesSetup.IsPage(context.HttpContext) ? toDenied(context) : Task.CompletedTask;
-    }
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using CostDashboard.Web.Accounts.SigningIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,7 @@ namespace CostDashboard.Web.Accounts;
 /// "Authorization: Bearer {key}"; under the name <see cref="BasicScheme"/> also Basic with the key as password, for clients that
 /// know nothing else. Only endpoints that such clients call ask for that one.
 /// </summary>
-public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeys keys)
+public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeys keys, AccessLog access)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public new const string Scheme = "ApiKey";
@@ -37,6 +38,7 @@ public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (Sent() is { } refused) access.KeyRefused(Context, KeyText.PrefixOf(refused), "not known or revoked");
         Response.Headers.WWWAuthenticate = TakesBasic ? "Basic realm=\"CostDashboard\"" : "Bearer";
         await TypedResults.Problem(
             Sent() is not null ? "The API key is not known or was revoked."
@@ -47,6 +49,7 @@ public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
 
     protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
+        access.KeyRefused(Context, KeyText.PrefixOf(Sent() ?? ""), "lacks the scope");
         var scopes = Context.User.FindAll(ScopeClaim).Select(claim => claim.Value);
         await TypedResults.Problem(
             $"This key's scopes are '{string.Join(' ', scopes)}'; the call needs another one.",

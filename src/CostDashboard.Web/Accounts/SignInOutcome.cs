@@ -4,9 +4,12 @@ public enum SignInOutcome
 {
     SignedIn,
 
-    /// <summary>No such account or not its password: which of them is not told.</summary>
+    /// <summary>No such account, not its password, or switched off: which of them is not told.</summary>
     Wrong,
 
-    /// <summary>Too many wrong passwords; the account opens by itself after a while.</summary>
-    LockedOut,
+    /// <summary>Too many attempts from this address; nothing was checked.</summary>
+    Throttled,
 }
+
+/// <param name="RetryAfter">When a throttled sign-in may be tried again.</param>
+public sealed record SignInAnswer(SignInOutcome Outcome, TimeSpan RetryAfter = default);

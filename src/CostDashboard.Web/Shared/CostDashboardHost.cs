@@ -1,6 +1,7 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Storage.Sqlite;
 using CostDashboard.Web.Accounts;
+using CostDashboard.Web.Accounts.SigningIn;
 using CostDashboard.Web.Alerts;
 using CostDashboard.Web.Attributing;
 using CostDashboard.Web.Currencies;
@@ -39,6 +40,7 @@ public static class CostDashboardHost
         builder.Services.AddSingleton(new ReportingZone(zone));
         builder.Services.AddSingleton<ReportingCalendar>();
         builder.AddStorage(connection);
+        builder.AddProxy();
         builder.AddAccounts();
         builder.AddIngest();
         builder.AddTokens();
@@ -73,12 +75,16 @@ public static class CostDashboardHost
             throw;
         }
 
+        app.UseProxy();
         app.UseSecurityHeaders();
+        app.UseHubOrigin();
         app.UsePageErrors();
         app.UseApiErrors();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseHubSessions();
         app.UseAntiforgery();
+        app.UseSigningIn();
 
         app.MapIngest();
         app.MapIngestApi();
@@ -91,6 +97,7 @@ public static class CostDashboardHost
         app.MapPrices();
         app.MapCurrencies();
         app.MapKeys();
+        app.MapSigningIn();
         app.MapOperations();
         app.MapPages();
         return app;
@@ -110,9 +117,14 @@ public static class CostDashboardHost
 
         // `dotnet run` outside Development serves no static web assets of libraries without this.
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddFilter("Quartz", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+
+        // Its base class writes three lines for each refused key; AccessLog writes the one that is needed.
+        builder.Logging.AddFilter(typeof(ApiKeyHandler).FullName, LogLevel.Warning);
 
         // At Debug it writes what a person typed on a page, whatever level its neighbours are set to.
         builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Information);

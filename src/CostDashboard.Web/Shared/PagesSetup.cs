@@ -2,7 +2,6 @@ using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Alerts;
 using CostDashboard.Web.Ingest;
 using CostDashboard.Web.Spend;
-using Microsoft.AspNetCore.Antiforgery;
 using Radzen;
 
 namespace CostDashboard.Web.Shared;
@@ -27,7 +26,6 @@ public static class PagesSetup
         services.AddScoped<OverviewQuery>().AddScoped<FilterValuesQuery>().AddScoped<RecordsQuery>().AddScoped<RecordQuery>();
         services.AddScoped<AlertsQuery>().AddScoped<AlertRuleEditor>();
         services.AddScoped<IngestQuery>().AddScoped<FreshKey>();
-        services.AddScoped<SignInService>();
         return services;
     }
 
@@ -50,16 +48,7 @@ public static class PagesSetup
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-        app.MapPost("/sign-out", SignOutAsync).ExcludeFromDescription();
         return app;
-    }
-
-    private static async Task<IResult> SignOutAsync(HttpContext http, IAntiforgery antiforgery, SignInService accounts)
-    {
-        if (!await antiforgery.IsRequestValidAsync(http)) return TypedResults.BadRequest();
-
-        await accounts.SignOutAsync(http.RequestAborted);
-        return TypedResults.LocalRedirect("/sign-in");
     }
 
     internal static bool IsPage(HttpContext context) =>

@@ -38,6 +38,9 @@ public sealed record Answer(HttpStatusCode Status, string Text, HttpResponseHead
     {
         Assert.Equal("nosniff", Header("X-Content-Type-Options"));
         Assert.Equal("same-origin", Header("Referrer-Policy"));
+        Assert.Contains("camera=()", Header("Permissions-Policy"), StringComparison.Ordinal);
+        Assert.Null(Header("Server"));
+        Assert.Null(Header("X-Powered-By"));
         Assert.Contains("script-src 'self';", Header("Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", Header("Content-Security-Policy"), StringComparison.Ordinal);
     }
