@@ -8,7 +8,7 @@ namespace CostDashboard.Core.Formats.Otlp;
 /// Reads <c>{"key": "gen_ai.usage.input_tokens", "value": {"intValue": "12"}}</c>. A value that nobody wants is stepped over as it stands,
 /// however deep.
 /// </summary>
-internal sealed class JsonAttributes(SpanCollector into)
+internal sealed class JsonAttributes(AttributeCollector into)
 {
     public void ReadOfResource(ref Utf8JsonReader reader) => Read(ref reader, ofResource: true);
 
@@ -71,9 +71,11 @@ internal sealed class JsonAttributes(SpanCollector into)
         }
     }
 
-    /// <summary>A number in quotes or without. What is none ("NaN", bytes) is of a kind that nothing reads.</summary>
+    /// <summary>A number in quotes or without. What is none (bytes) is of a kind that nothing reads.</summary>
     private static OtlpValue Number(ReadOnlySpan<byte> text, bool isWhole)
     {
+        // JavaScript's counts that are not known.
+        if (text.SequenceEqual("NaN"u8)) return OtlpValue.OfReal(double.NaN);
         if (isWhole && Utf8Parser.TryParse(text, out long whole, out var read) && read == text.Length) return OtlpValue.OfWhole(whole);
 
         return Utf8Parser.TryParse(text, out double real, out read) && read == text.Length && double.IsFinite(real) ? OtlpValue.OfReal(real) : OtlpValue.Other;

@@ -27,11 +27,10 @@ internal static class SpanRecord
             Feature = Mapped(3) ?? whom.Feature,
             Environment = Mapped(4) ?? whom.Environment,
             Counts = counts,
-            HasCounts = SpanCounts.HasAny(span),
-            ServiceTier = ServiceTiers.Normalize(span.Text(SpanField.ServiceTier)),
+            ServiceTier = ServiceTiers.Normalize(span.Text(SpanField.ServiceTier) ?? span.Langfuse?.ServiceTier),
             Status = span.IsError ? "error" : "ok",
             LatencyMs = Latency(span),
-            ReportedCost = span.Cost,
+            ReportedCost = span.Langfuse?.Cost ?? span.Cost,
         };
     }
 
