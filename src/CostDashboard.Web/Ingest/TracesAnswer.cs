@@ -27,20 +27,24 @@ internal sealed class TracesAnswer(ContentKind kind, string item, string rejecte
     {
         if (answer.Rejected == 0) return Result(StatusCodes.Status200OK, IsJson ? "{}"u8.ToArray() : []);
 
-        var message = Describe(answer);
-        return Result(StatusCodes.Status200OK, IsJson
-            ? Write(json =>
-            {
-                json.WriteStartObject("partialSuccess");
-                // 64-bit integers are text in protobuf's JSON.
-                json.WriteString(rejected, answer.Rejected.ToString(CultureInfo.InvariantCulture));
-                json.WriteString("errorMessage", message);
-                json.WriteEndObject();
-            })
-            // message ExportTraceServiceResponse { ExportTracePartialSuccess partial_success = 1; }
-            // message ExportTracePartialSuccess { int64 rejected_spans = 1; string error_message = 2; }
-            : new ProtobufMessage().Bytes(1, new ProtobufMessage().Number(1, answer.Rejected).Text(2, message).ToArray()).ToArray());
+        return Partial(answer.Rejected, Describe(answer));
     }
+
+    /// <summary>A success with something to say: nothing was rejected.</summary>
+    public IResult Warned(string message) => Partial(0, message);
+
+    private TracesResult Partial(int count, string message) => Result(StatusCodes.Status200OK, IsJson
+        ? Write(json =>
+        {
+            json.WriteStartObject("partialSuccess");
+            // 64-bit integers are text in protobuf's JSON.
+            json.WriteString(rejected, count.ToString(CultureInfo.InvariantCulture));
+            json.WriteString("errorMessage", message);
+            json.WriteEndObject();
+        })
+        // message ExportTraceServiceResponse { ExportTracePartialSuccess partial_success = 1; }
+        // message ExportTracePartialSuccess { int64 rejected_spans = 1; string error_message = 2; }
+        : new ProtobufMessage().Bytes(1, new ProtobufMessage().Number(1, count).Text(2, message).ToArray()).ToArray());
 
     /// <summary>The sender must not send it again as it is.</summary>
     public IResult Refused(int status, string? why) => Status(status, status == StatusCodes.Status413PayloadTooLarge ? ResourceExhausted : InvalidArgument, why, null);

@@ -23,7 +23,8 @@ public static class TracesSetup
             "Langfuse's address for spans, to which its current SDKs export. The secret key is an API key.");
         Describe(app.MapPost("/v1/logs", TracesEndpoint.PostLogsAsync).RequireAuthorization(Scopes.Ingest), "ExportLogsServiceRequest",
             "Claude Code's events: each claude_code.api_request becomes a record, other log records are accepted and ignored.");
-        app.MapPost("/v1/metrics", TracesEndpoint.RefuseMetrics).RequireAuthorization(Scopes.Ingest).DisableAntiforgery().ExcludeFromDescription();
+        Describe(app.MapPost("/v1/metrics", TracesEndpoint.PostMetrics).RequireAuthorization(Scopes.Ingest), "ExportMetricsServiceRequest",
+            "Metrics are not read; the answer is a success with a warning, so that exporters neither fail nor repeat them.");
         return app;
     }
 

@@ -65,11 +65,11 @@ internal static class ApartCounts
         };
     }
 
-    /// <summary>Versions 4 and 5 have no details of the input; their gateway answers as the provider behind it.</summary>
+    /// <summary>Versions 4 and 5 have no details of the input. Their gateway is no provider: it answers as the one behind it.</summary>
     private static bool IsApartInAiSdk(SpanDraft span)
     {
         var provider = span.Text(SpanField.Provider);
-        return Contains(provider, "anthropic") || Contains(provider, "bedrock") || (Contains(provider, "gateway") && Contains(span.Text(SpanField.Model), "claude"));
+        return Contains(provider, "anthropic") || Contains(provider, "bedrock") || (provider is null && Contains(span.Text(SpanField.Model), "claude"));
     }
 
     private static bool CountsApart(SpanDraft span)
