@@ -26,6 +26,9 @@ internal abstract class AttributeCollector(AttributeMap map, Spellings spellings
 
     public AttributePlace Find(ReadOnlySpan<byte> name) => new(spellings.Find(name), map.Find(name));
 
+    /// <summary>Whether the items of a list are wanted one by one, each as a value of its own.</summary>
+    public bool WantsItems(AttributePlace place) => place.Spelling >= 0 && spellings.FieldAt(place.Spelling) == SpanField.Tags;
+
     public void StartResource()
     {
         Resource.Clear();

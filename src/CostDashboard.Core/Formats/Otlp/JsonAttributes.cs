@@ -56,7 +56,14 @@ internal sealed class JsonAttributes(AttributeCollector into)
         {
             var isText = JsonText.Is(ref reader, "stringValue"u8);
             var isWhole = JsonText.Is(ref reader, "intValue"u8);
+            var isList = JsonText.Is(ref reader, "arrayValue"u8);
             reader.Read();
+            if (isList && !ofResource && reader.TokenType == JsonTokenType.StartObject && into.WantsItems(place))
+            {
+                ReadItems(ref reader, place);
+                continue;
+            }
+
             switch (reader.TokenType)
             {
                 case JsonTokenType.String when isText && reader.ValueIsEscaped: SetUnescaped(reader.ValueSpan, place, ofResource); break;
@@ -68,6 +75,27 @@ internal sealed class JsonAttributes(AttributeCollector into)
             }
 
             reader.Skip();
+        }
+    }
+
+    // {"values": [{"stringValue": "a"}, …]}
+    private void ReadItems(ref Utf8JsonReader reader, AttributePlace place)
+    {
+        while (JsonOtlp.NextProperty(ref reader))
+        {
+            var isValues = JsonText.Is(ref reader, "values"u8);
+            reader.Read();
+            if (!isValues || reader.TokenType != JsonTokenType.StartArray)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                if (reader.TokenType == JsonTokenType.StartObject) ReadValue(ref reader, place, ofResource: false);
+                else reader.Skip();
+            }
         }
     }
 

@@ -18,6 +18,8 @@ internal static class ProtobufAttributes
         var place = into.Find(key);
         if (!place.IsWanted) return !pair.IsBroken;
 
+        if (!ofResource && into.WantsItems(place)) return ReadItems(bytesOfValue, place, into) && !pair.IsBroken;
+
         var isSound = TryReadValue(bytesOfValue, out var value);
         if (ofResource) into.SetOfResource(place, value);
         else into.SetOfSpan(place, value);
@@ -44,5 +46,29 @@ internal static class ProtobufAttributes
         }
 
         return !value.IsBroken;
+    }
+
+    // message ArrayValue { repeated AnyValue values = 1; }
+    private static bool ReadItems(ReadOnlySpan<byte> bytes, AttributePlace place, AttributeCollector into)
+    {
+        var isSound = TryReadValue(bytes, out var single);
+        if (single.Kind == OtlpValueKind.Text) into.SetOfSpan(place, single);
+        var value = new ProtobufReader(bytes);
+        while (value.Next())
+        {
+            if (value.Field != 5) continue;
+
+            var list = new ProtobufReader(value.Bytes);
+            while (list.Next())
+            {
+                if (list.Field != 1) continue;
+                isSound &= TryReadValue(list.Bytes, out var item);
+                into.SetOfSpan(place, item);
+            }
+
+            isSound &= !list.IsBroken;
+        }
+
+        return isSound && !value.IsBroken;
     }
 }

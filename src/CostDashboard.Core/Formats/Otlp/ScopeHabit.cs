@@ -23,6 +23,9 @@ internal enum ScopeHabit
     /// <summary>Vercel's AI SDK below version 6 passes on what the provider counted.</summary>
     AiSdk,
 
+    /// <summary>Langfuse's own SDKs: they write JSON texts of their own.</summary>
+    Langfuse,
+
     /// <summary>A log record of Claude Code.</summary>
     ClaudeCode,
 }

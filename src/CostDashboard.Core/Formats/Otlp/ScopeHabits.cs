@@ -33,6 +33,7 @@ internal static class ScopeHabits
         ("pydantic-ai", 0, 0, 0, ScopeHabit.Inside, ScopeHabit.Inside),
         ("ai", 7, 0, 0, ScopeHabit.AiSdk, ScopeHabit.Inside),
         ("gen_ai", 0, 0, 0, ScopeHabit.Inside, ScopeHabit.Inside),
+        ("langfuse-sdk", 0, 0, 0, ScopeHabit.Langfuse, ScopeHabit.Langfuse),
         ("com.anthropic.claude_code.events", 0, 0, 0, ScopeHabit.ClaudeCode, ScopeHabit.ClaudeCode),
     ];
 

@@ -7,10 +7,15 @@ internal sealed class SpanCollector(AttributeMap map, FormatContext context) : A
 {
     private readonly AttributeMap map = map;
     private readonly SpanTree tree = new();
+    private TraceAttribution? traces;
 
     public override bool IsFull => tree.Count > UsageLimits.RecordsPerBody;
 
-    public override void FinishSpan() => tree.Add(Span.Id, Span.Parent, UsageOfSpan());
+    public override void FinishSpan()
+    {
+        tree.Add(Span.Id, Span.Parent, UsageOfSpan());
+        if (Scope == ScopeHabit.Langfuse && Span.HasId) (traces ??= new TraceAttribution(map, context.Defaults.Attribution)).Note(Span.Id, Span.Mapped, Span.Tags);
+    }
 
     /// <summary>Once the whole body was read.</summary>
     /// <param name="replacing">Takes the records that stand for one that is stored, and say more of the same call.</param>
@@ -18,6 +23,7 @@ internal sealed class SpanCollector(AttributeMap map, FormatContext context) : A
     {
         foreach (var usage in tree.Counted(memory, scope, context.Now))
         {
+            traces?.Fill(usage.Node.Id, usage.Record);
             if (usage.Problem is { } problem) batch.Reject(usage.Record.Id, problem.Field, problem.Message);
             else if (usage.Replaces) replacing.Add(usage.Record);
             else batch.Add(usage.Record);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using CostDashboard.Core.Formats.Foreign;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Otlp;
@@ -38,6 +39,9 @@ internal sealed class SpanDraft(AttributeMap map, Spellings spellings)
     /// <summary>Null where no attribute of Langfuse's says what was used.</summary>
     public LangfuseSpan? Langfuse { get; private set; }
 
+    /// <summary>Null where the span has no list of tags.</summary>
+    public ForeignTags? Tags { get; private set; }
+
     /// <summary>Null where the provider's own answer is not on the span.</summary>
     public ProviderUsage? Provider { get; private set; }
 
@@ -55,7 +59,7 @@ internal sealed class SpanDraft(AttributeMap map, Spellings spellings)
         problems.Clear();
         Mapped.Clear();
         (Id, HasId, Parent, Start, End, IsError, Cost, role) = (default, false, 0, 0, 0, false, null, SpanRole.Call);
-        (Langfuse, Provider, IsOfAiSdk) = (null, null, false);
+        (Langfuse, Provider, Tags, IsOfAiSdk) = (null, null, null, false);
     }
 
     /// <summary>Once all attributes were read: what the provider's own answer says fills what the attributes do not.</summary>
@@ -111,6 +115,7 @@ internal sealed class SpanDraft(AttributeMap map, Spellings spellings)
             case SpanField.ErrorType: IsError = true; break;
             case SpanField.Level: IsError |= value.Utf8.SequenceEqual("ERROR"u8); break;
             case SpanField.LangfuseUsage or SpanField.LangfuseCost or SpanField.LangfuseParameters: SetLangfuse(field, place, value); break;
+            case SpanField.Tags: SetTag(value); break;
             case SpanField.ProviderUsage: SetProvider(place, value); break;
             default: texts[(int)field] = value.ToText(repeats: field is not (SpanField.RequestId or SpanField.EventTime)); places[(int)field] = place; break;
         }
@@ -138,6 +143,12 @@ internal sealed class SpanDraft(AttributeMap map, Spellings spellings)
 
         texts[(int)field] = text;
         places[(int)field] = place;
+    }
+
+    /// <summary>One of a list, or a text that stands alone.</summary>
+    private void SetTag(in OtlpValue value)
+    {
+        if (value.Kind == OtlpValueKind.Text && value.ToText(repeats: true) is { } text) (Tags ??= new ForeignTags()).AddText(text);
     }
 
     private void SetLangfuse(SpanField field, int place, in OtlpValue value)

@@ -37,6 +37,8 @@ internal enum SpanField
     Level,
     Sdk,
 
+    Tags,
+
     // JSON texts.
     LangfuseUsage,
     LangfuseCost,

@@ -12,6 +12,12 @@ internal static class SpanSettling
         var stack = new Stack<SpanUsage>();
         foreach (var usage in usages)
         {
+            if (!usage.HasBelow)
+            {
+                SettleAlone(usage);
+                continue;
+            }
+
             stack.Push(usage);
             while (stack.TryPeek(out var top)) SettleTop(top, stack);
         }
@@ -30,7 +36,9 @@ internal static class SpanSettling
             top.State = SpanState.Open;
             foreach (var node in top.Below)
             {
-                if (node.InBody is { State: SpanState.New } lower) stack.Push(lower);
+                if (node.InBody is not { State: SpanState.New } lower) continue;
+                if (lower.HasBelow) stack.Push(lower);
+                else SettleAlone(lower);
             }
 
             return;
@@ -43,6 +51,16 @@ internal static class SpanSettling
         if (!top.IsKnown) SettleAmong(top);
     }
 
+    /// <summary>An agent that says it used nothing is no call.</summary>
+    private static void SettleAlone(SpanUsage usage)
+    {
+        if (usage.IsKnown || usage.State == SpanState.Settled) return;
+
+        usage.State = SpanState.Settled;
+        if (usage.Node is { Role: SpanRole.Container, IsNothing: true }) usage.LeaveTo(null);
+        else usage.Count();
+    }
+
     private static void SettleAmong(SpanUsage usage)
     {
         if (usage.Below.FirstOrDefault(usage.Node.IsSameAs) is { } twin)
@@ -51,7 +69,7 @@ internal static class SpanSettling
             if (counted is not null && usage.Problem is null && usage.Node.Detail > counted.Detail) usage.TakePlaceOf(counted);
             else usage.LeaveTo(counted);
         }
-        else if (IsSumOfThoseBelow(usage) || IsEmptyContainer(usage))
+        else if (IsSumOfThoseBelow(usage))
         {
             usage.LeaveTo(null);
         }
@@ -63,16 +81,11 @@ internal static class SpanSettling
 
     private static bool IsSumOfThoseBelow(SpanUsage usage)
     {
-        if (usage.Below.Count == 0) return false;
-
         var (input, output) = (usage.Below.Sum(node => node.Input), usage.Below.Sum(node => node.Output));
         return usage.Node.Role == SpanRole.Container
             ? input >= usage.Node.Input && output >= usage.Node.Output
             : input == usage.Node.Input && output == usage.Node.Output;
     }
-
-    /// <summary>An agent that says it used nothing is no call.</summary>
-    private static bool IsEmptyContainer(SpanUsage usage) => usage.Node is { Role: SpanRole.Container, IsNothing: true };
 
     /// <summary>What stands above came in an earlier body, and may be stored.</summary>
     private static void SettleLate(SpanUsage usage, CallNode above)

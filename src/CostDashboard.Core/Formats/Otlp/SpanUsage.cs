@@ -20,6 +20,8 @@ internal sealed class SpanUsage
 
     public CallNode Node { get; private set; }
 
+    public bool HasBelow => below is not null;
+
     public IReadOnlyList<CallNode> Below => below ?? (IReadOnlyList<CallNode>)[];
 
     /// <summary>The nearest above it that an earlier body brought.</summary>

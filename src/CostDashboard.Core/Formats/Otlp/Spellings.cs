@@ -167,6 +167,10 @@ internal sealed class Spellings
         ("openinference.span.kind", SpanField.Kind),
         ("traceloop.span.kind", SpanField.Kind),
 
+        // Lists of texts.
+        ("langfuse.trace.tags", SpanField.Tags),
+        ("ai.telemetry.metadata.tags", SpanField.Tags),
+
         // JSON texts: what a provider's own answer said.
         ("ai.response.providerMetadata", SpanField.ProviderUsage),
         ("gen_ai.usage.raw", SpanField.ProviderUsage),

@@ -1,3 +1,4 @@
+using CostDashboard.Core.Formats;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Tests.Formats.Otlp;
@@ -69,6 +70,28 @@ public sealed class OtlpLangfuseTests
         var generation = Traces.Call(("langfuse.observation.type", "generation"), ("langfuse.observation.usage_details", """{"input":7,"output":3}""")) with { Number = 2, Parent = 1 };
 
         Assert.EndsWith("02", Native.Accepted(Traces.Batch(agent, generation)).Id, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Trace_SaidOnOneSpan_IsTheGenerationsToo()
+    {
+        var root = new TestSpan
+        {
+            Number = 1, Scope = ("langfuse-sdk", "4.0.0"),
+            Attributes = [("langfuse.observation.type", "span"), ("user.id", "u1"), ("session.id", "s1"), ("langfuse.trace.name", "answer"), ("langfuse.trace.metadata.team", "support"),
+                ("langfuse.trace.tags", new[] { "project:helpdesk", "beta" })],
+        };
+        var generation = Traces.Call(("langfuse.observation.type", "generation"), ("langfuse.observation.usage_details", """{"input":7}"""), ("langfuse.trace.name", "own"))
+            with { Number = 2, Parent = 1 };
+        var other = generation with { TraceId = Convert.FromHexString("00000000000000000000000000000001") };
+        var defaults = new RecordDefaults { Attribution = new Attribution { Team = "of-key", Environment = "test" } };
+
+        var batch = Traces.Batch([], [root, generation, other], defaults: defaults);
+
+        var (record, alone) = (batch.Items[0].Record!, batch.Items[1].Record!);
+        Assert.Equal(("u1", "support", "own", "test", "s1"), (record.User, record.Team, record.Feature, record.Environment, record.Details!.Tags!["session"]));
+        Assert.Equal(("helpdesk", "true"), (record.Project, record.Details.Tags["beta"]));
+        Assert.Equal((null, "of-key", null), (alone.User, alone.Team, alone.Project));
     }
 
     private static UsageRecord Generation(string usage, params (string, object)[] more) => Native.Accepted(Traces.Batch(new TestSpan
