@@ -17,6 +17,7 @@ public static class Snippets
         new("javascript", JavaScript(address, key)),
         new("csharp", CSharp(address, key)),
         new("otel", OpenTelemetry(address, key)),
+        new("claudecode", ClaudeCode(address, key)),
         new("litellm", LiteLlm(address, key)),
         new("langfuse", Langfuse(address, key)),
     ];
@@ -75,6 +76,17 @@ public static class Snippets
         export OTEL_TRACES_EXPORTER="otlp"
         export OTEL_METRICS_EXPORTER="none"
         export OTEL_LOGS_EXPORTER="none"
+        """;
+
+    // https://code.claude.com/docs/en/monitoring-usage
+    private static string ClaudeCode(string address, string? key) => $"""
+        export CLAUDE_CODE_ENABLE_TELEMETRY="1"
+        export OTEL_LOGS_EXPORTER="otlp"
+        export OTEL_METRICS_EXPORTER="none"
+        export OTEL_EXPORTER_OTLP_PROTOCOL="http/protobuf"
+        export OTEL_EXPORTER_OTLP_ENDPOINT="{address.TrimEnd('/')}"
+        export OTEL_EXPORTER_OTLP_HEADERS="Authorization=Bearer%20{InShell(key)}"
+        export OTEL_RESOURCE_ATTRIBUTES="team.id=platform"
         """;
 
     // https://docs.litellm.ai/docs/observability/generic_api

@@ -5,8 +5,13 @@ using CostDashboard.Core.Formats;
 
 namespace CostDashboard.Web.Ingest;
 
-/// <summary>OTLP's answers in the encoding of the request: ExportTraceServiceResponse, and google.rpc.Status where the whole body was refused.</summary>
-internal sealed class TracesAnswer(ContentKind kind)
+/// <summary>
+/// OTLP's answers in the encoding of the request: ExportTraceServiceResponse or ExportLogsServiceResponse, which differ in a name,
+/// and google.rpc.Status where the whole body was refused.
+/// </summary>
+/// <param name="item">What a body holds: "span" or "log record".</param>
+/// <param name="rejected">The name of their number in JSON.</param>
+internal sealed class TracesAnswer(ContentKind kind, string item, string rejected)
 {
     public const string Protobuf = "application/x-protobuf";
     public const string Json = "application/json";
@@ -22,20 +27,24 @@ internal sealed class TracesAnswer(ContentKind kind)
     {
         if (answer.Rejected == 0) return Result(StatusCodes.Status200OK, IsJson ? "{}"u8.ToArray() : []);
 
-        var message = Describe(answer);
-        return Result(StatusCodes.Status200OK, IsJson
-            ? Write(json =>
-            {
-                json.WriteStartObject("partialSuccess");
-                // 64-bit integers are text in protobuf's JSON.
-                json.WriteString("rejectedSpans", answer.Rejected.ToString(CultureInfo.InvariantCulture));
-                json.WriteString("errorMessage", message);
-                json.WriteEndObject();
-            })
-            // message ExportTraceServiceResponse { ExportTracePartialSuccess partial_success = 1; }
-            // message ExportTracePartialSuccess { int64 rejected_spans = 1; string error_message = 2; }
-            : new ProtobufMessage().Bytes(1, new ProtobufMessage().Number(1, answer.Rejected).Text(2, message).ToArray()).ToArray());
+        return Partial(answer.Rejected, Describe(answer));
     }
+
+    /// <summary>A success with something to say: nothing was rejected.</summary>
+    public IResult Warned(string message) => Partial(0, message);
+
+    private TracesResult Partial(int count, string message) => Result(StatusCodes.Status200OK, IsJson
+        ? Write(json =>
+        {
+            json.WriteStartObject("partialSuccess");
+            // 64-bit integers are text in protobuf's JSON.
+            json.WriteString(rejected, count.ToString(CultureInfo.InvariantCulture));
+            json.WriteString("errorMessage", message);
+            json.WriteEndObject();
+        })
+        // message ExportTraceServiceResponse { ExportTracePartialSuccess partial_success = 1; }
+        // message ExportTracePartialSuccess { int64 rejected_spans = 1; string error_message = 2; }
+        : new ProtobufMessage().Bytes(1, new ProtobufMessage().Number(1, count).Text(2, message).ToArray()).ToArray());
 
     /// <summary>The sender must not send it again as it is.</summary>
     public IResult Refused(int status, string? why) => Status(status, status == StatusCodes.Status413PayloadTooLarge ? ResourceExhausted : InvalidArgument, why, null);
@@ -55,11 +64,11 @@ internal sealed class TracesAnswer(ContentKind kind)
 
     private TracesResult Result(int status, byte[] body, string? retryAfter = null) => new(status, IsJson ? Json : Protobuf, body, retryAfter);
 
-    private static string Describe(IngestAnswer answer)
+    private string Describe(IngestAnswer answer)
     {
         var first = answer.Errors[0];
         var more = answer.Rejected > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({answer.Rejected - 1:N0} more were rejected)") : "";
-        return $"span {first.Id ?? "without id"}: {first.Field} {first.Message}{more}";
+        return $"{item} {first.Id ?? "without id"}: {first.Field} {first.Message}{more}";
     }
 
     private static byte[] Write(Action<Utf8JsonWriter> fields)

@@ -1,41 +1,18 @@
 using CostDashboard.Core.Formats;
 using CostDashboard.Core.Formats.Otlp;
-using CostDashboard.Web.Accounts;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CostDashboard.Web.Ingest;
 
-/// <summary>OTLP/HTTP's door: https://opentelemetry.io/docs/specs/otlp/#otlphttp-request. It answers in the encoding it was asked in.</summary>
+/// <summary>Spans, log records and metrics over OTLP/HTTP.</summary>
 public static class TracesEndpoint
 {
-    public static async Task<IResult> PostAsync(HttpContext http, IngestOptions options, OtlpTraces format, Ingestor ingestor, TimeProvider time, ILogger<Ingestor> log)
-    {
-        var kind = ContentKinds.Of(http.Request.ContentType);
-        if (kind is not (ContentKind.Protobuf or ContentKind.Json))
-        {
-            return TypedResults.Problem(
-                $"Content-Type must be {TracesAnswer.Protobuf} or {TracesAnswer.Json}. Nothing was stored.", statusCode: StatusCodes.Status415UnsupportedMediaType);
-        }
+    public static Task<IResult> PostAsync(HttpContext http, OtlpTraces format, OtlpReceiver receiver) =>
+        receiver.TakeAsync(http, format.Name, kind => new TracesAnswer(kind, "span", "rejectedSpans"), format.Read);
 
-        var answers = new TracesAnswer(kind);
-        var key = ApiKeyHandler.KeyOf(http)!;
-        var (defaults, badHeader) = DefaultHeaders.Read(http.Request.Headers, key.Defaults);
-        if (defaults is null) return answers.Refused(StatusCodes.Status400BadRequest, badHeader + " Nothing was stored.");
+    public static Task<IResult> PostLogsAsync(HttpContext http, ClaudeCodeLogs format, OtlpReceiver receiver) => receiver.TakeAsync(
+        http, format.Name, kind => new TracesAnswer(kind, "log record", "rejectedLogRecords"), (body, context, _, into, _) => format.Read(body, context, into));
 
-        var (body, problem) = await RequestBody.ReadAsync(http.Request, options.MaxBodyBytes, http.RequestAborted);
-        if (body is null) return problem is ProblemHttpResult { StatusCode: var status } why ? answers.Refused(status, why.ProblemDetails.Detail) : problem!;
-
-        var batch = new UsageBatch();
-        using (body)
-        {
-            var context = new FormatContext { Now = time.GetUtcNow().UtcDateTime, Kind = kind, Defaults = defaults };
-            if (format.Read(body.Bytes, context, batch) is { } unreadable)
-            {
-                return answers.Refused(StatusCodes.Status400BadRequest, unreadable.Message + ". Nothing was stored.");
-            }
-        }
-
-        var origin = new IngestOrigin(key.Name) { Format = format.Name };
-        return await StoringAnswer.OfAsync(ingestor.IngestAsync(batch, origin), answers.Taken, answers.ComeBack, log);
-    }
+    /// <summary>Nothing of them is read: their sums cannot be told apart by request. An exporter logs the warning and does not repeat them.</summary>
+    public static IResult PostMetrics(HttpContext http) => new TracesAnswer(ContentKinds.Of(http.Request.ContentType), "data point", "rejectedDataPoints").Warned(
+        "Metrics are not read. Claude Code reports each request as a log record: set OTEL_LOGS_EXPORTER=otlp and OTEL_METRICS_EXPORTER=none.");
 }

@@ -33,7 +33,8 @@ internal sealed class ForeignTags
         }
     }
 
-    private void AddText(string text)
+    /// <summary>"feature:search", or "beta".</summary>
+    public void AddText(string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var (key, value) = colon < 0 ? (text, null) : (UsageText.Clean(text[..colon]), UsageText.Clean(text[(colon + 1)..]));

@@ -18,13 +18,35 @@ public sealed class AttributeMap
     /// <summary>Target and names, as an operator writes them.</summary>
     public static readonly IReadOnlyDictionary<string, string> Defaults = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
-        [UsageFields.Team] = "team, team.name, traceloop.association.properties.team",
-        [UsageFields.Project] = "project, openinference.project.name, service.name",
-        [UsageFields.User] = "user.id, enduser.id, llm.user, gen_ai.user, gen_ai.request.user, traceloop.association.properties.user_id, langfuse.user.id",
-        [UsageFields.Feature] = "feature, traceloop.workflow.name, gen_ai.workflow.name, gen_ai.agent.name, ai.telemetry.functionId",
-        [UsageFields.Environment] = "environment, deployment.environment.name, deployment.environment, gen_ai.environment",
+        [UsageFields.Team] = "team, team.name, team.id, traceloop.association.properties.team, ai.telemetry.metadata.team, ai.telemetry.metadata.teamId, "
+            + "langfuse.trace.metadata.team, langfuse.observation.metadata.team",
+        [UsageFields.Project] = "project, ai.telemetry.metadata.project, ai.telemetry.metadata.projectId, langfuse.trace.metadata.project, "
+            + "langfuse.observation.metadata.project, openinference.project.name, service.name",
+        [UsageFields.User] = "user.id, enduser.id, llm.user, gen_ai.user, gen_ai.request.user, traceloop.association.properties.user_id, langfuse.user.id, "
+            + "ai.telemetry.metadata.userId, ai.telemetry.metadata.user_id, ai.telemetry.metadata.user, langfuse.trace.user_id, langfuse.trace.metadata.langfuse_user_id",
+        [UsageFields.Feature] = "feature, ai.telemetry.metadata.feature, langfuse.trace.metadata.feature, langfuse.observation.metadata.feature, "
+            + "traceloop.workflow.name, gen_ai.workflow.name, gen_ai.agent.name, ai.telemetry.functionId, langfuse.trace.name",
+        [UsageFields.Environment] = "environment, langfuse.environment, langfuse.trace.environment, ai.telemetry.metadata.environment, deployment.environment.name, "
+            + "deployment.environment, gen_ai.environment",
         [TagPrefix + "response_id"] = "gen_ai.response.id, ai.response.id",
-        [TagPrefix + "session"] = "session.id, gen_ai.conversation.id",
+        [TagPrefix + "session"] = "session.id, langfuse.session.id, langfuse.trace.session_id, gen_ai.conversation.id, ai.telemetry.metadata.sessionId, "
+            + "ai.telemetry.metadata.session_id, traceloop.association.properties.session_id",
+        [TagPrefix + "release"] = "langfuse.release",
+    };
+
+    /// <summary>
+    /// The same for Claude Code's events, whose user.id names an installation and not a person. What an administrator puts into
+    /// OTEL_RESOURCE_ATTRIBUTES says the rest.
+    /// </summary>
+    public static readonly IReadOnlyDictionary<string, string> ClaudeCodeDefaults = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        [UsageFields.Team] = "team, team.name, team.id, department",
+        [UsageFields.Project] = "project, project.name",
+        [UsageFields.User] = "user.email, user.account_uuid, user.id",
+        [UsageFields.Feature] = "feature, service.name",
+        [UsageFields.Environment] = "environment, deployment.environment.name, deployment.environment",
+        [TagPrefix + "session"] = "session.id",
+        [TagPrefix + "organization"] = "organization.id",
     };
 
     private readonly Utf8NameTable table;
@@ -48,7 +70,10 @@ public sealed class AttributeMap
     /// The defaults, with what <paramref name="changes"/> says in their place; a target of "" is not read. A name given to another target
     /// is taken from its default. Without a map: the target at fault and why.
     /// </summary>
-    public static (AttributeMap? Map, FieldProblem? Problem) Create(IReadOnlyDictionary<string, string?> changes)
+    public static (AttributeMap? Map, FieldProblem? Problem) Create(IReadOnlyDictionary<string, string?> changes) => Create(changes, Defaults);
+
+    /// <param name="defaults"><see cref="Defaults"/> or <see cref="ClaudeCodeDefaults"/>.</param>
+    public static (AttributeMap? Map, FieldProblem? Problem) Create(IReadOnlyDictionary<string, string?> changes, IReadOnlyDictionary<string, string> defaults)
     {
         var tags = new List<string>();
         var meanings = new Dictionary<string, (int Target, int Rank)>(StringComparer.Ordinal);
@@ -58,7 +83,7 @@ public sealed class AttributeMap
         }
 
         var changed = changes.Keys.Select(target => target.Trim()).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var (target, names) in Defaults.Where(pair => !changed.Contains(pair.Key)))
+        foreach (var (target, names) in defaults.Where(pair => !changed.Contains(pair.Key)))
         {
             if (Add(target, names, tags, meanings, isDefault: true) is { } problem) return (null, problem);
         }
@@ -85,7 +110,7 @@ public sealed class AttributeMap
                 return new(target, $"names the attribute '{UsageText.Echo(names[rank])}', which is named already. Name it once");
         }
 
-        if (meanings.Count > MostNames) return new(target, $"is one too many: all targets together may name {MostNames} attributes");
+        if (!isDefault && meanings.Count > MostNames) return new(target, $"is one too many: all targets together may name {MostNames} attributes");
         return tags.Count > UsageLimits.Tags ? new(target, $"is one too many: there may be {UsageLimits.Tags} tags") : null;
     }
 

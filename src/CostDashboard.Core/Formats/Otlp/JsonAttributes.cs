@@ -8,7 +8,7 @@ namespace CostDashboard.Core.Formats.Otlp;
 /// Reads <c>{"key": "gen_ai.usage.input_tokens", "value": {"intValue": "12"}}</c>. A value that nobody wants is stepped over as it stands,
 /// however deep.
 /// </summary>
-internal sealed class JsonAttributes(SpanCollector into)
+internal sealed class JsonAttributes(AttributeCollector into)
 {
     public void ReadOfResource(ref Utf8JsonReader reader) => Read(ref reader, ofResource: true);
 
@@ -56,7 +56,14 @@ internal sealed class JsonAttributes(SpanCollector into)
         {
             var isText = JsonText.Is(ref reader, "stringValue"u8);
             var isWhole = JsonText.Is(ref reader, "intValue"u8);
+            var isList = JsonText.Is(ref reader, "arrayValue"u8);
             reader.Read();
+            if (isList && !ofResource && reader.TokenType == JsonTokenType.StartObject && into.WantsItems(place))
+            {
+                ReadItems(ref reader, place);
+                continue;
+            }
+
             switch (reader.TokenType)
             {
                 case JsonTokenType.String when isText && reader.ValueIsEscaped: SetUnescaped(reader.ValueSpan, place, ofResource); break;
@@ -71,9 +78,32 @@ internal sealed class JsonAttributes(SpanCollector into)
         }
     }
 
-    /// <summary>A number in quotes or without. What is none ("NaN", bytes) is of a kind that nothing reads.</summary>
+    // {"values": [{"stringValue": "a"}, …]}
+    private void ReadItems(ref Utf8JsonReader reader, AttributePlace place)
+    {
+        while (JsonOtlp.NextProperty(ref reader))
+        {
+            var isValues = JsonText.Is(ref reader, "values"u8);
+            reader.Read();
+            if (!isValues || reader.TokenType != JsonTokenType.StartArray)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                if (reader.TokenType == JsonTokenType.StartObject) ReadValue(ref reader, place, ofResource: false);
+                else reader.Skip();
+            }
+        }
+    }
+
+    /// <summary>A number in quotes or without. What is none (bytes) is of a kind that nothing reads.</summary>
     private static OtlpValue Number(ReadOnlySpan<byte> text, bool isWhole)
     {
+        // JavaScript's counts that are not known.
+        if (text.SequenceEqual("NaN"u8)) return OtlpValue.OfReal(double.NaN);
         if (isWhole && Utf8Parser.TryParse(text, out long whole, out var read) && read == text.Length) return OtlpValue.OfWhole(whole);
 
         return Utf8Parser.TryParse(text, out double real, out read) && read == text.Length && double.IsFinite(real) ? OtlpValue.OfReal(real) : OtlpValue.Other;

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace CostDashboard.Core.Formats.Otlp;
 
 /// <summary>Walks the arrays of a body, and remembers the first that was none.</summary>
-internal sealed class JsonLists(SpanCollector into)
+internal sealed class JsonLists(AttributeCollector into)
 {
     public string? Problem { get; private set; }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace CostDashboard.Core.Formats.Otlp;
 
 /// <summary>Reads one span in OTLP's JSON.</summary>
-internal sealed class JsonSpan(SpanCollector into, JsonLists lists)
+internal sealed class JsonSpan(AttributeCollector into, JsonLists lists)
 {
     private readonly JsonAttributes attributes = new(into);
 

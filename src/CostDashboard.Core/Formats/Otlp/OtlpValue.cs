@@ -29,8 +29,8 @@ internal readonly ref struct OtlpValue
 
     public static OtlpValue Other => new(OtlpValueKind.Other);
 
-    /// <summary>"", and what was never set.</summary>
-    public bool IsEmpty => Kind == OtlpValueKind.None || (Kind == OtlpValueKind.Text && Utf8.Trim(" \t"u8).IsEmpty);
+    /// <summary>"", NaN, and what was never set.</summary>
+    public bool IsEmpty => Kind == OtlpValueKind.None || (Kind == OtlpValueKind.Real && double.IsNaN(Real)) || (Kind == OtlpValueKind.Text && Utf8.Trim(" \t"u8).IsEmpty);
 
     /// <summary>A count, however it is written: 12, 12.0, "12".</summary>
     public bool TryGetWhole(out long value)

@@ -2,59 +2,49 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Otlp;
 
-/// <summary>
-/// Takes what a reader finds in a body, whichever way it was written: resources, spans, attributes. A reader asks by name
-/// (<see cref="Find"/>) whether anybody wants an attribute's value before it looks at it.
-/// </summary>
-internal sealed class SpanCollector(AttributeMap map, FormatContext context)
+/// <summary>Makes records of the spans of a body, whichever way it was written.</summary>
+internal sealed class SpanCollector(AttributeMap map, FormatContext context) : AttributeCollector(map, Spellings.OfSpans)
 {
-    private readonly MappedValues resource = new(map);
+    private readonly AttributeMap map = map;
     private readonly SpanTree tree = new();
-    private string? sdk;
+    private TraceAttribution? traces;
 
-    public SpanDraft Span { get; } = new(map);
+    public override bool IsFull => tree.Count > UsageLimits.RecordsPerBody;
 
-    public bool IsFull => tree.Count > UsageLimits.RecordsPerBody;
-
-    public AttributePlace Find(ReadOnlySpan<byte> name) => new(Spellings.Find(name), map.Find(name));
-
-    public void StartResource()
+    public override void FinishSpan()
     {
-        resource.Clear();
-        sdk = null;
+        tree.Add(Span.Id, Span.Parent, UsageOfSpan());
+        if (Scope == ScopeHabit.Langfuse && Span.HasId) (traces ??= new TraceAttribution(map, context.Defaults.Attribution)).Note(Span.Id, Span.Mapped, Span.Tags);
     }
-
-    public void SetOfResource(AttributePlace place, in OtlpValue value)
-    {
-        if (place.Mapping is { } mapping) resource.Set(mapping.Target, mapping.Rank, value);
-        if (place.Spelling >= 0 && Spellings.FieldAt(place.Spelling) == SpanField.Sdk) sdk = value.ToText(repeats: true);
-    }
-
-    public void SetOfSpan(AttributePlace place, in OtlpValue value)
-    {
-        if (place.Mapping is { } mapping) Span.Mapped.Set(mapping.Target, mapping.Rank, value);
-        if (place.Spelling >= 0) Span.Set(place.Spelling, value);
-    }
-
-    public void FinishSpan() => tree.Add(Span.Id, Span.Parent, UsageOfSpan());
 
     /// <summary>Once the whole body was read.</summary>
-    public void CopyTo(UsageBatch batch)
+    /// <param name="replacing">Takes the records that stand for one that is stored, and say more of the same call.</param>
+    public void CopyTo(UsageBatch batch, UsageBatch replacing, SpanMemory memory, string scope)
     {
-        foreach (var usage in tree.Billed())
+        foreach (var usage in tree.Counted(memory, scope, context.Now))
         {
+            traces?.Fill(usage.Node.Id, usage.Record);
             if (usage.Problem is { } problem) batch.Reject(usage.Record.Id, problem.Field, problem.Message);
+            else if (usage.Replaces) replacing.Add(usage.Record);
             else batch.Add(usage.Record);
         }
     }
 
     private SpanUsage? UsageOfSpan()
     {
-        if (Span.Role == SpanRole.Container || (!SpanCounts.HasAny(Span) && !Span.Has(SpanField.Cost))) return null;
+        Span.Finish();
+        if (Span.Langfuse is { Usage: { } usage }) return UsageOf(usage.Counts, usage.AreTokens, null);
+        if (!SpanCounts.HasAny(Span) && Span is { Cost: null, Langfuse: null or { Cost: null, Problem: null } } && !Span.Has(SpanField.Cost)) return null;
 
-        var counts = SpanCounts.ToDisjoint(Span, sdk, out var badCounts);
-        var record = SpanRecord.Build(Span, resource, context.Defaults, counts ?? default);
-        record.Details = SpanRecord.Details(Span, resource, map);
-        return new SpanUsage(record, badCounts ?? SpanRecord.Check(Span, record, context.Now));
+        var counts = SpanCounts.ToDisjoint(Span, Scope, Sdk, out var badCounts);
+        return UsageOf(counts ?? default, SpanCounts.HasAny(Span), badCounts);
+    }
+
+    private SpanUsage UsageOf(TokenCounts counts, bool hasCounts, FieldProblem? badCounts)
+    {
+        var record = SpanRecord.Build(Span, Resource, context.Defaults, counts);
+        record.HasCounts = hasCounts;
+        record.Details = SpanRecord.Details(Span, Resource, map);
+        return new SpanUsage(Span.Id, Span.Role, record, Span.Langfuse?.Problem ?? badCounts ?? SpanRecord.Check(Span, record, context.Now));
     }
 }

@@ -5,15 +5,11 @@ namespace CostDashboard.Core.Formats.Otlp;
 
 /// <summary>
 /// Turns a span's counts into disjoint ones, once. By the conventions cache reads and writes, audio and image are parts of the
-/// input, reasoning is a part of the output. A part larger than its whole cannot be one: such a sender counts it apart, and it is
-/// taken so. Nothing becomes negative and nothing is lost.
+/// input, reasoning is a part of the output; <see cref="ApartCounts"/> finds the senders that do otherwise.
+/// Nothing becomes negative and nothing is lost.
 /// </summary>
 internal static class SpanCounts
 {
-    // github.com/openlit/openlit instrumentation/anthropic: input_tokens as Anthropic gives them, without the cache.
-    private const string OpenLit = "openlit";
-    private const string Anthropic = "anthropic";
-
     public static bool HasAny(SpanDraft span)
     {
         for (var field = SpanField.Input; field < SpanField.Cost; field++)
@@ -25,15 +21,16 @@ internal static class SpanCounts
     }
 
     /// <param name="sdk">The resource's, where the span does not say.</param>
-    public static TokenCounts? ToDisjoint(SpanDraft span, string? sdk, out FieldProblem? problem)
+    public static TokenCounts? ToDisjoint(SpanDraft span, ScopeHabit scope, string? sdk, out FieldProblem? problem)
     {
         problem = null;
         var (cached, written, reasoning) = (span.Count(SpanField.CacheRead), Written(span), span.Count(SpanField.Reasoning));
         var (input, output) = Totals(span, ref problem);
         if (problem is not null) return null;
 
-        if (cached + written > input || CountsCacheApart(span, sdk)) input += cached + written;
-        if (reasoning > output) output += reasoning;
+        var (moreInput, moreOutput) = ApartCounts.Of(span, scope, sdk, input, output);
+        input += moreInput;
+        output += moreOutput;
         if (HasParts(span)) return WithParts(span, input, output, ref problem);
 
         return new TokenCounts
@@ -48,10 +45,7 @@ internal static class SpanCounts
         };
     }
 
-    private static bool CountsCacheApart(SpanDraft span, string? sdk) =>
-        (span.Text(SpanField.Sdk) ?? sdk) == OpenLit && span.Text(SpanField.Provider) == Anthropic;
-
-    private static long Written(SpanDraft span) => Math.Max(span.Count(SpanField.CacheWrite), span.Count(SpanField.CacheWrite1h));
+    public static long Written(SpanDraft span) => Math.Max(span.Count(SpanField.CacheWrite), span.Count(SpanField.CacheWrite1h));
 
     /// <summary>Where only a total was given the missing direction is the rest of it.</summary>
     private static (long Input, long Output) Totals(SpanDraft span, ref FieldProblem? problem)

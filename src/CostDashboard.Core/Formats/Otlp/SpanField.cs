@@ -1,6 +1,6 @@
 namespace CostDashboard.Core.Formats.Otlp;
 
-/// <summary>What an attribute of a span can mean to us. The order groups them by kind of value: <see cref="SpanDraft"/> relies on it.</summary>
+/// <summary>What an attribute of a span or of a log record can mean to us. The order groups them by kind of value: <see cref="SpanDraft"/> relies on it.</summary>
 internal enum SpanField
 {
     // Counts, as the sender adds them up: cache, audio and image are parts of the input, reasoning is a part of the output.
@@ -19,6 +19,9 @@ internal enum SpanField
     CacheReadImage,
     WebSearches,
 
+    /// <summary>Input that was neither read from the cache nor written to it.</summary>
+    Uncached,
+
     /// <summary>USD.</summary>
     Cost,
 
@@ -31,5 +34,24 @@ internal enum SpanField
     Operation,
     Kind,
     ErrorType,
+    Level,
     Sdk,
+
+    Tags,
+
+    // JSON texts.
+    LangfuseUsage,
+    LangfuseCost,
+    LangfuseParameters,
+    ProviderUsage,
+
+    // Of log records.
+    Speed,
+    Duration,
+    RequestId,
+    Session,
+    EventName,
+    EventTime,
+    EventSequence,
+    Service,
 }

@@ -1,3 +1,4 @@
+using CostDashboard.Core.Formats.Langfuse;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Otlp;
@@ -14,6 +15,7 @@ internal static class SpanRecord
     {
         var whom = defaults.Attribution;
         string? Mapped(int target) => span.Mapped[target] ?? resource[target];
+        string? Tagged(string key) => LangfuseAttribution.Fitting(span.Tags?.Find(key));
 
         return new UsageRecord
         {
@@ -21,17 +23,16 @@ internal static class SpanRecord
             Timestamp = Time(span) ?? defaults.Timestamp,
             Provider = span.Text(SpanField.Provider),
             Model = span.Text(SpanField.Model) ?? defaults.Model ?? "",
-            Team = Mapped(0) ?? whom.Team,
-            Project = Mapped(1) ?? whom.Project,
+            Team = Mapped(0) ?? Tagged("team") ?? whom.Team,
+            Project = Mapped(1) ?? Tagged("project") ?? whom.Project,
             User = Mapped(2) ?? whom.User,
-            Feature = Mapped(3) ?? whom.Feature,
+            Feature = Mapped(3) ?? Tagged("feature") ?? whom.Feature,
             Environment = Mapped(4) ?? whom.Environment,
             Counts = counts,
-            HasCounts = SpanCounts.HasAny(span),
-            ServiceTier = ServiceTiers.Normalize(span.Text(SpanField.ServiceTier)),
+            ServiceTier = ServiceTiers.Normalize(span.Text(SpanField.ServiceTier) ?? span.Langfuse?.ServiceTier),
             Status = span.IsError ? "error" : "ok",
             LatencyMs = Latency(span),
-            ReportedCost = span.Cost,
+            ReportedCost = span.Langfuse?.Cost ?? span.Cost,
         };
     }
 
@@ -48,7 +49,16 @@ internal static class SpanRecord
             if ((span.Mapped[target] ?? resource[target]) is { } value) (tags ??= new(StringComparer.Ordinal))[map.Tags[i]] = value;
         }
 
+        if (span.Tags?.All is { } listed) AddListed(tags ??= new(StringComparer.Ordinal), listed);
         return tags is null ? null : new UsageDetails { Tags = tags };
+    }
+
+    private static void AddListed(Dictionary<string, string> tags, IReadOnlyDictionary<string, string> listed)
+    {
+        foreach (var (key, value) in listed)
+        {
+            if (tags.Count < UsageLimits.Tags) tags.TryAdd(key, value);
+        }
     }
 
     /// <summary>When the call began: prices hold from an instant on, and a provider applies those of the request. A span sent again carries the same.</summary>

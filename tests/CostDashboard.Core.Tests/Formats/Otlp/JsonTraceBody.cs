@@ -12,9 +12,13 @@ internal static class JsonTraceBody
         ["resourceSpans"] = new JsonArray(new JsonObject
         {
             ["resource"] = new JsonObject { ["attributes"] = Attributes(resource) },
-            ["scopeSpans"] = new JsonArray(new JsonObject { ["spans"] = new JsonArray([.. spans.Select(Span)]) }),
+            ["scopeSpans"] = new JsonArray(new JsonObject { ["spans"] = new JsonArray([.. spans.Select(Span)]), ["scope"] = Scope(spans) }),
         }),
     }.ToJsonString());
+
+    // Behind its spans, as its place is free.
+    private static JsonObject? Scope(TestSpan[] spans) =>
+        spans.Length == 0 ? null : new() { ["name"] = spans[0].Scope.Name, ["version"] = spans[0].Scope.Version };
 
     private static JsonObject Span(TestSpan span) => new()
     {
@@ -29,7 +33,7 @@ internal static class JsonTraceBody
         ["status"] = new JsonObject { ["code"] = span.StatusCode },
     };
 
-    private static JsonArray Attributes((string Key, object Value)[] attributes) =>
+    public static JsonArray Attributes((string Key, object Value)[] attributes) =>
         new([.. attributes.Select(pair => new JsonObject { ["key"] = pair.Key, ["value"] = Value(pair.Value) })]);
 
     private static JsonObject Value(object value) => value switch

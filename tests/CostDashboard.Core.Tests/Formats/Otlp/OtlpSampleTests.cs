@@ -70,7 +70,7 @@ public sealed class OtlpSampleTests
         var batch = new UsageBatch();
         var context = new FormatContext { Now = Now, Kind = kind };
         var body = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Samples", "otlp", file));
-        Assert.Null(new CostDashboard.Core.Formats.Otlp.OtlpTraces(Traces.DefaultMap).Read(body, context, batch));
+        Assert.Null(new CostDashboard.Core.Formats.Otlp.OtlpTraces(Traces.DefaultMap, new CostDashboard.Core.Formats.Otlp.SpanMemory()).Read(body, context, batch));
         return batch;
     }
 }

@@ -24,7 +24,7 @@ public sealed class OtlpSpellingTests
     }
 
     [Fact]
-    public void Names_AllSpellings_AreDifferent() => Assert.Equal(Spellings.Names.Count(), Spellings.Names.Distinct().Count());
+    public void Names_AllSpellings_AreDifferent() => Assert.Equal(Spellings.OfSpans.Names.Count(), Spellings.OfSpans.Names.Distinct().Count());
 
     [Theory]
     [InlineData(1000.0)]

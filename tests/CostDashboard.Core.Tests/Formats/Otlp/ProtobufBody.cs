@@ -7,7 +7,10 @@ namespace CostDashboard.Core.Tests.Formats.Otlp;
 internal static class ProtobufBody
 {
     public static byte[] Of((string, object)[] resource, params TestSpan[] spans) => Message(1,
-        Message(1, Attributes(1, resource)), Message(2, [.. spans.SelectMany(span => Message(2, Span(span)))]));
+        Message(1, Attributes(1, resource)), Message(2, [.. spans.SelectMany(span => Message(2, Span(span))), .. Scope(spans)]));
+
+    // Behind its spans, as its place is free.
+    private static byte[] Scope(TestSpan[] spans) => spans.Length == 0 ? [] : Message(1, Text(1, spans[0].Scope.Name), Text(2, spans[0].Scope.Version));
 
     public static byte[] Message(int field, params byte[][] parts)
     {
@@ -22,7 +25,7 @@ internal static class ProtobufBody
         .. Message(15, Text(2, "why"), [3 << 3, (byte)span.StatusCode]),
     ];
 
-    private static byte[] Attributes(int field, (string Key, object Value)[] attributes) =>
+    public static byte[] Attributes(int field, (string Key, object Value)[] attributes) =>
         [.. attributes.SelectMany(pair => Message(field, Text(1, pair.Key), Message(2, Value(pair.Value))))];
 
     private static byte[] Value(object value) => value switch
@@ -35,9 +38,9 @@ internal static class ProtobufBody
         _ => throw new ArgumentException(value.GetType().Name),
     };
 
-    private static byte[] Text(int field, string text) => Message(field, Encoding.UTF8.GetBytes(text));
+    public static byte[] Text(int field, string text) => Message(field, Encoding.UTF8.GetBytes(text));
 
-    private static byte[] Fixed(int field, ulong value)
+    public static byte[] Fixed(int field, ulong value)
     {
         var bytes = new byte[9];
         bytes[0] = (byte)((field << 3) | 1);

@@ -22,5 +22,8 @@ internal sealed record TestSpan
 
     public int StatusCode { get; init; }
 
+    /// <summary>Of the instrumentation; the first span's is the body's.</summary>
+    public (string Name, string Version) Scope { get; init; } = ("tests", "1.0");
+
     public (string Key, object Value)[] Attributes { get; init; } = [];
 }

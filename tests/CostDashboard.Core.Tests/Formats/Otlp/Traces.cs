@@ -15,7 +15,7 @@ internal static class Traces
     {
         var batch = new UsageBatch();
         var context = new FormatContext { Now = Native.Now, Kind = kind, Defaults = defaults ?? RecordDefaults.None };
-        return (new OtlpTraces(map ?? DefaultMap).Read(body, context, batch), batch);
+        return (new OtlpTraces(map ?? DefaultMap, new SpanMemory()).Read(body, context, batch), batch);
     }
 
     public static UsageBatch Json(string body)

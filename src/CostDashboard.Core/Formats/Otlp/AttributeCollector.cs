@@ -1,0 +1,66 @@
+namespace CostDashboard.Core.Formats.Otlp;
+
+/// <summary>
+/// Takes what a reader finds in a body, whichever way it was written: resources, scopes, attributes. A reader asks by name
+/// (<see cref="Find"/>) whether anybody wants an attribute's value before it looks at it.
+/// </summary>
+internal abstract class AttributeCollector(AttributeMap map, Spellings spellings)
+{
+    private byte[] scopeName = [];
+    private byte[] scopeVersion = [];
+
+    /// <summary>The span or log record that is being read.</summary>
+    public SpanDraft Span { get; } = new(map, spellings);
+
+    public abstract bool IsFull { get; }
+
+    protected MappedValues Resource { get; } = new(map);
+
+    /// <summary>The resource's telemetry SDK.</summary>
+    protected string? Sdk { get; private set; }
+
+    /// <summary>The resource's service.name, where the spellings ask for it.</summary>
+    protected string? Service { get; private set; }
+
+    protected ScopeHabit Scope { get; private set; }
+
+    public AttributePlace Find(ReadOnlySpan<byte> name) => new(spellings.Find(name), map.Find(name));
+
+    /// <summary>Whether the items of a list are wanted one by one, each as a value of its own.</summary>
+    public bool WantsItems(AttributePlace place) => place.Spelling >= 0 && spellings.FieldAt(place.Spelling) == SpanField.Tags;
+
+    public void StartResource()
+    {
+        Resource.Clear();
+        (Sdk, Service) = (null, null);
+    }
+
+    /// <summary>Bodies hold few scopes and repeat them.</summary>
+    public void StartScope(ReadOnlySpan<byte> name, ReadOnlySpan<byte> version)
+    {
+        if (name.SequenceEqual(scopeName) && version.SequenceEqual(scopeVersion)) return;
+
+        scopeName = name.ToArray();
+        scopeVersion = version.ToArray();
+        Scope = ScopeHabits.Of(name, version);
+    }
+
+    public void SetOfResource(AttributePlace place, in OtlpValue value)
+    {
+        if (place.Mapping is { } mapping) Resource.Set(mapping.Target, mapping.Rank, value);
+        if (place.Spelling < 0) return;
+
+        var field = spellings.FieldAt(place.Spelling);
+        if (field == SpanField.Sdk) Sdk = value.ToText(repeats: true);
+        else if (field == SpanField.Service) Service = value.ToText(repeats: true);
+    }
+
+    public void SetOfSpan(AttributePlace place, in OtlpValue value)
+    {
+        if (place.Mapping is { } mapping) Span.Mapped.Set(mapping.Target, mapping.Rank, value);
+        if (place.Spelling >= 0) Span.Set(place.Spelling, value);
+    }
+
+    /// <summary>Once the span or log record was read.</summary>
+    public abstract void FinishSpan();
+}
