@@ -14,7 +14,7 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
     /// <summary>Puts a rule in the place of the one for the same tier, provider and model, or beside the others.</summary>
     public Task<PriceSaved> SetAsync(ServiceTierRule rule, string by, CancellationToken ct)
     {
-        var problems = ServiceTierRules.Problems(rule);
+        var problems = ServiceTierRules.Problems(rule).Concat(NameProblems.Of(("tier", rule.Tier), ("provider", rule.Provider), ("model", rule.Model), ("note", rule.Note))).ToList();
         if (problems.Count > 0) return Task.FromResult(new PriceSaved(0, problems));
         if (store.Book.Tiers.All.Count >= MostRules) return Task.FromResult(new PriceSaved(0, [new FieldProblem("tier", $"There are {MostRules} rules, and no more are kept.")]));
 
