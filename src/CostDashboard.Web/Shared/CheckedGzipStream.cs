@@ -8,7 +8,7 @@ namespace CostDashboard.Web.Shared;
 /// stream checks each member's CRC-32 and length, but takes the end of the input for the end of the data. So a member of our own, whose
 /// content nobody can know, is put behind the input: only if the data ends with that content were all members before it complete.
 /// </summary>
-internal sealed class CheckedGzipStream : Stream
+public sealed class CheckedGzipStream : Stream
 {
     private const int MarkBytes = 16;
     private const int Step = 64 * 1024;
