@@ -70,7 +70,7 @@ public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : Ide
             alert.HasIndex(e => e.NextAttemptAt);
         });
         builder.Entity<RejectedRecord>(rejected => rejected.HasIndex(r => r.At));
-        builder.Entity<IngestCount>(count => count.HasKey(c => new { c.Source, c.Format, c.Day }));
+        builder.Entity<IngestCount>(count => count.HasKey(c => new { c.Source, c.Key, c.Format, c.Day }));
         builder.Entity<PullState>(state => state.HasKey(s => s.Connector));
         builder.Entity<MarketVersionRow>(version => version.HasIndex(v => v.From).IsUnique());
         builder.Entity<OwnPriceRow>(price => price.Property(p => p.Id).ValueGeneratedNever());

@@ -1,3 +1,4 @@
+using CostDashboard.Core.Formats.Columns;
 using CostDashboard.Core.Pricing.Catalogue;
 
 namespace CostDashboard.Core.Formats;
@@ -17,6 +18,12 @@ public sealed record FormatContext
     /// (<see cref="Chunks.RecordChunks"/>): messages name the file's lines.
     /// </summary>
     public long LinesBefore { get; init; }
+
+    /// <summary>A table without a time column is taken, and so are rows without a time: they count at <see cref="Now"/>.</summary>
+    public bool TimeIsNow { get; init; }
+
+    /// <summary>Of the file that this body was cut out of; null for a body that is a whole.</summary>
+    public RowOccurrences? Rows { get; init; }
 
     /// <summary>Knows how providers' responses say what was used. Without it a native record's response is a field nobody reads.</summary>
     public PriceCatalogue? Catalogue { get; init; }

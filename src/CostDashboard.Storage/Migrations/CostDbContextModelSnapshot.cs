@@ -334,6 +334,9 @@ namespace CostDashboard.Storage.Migrations
                     b.Property<string>("Source")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Format")
                         .HasColumnType("TEXT");
 
@@ -355,7 +358,7 @@ namespace CostDashboard.Storage.Migrations
                     b.Property<long>("Rejected")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Source", "Format", "Day");
+                    b.HasKey("Source", "Key", "Format", "Day");
 
                     b.ToTable("IngestCounts");
                 });

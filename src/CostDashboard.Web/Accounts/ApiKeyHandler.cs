@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using CostDashboard.Web.Accounts.SigningIn;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 
 namespace CostDashboard.Web.Accounts;
@@ -32,7 +33,7 @@ public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
         if (key is null) return AuthenticateResult.Fail("The API key is not known or was revoked.");
 
         Context.Items[typeof(ApiKeyIdentity)] = key;
-        var claims = key.Scopes.Select(scope => new Claim(ScopeClaim, scope)).Prepend(new Claim(ClaimTypes.Name, key.Name));
+        var claims = Scopes.Granted(key.Scopes).Select(scope => new Claim(ScopeClaim, scope)).Prepend(new Claim(ClaimTypes.Name, key.Name));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), base.Scheme.Name));
     }
 
@@ -50,11 +51,15 @@ public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
     protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
         access.KeyRefused(Context, KeyText.PrefixOf(Sent() ?? ""), "lacks the scope");
-        var scopes = Context.User.FindAll(ScopeClaim).Select(claim => claim.Value);
+        var scopes = KeyOf(Context)?.Scopes ?? [];
+        var needed = Needed().Where(scope => !Scopes.Granted(scopes).Contains(scope)).Select(scope => $"'{scope}'");
         await TypedResults.Problem(
-            $"This key's scopes are '{string.Join(' ', scopes)}'; the call needs another one.",
+            $"This call needs the scope {string.Join(" and ", needed)}; this key has '{string.Join(' ', scopes)}'. Use a key that has it, or make one on the Ingest page or by POST /api/v1/keys.",
             statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(Context);
     }
+
+    private IEnumerable<string> Needed() =>
+        (Context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>() ?? []).Select(data => Scopes.OfPolicy(data.Policy)).OfType<string>().Distinct();
 
     /// <summary>The key as it was sent, right or wrong; null when there is none.</summary>
     private string? Sent()

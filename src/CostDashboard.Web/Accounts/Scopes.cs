@@ -11,4 +11,10 @@ public static class Scopes
     public const string IngestWithBasic = "ingest-with-basic";
 
     public static readonly IReadOnlyList<string> All = [Ingest, Read, Admin];
+
+    /// <summary>What a key may do: <see cref="Admin"/> includes the others.</summary>
+    public static IEnumerable<string> Granted(IReadOnlyCollection<string> scopes) => scopes.Contains(Admin) ? All : scopes;
+
+    /// <summary>The scope that a policy asks for; null for a policy that asks for none.</summary>
+    public static string? OfPolicy(string? policy) => policy == IngestWithBasic ? Ingest : All.FirstOrDefault(scope => scope == policy);
 }

@@ -98,9 +98,11 @@ public sealed class AlertRuleEditor(
         void Error(string field, string key, params object[] arguments) => errors.Add(new FieldError(field, text[key, arguments]));
 
         if (input.Name.Trim().Length is 0 or > 128) Error(nameof(input.Name), "Rule.Error.Name", 128);
+        if (UsageText.CheckCharacters(nameof(input.Name), input.Name.Trim()) is not null) Error(nameof(input.Name), "Rule.Error.Unseen");
         if (!Enum.IsDefined(input.ScopeKind)) Error(nameof(input.ScopeKind), "Rule.Error.ScopeKind");
         if (!Enum.IsDefined(input.Period)) Error(nameof(input.Period), "Rule.Error.Period");
         if (input.ScopeKind != AlertScope.Organization && input.ScopeValue.Trim().Length is 0 or > UsageLimits.Model) Error(nameof(input.ScopeValue), "Rule.Error.ScopeValue", UsageLimits.Model);
+        else if (input.ScopeKind != AlertScope.Organization && UsageText.CheckCharacters(nameof(input.ScopeValue), input.ScopeValue.Trim()) is not null) Error(nameof(input.ScopeValue), "Rule.Error.Unseen");
         if (input.ThresholdUsd is < SmallestThresholdUsd or > LargestThresholdUsd) Error(nameof(input.ThresholdUsd), "Rule.Error.Threshold", Format.UsdRate(LargestThresholdUsd));
         if (input.WebhookUrl is { Length: > 0 } url) CheckWebhook(url.Trim(), Error);
         return errors;

@@ -1,4 +1,5 @@
 using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Usage;
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -54,7 +55,7 @@ public static class AttributionApi
     }
 
     private static async Task<Results<NoContent, ValidationProblem>> OrderAsync(OrderBody body, AttributionRuleEditor editor, CancellationToken ct) =>
-        await editor.OrderAsync(body.Ids ?? [], ct)
+        body.Ids is { } ids && await editor.OrderAsync(ids, ct)
             ? TypedResults.NoContent()
             : TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["ids"] = [$"must name every rule exactly once; GET {Rules} lists them"] });
 
@@ -72,6 +73,7 @@ public static class AttributionApi
     {
         var range = RangeText.Read(body.From, body.To, calendar.Today, zone);
         if (body.Reason is { Length: > ApplyBody.LongestReason }) range.Problems["reason"] = [$"must not be longer than {ApplyBody.LongestReason} characters"];
+        if (UsageText.CheckCharacters("reason", body.Reason) is { } unseen) range.Problems["reason"] = [unseen.Message];
         if (range.Problems.Count > 0) return TypedResults.ValidationProblem(range.Problems);
 
         return run.TryStart(range.From, range.To, http.User.Identity!.Name!, body.Reason)

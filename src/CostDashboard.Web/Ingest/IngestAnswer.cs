@@ -24,6 +24,14 @@ public sealed record IngestAnswer
     /// <summary>Names of fields that nothing reads; their values are not kept, as they may be prompts.</summary>
     public IReadOnlyList<string> UnknownFields { get; init; } = [];
 
+    /// <summary>The body had records, and every one of them was rejected.</summary>
+    [JsonIgnore]
+    public bool IsRefusedWhole => Rejected > 0 && Accepted == 0 && Duplicates == 0 && Conflicts == 0;
+
+    /// <summary>The same counts by the records' source.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, SourceCounts> Sources { get; init; } = new Dictionary<string, SourceCounts>();
+
     /// <summary>The idempotency key was used for another body; nothing was stored.</summary>
     [JsonIgnore]
     public bool IsKeyOfAnotherBody { get; init; }

@@ -14,7 +14,7 @@ public static class IngestApi
     {
         var ingest = app.MapGroup("/api/v1/ingest").WithTags("Ingest").DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
         ingest.MapGet("/sources", async (SourcesQuery query, CancellationToken ct) => TypedResults.Ok(new SourcesAnswer(await query.RunAsync(ct)))).RequireAuthorization(Scopes.Read)
-            .WithSummary("Who sends, in which format, and what became of it: today and in the last 30 days.");
+            .WithSummary("Which sources came in, through which key, in which format, and what became of it: today and in the last 30 days.");
         ingest.MapGet("/rejected", ListAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Rejected records that are kept, newest first, without texts that may be prompts.")
             .Produces<RejectedListAnswer>().ProducesProblem(400);

@@ -7,18 +7,25 @@ using Microsoft.EntityFrameworkCore;
 namespace CostDashboard.Web.Ingest;
 
 /// <summary>
-/// What came in, by source, format and day of the reporting zone. Counted in memory, so that a body costs no write of its own,
+/// What came in, by the records' source, key, format and day of the reporting zone. Counted in memory, so that a body costs no write of its own,
 /// and added to the stored counts every few seconds: a crash loses at most those.
 /// </summary>
 public sealed class IngestCounters(IDbContextFactory<CostDbContext> contexts, ReportingZone zone, TimeProvider time) : IDisposable
 {
-    private readonly ConcurrentDictionary<(string Source, string Format, DateOnly Day), IngestTally> _tallies = new();
+    /// <summary>Stands for the sources beyond <see cref="MostTallies"/>: a sender may name another one with every record.</summary>
+    public const string OtherSources = "(other sources)";
+
+    private const int MostTallies = 2_000;
+
+    private readonly ConcurrentDictionary<(string Source, string Key, string Format, DateOnly Day), IngestTally> _tallies = new();
     private readonly SemaphoreSlim _saving = new(1);
 
-    public void Count(IngestOrigin origin, IngestAnswer answer)
+    /// <param name="sources">What became of a body's records, by their source.</param>
+    public void Count(IngestOrigin origin, IReadOnlyDictionary<string, SourceCounts> sources)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        _tallies.GetOrAdd((origin.Source, origin.Format, zone.DayOf(now)), _ => new IngestTally()).Add(answer, now);
+        var day = zone.DayOf(now);
+        foreach (var (source, counts) in sources) TallyOf(source, origin, day).Add(counts, now);
     }
 
     /// <summary>Adds what was counted to the stored counts. What could not be saved is counted still, and saved by the next call.</summary>
@@ -31,7 +38,7 @@ public sealed class IngestCounters(IDbContextFactory<CostDbContext> contexts, Re
             if (taken.Count == 0) return;
 
             await using var context = await contexts.CreateDbContextAsync(ct);
-            foreach (var (key, _, counts) in taken) counts.AddTo(await RowAsync(context, key.Source, key.Format, key.Day, ct));
+            foreach (var (key, _, counts) in taken) counts.AddTo(await RowAsync(context, key.Source, key.Key, key.Format, key.Day, ct));
             await context.SaveChangesAsync(ct);
             foreach (var (_, tally, counts) in taken) tally.Subtract(counts);
             ForgetDaysBefore(zone.DayOf(time.GetUtcNow().UtcDateTime));
@@ -44,11 +51,19 @@ public sealed class IngestCounters(IDbContextFactory<CostDbContext> contexts, Re
 
     public void Dispose() => _saving.Dispose();
 
-    private static async Task<IngestCount> RowAsync(CostDbContext context, string source, string format, DateOnly day, CancellationToken ct)
+    private IngestTally TallyOf(string source, IngestOrigin origin, DateOnly day)
     {
-        if (await context.IngestCounts.FindAsync([source, format, day], ct) is { } found) return found;
+        if (_tallies.TryGetValue((source, origin.Source, origin.Format, day), out var known)) return known;
 
-        var row = new IngestCount { Source = source, Format = format, Day = day };
+        var name = _tallies.Count < MostTallies ? source : OtherSources;
+        return _tallies.GetOrAdd((name, origin.Source, origin.Format, day), _ => new IngestTally());
+    }
+
+    private static async Task<IngestCount> RowAsync(CostDbContext context, string source, string apiKey, string format, DateOnly day, CancellationToken ct)
+    {
+        if (await context.IngestCounts.FindAsync([source, apiKey, format, day], ct) is { } found) return found;
+
+        var row = new IngestCount { Source = source, Key = apiKey, Format = format, Day = day };
         context.IngestCounts.Add(row);
         return row;
     }

@@ -10,19 +10,14 @@ public sealed class IngestLog(IngestCounters counters, RejectedRecords rejected)
         if (origin.IsSentAgain)
         {
             // It was counted and kept when it came first.
-            counters.Count(origin, answer with { Rejected = 0 });
+            counters.Count(origin, answer.Sources.ToDictionary(source => source.Key, source => source.Value with { Rejected = 0 }));
             return;
         }
 
-        counters.Count(origin, answer);
+        counters.Count(origin, answer.Sources);
         if (items.Count > 0) rejected.Keep(origin, items);
     }
 
     /// <summary>Reports that are fetched again and again: what is rejected of them comes again by itself, and is not kept.</summary>
-    internal void Note(IngestOrigin origin, ReplaceAnswer answer) => counters.Count(origin, new IngestAnswer
-    {
-        Accepted = answer.Added + answer.Replaced,
-        Duplicates = answer.Unchanged,
-        Rejected = answer.Errors.Count,
-    });
+    internal void Note(IngestOrigin origin, ReplaceAnswer answer) => counters.Count(origin, answer.Sources);
 }

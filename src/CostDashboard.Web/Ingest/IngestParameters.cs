@@ -7,20 +7,28 @@ using CostDashboard.Web.Accounts;
 
 namespace CostDashboard.Web.Ingest;
 
-/// <summary>What a call says beside its body: ?on_conflict=… and the Idempotency-Key header.</summary>
+/// <summary>What a call says beside its body: ?on_conflict=…, ?time=now for a table, and the Idempotency-Key header.</summary>
 public sealed class IngestParameters
 {
     public const string ConflictParameter = "on_conflict";
+    public const string TimeParameter = "time";
     public const string KeyHeader = "Idempotency-Key";
 
     private string? _idempotencyKey;
     private OnConflict _onConflict;
 
+    /// <summary>A table without times is taken, and counts now.</summary>
+    public bool TimeIsNow { get; private init; }
+
     /// <summary>Without parameters: why the call cannot be taken. A parameter nobody knows is an error: a slip would quietly do something else.</summary>
-    public static (IngestParameters? Parameters, string? Problem) Read(HttpRequest request)
+    public static (IngestParameters? Parameters, string? Problem) Read(HttpRequest request, bool takesTime)
     {
-        var unknown = request.Query.Keys.FirstOrDefault(name => !name.Equals(ConflictParameter, StringComparison.OrdinalIgnoreCase));
-        if (unknown is not null) return (null, $"The parameter '{UsageText.Echo(unknown)}' is not known here; {ConflictParameter} is.");
+        var known = takesTime ? new[] { ConflictParameter, TimeParameter } : [ConflictParameter];
+        var unknown = request.Query.Keys.FirstOrDefault(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase));
+        if (unknown is not null) return (null, $"The parameter '{UsageText.Echo(unknown)}' is not known here; {string.Join(" and ", known)} {(takesTime ? "are" : "is")}.");
+
+        var at = request.Query[TimeParameter].ToString();
+        if (at is not ("" or "now")) return (null, $"{TimeParameter} is '{UsageText.Echo(at)}'. Use now, which counts rows without a time at the time of the import, or leave it out.");
 
         var (onConflict, conflictProblem) = Conflict(request.Query[ConflictParameter].ToString());
         if (conflictProblem is not null) return (null, conflictProblem);
@@ -30,7 +38,7 @@ public sealed class IngestParameters
         var key = UsageText.Clean(keys.ToString());
         if (UsageText.Check(KeyHeader, key, UsageLimits.Id) is { } bad) return (null, $"{KeyHeader} {bad.Message}.");
 
-        return (new IngestParameters { _onConflict = onConflict, _idempotencyKey = key }, null);
+        return (new IngestParameters { _onConflict = onConflict, _idempotencyKey = key, TimeIsNow = at == "now" }, null);
     }
 
     public IngestOrigin OriginOf(ApiKeyIdentity key, string format, ReadOnlySpan<byte> body) => new(key.Name)

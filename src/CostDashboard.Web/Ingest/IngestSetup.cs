@@ -45,8 +45,8 @@ public static class IngestSetup
             .WithSummary("Send native records: one object, an array, or NDJSON; gzip welcome. 200 means they are on disk.")
             .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(
                 "A native record, an array of them, or one a line (application/x-ndjson).", "application/json", "application/x-ndjson"))
-            .Produces<IngestAnswer>()
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);
+            .Produces<IngestAnswer>().Produces<IngestAnswer>(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
 
         app.MapPost("/api/v1/usage/{format}", UsageEndpoint.PostFormatAsync)
             .RequireAuthorization(Scopes.Ingest)
@@ -56,8 +56,8 @@ public static class IngestSetup
             .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(
                 "What the provider answered or the program wrote, a CSV table with a header, or pages of a usage report.",
                 "application/json", "application/x-ndjson", "application/cloudevents+json", "application/cloudevents-batch+json", "text/event-stream", "text/csv"))
-            .Produces<IngestAnswer>()
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422).ProducesProblem(429).ProducesProblem(503);
+            .Produces<IngestAnswer>().Produces<IngestAnswer>(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
         app.MapLangfuse();
         app.MapTraces();
         return app;

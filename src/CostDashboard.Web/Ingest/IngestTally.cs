@@ -6,12 +6,12 @@ internal sealed class IngestTally
     private readonly Lock _lock = new();
     private TallyCounts _counts;
 
-    public void Add(IngestAnswer answer, DateTime at)
+    public void Add(SourceCounts more, DateTime at)
     {
         lock (_lock)
         {
             _counts = new TallyCounts(
-                _counts.Accepted + answer.Accepted, _counts.Duplicates + answer.Duplicates, _counts.Conflicts + answer.Conflicts, _counts.Rejected + answer.Rejected, at);
+                _counts.Accepted + more.Accepted, _counts.Duplicates + more.Duplicates, _counts.Conflicts + more.Conflicts, _counts.Rejected + more.Rejected, at);
         }
     }
 

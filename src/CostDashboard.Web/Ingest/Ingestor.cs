@@ -38,6 +38,7 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, AttributionRuleSe
             Rejected = priced.Rejected.Count,
             Errors = [.. priced.Rejected.Select(item => item.Error)],
             UnknownFields = batch.UnknownFields,
+            Sources = SourceOutcomes.Of(priced, outcome, origin.Source),
             IsKeyOfAnotherBody = outcome.IsKeyOfAnotherBody,
         };
         ingested.Note(origin, answer, priced.Rejected);
@@ -49,12 +50,12 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, AttributionRuleSe
     public async Task<ReplaceAnswer?> ReplaceAsync(UsageBatch batch, IngestOrigin origin, IReadOnlyList<long> deletions, ChangeNote change)
     {
         var priced = Price(batch, origin.Source);
-        if (priced.Records.Count == 0 && deletions.Count == 0) return ReplaceAnswer.Of(new WriteOutcome(), priced);
+        if (priced.Records.Count == 0 && deletions.Count == 0) return ReplaceAnswer.Of(new WriteOutcome(), priced, origin.Source);
 
         var write = new UsageWrite { Records = priced.Records, OnConflict = OnConflict.Replace, Deletions = deletions, Change = change };
         if (!store.TryWrite(write, out var writing)) return null;
 
-        var answer = ReplaceAnswer.Of(await writing, priced);
+        var answer = ReplaceAnswer.Of(await writing, priced, origin.Source);
         ingested.Note(origin, answer);
         return answer;
     }

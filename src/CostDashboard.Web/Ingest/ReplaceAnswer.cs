@@ -16,8 +16,12 @@ public sealed record ReplaceAnswer
 
     public IReadOnlyList<IngestError> Errors { get; init; } = [];
 
-    internal static ReplaceAnswer Of(WriteOutcome outcome, PricedBatch priced) => new()
+    /// <summary>By the records' source.</summary>
+    public IReadOnlyDictionary<string, SourceCounts> Sources { get; init; } = new Dictionary<string, SourceCounts>();
+
+    internal static ReplaceAnswer Of(WriteOutcome outcome, PricedBatch priced, string source) => new()
     {
+        Sources = SourceOutcomes.Of(priced, outcome, source),
         Added = outcome.Count(AppendOutcome.Accepted),
         Replaced = outcome.Count(AppendOutcome.Replaced),
         Unchanged = outcome.Count(AppendOutcome.Duplicate),

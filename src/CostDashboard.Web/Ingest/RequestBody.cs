@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using System.Buffers;
-using System.IO.Compression;
+using CostDashboard.Web.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CostDashboard.Web.Ingest;
 
@@ -29,13 +29,13 @@ public sealed class RequestBody : IDisposable
 
         try
         {
-            await using var gzip = encoding == "gzip" ? new GZipStream(request.Body, CompressionMode.Decompress, leaveOpen: true) : null;
+            await using var gzip = encoding == "gzip" ? new CheckedGzipStream(request.Body, leaveOpen: true) : null;
             var known = gzip is null && request.ContentLength is { } length && length <= limit ? (int)length : 64 * 1024;
             return await ReadToEndAsync(gzip ?? request.Body, known, limit, ct) is { } body ? (body, null) : (null, TooLarge(limit, remedy));
         }
         catch (InvalidDataException)
         {
-            return (null, Problem(StatusCodes.Status400BadRequest, "The body is not gzip, though Content-Encoding says so, or it is cut short."));
+            return (null, Problem(StatusCodes.Status400BadRequest, "The body is not whole gzip data, though Content-Encoding says gzip: it is cut short, damaged, or followed by something else. Nothing of it was stored; send it again."));
         }
         catch (BadHttpRequestException bad)
         {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Ingest;
 
-/// <summary>Who sends, in which format, and what became of it: today and in the last 30 days of the reporting zone, today among them.</summary>
+/// <summary>Which sources came in, through which key, in which format, and what became of it: today and in the last 30 days of the reporting zone, today among them.</summary>
 public sealed class SourcesQuery(IDbContextFactory<CostDbContext> contexts, IngestCounters counters, ReportingCalendar calendar)
 {
     private const int Days = 30;
@@ -19,9 +19,10 @@ public sealed class SourcesQuery(IDbContextFactory<CostDbContext> contexts, Inge
         var counts = await context.IngestCounts.AsNoTracking().Where(count => count.Day >= first).ToListAsync(ct);
         return
         [
-            .. counts.GroupBy(count => (count.Source, count.Format))
+            .. counts.GroupBy(count => (count.Source, count.Key, count.Format))
                 .Select(days => new SourceRow(
                     days.Key.Source,
+                    days.Key.Key,
                     days.Key.Format,
                     Sum(days.Where(day => day.Day == today)),
                     Sum(days),

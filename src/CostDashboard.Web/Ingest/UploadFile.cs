@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using CostDashboard.Core.Formats;
+using CostDashboard.Web.Shared;
 using Microsoft.AspNetCore.Components.Forms;
 
 namespace CostDashboard.Web.Ingest;
@@ -40,12 +40,24 @@ public sealed class UploadFile
         return new UploadFile(file, buffer[..length], isWhole: length < buffer.Length);
     }
 
+    /// <summary>Compressed files are read to their end before anything of them is taken: the last part of one that is cut short would hold half a record.</summary>
+    public bool IsCompressed => _file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+
+    /// <param name="progress">Of compressed bytes.</param>
+    /// <exception cref="InvalidDataException">It is cut short, damaged, or no gzip.</exception>
+    public async Task CheckAsync(Action<long> progress, CancellationToken ct)
+    {
+        await using var stream = Open(out var counted, ct);
+        var buffer = new byte[PreviewBytes];
+        while (await stream.ReadAsync(buffer, ct) > 0) progress(counted.BytesRead);
+    }
+
     /// <param name="counted">Counts compressed bytes, as <see cref="Size"/> does.</param>
     internal Stream Open(out CountingStream counted, CancellationToken ct) => Open(_file, out counted, ct);
 
     private static Stream Open(IBrowserFile file, out CountingStream counted, CancellationToken ct)
     {
         counted = new CountingStream(file.OpenReadStream(MaxBytes, ct));
-        return file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(counted, CompressionMode.Decompress) : counted;
+        return file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new CheckedGzipStream(counted) : counted;
     }
 }

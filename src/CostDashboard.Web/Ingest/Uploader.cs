@@ -1,5 +1,6 @@
 using CostDashboard.Core.Formats;
 using CostDashboard.Core.Formats.Chunks;
+using CostDashboard.Core.Formats.Columns;
 using CostDashboard.Core.Pricing;
 
 namespace CostDashboard.Web.Ingest;
@@ -13,12 +14,13 @@ public sealed class Uploader(Ingestor ingestor, Pricer pricer, TimeProvider time
     public async Task<UploadReport> RunAsync(Stream stream, UploadPlan plan, Action<UploadReport> progress, CancellationToken ct)
     {
         var report = new UploadReport();
+        var rows = new RowOccurrences();
         await foreach (var part in new RecordChunks(stream, plan.Kind).ReadAsync(ct))
         {
             if (part.Problem is { } problem) return report with { Problem = problem.Message };
 
             var batch = new UsageBatch();
-            if (plan.Format.Read(part.Body.Span, Context(plan, part), batch) is { } unreadable) return report with { Problem = unreadable.Message };
+            if (plan.Format.Read(part.Body.Span, Context(plan, part, rows), batch) is { } unreadable) return report with { Problem = unreadable.Message };
 
             report = report.With(await IngestAsync(batch, plan, ct), batch.Items.Count);
             progress(report);
@@ -27,13 +29,15 @@ public sealed class Uploader(Ingestor ingestor, Pricer pricer, TimeProvider time
         return report;
     }
 
-    private FormatContext Context(UploadPlan plan, RecordChunk part) => new()
+    private FormatContext Context(UploadPlan plan, RecordChunk part, RowOccurrences rows) => new()
     {
         Now = time.GetUtcNow().UtcDateTime,
         Kind = plan.Kind,
         Defaults = new RecordDefaults { Attribution = plan.Defaults },
         Catalogue = pricer.Catalogue,
         LinesBefore = part.LinesBefore,
+        TimeIsNow = plan.TimeIsNow,
+        Rows = rows,
     };
 
     /// <summary>A file can wait: where programs are asked to come back, it does by itself.</summary>

@@ -1,4 +1,5 @@
 using CostDashboard.Core.Formats;
+using CostDashboard.Core.Formats.Csv;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
@@ -46,7 +47,7 @@ public static class UsageEndpoint
     private static async Task<IResult> PostAsync(
         IUsageFormat format, RecordDefaults defaults, HttpContext http, IngestOptions options, Ingestor ingestor, Pricer pricer, TimeProvider time, ILogger<Ingestor> log)
     {
-        var (parameters, wrong) = IngestParameters.Read(http.Request);
+        var (parameters, wrong) = IngestParameters.Read(http.Request, takesTime: format is CsvFormat);
         if (parameters is null) return TypedResults.Problem(wrong + " Nothing was stored.", statusCode: StatusCodes.Status400BadRequest);
 
         var (body, problem) = await RequestBody.ReadAsync(http.Request, options.MaxBodyBytes, http.RequestAborted);
@@ -62,6 +63,7 @@ public static class UsageEndpoint
                 Now = time.GetUtcNow().UtcDateTime,
                 Kind = ContentKinds.Of(http.Request.ContentType),
                 Defaults = defaults,
+                TimeIsNow = parameters.TimeIsNow,
                 Catalogue = pricer.Catalogue,
             };
             if (format.Read(body.Bytes, context, batch) is { } unreadable)
@@ -73,9 +75,10 @@ public static class UsageEndpoint
         return await StoringAnswer.OfAsync(ingestor.IngestAsync(batch, origin), Taken, StoringAnswer.AsProblem(http), log);
     }
 
+    // A client that looks at the status alone must not take for stored what was refused whole.
     private static IResult Taken(IngestAnswer answer) => answer.IsKeyOfAnotherBody
         ? TypedResults.Problem(
             $"This {IngestParameters.KeyHeader} came with another body within the last {UsageWrite.IdempotencyKept.TotalHours:N0} hours. Nothing of this body was stored; use a new key for it.",
             statusCode: StatusCodes.Status422UnprocessableEntity)
-        : TypedResults.Ok(answer);
+        : answer.IsRefusedWhole ? TypedResults.Json(answer, statusCode: StatusCodes.Status422UnprocessableEntity) : TypedResults.Ok(answer);
 }

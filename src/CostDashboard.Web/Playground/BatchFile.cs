@@ -1,7 +1,7 @@
-using System.IO.Compression;
 using CostDashboard.Core.Formats;
 using CostDashboard.Core.Prompts;
 using CostDashboard.Web.Ingest;
+using CostDashboard.Web.Shared;
 using Microsoft.AspNetCore.Components.Forms;
 
 namespace CostDashboard.Web.Playground;
@@ -46,6 +46,6 @@ public sealed class BatchFile
     internal Stream Open(out CountingStream counted, CancellationToken ct)
     {
         counted = new CountingStream(_file.OpenReadStream(UploadFile.MaxBytes, ct));
-        return IsPacked ? new GZipStream(counted, CompressionMode.Decompress) : counted;
+        return IsPacked ? new CheckedGzipStream(counted) : counted;
     }
 }

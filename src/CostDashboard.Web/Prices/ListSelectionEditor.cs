@@ -21,7 +21,7 @@ public sealed class ListSelectionEditor(PriceBookStore store, PriceLists lists, 
             if (store.Book.Lists.Count >= MostSelections) return Refused("list", $"There are {MostSelections} selections, and no more are kept. End one first.");
 
             var selection = new ListSelection { Id = id, List = list, Scope = scope };
-            saved = new PriceSaved(id, selection.Problems());
+            saved = new PriceSaved(id, [.. selection.Problems(), .. NameProblems.Of(scope)]);
             if (!saved.Saved) return null;
 
             context.ListSelections.Add(Row(selection, by));

@@ -59,6 +59,7 @@ public sealed class MarketVersions(PriceBookStore store, PricePreviews previews,
         if (preview.Compared != store.Book.Published) yield return new("preview_id", "was compared with prices that are no longer the newest. Preview the file again.");
         if (start < time.GetUtcNow().UtcDateTime - Slack) yield return new("from", "lies in the past. Prices of the past are not rewritten; give an instant from now on.");
         if (start <= store.Book.Market[^1].From) yield return new("from", $"is not after {Iso(store.Book.Market[^1].From!.Value)}, from which on the newest version holds.");
+        foreach (var problem in NameProblems.Of(("note", note))) yield return problem;
         if (note?.Length > LongestNote) yield return new("note", $"is longer than {LongestNote} characters.");
     }
 

@@ -48,7 +48,7 @@ public sealed class OwnPriceEditor(PriceBookStore store, TimeProvider time)
     {
         if (isNew && store.Book.Own.Count >= MostPrices) return [new("prices", $"There are {MostPrices} own prices, and no more are kept. Delete one, or let a pattern stand for several.")];
 
-        return price.Problems();
+        return [.. price.Problems(), .. NameProblems.Of(("name", price.Name)), .. NameProblems.Of(price.Conditions)];
     }
 
     private async Task WriteAsync(CostDbContext context, OwnPrice price, bool isNew, string by, CancellationToken ct)

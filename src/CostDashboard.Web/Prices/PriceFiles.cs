@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using CostDashboard.Core.Pricing.Snapshots;
 using CostDashboard.Web.Resources;
 using CostDashboard.Web.Shared;
@@ -18,7 +17,7 @@ public sealed class PriceFiles(PricePreviews previews, IStringLocalizer<Text> te
         try
         {
             await using var stream = file.OpenReadStream(PriceSnapshot.MaximumBytes);
-            await using var plain = file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionMode.Decompress) : (Stream)stream;
+            await using var plain = file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new CheckedGzipStream(stream) : (Stream)stream;
             if (await ReadAsync(plain) is not { } bytes) return (null, TooLarge());
 
             // A second's work for a whole catalogue: not on the page's own thread.

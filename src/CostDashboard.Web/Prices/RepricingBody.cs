@@ -33,5 +33,5 @@ public sealed record RepricingBody(
     public string? ReasonProblem() =>
         string.IsNullOrWhiteSpace(Reason) ? "must say why records get another cost; it is kept with them"
         : Reason.Length > LongestReason ? $"must not be longer than {LongestReason} characters"
-        : null;
+        : UsageText.CheckCharacters("reason", Reason)?.Message;
 }

@@ -20,7 +20,8 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
     /// <param name="from">UTC, now or earlier; null for now.</param>
     public Task<PriceSaved> SetAsync(ServiceTierRule rule, DateTime? from, string by, CancellationToken ct)
     {
-        var problems = ServiceTierRules.Problems(rule).Concat(StartProblems(from)).ToList();
+        var names = NameProblems.Of(("tier", rule.Tier), ("provider", rule.Provider), ("model", rule.Model), ("inference_geo", rule.InferenceGeo), ("note", rule.Note));
+        var problems = ServiceTierRules.Problems(rule).Concat(names).Concat(StartProblems(from)).ToList();
         if (problems.Count == 0 && store.Book.Tiers.All.Count >= MostRules) problems.Add(new FieldProblem("tier", $"There are {MostRules} rules, and no more are kept."));
         if (problems.Count > 0) return Task.FromResult(new PriceSaved(0, problems));
 

@@ -27,6 +27,9 @@ public sealed record PageFilter
     /// <summary>Parameters that could not be understood, as "name=value", for a note on the page.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
+    /// <summary>The days of an address whose period ends before it begins, or has no day: the first day, and the one after the last.</summary>
+    public (DateOnly From, DateOnly To)? Reversed { get; init; }
+
     public SpendFilter Spend => new() { From = Period.From, To = Period.To, Where = Where };
 
     /// <summary>As chosen, else the widest dimension that is not narrowed to one value already.</summary>

@@ -17,4 +17,8 @@ public sealed record RecordRow(
     long Requests,
     long InputTokens,
     long OutputTokens,
-    Money? Cost);
+    Money? Cost)
+{
+    /// <summary>The status, where it says that the request failed.</summary>
+    public string? Failure { get; init; }
+}

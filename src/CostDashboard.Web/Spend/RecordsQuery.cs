@@ -1,4 +1,5 @@
 using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Web.Currencies;
 
@@ -46,5 +47,8 @@ public sealed class RecordsQuery(IUsageReader reader, ISpendReader spend, Report
         stored.Record.Requests,
         stored.Record.Counts.TotalInput,
         stored.Record.Counts.TotalOutput,
-        stored.Cost is { } cost ? currency.Scale(cost, zone.DayOf(stored.At)) : null);
+        stored.Cost is { } cost ? currency.Scale(cost, zone.DayOf(stored.At)) : null)
+    {
+        Failure = RequestStatus.IsFailed(stored.Record.Status) ? stored.Record.Status : null,
+    };
 }

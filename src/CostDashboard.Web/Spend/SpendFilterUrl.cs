@@ -39,6 +39,7 @@ public static class SpendFilterUrl
             Stack = ReadStack(values, ignored),
             AsTable = ReadChart(values, ignored),
             Currency = ReadCurrency(values, ignored),
+            Reversed = ReadReversed(values),
             Ignored = ignored,
         };
     }
@@ -101,6 +102,9 @@ public static class SpendFilterUrl
 
         return PeriodChoice.ThisMonth(today);
     }
+
+    private static (DateOnly From, DateOnly To)? ReadReversed(Dictionary<string, StringValues> values) =>
+        TryDay(values.GetValueOrDefault(FromKey), out var from) && TryDay(values.GetValueOrDefault(ToKey), out var to) && to <= from ? (from, to) : null;
 
     private static Dictionary<Dimension, IReadOnlyList<string>> ReadWhere(Dictionary<string, StringValues> values, List<string> ignored)
     {

@@ -22,6 +22,7 @@ public static class UsageListEndpoint
             After = UsageCursor.TryParse(cursorText, out var cursor) ? cursor : null,
         };
         if (cursorText is not null && filter.After is null) text.Error("cursor", "is not one that this list gave; leave it out to start at the newest record");
+        if (filter.To <= filter.From) text.Error("to", "must be after from; ranges are [from, to)");
         if (text.Problem() is { } problem) return problem;
 
         var page = await reader.ListAsync(filter, http.RequestAborted);

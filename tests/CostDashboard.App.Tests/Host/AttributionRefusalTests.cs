@@ -37,6 +37,11 @@ public sealed class AttributionRefusalTests(HostFixture fixture) : IClassFixture
         Assert.Contains("if.modell", answer.Detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"ids":null}""")]
+    public async Task Order_WithoutIds_Is400(string body) => (await Host.SendAsync(HttpMethod.Put, Rules + "/order", RunningHost.Json(body))).AssertProblem(400);
+
     [Fact]
     public async Task Key_WithoutAdmin_IsForbidden()
     {

@@ -81,7 +81,7 @@ public sealed class CsvIngestTests(HostFixture fixture) : IClassFixture<HostFixt
     [Fact]
     public async Task Headers_FillWhatRowsLack()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/usage/csv") { Content = RunningHost.Bytes("input_tokens,team\n5,\n6,own\n", "text/csv") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/usage/csv?time=now") { Content = RunningHost.Bytes("input_tokens,team\n5,\n6,own\n", "text/csv") };
         request.Headers.Add("X-CostDashboard-Model", "gpt-4o");
         request.Headers.Add("X-CostDashboard-Team", "csv-headers");
 
@@ -94,7 +94,7 @@ public sealed class CsvIngestTests(HostFixture fixture) : IClassFixture<HostFixt
     [Fact]
     public async Task Rejections_NameLineAndColumn()
     {
-        var answer = await PostAsync("csv", "id,model,input_tokens\nok,gpt-4o,1\nbad,gpt-4o,many\n");
+        var answer = await PostAsync("csv", "id,model,input_tokens,date\nok,gpt-4o,1,2026-11-01\nbad,gpt-4o,many,2026-11-01\n");
 
         answer.AssertCounts(accepted: 1, rejected: 1);
         var error = answer.Json["errors"]![0]!;
@@ -104,7 +104,9 @@ public sealed class CsvIngestTests(HostFixture fixture) : IClassFixture<HostFixt
 
     [Theory]
     [InlineData("team,input_tokens\na,1\n", "no column for model")]
-    [InlineData("model,input_tokens\n\"m,1\n", "line 2: a quote is opened")]
+    [InlineData("model,date,input_tokens\n\"m,1\n", "line 2: a quote is opened")]
+    [InlineData("model,input_tokens\nm,1\n", "no column for the time")]
+    [InlineData("date,model,total_tokens,requests\n2026-11-01,m,1,1\n", "none is read: \"total_tokens\"")]
     [InlineData("", "empty body")]
     public async Task Body_ThatIsNoTable_IsAProblem(string table, string says)
     {
@@ -119,13 +121,53 @@ public sealed class CsvIngestTests(HostFixture fixture) : IClassFixture<HostFixt
     {
         const string Marker = "SECRET-PROMPT-27182818";
 
-        var answer = await PostAsync("csv", $"model,input_tokens,prompt\ngpt-4o,1,{Marker}\ngpt-4o,x,{Marker}\ngpt-4o,{Marker},{Marker}\n");
+        var answer = await PostAsync("csv?time=now", $"model,input_tokens,prompt\ngpt-4o,1,{Marker}\ngpt-4o,x,{Marker}\ngpt-4o,{Marker},{Marker}\n");
         await PostAsync("csv", Anthropic.Replace("anthropic-csv", "marker", StringComparison.Ordinal).Replace(",speed\r\n", ",speed,prompt\r\n", StringComparison.Ordinal).Replace(",\r\n", $",,{Marker}\r\n", StringComparison.Ordinal));
         await PostAsync("openai-usage", $$"""{"data":[{"start_time":1793491200,"results":[{"model":"m","input_tokens":1,"prompt":"{{Marker}}"}]}]}""", "application/json");
 
         answer.AssertCounts(accepted: 1, rejected: 2);
         Assert.Equal("prompt", (string)answer.Json["unknown_fields"]![0]!);
         Host.AssertNowhere(Marker);
+    }
+
+    [Fact]
+    public async Task RowsWithoutIds_CountOnce_WhenTheFileComesAgainOrHasGrown()
+    {
+        const string Table = "created_at,model,project,prompt_tokens,completion_tokens\n2026-11-04 10:00:00,gpt-4o,again-csv,1000000,0\n2026-11-04 10:00:00,gpt-4o,again-csv,1000000,0\n";
+
+        (await PostAsync("csv", Table)).AssertCounts(accepted: 2);
+        (await PostAsync("csv", Table)).AssertCounts(duplicates: 2);
+        (await PostAsync("csv", Table + "2026-11-05 10:00:00,gpt-4o,again-csv,0,100000\n")).AssertCounts(accepted: 1, duplicates: 2);
+
+        // Twice $2.50 a million in, and 100,000 at $10 a million out.
+        var costs = await Host.CostsAsync("from=2026-11-01&to=2026-12-01&project=again-csv", requests: 3);
+        Assert.Equal(6m, (decimal)costs["total"]!["cost_usd"]!);
+    }
+
+    [Fact]
+    public async Task TimeNow_TakesATableWithoutTimes_Once()
+    {
+        const string Table = "model,project,input_tokens\ngpt-4o,now-csv,5\n";
+
+        (await PostAsync("csv", Table)).AssertProblem(400);
+        (await PostAsync("csv?time=now", Table)).AssertCounts(accepted: 1);
+        (await PostAsync("csv?time=now", Table)).AssertCounts(duplicates: 1);
+        (await PostAsync("csv?time=later", Table)).AssertProblem(400);
+        (await PostAsync("openai?time=now", "{}", "application/json")).AssertProblem(400);
+    }
+
+    [Fact]
+    public async Task Rejected_Whole_Is422WithTheSameAnswer()
+    {
+        var table = await PostAsync("csv", "date,model,input_tokens\n2026-11-01,gpt-4o,many\n");
+        var native = await Host.PostAsync("""[{"input_tokens":1},{"model":"m"}]""");
+        var empty = await Host.PostAsync("[]");
+
+        Assert.True(table.Is(422) && native.Is(422), $"{table.Status} {native.Status}");
+        table.AssertCounts(rejected: 1);
+        native.AssertCounts(rejected: 2);
+        Assert.Equal([0, 1], native.Json["errors"]!.AsArray().Select(error => (int)error!["index"]!));
+        empty.AssertCounts();
     }
 
     private Task<Answer> PostAsync(string format, string body, string contentType = "text/csv") =>

@@ -126,13 +126,12 @@ public sealed class IngestRefusalTests(IngestRefusalTests.SmallBodies fixture) :
 
     [Theory]
     [InlineData("read", "POST", "/api/v1/usage")]
-    [InlineData("admin", "POST", "/api/v1/usage")]
     [InlineData("ingest", "GET", "/api/v1/usage")]
     [InlineData("ingest", "GET", "/api/v1/costs")]
     [InlineData("read", "GET", "/api/v1/keys")]
     [InlineData("read", "POST", "/api/v1/alerts/rules")]
     [InlineData("ingest", "DELETE", "/api/v1/keys/1")]
-    public async Task Call_WithWrongScope_Is403AndSaysWhichItHas(string scope, string method, string path)
+    public async Task Call_WithWrongScope_Is403AndSaysWhichItHasAndNeeds(string scope, string method, string path)
     {
         using var client = Host.ClientWith(await fixture.KeyOf(scope));
 
@@ -140,6 +139,57 @@ public sealed class IngestRefusalTests(IngestRefusalTests.SmallBodies fixture) :
 
         answer.AssertProblem(403);
         Assert.Contains($"'{scope}'", answer.Detail, StringComparison.Ordinal);
+        var needed = (method, path) switch { ("POST", Path) => "ingest", ("GET", "/api/v1/usage" or "/api/v1/costs") => "read", _ => "admin" };
+        Assert.Contains($"needs the scope '{needed}'", answer.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Admin_IncludesTheOtherScopes()
+    {
+        using var client = Host.ClientWith(await fixture.KeyOf("admin"));
+
+        (await Host.SendAsync(HttpMethod.Post, Path, RunningHost.Json("""{"model":"m","input_tokens":1}"""), client)).AssertCounts(accepted: 1);
+        Assert.True((await Host.SendAsync(HttpMethod.Get, "/api/v1/costs", client: client)).Is(200));
+        Assert.True((await Host.SendAsync(HttpMethod.Get, "/api/v1/keys", client: client)).Is(200));
+    }
+
+    [Theory]
+    [InlineData("/api/v1/usage?from=2026-11-10&to=2026-11-01")]
+    [InlineData("/api/v1/usage?from=2026-11-10&to=2026-11-10")]
+    [InlineData("/api/v1/costs?from=2026-11-10&to=2026-11-01")]
+    [InlineData("/api/v1/costs/why?from=2026-11-10&to=2026-11-01")]
+    [InlineData("/api/v1/predictions?from=2026-11-10&to=2026-11-10")]
+    public async Task Range_ThatEndsBeforeItBegins_IsRefused(string path)
+    {
+        var answer = await Host.GetAsync(path);
+
+        answer.AssertProblem(400);
+        Assert.Contains("must be after from", answer.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/attribution/dry-run")]
+    [InlineData("/api/v1/attribution/apply")]
+    [InlineData("/api/v1/prices/repricing/dry-run")]
+    [InlineData("/api/v1/prices/repricing")]
+    public async Task Range_OfARun_ThatEndsBeforeItBegins_IsRefused(string path)
+    {
+        var answer = await Host.SendAsync(HttpMethod.Post, path, RunningHost.Json("""{"from":"2026-11-10","to":"2026-11-01","reason":"r"}"""));
+
+        answer.AssertProblem(400);
+        Assert.Contains("must be after from", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/keys", """{"name":"a\u202Eb","scopes":["read"]}""")]
+    [InlineData("/api/v1/prices/own", """{"name":"a\u202Eb","if":{"model":"m"},"rates":{"input_mtok":1}}""")]
+    [InlineData("/api/v1/attribution/rules", """{"name":"n","if":{"model":"m"},"then":{"team":"a\u202Eb"}}""")]
+    public async Task Name_WithMarksOfDirection_IsRefused(string path, string body)
+    {
+        var answer = await Host.SendAsync(HttpMethod.Post, path, RunningHost.Json(body));
+
+        answer.AssertProblem(400);
+        Assert.Contains(answer.Json["errors"]!.AsObject(), error => ((string)error.Value![0]!).Contains("U+202E", StringComparison.Ordinal));
     }
 
     [Fact]

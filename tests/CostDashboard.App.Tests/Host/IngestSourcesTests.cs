@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CostDashboard.App.Tests.Host;
 
-/// <summary>GET /api/v1/ingest/sources: what came in, by key and format.</summary>
+/// <summary>GET /api/v1/ingest/sources: what came in, by source, key and format.</summary>
 public sealed class IngestSourcesTests : IAsyncLifetime
 {
     private readonly ShiftedClock _clock = new();
@@ -34,6 +34,31 @@ public sealed class IngestSourcesTests : IAsyncLifetime
         Assert.Equal(1, (int)native["today"]!["rejected"]!);
         Assert.Equal(2, (int)native["today"]!["duplicates"]! + (int)native["today"]!["conflicts"]!);
         Assert.True((DateTime)native["last_at"]! > _clock.GetUtcNow().UtcDateTime.AddMinutes(-1));
+    }
+
+    [Fact]
+    public async Task Sources_AreThoseOfTheRecords_WithTheKeyTheyCameThrough()
+    {
+        await _host.PostAsync("""[{"id":"a","source":"shop","model":"gpt-4o","input_tokens":1},{"id":"a","source":"desk","model":"gpt-4o","input_tokens":1},{"model":"gpt-4o","input_tokens":1}]""");
+        await _host.PostAsync("""[{"id":"a","source":"shop","model":"gpt-4o","input_tokens":1},{"id":"b","source":"shop","model":"gpt-4o"}]""");
+
+        var sources = await SourcesAsync();
+
+        Assert.Equal(["bootstrap bootstrap 1 0", "desk bootstrap 1 0", "shop bootstrap 1 1"],
+            sources.Select(row => $"{row!["source"]} {row["key"]} {row["today"]!["accepted"]} {row["today"]!["rejected"]}").Order(StringComparer.Ordinal));
+        Assert.Equal(1, (int)sources.Single(row => (string)row!["source"]! == "shop")!["today"]!["duplicates"]! + (int)sources.Single(row => (string)row!["source"]! == "shop")!["today"]!["conflicts"]!);
+    }
+
+    [Fact]
+    public async Task Sources_WithoutNumber_AreAddedUpAsOthers()
+    {
+        var records = Enumerable.Range(0, 2_100).Select(i => $$"""{"id":"a","source":"s-{{i}}","model":"gpt-4o","input_tokens":1}""");
+        await _host.PostAsync($"[{string.Join(',', records)}]");
+
+        var sources = await SourcesAsync();
+
+        Assert.Equal(2_001, sources.Count);
+        Assert.Equal(100, (int)sources.Single(row => (string)row!["source"]! == "(other sources)")!["today"]!["accepted"]!);
     }
 
     [Fact]

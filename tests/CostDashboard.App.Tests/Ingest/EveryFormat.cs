@@ -54,7 +54,7 @@ public static class EveryFormat
 
     private static IEnumerable<SampleBody> Tables() =>
     [
-        new("/api/v1/usage/csv", "text/csv", "id,model,input_tokens,output_tokens,team,prompt\nv-1,gpt-4o,10,5,search,TEXT\nv-2,gpt-4o,TEXT,5,search,TEXT\nv-3,,1,1,,\"TEXT\nTEXT\"\nv-4,gpt-4o,1\n"),
+        new("/api/v1/usage/csv", "text/csv", "id,date,model,input_tokens,output_tokens,team,prompt\nv-1,2026-11-20,gpt-4o,10,5,search,TEXT\nv-2,2026-11-20,gpt-4o,TEXT,5,search,TEXT\nv-3,TEXT,,1,1,,\"TEXT\nTEXT\"\nv-4,2026-11-20,gpt-4o,1\n"),
         new("/api/v1/usage/csv", "text/csv", "usage_date_utc,model_version,api_key,workspace,usage_type,context_window,usage_input_tokens_no_cache,usage_input_tokens_cache_write_5m,usage_input_tokens_cache_write_1h,usage_input_tokens_cache_read,usage_output_tokens,web_search_count,note\n2026-11-20,claude-sonnet-4-5,key,ws,standard,200k,100,0,0,900,50,0,TEXT\n"),
     ];
 

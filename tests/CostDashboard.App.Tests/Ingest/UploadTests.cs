@@ -33,7 +33,7 @@ public sealed class UploadTests(HostFixture fixture) : IClassFixture<HostFixture
     [Fact]
     public async Task Csv_WithAKeysDefaults_IsAttributed()
     {
-        const string csv = "id,model,input_tokens,output_tokens\nc-1,gpt-4o,10,5\nc-2,gpt-4o,many,5\n";
+        const string csv = "id,date,model,input_tokens,output_tokens\nc-1,2026-11-01,gpt-4o,10,5\nc-2,2026-11-01,gpt-4o,many,5\n";
 
         var report = await RunAsync(csv, new UploadPlan(ContentKind.Csv, new CsvFormat(), "upload-csv", new Attribution { Team = "from-key" }));
 
@@ -47,10 +47,23 @@ public sealed class UploadTests(HostFixture fixture) : IClassFixture<HostFixture
     {
         var csv = "id,model,input_tokens\n" + string.Concat(Enumerable.Range(0, 10_001).Select(i => $"b-{i},gpt-4o,1\n")) + "x,\"never closed";
 
-        var report = await RunAsync(csv, new UploadPlan(ContentKind.Csv, new CsvFormat(), "upload-broken", Attribution.None));
+        var report = await RunAsync(csv, new UploadPlan(ContentKind.Csv, new CsvFormat(), "upload-broken", Attribution.None) { TimeIsNow = true });
 
         Assert.True(report.Accepted >= 10_000);
         Assert.NotNull(report.Problem);
+    }
+
+    [Fact]
+    public async Task Csv_OfManyParts_CountsEqualRowsApart_AndTheFileOnce()
+    {
+        var csv = "date,model,prompt_tokens\n" + string.Concat(Enumerable.Range(0, 25_000).Select(i => $"2026-11-01,gpt-4o,{i % 10}\n"));
+        var plan = new UploadPlan(ContentKind.Csv, new CsvFormat(), "upload-rows", Attribution.None);
+
+        var report = await RunAsync(csv, plan);
+        var again = await RunAsync(csv + "2026-11-01,gpt-4o,3\n", plan);
+
+        Assert.Equal((25_000, 0), (report.Accepted, report.Duplicates));
+        Assert.Equal((1, 25_000), (again.Accepted, again.Duplicates));
     }
 
     [Fact]

@@ -23,6 +23,9 @@ public static class ColumnFields
     /// <summary>The end of the time a line stands for: an hour's line and a day's that begin together are two.</summary>
     public const string PeriodEnd = "period_end";
 
+    /// <summary>All tokens of the line: not kept, but shows whether its input includes its cached tokens and its output the reasoning.</summary>
+    public const string TotalTokens = "total_tokens";
+
     /// <summary>Part of the line's identity, not kept.</summary>
     public const string Key = "key";
 
@@ -35,7 +38,7 @@ public static class ColumnFields
     public static IReadOnlyList<string> All { get; } =
     [
         .. NativeFields.Names.Where(name => name is not (UsageFields.Tags or UsageFields.Response)),
-        Batch, UsageType, Speed, ContextWindow, PeriodEnd, Key, Ignore,
+        Batch, UsageType, Speed, ContextWindow, PeriodEnd, TotalTokens, Key, Ignore,
     ];
 
     /// <summary>Whether a mapping may name it.</summary>

@@ -17,6 +17,18 @@ public sealed record ColumnMapping
     /// </summary>
     public bool CountsAreInclusive { get; init; }
 
+    /// <summary>Reasoning is counted beside the output, not within it.</summary>
+    public bool ReasoningIsApart { get; init; }
+
+    /// <summary>The column of cache writes is a total of which the one of writes for an hour is a part.</summary>
+    public bool CacheWriteIncludes1h { get; init; }
+
+    /// <summary>The column of cache writes includes the rest of the input in some versions of this export: the row's total tells.</summary>
+    public bool CacheWriteMayIncludeInput { get; init; }
+
+    /// <summary>Lines that counted nothing, such as failed calls that were not charged, are none.</summary>
+    public bool SkipsEmptyLines { get; init; }
+
     /// <summary>
     /// A line is a total of some time and group, and is the same line whenever it is sent: without an id it gets one made of everything
     /// that is no count. Lines that counted nothing are none. Of a table that is no report two equal lines are two calls.

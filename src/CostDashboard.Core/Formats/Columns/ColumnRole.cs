@@ -10,6 +10,7 @@ internal enum ColumnRole
     Speed,
     ContextWindow,
     PeriodEnd,
+    Total,
     Key,
     Ignore,
     Unknown,

@@ -8,7 +8,7 @@ namespace CostDashboard.Core.Formats.Columns;
 internal sealed record ColumnTarget(ColumnRole Role, string Name, NativeField Field = default, ColumnUnit Unit = ColumnUnit.Plain)
 {
     /// <summary>A number that grows with use: no part of what tells one line from another.</summary>
-    public bool IsMeasure => Role == ColumnRole.Field && Field <= NativeField.PredictedCostUsd;
+    public bool IsMeasure => Role == ColumnRole.Total || (Role == ColumnRole.Field && Field <= NativeField.PredictedCostUsd);
 
     public bool IsKey => Role is not (ColumnRole.Ignore or ColumnRole.Unknown) && !IsMeasure;
 
@@ -34,6 +34,7 @@ internal sealed record ColumnTarget(ColumnRole Role, string Name, NativeField Fi
             ColumnFields.Speed => ColumnRole.Speed,
             ColumnFields.ContextWindow => ColumnRole.ContextWindow,
             ColumnFields.PeriodEnd => ColumnRole.PeriodEnd,
+            ColumnFields.TotalTokens => ColumnRole.Total,
             ColumnFields.Key => ColumnRole.Key,
             ColumnFields.Ignore => ColumnRole.Ignore,
             _ => ColumnRole.Field,

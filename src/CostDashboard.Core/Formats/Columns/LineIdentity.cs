@@ -13,6 +13,9 @@ namespace CostDashboard.Core.Formats.Columns;
 /// </summary>
 internal sealed class LineIdentity
 {
+    // A longer cell is no value of ours: it is not copied.
+    private const int LongestCopied = 4 * 1024;
+
     private static readonly Comparison<(string Field, string Value)> ByField = (a, b) =>
         string.CompareOrdinal(a.Field, b.Field) is var order and not 0 ? order : string.CompareOrdinal(a.Value, b.Value);
 
@@ -20,12 +23,32 @@ internal sealed class LineIdentity
     private readonly List<(string Field, string Value)> rest = [];
     private readonly ArrayBufferWriter<byte> text = new();
 
-    public static string Id(UInt128 hash) => "line-" + hash.ToString("x32", CultureInfo.InvariantCulture);
+    public static string Id(UInt128 hash) => Text("line-", hash);
+
+    /// <summary>A cell of a row of a table that is no report, whose numbers are part of its identity. In the order of the columns: making no text of each is worth more.</summary>
+    public void AddCell(string field, ReadOnlySpan<byte> value)
+    {
+        Encoding.UTF8.GetBytes(field, text);
+        BinaryPrimitives.WriteInt32BigEndian(text.GetSpan(sizeof(int)), value.Length);
+        text.Advance(sizeof(int));
+        if (value.Length <= LongestCopied) text.Write(value);
+        else text.Advance(SHA256.HashData(value, text.GetSpan(SHA256.HashSizeInBytes)));
+    }
+
+    /// <summary>Of a row of cells: its content, and how many equal ones stand before it.</summary>
+    public string RowId(RowOccurrences rows)
+    {
+        var (generation, occurrence) = rows.Next(HashOfText());
+        if (generation > 0 || occurrence > 0) AddCell("row", Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{generation}/{occurrence}")));
+
+        return Text("row-", HashOfText());
+    }
 
     public void Clear()
     {
         known.Clear();
         rest.Clear();
+        text.ResetWrittenCount();
     }
 
     public void Add(string field, string value) => known.Add((field, value));
@@ -49,6 +72,8 @@ internal sealed class LineIdentity
 
         return HashOfText();
     }
+
+    private static string Text(string start, UInt128 hash) => start + hash.ToString("x32", CultureInfo.InvariantCulture);
 
     private UInt128 HashOfText()
     {

@@ -27,6 +27,16 @@ internal static class MappedCells
     /// <summary>Null when it is too long to be a name of anything, or no UTF-8.</summary>
     public static string? Text(ReadOnlySpan<byte> cell) => IsText(cell) ? Utf8StringPool.Shared.Get(cell) : null;
 
+    /// <summary>What exports write where a number is not known, or nothing was charged beside a plan.</summary>
+    public static bool SaysNothing(ReadOnlySpan<byte> cell)
+    {
+        if (cell[0] is not ((byte)'-' or > (byte)'9')) return false;
+        if (cell.SequenceEqual("-"u8) || cell.SequenceEqual("–"u8) || cell.SequenceEqual("—"u8) || cell.SequenceEqual("\\N"u8)) return true;
+
+        return Ascii.EqualsIgnoreCase(cell, "null"u8) || Ascii.EqualsIgnoreCase(cell, "none"u8) || Ascii.EqualsIgnoreCase(cell, "n/a"u8)
+            || Ascii.EqualsIgnoreCase(cell, "included"u8) || Ascii.EqualsIgnoreCase(cell, "free"u8);
+    }
+
     public static bool? Boolean(ReadOnlySpan<byte> cell)
     {
         if (Ascii.EqualsIgnoreCase(cell, "true"u8) || cell.SequenceEqual("1"u8)) return true;
@@ -46,6 +56,7 @@ internal static class MappedCells
 
     private static string? Amount(ColumnTarget target, ReadOnlySpan<byte> cell, NativeDraft draft)
     {
+        if (cell[0] == '$') cell = cell[1..];
         if (!CellNumber.TryDecimal(cell, out var usd)) return UsageRules.CostRule;
 
         if (target.Unit == ColumnUnit.Cents) usd /= 100;

@@ -42,6 +42,43 @@ internal static class MappedCounts
         return null;
     }
 
+    /// <summary>
+    /// Makes one meaning of a table's counts, which only its columns' names tell, and says whether the input still includes what was cached.
+    /// The row's own total is believed before the names; a cache that is larger than the input cannot be a part of it.
+    /// </summary>
+    public static bool Settle(NativeDraft draft, ColumnMapping mapping, long? total)
+    {
+        var (input, output) = (draft.Whole(NativeField.InputTokens), draft.Whole(NativeField.OutputTokens));
+        var (written, read) = (Written(draft, mapping, total), draft.Whole(NativeField.CacheReadTokens));
+        var cached = written + draft.Whole(NativeField.CacheWrite1hTokens) + read;
+        var reasoning = draft.Whole(NativeField.ReasoningTokens);
+        if (Math.Max(Math.Max(input, output), Math.Max(cached, reasoning)) > UsageLimits.Count) return mapping.CountsAreInclusive;
+
+        var (inclusive, apart) = (mapping.CountsAreInclusive, mapping.ReasoningIsApart);
+        long Sum(bool isInclusive, bool isApart) => input + output + (isInclusive ? 0 : cached) + (isApart ? reasoning : 0);
+        if (total is { } all && Sum(inclusive, apart) != all)
+        {
+            if (Sum(!inclusive, apart) == all) inclusive = !inclusive;
+            else if (Sum(inclusive, !apart) == all) apart = !apart;
+            else if (Sum(!inclusive, !apart) == all) (inclusive, apart) = (!inclusive, !apart);
+        }
+
+        if (apart || reasoning > output) draft.Set(NativeField.OutputTokens, output + reasoning);
+        return inclusive && cached <= input;
+    }
+
+    private static long Written(NativeDraft draft, ColumnMapping mapping, long? total)
+    {
+        var written = draft.Whole(NativeField.CacheWriteTokens);
+        var (forAnHour, input) = (draft.Whole(NativeField.CacheWrite1hTokens), draft.Whole(NativeField.InputTokens));
+        if (mapping.CacheWriteIncludes1h && written >= forAnHour) written -= forAnHour;
+        else if (mapping.CacheWriteMayIncludeInput && written >= input && total == written + draft.Whole(NativeField.CacheReadTokens) + draft.Whole(NativeField.OutputTokens)) written -= input;
+        else return written;
+
+        draft.Set(NativeField.CacheWriteTokens, written);
+        return written;
+    }
+
     public static bool AreZero(NativeDraft draft)
     {
         for (var field = NativeField.InputTokens; field <= NativeField.Requests; field++)

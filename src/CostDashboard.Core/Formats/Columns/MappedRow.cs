@@ -11,14 +11,19 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
     // Without it all days' lines would have one id.
     private static readonly FieldProblem NoTime = new(UsageFields.Timestamp, "is required in a line of a report: it says which time the line is the total of");
 
+    // The time of the import would be a wrong one.
+    private static readonly FieldProblem EmptyTime = new(UsageFields.Timestamp, "is empty: a row needs a time such as 2026-01-31T09:00:00Z; ?time=now takes the time of the import");
+
     private readonly bool knowsWindow = mapping.Columns.Any(column => column.Field == ColumnFields.ContextWindow);
     private readonly NativeDraft draft = new();
     private readonly LineIdentity identity = new();
     private readonly LineIds ids = new();
+    private readonly RowOccurrences rows = context.Rows ?? new RowOccurrences();
     private Dictionary<string, string>? tags;
     private TierHints hints;
     private bool isLongContext;
     private bool hasMadeId;
+    private long? total;
 
     /// <summary>The line's own, where it can be given back in an answer.</summary>
     public string? SoundId
@@ -30,6 +35,9 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
         }
     }
 
+    /// <summary>The id that was made for a row of a table that is no report; null where the last record had its own.</summary>
+    public string? MadeId { get; private set; }
+
     public void Start()
     {
         draft.Clear();
@@ -38,19 +46,20 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
         hints = default;
         isLongContext = false;
         hasMadeId = false;
+        total = null;
+        MadeId = null;
     }
 
     /// <summary>Takes a cell's text in UTF-8. An empty one says nothing.</summary>
     public void Set(ColumnTarget target, ReadOnlySpan<byte> cell)
     {
         cell = cell.Trim(" \t\r\n"u8);
-        if (cell.IsEmpty || target.Role == ColumnRole.Ignore) return;
+        if (cell.IsEmpty || target.Role == ColumnRole.Ignore || (target.IsMeasure && MappedCells.SaysNothing(cell))) return;
 
         if (target.Role == ColumnRole.Field) SetField(target, cell);
         else SetOther(target, cell);
-        if (!mapping.IsReport) return;
-
-        if (target.IsKey) identity.Add(target.Name, KeyText(target, cell));
+        if (!mapping.IsReport) identity.AddCell(target.Name, cell);
+        else if (target.IsKey) identity.Add(target.Name, KeyText(target, cell));
         else identity.AddRest(target.Name, KeyText(target, cell));
     }
 
@@ -61,14 +70,15 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
     public UsageRecord? Finish(out FieldProblem? problem)
     {
         problem = draft.FirstProblem;
-        if (problem is null && mapping.IsReport && CountsNothing()) return null;
+        if (problem is null && (mapping.IsReport || mapping.SkipsEmptyLines) && CountsNothing()) return null;
 
         problem ??= Complete() ?? MissingUsage();
         var record = problem is null ? NativeRecordBuilder.Build(draft, context.Defaults) : null;
         problem ??= UsageRules.Check(record!, context.Now);
         if (problem is not null) return null;
 
-        if (hasMadeId) ids.Add(record!, identity.FullHash());
+        if (mapping.IsReport && hasMadeId) ids.Add(record!, identity.FullHash());
+        if (!mapping.IsReport && record!.Id is null) record.Id = MadeId = identity.RowId(rows);
         return record;
     }
 
@@ -89,6 +99,12 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
             return;
         }
 
+        if (target.Role == ColumnRole.Total)
+        {
+            if (CellNumber.TryWhole(cell, out var all)) total = all;
+            return;
+        }
+
         // "0-200k", "≤ 200k", "<= 200k"; else "200k-1M", "> 200k".
         if (target.Role == ColumnRole.ContextWindow) isLongContext = cell[0] is not ((byte)'0' or (byte)'<') && !cell.StartsWith("≤"u8);
         else hints = hints.With(target.Role, cell);
@@ -105,9 +121,10 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
         if (tags is not null) draft.SetTags(tags);
         if (mapping.Provider is { } provider && !draft.Has(NativeField.Provider)) draft.Set(NativeField.Provider, provider);
         if (hints.Tier(draft.Text(NativeField.ServiceTier)) is { } tier) draft.Set(NativeField.ServiceTier, tier);
-        if (mapping.CountsAreInclusive && MappedCounts.MakeDisjoint(draft) is { } contradiction) return contradiction;
-        if (!mapping.IsReport) return null;
-        if (draft.Timestamp is null) return NoTime;
+        var inclusive = mapping.IsReport ? mapping.CountsAreInclusive : MappedCounts.Settle(draft, mapping, total);
+        if (inclusive && MappedCounts.MakeDisjoint(draft) is { } contradiction) return contradiction;
+        if (draft.Timestamp is null && mapping.IsReport) return NoTime;
+        if (!mapping.IsReport) return draft.Timestamp is null && !context.TimeIsNow && context.Defaults.Timestamp is null ? EmptyTime : null;
 
         hasMadeId = !draft.Has(NativeField.Id);
         if (hasMadeId) draft.Set(NativeField.Id, LineIdentity.Id(identity.Hash()));

@@ -28,10 +28,10 @@ internal sealed class CsvBinding
     public IReadOnlyList<ColumnTarget?> Targets { get; }
 
     /// <summary>Null with a problem: which fields are missing, or are filled twice.</summary>
-    public static CsvBinding? Of(CsvHeader header, ColumnMapping mapping, RecordDefaults defaults, out UnreadableBody? problem)
+    public static CsvBinding? Of(CsvHeader header, ColumnMapping mapping, FormatContext context, out UnreadableBody? problem)
     {
         var binding = new CsvBinding(header, mapping);
-        problem = binding.UnknownField() ?? binding.FilledTwice() ?? binding.Missing(defaults);
+        problem = binding.UnknownField() ?? binding.FilledTwice() ?? binding.Missing(context.Defaults) ?? binding.MissingTime(context) ?? binding.MissingTokens();
 
         return problem is null ? binding : null;
     }
@@ -84,11 +84,29 @@ internal sealed class CsvBinding
     {
         var missing = new List<string>();
         if (ColumnOf(UsageFields.Model) is null && defaults.Model is null) missing.Add("model");
-        if (Mapping.IsReport && ColumnOf(UsageFields.Timestamp) is null) missing.Add("the time");
+        if (Mapping.IsReport && !HasTime) missing.Add("the time");
         if (!Targets.Any(target => target is { Role: ColumnRole.Field } && IsUsage(target.Field))) missing.Add("usage, such as input_tokens and output_tokens");
         if (missing.Count == 0) return null;
 
         return new($"has no column for {string.Join(" and none for ", missing)}; read as {Mapping.Name}, its columns are {header.NamesForMessage()}");
+    }
+
+    /// <summary>Whether a column says when: without one all rows would count at the time of the import.</summary>
+    public bool HasTime => ColumnOf(UsageFields.Timestamp) is not null;
+
+    private UnreadableBody? MissingTime(FormatContext context) => HasTime || context.TimeIsNow || context.Defaults.Timestamp is not null ? null : new(
+        $"has no column for the time. Names that are read: {ColumnAliases.TimesForMessage} and similar ones. Its columns are {header.NamesForMessage()}. "
+        + "Rename the column that says when, or send ?time=now to count every row at the time of the import");
+
+    /// <summary>Columns that promise tokens, none of which is read: their rows would count nothing.</summary>
+    private UnreadableBody? MissingTokens()
+    {
+        if (Targets.Any(target => target is { Role: ColumnRole.Field } && target.Field < NativeField.WebSearches)) return null;
+
+        var promised = header.Names.Where((name, i) => Targets[i] is null or { Role: ColumnRole.Unknown or ColumnRole.Total } && InferredColumns.PromisesTokens(name)).ToList();
+        return promised.Count == 0 ? null : new(
+            $"has token columns of which none is read: {string.Join(", ", promised.Select(name => $"\"{UsageText.Echo(name)}\""))}. Names that are read: {ColumnAliases.TokensForMessage} and similar ones. "
+            + $"Its columns are {header.NamesForMessage()}");
     }
 
     private static bool IsUsage(NativeField field) => field is <= NativeField.Requests or NativeField.CostUsd;

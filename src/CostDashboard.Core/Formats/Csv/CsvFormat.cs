@@ -4,8 +4,8 @@ using CostDashboard.Core.Usage;
 namespace CostDashboard.Core.Formats.Csv;
 
 /// <summary>
-/// A table with a header: our own columns, or the usage export of a provider's console, known by its columns. Comma, semicolon or tab;
-/// UTF-8. Columns that nobody reads are named, never kept.
+/// A table with a header: our own columns or what others call the same, or the usage export of a provider's console, known by its columns.
+/// Comma, semicolon or tab; UTF-8. A row without an id gets one made of its content and of how many equal rows stand before it. Columns that nobody reads are named, never kept.
 /// </summary>
 /// <param name="mapping">What the columns mean, where a person has said it; else found out by the header.</param>
 public sealed class CsvFormat(ColumnMapping? mapping = null) : IUsageFormat
@@ -21,15 +21,23 @@ public sealed class CsvFormat(ColumnMapping? mapping = null) : IUsageFormat
         var export = mapping is null ? KnownCsvExports.Detect(header.Names) : null;
         if (export?.Refusal is { } refusal) return new UnreadableBody(refusal);
 
-        var binding = CsvBinding.Of(header, mapping ?? export?.Mapping ?? OwnColumns.Mapping, context.Defaults, out problem);
+        var binding = CsvBinding.Of(header, mapping ?? export?.Mapping ?? InferredColumns.Of(header.Names), context, out problem);
         if (binding is null) return problem;
 
         binding.NoteUnknown(into);
-        problem = ReadRows(text, header, new CsvRows(header, binding, context, into), into);
+        var rows = new CsvRows(header, binding, context, into);
+        problem = ReadRows(text, header, rows, into);
         if (problem is not null) into.Clear();
-        else into.GiveDefaultId(context.Defaults.Id);
+        else GiveDefaultId(context.Defaults.Id, rows.MadeId, into);
 
         return problem;
+    }
+
+    // What the request says comes before an id that we made.
+    private static void GiveDefaultId(string? id, string? made, UsageBatch into)
+    {
+        if (id is not null && made is not null && into.Items is [{ Record: { } only }] && only.Id == made) only.Id = id;
+        else into.GiveDefaultId(id);
     }
 
     private static UnreadableBody? ReadRows(ReadOnlySpan<byte> text, CsvHeader header, CsvRows rows, UsageBatch into)

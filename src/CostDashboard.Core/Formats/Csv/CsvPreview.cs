@@ -14,8 +14,11 @@ public sealed record CsvPreview
     /// <summary>Found out by the columns, or the one that was given. Pass it, changed or not, to <see cref="CsvFormat"/>.</summary>
     public ColumnMapping Mapping { get; init; } = OwnColumns.Mapping;
 
-    /// <summary>Sending the file again adds nothing: its lines have ids, or get them as lines of a report.</summary>
-    public bool CanBeSentAgain { get; init; }
+    /// <summary>No column says when: a person chooses one, or the time of the import.</summary>
+    public bool LacksTime { get; init; }
+
+    /// <summary>The rows have ids of their own; else they get ids of their content. Either way, sending the file again adds nothing.</summary>
+    public bool HasIds { get; init; }
 
     public char Separator { get; init; } = ',';
 
@@ -32,17 +35,18 @@ public sealed record CsvPreview
             return new CsvPreview { Problem = problem ?? new("the header is longer than what was read of the file") };
 
         var export = mapping is null ? KnownCsvExports.Detect(header.Names) : null;
-        var known = mapping ?? export?.Mapping ?? OwnColumns.Mapping;
+        var known = mapping ?? export?.Mapping ?? InferredColumns.Of(header.Names);
         var shown = CsvBinding.ToShow(header, known);
         if (export?.Refusal is { } refusal) problem = new UnreadableBody(refusal);
-        else CsvBinding.Of(header, known, context.Defaults, out problem);
+        else CsvBinding.Of(header, known, context, out problem);
         var rows = RowsOf(text, header, problem is null ? new CsvFormat(known) : null, context, isWhole, out var openQuote);
 
         return new CsvPreview
         {
             Problem = problem ?? openQuote,
             Mapping = known,
-            CanBeSentAgain = known.IsReport || shown.ColumnOf(UsageFields.Id) is not null,
+            LacksTime = !known.IsReport && !shown.HasTime,
+            HasIds = shown.ColumnOf(UsageFields.Id) is not null,
             Separator = (char)header.Separator,
             Columns = [.. header.Names.Select((name, i) => new CsvPreviewColumn(name, shown.Known[i]?.Field, shown.Known[i]?.Unit ?? ColumnUnit.Plain))],
             Rows = rows,

@@ -10,6 +10,9 @@ internal sealed class CsvRows(CsvHeader header, CsvBinding binding, FormatContex
 {
     private readonly MappedRow row = new(binding.Mapping, context);
 
+    /// <summary>The id that was made for the last row; null where it has its own, or is a report's.</summary>
+    public string? MadeId => row.MadeId;
+
     /// <summary>The line of the file this body was cut out of.</summary>
     public long FileLine(long line) => line + context.LinesBefore;
 

@@ -16,6 +16,7 @@ public static class KnownCsvExports
         new(Amounts("Anthropic cost export"), ["usage_date_utc", "token_type", "cost_usd"], CostOnly),
         new(OpenAiUsage.Mapping, ["start_time", "num_model_requests"]),
         new(Amounts("OpenAI cost export"), ["start_time", "amount_value"], CostOnly),
+        new(CursorUsageCsv.Mapping, ["input_(w/_cache_write)", "input_(w/o_cache_write)"]),
         new(OpenAiActivityCsv.Mapping, ["n_context_tokens_total", "n_generated_tokens_total"]),
     ];
 

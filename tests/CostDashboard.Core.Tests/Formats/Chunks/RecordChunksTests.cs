@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CostDashboard.Core.Formats;
 using CostDashboard.Core.Formats.Chunks;
+using CostDashboard.Core.Formats.Columns;
 using CostDashboard.Core.Tests.Formats.Csv;
 
 namespace CostDashboard.Core.Tests.Formats.Chunks;
@@ -22,11 +23,12 @@ public sealed class RecordChunksTests
             var limits = new ChunkLimits(random.Next(1, 8), random.Next(120, 600));
             var whole = Read(file, kind, 0);
 
+            var rows = new RowOccurrences();
             var parts = new List<string>();
             await foreach (var chunk in new RecordChunks(new TrickleStream(file, random.Next(1, 200), random), kind, limits).ReadAsync(Ct))
             {
                 Assert.Null(chunk.Problem);
-                parts.AddRange(Read(chunk.Body.Span, kind, chunk.LinesBefore));
+                parts.AddRange(Read(chunk.Body.Span, kind, chunk.LinesBefore, rows));
             }
 
             Assert.Equal(whole, parts);
@@ -84,11 +86,11 @@ public sealed class RecordChunksTests
         Assert.StartsWith("line 3: a record of more than 100,000 bytes", last!.Problem!.Message, StringComparison.Ordinal);
     }
 
-    private static List<string> Read(ReadOnlySpan<byte> body, ContentKind kind, long linesBefore)
+    private static List<string> Read(ReadOnlySpan<byte> body, ContentKind kind, long linesBefore, RowOccurrences? rows = null)
     {
         var batch = new UsageBatch();
         var format = kind == ContentKind.Csv ? UsageFormats.Find("csv")! : UsageFormats.Native;
-        var unreadable = format.Read(body, Table.Context with { Kind = kind, LinesBefore = linesBefore }, batch);
+        var unreadable = format.Read(body, Table.Context with { Kind = kind, LinesBefore = linesBefore, Rows = rows }, batch);
 
         // A part with nothing but bad lines is unreadable as a whole; both say the same of the line.
         if (unreadable is not null) return [unreadable.Message];

@@ -82,7 +82,7 @@ public sealed class CsvFormatTests
     }
 
     [Fact]
-    public void NoId_LeavesRowsApart() => Assert.All(Table.Records("model,input_tokens\nm,1\nm,1\n"), record => Assert.Null(record.Id));
+    public void NoId_LeavesRowsApart() => Assert.Equal(2, Table.Records("model,input_tokens\nm,1\nm,1\n").Select(record => record.Id).Distinct().Count());
 
     [Theory]
     [InlineData("1000", 1000)]

@@ -26,7 +26,7 @@ public sealed class CsvPreviewTests
         var preview = CsvPreview.Of(Report.Sample("anthropic-usage.csv"), Table.Context, isWhole: true);
 
         Assert.Null(preview.Problem);
-        Assert.Equal(("Anthropic usage export", true, ','), (preview.Mapping.Name, preview.CanBeSentAgain, preview.Separator));
+        Assert.Equal(("Anthropic usage export", false, ','), (preview.Mapping.Name, preview.HasIds, preview.Separator));
         Assert.Equal(("usage_input_tokens_no_cache", "input_tokens"), (preview.Columns[6].Name, preview.Columns[6].Field));
         Assert.Equal(6, preview.Rows.Count);
         Assert.Equal([10L, 2, 1, 1, 1], preview.Rows.Take(5).Select(row => row.Record!.Requests));
@@ -39,7 +39,8 @@ public sealed class CsvPreviewTests
     {
         var preview = CsvPreview.Of("model,input_tokens,prompt\nm,1,a\nm,x,\"b\nc\"\nm,3,d\nm,cut off her"u8, Table.Context);
 
-        Assert.False(preview.CanBeSentAgain);
+        Assert.False(preview.HasIds);
+        Assert.True(preview.LacksTime);
         Assert.Equal(["model", "input_tokens", null], preview.Columns.Select(column => column.Field));
         Assert.Equal([2L, 3, 5], preview.Rows.Select(row => row.Line));
         Assert.StartsWith("line 3, column \"input_tokens\"", preview.Rows[1].Rejection!.Message, StringComparison.Ordinal);
