@@ -29,6 +29,9 @@ public sealed class SqliteDatabase
         ConnectionString = builder.ConnectionString;
     }
 
+    /// <summary>How long a write may wait for its turn and for another program's lock, all in all, before its caller is told.</summary>
+    public static readonly TimeSpan WriteWait = TimeSpan.FromSeconds(9);
+
     public string FilePath { get; }
 
     public string ConnectionString { get; }
@@ -42,12 +45,22 @@ public sealed class SqliteDatabase
     /// </summary>
     public SemaphoreSlim WriteGate { get; } = new(1, 1);
 
+    /// <summary>Tests make the disk small: pages that the database may have; null for as many as fit.</summary>
+    internal long? MostPages { get; set; }
+
     /// <summary>A connection that is durable once COMMIT returns.</summary>
     public SqliteConnection OpenForWriting()
     {
         var connection = Open();
+        connection.DefaultTimeout = (int)WriteWait.TotalSeconds;
         Execute(connection, "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=8000; PRAGMA journal_size_limit=16777216; PRAGMA temp_store=MEMORY;");
         return connection;
+    }
+
+    /// <summary>Before each transaction: the limit is the connection's own, and may have changed.</summary>
+    internal void LimitPages(SqliteConnection connection)
+    {
+        if (MostPages is { } most) Execute(connection, $"PRAGMA max_page_count={most}");
     }
 
     public SqliteConnection OpenForReading()
@@ -70,7 +83,7 @@ public sealed class SqliteDatabase
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
         connection.Open();
-        Execute(connection, "PRAGMA busy_timeout=30000;");
+        Execute(connection, "PRAGMA busy_timeout=500;");
         return connection;
     }
 }

@@ -9,6 +9,7 @@ namespace CostDashboard.Storage.Sqlite;
 /// </summary>
 internal sealed class UsageAppender : IDisposable
 {
+    private readonly SqliteDatabase _database;
     private readonly SqliteConnection _connection;
     private readonly UsageInsert _insert;
     private readonly UsageChanges _changes;
@@ -27,6 +28,7 @@ internal sealed class UsageAppender : IDisposable
     public UsageAppender(SqliteDatabase database, int recentIdsWindow)
     {
         _connection = database.OpenForWriting();
+        _database = database;
         _identity = IdentityHash.FindOrCreate(_connection);
         _recent = new RecentIds(recentIdsWindow);
         _insert = new UsageInsert(_connection);
@@ -44,8 +46,10 @@ internal sealed class UsageAppender : IDisposable
         Remember(LastSeq() - (2L * recentIdsWindow));
     }
 
+    /// <summary>Waits for another program's lock as briefly as the connection does.</summary>
     public void Begin()
     {
+        _database.LimitPages(_connection);
         _begin.Execute();
         _nextSeq = LastSeq() + 1;
         _changes.Begin();

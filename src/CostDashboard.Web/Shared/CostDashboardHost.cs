@@ -8,6 +8,8 @@ using CostDashboard.Web.Demo;
 using CostDashboard.Web.Fetching;
 using CostDashboard.Web.Ingest;
 using CostDashboard.Web.Jobs;
+using CostDashboard.Web.Load;
+using CostDashboard.Web.Metrics;
 using CostDashboard.Web.Playground;
 using CostDashboard.Web.Prices;
 using CostDashboard.Web.Pull;
@@ -41,6 +43,7 @@ public static class CostDashboardHost
         builder.AddStorage(connection);
         builder.AddAccounts();
         builder.AddIngest();
+        builder.AddMetricsEndpoint();
         builder.AddTokens();
         builder.AddPrices();
         builder.AddFetching();
@@ -78,6 +81,7 @@ public static class CostDashboardHost
         app.UseApiErrors();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseAskers();
         app.UseAntiforgery();
 
         app.MapIngest();
@@ -92,6 +96,7 @@ public static class CostDashboardHost
         app.MapCurrencies();
         app.MapKeys();
         app.MapOperations();
+        app.MapMetrics();
         app.MapPages();
         return app;
     }
