@@ -72,7 +72,7 @@ public sealed class SqliteSpendReader(HeavyReads reads, HeavyQuestions questions
     {
         questions.NoteAnswer(question.MostRows);
         return SpendAnswer.Refused(string.Create(
-            CultureInfo.InvariantCulture, $"The answer would have more than {question.MostRows:N0} rows. Ask for a shorter time, fewer dimensions or a coarser granularity."));
+            CultureInfo.InvariantCulture, $"The answer would have more than {question.MostRows:N0} rows. Ask for a shorter time, fewer dimensions or a coarser granularity.")) with { IsTooLarge = true };
     }
 
     private static string Sql(SpendQuestion question, RollupPlan plan, SqliteConnection connection)

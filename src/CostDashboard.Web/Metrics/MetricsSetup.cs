@@ -36,7 +36,7 @@ public static class MetricsSetup
         _ = app.Services.GetRequiredService<IngestMetrics>();
         _ = app.Services.GetRequiredService<StorageMetrics>();
 
-        var endpoint = app.MapPrometheusScrapingEndpoint(Path, meterProvider: null, predicate: null, configureBranchedPipeline: branch => branch.Use(async (http, next) =>
+        var endpoint = app.MapPrometheusScrapingEndpoint(Path, meterProvider: null, configureBranchedPipeline: branch => branch.Use(async (http, next) =>
         {
             await lag.ReadAsync(http.RequestAborted);
             await next(http);

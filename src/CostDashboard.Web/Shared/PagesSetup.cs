@@ -26,7 +26,7 @@ public static class PagesSetup
         services.AddSingleton<SeriesColors>();
         services.AddScoped<Toasts>();
         services.AddScoped<OverviewQuery>().AddScoped<FilterValuesQuery>().AddScoped<RecordsQuery>().AddScoped<RecordQuery>();
-        services.AddScoped<AlertsQuery>().AddScoped<AlertRuleEditor>();
+        services.AddScoped<AlertsQuery>().AddScoped<AlertRuleEditor>().AddScoped<AlertStandingQuery>();
         services.AddScoped<IngestQuery>().AddScoped<FreshKey>();
         services.AddScoped<SignInService>();
         return services;
