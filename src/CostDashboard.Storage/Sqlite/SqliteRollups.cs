@@ -158,7 +158,16 @@ public sealed class SqliteRollups(SqliteDatabase database, WriteHealth health, S
 
     private void InTransaction(SqliteConnection connection, Action work)
     {
-        database.WriteGate.Wait();
+        try
+        {
+            database.Enter();
+        }
+        catch (WriteTroubleException trouble)
+        {
+            health.Failed(trouble);
+            throw;
+        }
+
         try
         {
             database.LimitPages(connection);

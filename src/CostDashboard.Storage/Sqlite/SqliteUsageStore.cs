@@ -20,6 +20,8 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
     /// <summary>How long the writer waits for its turn before it looks whose time is over.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
     private readonly SqliteDatabase _database;
     private readonly WriteHealth _health;
     private readonly StorageMetrics _metrics;
@@ -71,7 +73,12 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
         using (appender)
         {
             var waiting = new List<Request>();
-            while (waiting.Count > 0 || WaitForRequest()) waiting = TakeTurn(appender, waiting);
+            while (waiting.Count > 0 || WaitForRequest())
+            {
+                // Whoever else wants to write has its turn in between.
+                if (waiting.Count > 0) Thread.Sleep(Pause);
+                waiting = TakeTurn(appender, waiting);
+            }
         }
     }
 

@@ -16,16 +16,34 @@ internal sealed class WriteGateInterceptor(SqliteDatabase database, WriteHealth 
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        var since = Environment.TickCount64;
-        Took(eventData, database.WriteGate.Wait(SqliteDatabase.WriteWait), since);
+        try
+        {
+            database.Enter();
+        }
+        catch (WriteTroubleException trouble)
+        {
+            health.Failed(trouble);
+            throw;
+        }
+
+        Took(eventData);
         return result;
     }
 
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        var since = Environment.TickCount64;
-        Took(eventData, await database.WriteGate.WaitAsync(SqliteDatabase.WriteWait, cancellationToken), since);
+        try
+        {
+            await database.EnterAsync(cancellationToken);
+        }
+        catch (WriteTroubleException trouble)
+        {
+            health.Failed(trouble);
+            throw;
+        }
+
+        Took(eventData);
         return result;
     }
 
@@ -71,20 +89,12 @@ internal sealed class WriteGateInterceptor(SqliteDatabase database, WriteHealth 
         return ValueTask.FromResult(result);
     }
 
-    /// <summary>What is left of the time is for SQLite, whose connection here counts in seconds.</summary>
-    private void Took(DbContextEventData eventData, bool hasTurn, long since)
+    /// <summary>The file was free a moment ago: a lock that comes in between is waited for briefly. EF's connection counts in seconds.</summary>
+    private void Took(DbContextEventData eventData)
     {
-        if (!hasTurn)
-        {
-            var trouble = new WriteTroubleException(WriteTrouble.Waiting);
-            health.Failed(trouble);
-            throw trouble;
-        }
-
         var context = eventData.Context!;
         _writing[context] = true;
-        var left = SqliteDatabase.WriteWait.TotalSeconds - ((Environment.TickCount64 - since) / 1000.0);
-        ((SqliteConnection)context.Database.GetDbConnection()).DefaultTimeout = Math.Max(1, (int)left);
+        ((SqliteConnection)context.Database.GetDbConnection()).DefaultTimeout = 1;
     }
 
     private void Saved(DbContextEventData eventData, int rows)

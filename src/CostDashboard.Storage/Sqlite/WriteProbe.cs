@@ -19,7 +19,7 @@ public sealed class WriteProbe(SqliteDatabase database, WriteHealth health, Time
         try
         {
             using var connection = database.OpenForWriting();
-            connection.DefaultTimeout = 1;
+            SqliteDatabase.WaitBriefly(connection);
             database.LimitPages(connection);
             using var transaction = connection.BeginTransaction();
             MetaTable.Set(connection, Key, new string(' ', Characters));
