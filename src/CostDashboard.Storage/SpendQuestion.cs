@@ -18,6 +18,9 @@ public sealed record SpendQuestion
     /// <summary>For each dimension any of the values; "(unattributed)" stands for "not known".</summary>
     public IReadOnlyDictionary<Dimension, IReadOnlyList<string>> Where { get; init; } = new Dictionary<Dimension, IReadOnlyList<string>>();
 
+    /// <summary>More rows than this are a mistake in the question, or a job for several: it is refused as soon as they are more.</summary>
+    public int MostRows { get; init; } = 200_000;
+
     public static SpendQuestion Of(SpendFilter filter, ReportingZone zone) => new()
     {
         From = zone.StartOf(filter.From),

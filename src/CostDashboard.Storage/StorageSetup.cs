@@ -15,7 +15,12 @@ public static class StorageSetup
         var database = new SqliteDatabase(connectionString);
         services.AddSingleton(options);
         services.AddSingleton(database);
+        services.AddMetrics();
+        services.AddSingleton<WriteHealth>();
+        services.AddSingleton<HeavyQuestions>();
+        services.AddSingleton<StorageMetrics>();
         services.AddSingleton<ReadConnections>();
+        services.AddSingleton<HeavyReads>();
         services.AddSingleton<TermReader>();
         services.AddSingleton<SqliteUsageStore>();
         services.TryAddSingleton<IUsageStore>(provider => provider.GetRequiredService<SqliteUsageStore>());
@@ -30,9 +35,10 @@ public static class StorageSetup
         services.AddSingleton<IUnpricedReader, SqliteUnpricedReader>();
         services.AddSingleton<IPredictionReader, SqlitePredictionReader>();
         services.AddSingleton<StorageStartup>();
-        services.AddDbContextFactory<CostDbContext>(builder => builder
+        services.AddHostedService<WriteProbe>();
+        services.AddDbContextFactory<CostDbContext>((provider, builder) => builder
             .UseSqlite(database.ConnectionString)
-            .AddInterceptors(new WriteGateInterceptor(database)));
+            .AddInterceptors(new WriteGateInterceptor(database, provider.GetRequiredService<WriteHealth>())));
         return services;
     }
 }

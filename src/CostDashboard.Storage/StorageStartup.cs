@@ -10,7 +10,7 @@ public sealed class StorageStartup(
 {
     public async Task RunAsync(CancellationToken ct)
     {
-        Directory.CreateDirectory(database.Folder);
+        PrivateFiles.Secure(database.FilePath);
         using (database.OpenForWriting())
         {
             // Sets the journal mode, which stays with the file, before EF Core opens it.

@@ -39,6 +39,8 @@ internal sealed class RollupGroups(string table)
         }
     }
 
+    public int Count => _places.Count;
+
     public ReadOnlySpan<long> SumsAt(int place) => _sums.AsSpan(place, SumsLength);
 
     /// <summary>Each group with its place in the order of the tables' primary keys, which is how they are written fastest.</summary>

@@ -29,6 +29,11 @@ public sealed class SqliteDatabase
         ConnectionString = builder.ConnectionString;
     }
 
+    /// <summary>How long a write may wait for its turn and for another program's lock, all in all, before its caller is told.</summary>
+    public static readonly TimeSpan WriteWait = TimeSpan.FromSeconds(9);
+
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
+
     public string FilePath { get; }
 
     public string ConnectionString { get; }
@@ -42,12 +47,63 @@ public sealed class SqliteDatabase
     /// </summary>
     public SemaphoreSlim WriteGate { get; } = new(1, 1);
 
+    /// <summary>Tests make the disk small: pages that the database may have; null for as many as fit.</summary>
+    internal long? MostPages { get; set; }
+
     /// <summary>A connection that is durable once COMMIT returns.</summary>
     public SqliteConnection OpenForWriting()
     {
         var connection = Open();
+        connection.DefaultTimeout = (int)WriteWait.TotalSeconds;
         Execute(connection, "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=8000; PRAGMA journal_size_limit=16777216; PRAGMA temp_store=MEMORY;");
         return connection;
+    }
+
+    /// <summary>
+    /// Takes the turn once no other program holds the file's lock. While one does, the turn is given back in between, so that everybody
+    /// who waits learns why. Whoever returns from it gives the turn back.
+    /// </summary>
+    /// <exception cref="WriteTroubleException">It did not come within <see cref="WriteWait"/>.</exception>
+    public async Task EnterAsync(CancellationToken ct)
+    {
+        var (end, isLocked) = (Environment.TickCount64 + (long)WriteWait.TotalMilliseconds, false);
+        while (true)
+        {
+            if (!await WriteGate.WaitAsync(Left(end), ct)) throw NoTurn(isLocked);
+            if (IsFree()) return;
+
+            isLocked = true;
+            WriteGate.Release();
+            await Task.Delay(LookAgain, ct);
+        }
+    }
+
+    /// <summary>The same for a thread that may block.</summary>
+    public void Enter()
+    {
+        var (end, isLocked) = (Environment.TickCount64 + (long)WriteWait.TotalMilliseconds, false);
+        while (true)
+        {
+            if (!WriteGate.Wait(Left(end))) throw NoTurn(isLocked);
+            if (IsFree()) return;
+
+            isLocked = true;
+            WriteGate.Release();
+            Thread.Sleep(LookAgain);
+        }
+    }
+
+    /// <summary>Before each transaction: the limit is the connection's own, and may have changed.</summary>
+    internal void LimitPages(SqliteConnection connection)
+    {
+        if (MostPages is { } most) Execute(connection, $"PRAGMA max_page_count={most}");
+    }
+
+    /// <summary>For a writer that asks again by itself, and meanwhile looks whose time is over.</summary>
+    internal static void WaitBriefly(SqliteConnection connection)
+    {
+        connection.DefaultTimeout = 1;
+        Execute(connection, "PRAGMA busy_timeout=500");
     }
 
     public SqliteConnection OpenForReading()
@@ -66,11 +122,35 @@ public sealed class SqliteDatabase
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Asked only by whoever has the turn.</summary>
+    private bool IsFree()
+    {
+        try
+        {
+            using var connection = Open();
+            Execute(connection, "PRAGMA busy_timeout=0");
+            using var begin = new Statement(connection, "BEGIN IMMEDIATE");
+            begin.Execute();
+            using var end = new Statement(connection, "ROLLBACK");
+            end.Execute();
+            return true;
+        }
+        catch (SqliteException error)
+        {
+            // Every other trouble is for the write to meet, which says more about it.
+            return error.SqliteErrorCode != SQLitePCL.raw.SQLITE_BUSY;
+        }
+    }
+
+    private static WriteTroubleException NoTurn(bool isLocked) => new(isLocked ? WriteTrouble.Locked : WriteTrouble.Waiting);
+
+    private static TimeSpan Left(long end) => TimeSpan.FromMilliseconds(Math.Max(0, end - Environment.TickCount64));
+
     private SqliteConnection Open()
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
         connection.Open();
-        Execute(connection, "PRAGMA busy_timeout=30000;");
+        Execute(connection, $"PRAGMA busy_timeout={(int)WriteWait.TotalMilliseconds};");
         return connection;
     }
 }

@@ -5,20 +5,23 @@ using Microsoft.Data.Sqlite;
 namespace CostDashboard.Storage.Sqlite;
 
 /// <summary>Walks the index of records with a prediction or a prompt's hash from the newest down, a bounded number of records a call.</summary>
-public sealed class SqlitePredictionReader(ReadConnections connections, TermReader terms) : IPredictionReader
+public sealed class SqlitePredictionReader(HeavyReads reads, TermReader terms) : IPredictionReader
 {
     private const int RecordsLookedAt = 200_000;
     private const string HasPrediction = "instr(details, '\"predicted_')";
 
     // The index's own condition, word for word: SQLite would not use it for another.
+    private const string InTime = $"FROM usage INDEXED BY usage_predicted WHERE ({HasPrediction} OR instr(details, '\"prompt_hash\"')) AND at >= ?1 AND at < ?2";
+
     private static readonly string Sql =
         $"SELECT at, model, CASE WHEN {HasPrediction} THEN details END, flags & {(int)UsageFlags.NoCounts}, "
         + "input_tokens + cache_read_tokens + cache_write_tokens + cache_write_1h_tokens + input_audio_tokens + input_image_tokens, coalesce(reported_cost, cost), "
         + "details ->> '$.prompt_hash', requests "
-        + $"FROM usage INDEXED BY usage_predicted WHERE ({HasPrediction} OR instr(details, '\"prompt_hash\"')) AND at >= ?1 AND at < ?2 ORDER BY at DESC, seq DESC";
+        + $"{InTime} ORDER BY at DESC, seq DESC";
 
     public Task<PredictionPage> ReadAsync(DateTime from, DateTime to, HashSet<string> keptHashes, CancellationToken ct) =>
-        connections.ReadAsync(connection => Read(from, to, keptHashes, connection, ct), ct);
+        reads.ReadAsync(
+            $"SELECT 1 {InTime}", SqliteTime.Milliseconds(from), SqliteTime.Milliseconds(to), connection => Read(from, to, keptHashes, connection, ct), ct);
 
     private PredictionPage Read(DateTime from, DateTime to, HashSet<string> keptHashes, SqliteConnection connection, CancellationToken ct)
     {

@@ -5,14 +5,19 @@ using Microsoft.Data.Sqlite;
 namespace CostDashboard.Storage.Sqlite;
 
 /// <summary>Walks the time index upwards and reads the columns a cost was made of.</summary>
-public sealed class SqlitePricedGroupReader(ReadConnections connections, TermReader terms) : IPricedGroupReader
+public sealed class SqlitePricedGroupReader(HeavyReads reads, TermReader terms) : IPricedGroupReader
 {
     /// <summary>About a second's work.</summary>
     public const int RecordsLookedAt = 500_000;
 
+    /// <summary>Of prices, and of models without one. A record of one more ends the answer, as too many records do.</summary>
+    internal const int MostGroups = 10_000;
+
+    private const string InTime = "FROM usage INDEXED BY usage_identity WHERE at >= ?1 AND at < ?2";
     private const int Count = 8;
 
-    public Task<PricedGroups> ReadAsync(SpendQuestion question, CancellationToken ct) => connections.ReadAsync(connection => Read(question, connection, ct), ct);
+    public Task<PricedGroups> ReadAsync(SpendQuestion question, CancellationToken ct) => reads.ReadAsync(
+        $"SELECT 1 {InTime}", SqliteTime.Milliseconds(question.From), SqliteTime.Milliseconds(question.To), connection => Read(question, connection, ct), ct);
 
     private PricedGroups Read(SpendQuestion question, SqliteConnection connection, CancellationToken ct)
     {
@@ -26,7 +31,7 @@ public sealed class SqlitePricedGroupReader(ReadConnections connections, TermRea
         var looked = 0L;
         while (scan.Step())
         {
-            if (looked == RecordsLookedAt)
+            if (looked == RecordsLookedAt || groups.Count > MostGroups)
             {
                 completeTo = SqliteTime.FromMilliseconds(scan.Int64(0));
                 break;
@@ -68,5 +73,5 @@ public sealed class SqlitePricedGroupReader(ReadConnections connections, TermRea
     /// <summary>The conditions stand among the columns, not in WHERE: what is looked at is bounded, not what is found.</summary>
     private static string Sql(List<string> conditions) =>
         $"SELECT at, {(conditions.Count == 0 ? "1" : string.Join(" AND ", conditions))}, requests, price, cost, reported_cost, provider, model, "
-        + string.Join(", ", TokenCounts.Names) + ", details FROM usage INDEXED BY usage_identity WHERE at >= ?1 AND at < ?2 ORDER BY at";
+        + string.Join(", ", TokenCounts.Names) + $", details {InTime} ORDER BY at";
 }

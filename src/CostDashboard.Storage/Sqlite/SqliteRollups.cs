@@ -10,7 +10,7 @@ namespace CostDashboard.Storage.Sqlite;
 /// (<see cref="RollupState"/>). On SQLite one writer hands both out in commit order, so nothing can appear behind a watermark.
 /// Reading and adding up happen outside the write transaction.
 /// </summary>
-public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, TimeProvider time) : IRollups, IDisposable
+public sealed class SqliteRollups(SqliteDatabase database, WriteHealth health, StorageMetrics metrics, ReportingZone zone, TimeProvider time) : IRollups, IDisposable
 {
     private const string WatermarkKey = "rollup_watermark";
     private const string VersionKey = "rollup_version";
@@ -158,12 +158,28 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
 
     private void InTransaction(SqliteConnection connection, Action work)
     {
-        database.WriteGate.Wait();
         try
         {
+            database.Enter();
+        }
+        catch (WriteTroubleException trouble)
+        {
+            health.Failed(trouble);
+            throw;
+        }
+
+        try
+        {
+            database.LimitPages(connection);
             using var transaction = connection.BeginTransaction();
             work();
             transaction.Commit();
+            health.Succeeded();
+        }
+        catch (SqliteException error)
+        {
+            health.Failed(error);
+            throw;
         }
         finally
         {
@@ -185,9 +201,10 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
     private async Task<long> Exclusive(Func<SqliteConnection, SqliteConnection, long> work, CancellationToken ct)
     {
         await _oneAtATime.WaitAsync(ct);
+        var (since, isDone) = (time.GetTimestamp(), false);
         try
         {
-            return await Task.Run(
+            var added = await Task.Run(
                 () =>
                 {
                     using var reading = database.OpenForReading();
@@ -195,9 +212,12 @@ public sealed class SqliteRollups(SqliteDatabase database, ReportingZone zone, T
                     return work(reading, writing);
                 },
                 ct);
+            isDone = true;
+            return added;
         }
         finally
         {
+            metrics.RolledUp(time.GetElapsedTime(since), isDone);
             _oneAtATime.Release();
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage.Rollups;
@@ -5,36 +6,41 @@ using Microsoft.Data.Sqlite;
 
 namespace CostDashboard.Storage.Sqlite;
 
-/// <summary>Answers from the narrowest rollup table that holds the question.</summary>
-public sealed class SqliteSpendReader(ReadConnections connections, TermReader terms, ReportingZone zone, TimeProvider time) : ISpendReader
+/// <summary>
+/// Answers from the narrowest rollup table that holds the question. Rows are added up here and not by SQLite, which would sort and sum all of
+/// them before the first group is seen: a question with too many groups ends at the first group too many.
+/// </summary>
+public sealed class SqliteSpendReader(HeavyReads reads, HeavyQuestions questions, TermReader terms, ReportingZone zone, TimeProvider time) : ISpendReader
 {
-    public Task<SpendAnswer> ReadAsync(SpendQuestion question, CancellationToken ct)
+    private const int RowsBetweenLooks = 1024;
+
+    public async Task<SpendAnswer> ReadAsync(SpendQuestion question, CancellationToken ct)
     {
         var (plan, refusal) = RollupPlan.For(question, zone, time.GetUtcNow().UtcDateTime);
-        return plan is null
-            ? Task.FromResult(SpendAnswer.Refused(refusal!))
-            : connections.ReadAsync(connection => new SpendAnswer(Read(question, plan, connection), null), ct);
+        if (plan is null) return SpendAnswer.Refused(refusal!);
+
+        var rows = $"SELECT 1 FROM {plan.Table.Name} WHERE period >= ?1 AND period < ?2";
+        return await reads.ReadAsync(rows, plan.From, plan.To, connection => Read(question, plan, connection, ct), ct);
     }
 
-    private List<SpendRow> Read(SpendQuestion question, RollupPlan plan, SqliteConnection connection)
+    private SpendAnswer Read(SpendQuestion question, RollupPlan plan, SqliteConnection connection, CancellationToken ct)
     {
-        try
+        if (Groups(question, plan, connection, ct) is not { } groups) return TooManyRows(question);
+
+        var rows = new List<SpendRow>(groups.Count);
+        foreach (var (key, place) in groups.All)
         {
-            var groups = Groups(question, plan, connection);
-            return groups.All
-                .Select(group => new SpendRow(group.Key.Day, Texts(group.Key, question.GroupBy.Count, connection), TotalsOf(groups.SumsAt(group.Value))))
-                .OrderBy(row => row.Period)
-                .ThenByDescending(row => row.Totals.Cost)
-                .ThenBy(row => string.Join('\0', row.Values), StringComparer.Ordinal)
-                .ToList();
+            if (rows.Count % RowsBetweenLooks == 0) ct.ThrowIfCancellationRequested();
+            rows.Add(new SpendRow(key.Day, Texts(key, question.GroupBy.Count, connection), TotalsOf(groups.SumsAt(place))));
         }
-        catch (SqliteException error) when (RollupGroups.IsTooLarge(error))
-        {
-            throw RollupGroups.TooLarge(plan.Table.Name, error);
-        }
+
+        rows.Sort(Order);
+        questions.NoteAnswer(rows.Count);
+        return new SpendAnswer(rows, null);
     }
 
-    private RollupGroups Groups(SpendQuestion question, RollupPlan plan, SqliteConnection connection)
+    /// <returns>Null when there are more groups than the question may have rows.</returns>
+    private RollupGroups? Groups(SpendQuestion question, RollupPlan plan, SqliteConnection connection, CancellationToken ct)
     {
         var dimensions = question.GroupBy;
         var unattributed = TermReader.IdsOf([Dimensions.Unattributed], connection);
@@ -43,8 +49,9 @@ public sealed class SqliteSpendReader(ReadConnections connections, TermReader te
         statement.Bind(1, plan.From);
         statement.Bind(2, plan.To);
         Span<long> sums = stackalloc long[RollupGroups.SumsLength];
-        while (statement.Step())
+        for (var read = 0; statement.Step(); read++)
         {
+            if (read % RowsBetweenLooks == 0) ct.ThrowIfCancellationRequested();
             var key = new RollupKey { Day = PeriodOf(question.Granularity, plan.Table.Period, statement.Int64(0)) };
             for (var i = 0; i < dimensions.Count; i++)
             {
@@ -55,23 +62,38 @@ public sealed class SqliteSpendReader(ReadConnections connections, TermReader te
 
             for (var i = 0; i < sums.Length; i++) sums[i] = statement.Int64(1 + dimensions.Count + i);
             groups.Add(key, sums);
+            if (groups.Count > question.MostRows) return null;
         }
 
         return groups;
     }
 
-    /// <summary>SQLite's sum() of integers fails on overflow rather than wrap or turn into a float.</summary>
+    private SpendAnswer TooManyRows(SpendQuestion question)
+    {
+        questions.NoteAnswer(question.MostRows);
+        return SpendAnswer.Refused(string.Create(
+            CultureInfo.InvariantCulture, $"The answer would have more than {question.MostRows:N0} rows. Ask for a shorter time, fewer dimensions or a coarser granularity.")) with { IsTooLarge = true };
+    }
+
     private static string Sql(SpendQuestion question, RollupPlan plan, SqliteConnection connection)
     {
         // Days are folded from hours and months from days while reading.
         var period = question.Granularity == Granularity.Total ? "0" : "period";
-        var keys = question.GroupBy.Select(dimension => dimension.Name()).ToList();
-        var grouping = question.Granularity == Granularity.Total ? keys : [period, .. keys];
+        var columns = question.GroupBy.Select(dimension => dimension.Name()).Prepend(period).Concat(UsageSchema.SumColumns);
         var conditions = question.Where.Select(condition =>
             $" AND {condition.Key.Name()} IN ({string.Join(", ", TermReader.IdsOf(condition.Value, connection))})");
-        var groupBy = grouping.Count > 0 ? " GROUP BY " + string.Join(", ", grouping) : " HAVING count(*) > 0";
-        return $"SELECT {string.Join(", ", keys.Prepend(period).Concat(UsageSchema.SumColumns.Select(column => $"sum({column})")))} "
-            + $"FROM {plan.Table.Name} WHERE period >= ? AND period < ?{string.Concat(conditions)}{groupBy}";
+        return $"SELECT {string.Join(", ", columns)} FROM {plan.Table.Name} WHERE period >= ? AND period < ?{string.Concat(conditions)}";
+    }
+
+    /// <summary>By time, the dearest first, then by name.</summary>
+    private static int Order(SpendRow a, SpendRow b)
+    {
+        if (a.Period != b.Period) return a.Period.CompareTo(b.Period);
+        if (a.Totals.Cost != b.Totals.Cost) return b.Totals.Cost.CompareTo(a.Totals.Cost);
+
+        var at = 0;
+        while (at < a.Values.Count - 1 && a.Values[at] == b.Values[at]) at++;
+        return a.Values.Count == 0 ? 0 : string.CompareOrdinal(a.Values[at], b.Values[at]);
     }
 
     /// <param name="period">As the table has it, or 0 for a total.</param>

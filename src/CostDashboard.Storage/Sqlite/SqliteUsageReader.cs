@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace CostDashboard.Storage.Sqlite;
 
 /// <summary>Walks the time index from the newest record down.</summary>
-public sealed class SqliteUsageReader(ReadConnections connections) : IUsageReader
+public sealed class SqliteUsageReader(ReadConnections connections, HeavyQuestions questions) : IUsageReader
 {
     /// <summary>A call looks at no more records than this; a rare value then comes page by page instead of never.</summary>
     private const int RecordsLookedAt = 200_000;
@@ -46,10 +46,19 @@ public sealed class SqliteUsageReader(ReadConnections connections) : IUsageReade
         },
         ct);
 
-    public Task<UsagePage> ListAsync(UsageListFilter filter, CancellationToken ct) =>
-        connections.ReadAsync(connection => List(filter, connection, ct), ct);
+    /// <summary>Most pages are full after a few records; one that is not looks on in a turn for heavy questions.</summary>
+    public async Task<UsagePage> ListAsync(UsageListFilter filter, CancellationToken ct)
+    {
+        var first = await connections.ReadAsync(connection => List(filter, HeavyQuestions.LightRows, connection, ct), ct);
+        if (first.Next is null || first.Records.Count >= filter.Limit) return first;
 
-    private static UsagePage List(UsageListFilter filter, SqliteConnection connection, CancellationToken ct)
+        using var turn = await questions.EnterAsync(ct);
+        var further = filter with { After = first.Next, Limit = filter.Limit - first.Records.Count };
+        var rest = await connections.ReadAsync(connection => List(further, RecordsLookedAt - HeavyQuestions.LightRows, connection, ct), ct);
+        return new UsagePage([.. first.Records, .. rest.Records], rest.Next);
+    }
+
+    private static UsagePage List(UsageListFilter filter, int mostLookedAt, SqliteConnection connection, CancellationToken ct)
     {
         var matches = Matches(filter, connection);
         if (matches is null) return new UsagePage([], null);
@@ -66,7 +75,7 @@ public sealed class SqliteUsageReader(ReadConnections connections) : IUsageReade
             if (filter.Id is { } id) scan.Bind(5, id);
             for (var looked = 0; scan.Step(); looked++)
             {
-                if (seqs.Count >= filter.Limit || looked >= RecordsLookedAt)
+                if (seqs.Count >= filter.Limit || looked >= mostLookedAt)
                 {
                     ended = false;
                     break;

@@ -7,7 +7,7 @@ namespace CostDashboard.Storage.Sqlite;
 /// <summary>
 /// Takes writes from many callers and commits them together on one thread. A caller's task completes after COMMIT with
 /// synchronous=FULL: what it was told is on disk. A failed commit fails every caller in it and leaves nothing behind; a caller
-/// whose records cannot be added fails alone.
+/// whose records cannot be added fails alone. While another program holds the file's lock, callers wait for <see cref="SqliteDatabase.WriteWait"/>.
 /// </summary>
 public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
 {
@@ -17,16 +17,26 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
     /// <summary>A commit takes no further request once it holds this many records.</summary>
     private const int RecordsPerCommit = 20_000;
 
+    /// <summary>How long the writer waits for its turn before it looks whose time is over.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
     private readonly SqliteDatabase _database;
+    private readonly WriteHealth _health;
+    private readonly StorageMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger<SqliteUsageStore> _log;
     private readonly int _recentIdsWindow;
     private readonly Channel<Request> _queue = Channel.CreateBounded<Request>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
     private Task _writing = Task.CompletedTask;
 
-    public SqliteUsageStore(SqliteDatabase database, TimeProvider time, StorageOptions options, ILogger<SqliteUsageStore> log)
+    public SqliteUsageStore(
+        SqliteDatabase database, WriteHealth health, StorageMetrics metrics, TimeProvider time, StorageOptions options, ILogger<SqliteUsageStore> log)
     {
         _database = database;
+        _health = health;
+        _metrics = metrics;
         _time = time;
         _log = log;
         _recentIdsWindow = options.RecentIds;
@@ -43,7 +53,7 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
 
     public bool TryWrite(UsageWrite write, out Task<WriteOutcome> outcome)
     {
-        var request = new Request(write);
+        var request = new Request(write, Environment.TickCount64 + (long)SqliteDatabase.WriteWait.TotalMilliseconds);
         outcome = request.Completion.Task;
         return _queue.Writer.TryWrite(request);
     }
@@ -62,18 +72,29 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
     {
         using (appender)
         {
-            while (WaitForRequest())
+            var waiting = new List<Request>();
+            while (waiting.Count > 0 || WaitForRequest())
             {
-                _database.WriteGate.Wait();
-                try
-                {
-                    Commit(appender, TakeRequests());
-                }
-                finally
-                {
-                    _database.WriteGate.Release();
-                }
+                // Whoever else wants to write has its turn in between.
+                if (waiting.Count > 0) Thread.Sleep(Pause);
+                waiting = TakeTurn(appender, waiting);
             }
+        }
+    }
+
+    /// <returns>Who still waits, because nothing can be written yet.</returns>
+    private List<Request> TakeTurn(UsageAppender appender, List<Request> waiting)
+    {
+        if (!_database.WriteGate.Wait(Look)) return GiveUpInTime(waiting, new WriteTroubleException(WriteTrouble.Waiting));
+
+        try
+        {
+            TakeRequests(waiting);
+            return Commit(appender, waiting);
+        }
+        finally
+        {
+            _database.WriteGate.Release();
         }
     }
 
@@ -83,26 +104,27 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
         return waiting.IsCompleted ? waiting.GetAwaiter().GetResult() : waiting.AsTask().GetAwaiter().GetResult();
     }
 
-    private List<Request> TakeRequests()
+    private void TakeRequests(List<Request> requests)
     {
-        var requests = new List<Request>();
-        var records = 0;
+        var records = requests.Sum(request => request.Size);
         while (records < RecordsPerCommit && _queue.Reader.TryRead(out var request))
         {
             requests.Add(request);
-            records += request.Write.Records.Count + request.Write.Edits.Count + request.Write.Deletions.Count + (request.Write.Repricing?.Records.Count ?? 0);
+            records += request.Size;
         }
-
-        return requests;
     }
 
-    private void Commit(UsageAppender appender, List<Request> requests)
+    /// <returns>Who still waits for another program's lock.</returns>
+    private List<Request> Commit(UsageAppender appender, List<Request> requests)
     {
+        var since = _time.GetTimestamp();
         var outcomes = new List<WriteOutcome>(requests.Count);
         Request? appending = null;
+        var hasBegun = false;
         try
         {
             appender.Begin();
+            hasBegun = true;
             foreach (var request in requests)
             {
                 appending = request;
@@ -112,21 +134,43 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
             appending = null;
             appender.Commit();
         }
+        catch (SqliteException locked) when (!hasBegun && locked.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
+        {
+            return GiveUpInTime(requests, new WriteTroubleException(WriteTrouble.Locked, locked));
+        }
         catch (Exception error)
         {
             _log.LogError(error, "A commit of usage records failed; nothing of it was kept.");
+            _metrics.Committed(_time.GetElapsedTime(since), succeeded: false);
+            _health.Failed(error);
             Undo(appender);
 
             // Whoever was being added may have brought the error along: it fails alone, and the others are tried again.
             List<Request> failed = appending is null ? requests : [appending];
             foreach (var request in failed) request.Completion.TrySetException(error);
             var others = requests.Except(failed).ToList();
-            if (others.Count > 0) Commit(appender, others);
-            return;
+            return others.Count > 0 ? Commit(appender, others) : [];
         }
 
+        _metrics.Committed(_time.GetElapsedTime(since), succeeded: true);
+        _health.Succeeded();
         for (var i = 0; i < requests.Count; i++) requests[i].Completion.TrySetResult(outcomes[i]);
         if (outcomes.Exists(each => each.HasChanges)) RaiseStored();
+        return [];
+    }
+
+    /// <summary>Tells those who have waited long enough, in the queue as well, which the oldest lead.</summary>
+    private List<Request> GiveUpInTime(List<Request> waiting, WriteTroubleException trouble)
+    {
+        var now = Environment.TickCount64;
+        var over = waiting.FindAll(request => request.IsOver(now));
+        while (_queue.Reader.TryPeek(out var next) && next.IsOver(now) && _queue.Reader.TryRead(out var taken)) over.Add(taken);
+        if (over.Count == 0) return waiting;
+
+        _metrics.Committed(SqliteDatabase.WriteWait, succeeded: false);
+        _health.Failed(trouble);
+        foreach (var request in over) request.Completion.TrySetException(trouble);
+        return [.. waiting.Except(over)];
     }
 
     private void Undo(UsageAppender appender)
@@ -154,9 +198,14 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
         }
     }
 
-    private sealed record Request(UsageWrite Write)
+    /// <param name="GivenUpAt">By the clock of <see cref="Environment.TickCount64"/>.</param>
+    private sealed record Request(UsageWrite Write, long GivenUpAt)
     {
         // Continuations run elsewhere: the writer's thread only writes.
         public TaskCompletionSource<WriteOutcome> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public int Size => Write.Records.Count + Write.Edits.Count + Write.Deletions.Count + (Write.Repricing?.Records.Count ?? 0);
+
+        public bool IsOver(long now) => now >= GivenUpAt;
     }
 }

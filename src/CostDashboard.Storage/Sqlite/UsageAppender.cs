@@ -9,6 +9,7 @@ namespace CostDashboard.Storage.Sqlite;
 /// </summary>
 internal sealed class UsageAppender : IDisposable
 {
+    private readonly SqliteDatabase _database;
     private readonly SqliteConnection _connection;
     private readonly UsageInsert _insert;
     private readonly UsageChanges _changes;
@@ -27,6 +28,7 @@ internal sealed class UsageAppender : IDisposable
     public UsageAppender(SqliteDatabase database, int recentIdsWindow)
     {
         _connection = database.OpenForWriting();
+        _database = database;
         _identity = IdentityHash.FindOrCreate(_connection);
         _recent = new RecentIds(recentIdsWindow);
         _insert = new UsageInsert(_connection);
@@ -42,10 +44,13 @@ internal sealed class UsageAppender : IDisposable
         // A number once given is never given again, not even a deleted record's: the rollups may hold it.
         _last = new Statement(_connection, "SELECT max(coalesce((SELECT max(seq) FROM usage), 0), coalesce((SELECT max(seq) FROM usage_version), 0))");
         Remember(LastSeq() - (2L * recentIdsWindow));
+        SqliteDatabase.WaitBriefly(_connection);
     }
 
+    /// <summary>Waits for another program's lock as briefly as the connection does.</summary>
     public void Begin()
     {
+        _database.LimitPages(_connection);
         _begin.Execute();
         _nextSeq = LastSeq() + 1;
         _changes.Begin();

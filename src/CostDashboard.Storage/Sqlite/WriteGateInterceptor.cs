@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
@@ -6,15 +7,25 @@ namespace CostDashboard.Storage.Sqlite;
 
 /// <summary>
 /// EF Core's saves take their turn among the writers (<see cref="SqliteDatabase.WriteGate"/>). However a save ends, and EF
-/// reports a concurrency conflict apart from other failures, its turn is given back exactly once.
+/// reports a concurrency conflict apart from other failures, its turn is given back exactly once. For the turn and for another
+/// program's lock together a save waits no longer than <see cref="SqliteDatabase.WriteWait"/>.
 /// </summary>
-internal sealed class WriteGateInterceptor(SqliteDatabase database) : SaveChangesInterceptor
+internal sealed class WriteGateInterceptor(SqliteDatabase database, WriteHealth health) : SaveChangesInterceptor
 {
     private readonly ConcurrentDictionary<DbContext, bool> _writing = new(ReferenceEqualityComparer.Instance);
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        database.WriteGate.Wait();
+        try
+        {
+            database.Enter();
+        }
+        catch (WriteTroubleException trouble)
+        {
+            health.Failed(trouble);
+            throw;
+        }
+
         Took(eventData);
         return result;
     }
@@ -22,29 +33,38 @@ internal sealed class WriteGateInterceptor(SqliteDatabase database) : SaveChange
     public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        await database.WriteGate.WaitAsync(cancellationToken);
+        try
+        {
+            await database.EnterAsync(cancellationToken);
+        }
+        catch (WriteTroubleException trouble)
+        {
+            health.Failed(trouble);
+            throw;
+        }
+
         Took(eventData);
         return result;
     }
 
     public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
     {
-        GiveBack(eventData);
+        Saved(eventData, result);
         return result;
     }
 
     public override ValueTask<int> SavedChangesAsync(
         SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
-        GiveBack(eventData);
+        Saved(eventData, result);
         return ValueTask.FromResult(result);
     }
 
-    public override void SaveChangesFailed(DbContextErrorEventData eventData) => GiveBack(eventData);
+    public override void SaveChangesFailed(DbContextErrorEventData eventData) => Failed(eventData);
 
     public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
     {
-        GiveBack(eventData);
+        Failed(eventData);
         return Task.CompletedTask;
     }
 
@@ -69,7 +89,25 @@ internal sealed class WriteGateInterceptor(SqliteDatabase database) : SaveChange
         return ValueTask.FromResult(result);
     }
 
-    private void Took(DbContextEventData eventData) => _writing[eventData.Context!] = true;
+    /// <summary>The file was free a moment ago: a lock that comes in between is waited for briefly. EF's connection counts in seconds.</summary>
+    private void Took(DbContextEventData eventData)
+    {
+        var context = eventData.Context!;
+        _writing[context] = true;
+        ((SqliteConnection)context.Database.GetDbConnection()).DefaultTimeout = 1;
+    }
+
+    private void Saved(DbContextEventData eventData, int rows)
+    {
+        GiveBack(eventData);
+        if (rows > 0) health.Succeeded();
+    }
+
+    private void Failed(DbContextErrorEventData eventData)
+    {
+        GiveBack(eventData);
+        health.Failed(eventData.Exception);
+    }
 
     private void GiveBack(DbContextEventData eventData)
     {

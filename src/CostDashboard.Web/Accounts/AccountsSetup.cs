@@ -64,7 +64,7 @@ public static class AccountsSetup
         services.AddDataProtection().SetApplicationName("CostDashboard");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
             .Configure<SqliteDatabase, ILoggerFactory>((options, database, logs) => options.XmlRepository =
-                new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(database.Folder, "keys")), logs));
+                new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(database.Folder, PrivateFiles.KeysFolder)), logs));
         return builder;
     }
 

@@ -17,9 +17,9 @@ public sealed class AlertRuleEditor(
     ILogger<AlertRuleEditor> log)
 {
     /// <summary>A nano-dollar: less would be kept as 0.</summary>
-    private const decimal SmallestThresholdUsd = 0.000000001m;
+    internal const decimal SmallestThresholdUsd = 0.000000001m;
 
-    private const decimal LargestThresholdUsd = 1_000_000_000;
+    internal const decimal LargestThresholdUsd = 1_000_000_000;
 
     public async Task<SaveResult> SaveAsync(AlertRuleInput input, CancellationToken ct)
     {

@@ -56,6 +56,8 @@ public sealed class AlertSender(
         var alert = await context.AlertEvents.Include(e => e.Rule).SingleOrDefaultAsync(e => e.Id == id, ct);
         if (alert?.Rule is not { } rule) return false;
 
+        if (!await KeepAsync(context, alert, ct)) return false;
+
         var problem = await PostAsync(alert, rule, ct);
         alert.Attempts++;
         alert.LastError = problem;
@@ -74,16 +76,29 @@ public sealed class AlertSender(
             log.LogWarning("Alert event {Event} was not taken at attempt {Attempt}: {Problem}", id, alert.Attempts, problem);
         }
 
+        return await SavedAsync(context, id, ct) && problem is null;
+    }
+
+    /// <summary>Writes down when the message may go out again before it goes out: a database that takes no writes would else send it at every turn.</summary>
+    private Task<bool> KeepAsync(CostDbContext context, AlertEvent alert, CancellationToken ct)
+    {
+        alert.NextAttemptAt = time.GetUtcNow().UtcDateTime + Retries[Math.Min(alert.Attempts, Retries.Count - 1)];
+        return SavedAsync(context, alert.Id, ct);
+    }
+
+    /// <returns>False when the event is there no more.</returns>
+    private async Task<bool> SavedAsync(CostDbContext context, long id, CancellationToken ct)
+    {
         try
         {
             await context.SaveChangesAsync(ct);
+            return true;
         }
         catch (DbUpdateConcurrencyException)
         {
-            log.LogInformation("Alert event {Event} was deleted with its rule while its message was sent.", id);
+            log.LogInformation("Alert event {Event} was deleted with its rule before its message was sent, or meanwhile.", id);
+            return false;
         }
-
-        return problem is null;
     }
 
     private async Task<string?> PostAsync(AlertEvent alert, AlertRule rule, CancellationToken ct)

@@ -38,11 +38,15 @@ public sealed class AlertsQuery(
         };
     }
 
-    /// <summary>The newest events in short.</summary>
-    public async Task<IReadOnlyList<AlertNotice>> LatestAsync(int count, CancellationToken ct)
+    /// <summary>The newest events in short, of rules' periods that share a day with [from, to).</summary>
+    public async Task<IReadOnlyList<AlertNotice>> LatestAsync(DateOnly from, DateOnly to, int count, CancellationToken ct)
     {
+        var (week, month) = (AlertPeriod.Week.StartOf(from), AlertPeriod.Month.StartOf(from));
         await using var context = await contexts.CreateDbContextAsync(ct);
-        var events = await context.AlertEvents.AsNoTracking().Include(alert => alert.Rule).OrderByDescending(alert => alert.Id).Take(count).ToListAsync(ct);
+        var events = await context.AlertEvents.AsNoTracking().Include(alert => alert.Rule)
+            .Where(alert => alert.PeriodStart < to && (alert.PeriodStart >= from
+                || (alert.Rule!.Period == AlertPeriod.Week && alert.PeriodStart >= week) || (alert.Rule!.Period == AlertPeriod.Month && alert.PeriodStart >= month)))
+            .OrderByDescending(alert => alert.Id).Take(count).ToListAsync(ct);
         return
         [
             .. events.Select(alert => new AlertNotice(

@@ -50,7 +50,7 @@ public sealed class Reattribution(IAttributionReader reader, IUsageStore store, 
     private async Task<RecordSum> WriteAsync(FillEdit[] edits, ChangeNote note, CancellationToken ct)
     {
         var write = new UsageWrite { Edits = [.. edits.Select(edit => edit.ToEdit())], Change = note };
-        await store.WriteAsync(write, time, ct);
+        await store.WriteUntilTakenAsync(write, time, ct);
         return edits.Aggregate(default(RecordSum), (sum, edit) => sum + edit.Changed);
     }
 

@@ -19,6 +19,7 @@ public sealed class RejectedRecords(IDbContextFactory<CostDbContext> contexts, I
 
     private readonly Channel<RejectedRecord> _waiting = Channel.CreateBounded<RejectedRecord>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait });
     private readonly SemaphoreSlim _saving = new(1);
+    private volatile List<RejectedRecord> _again = [];
     private long _notKept;
 
     /// <summary>Since the start: rejected records that there was no room for, here or in the database.</summary>
@@ -37,7 +38,7 @@ public sealed class RejectedRecords(IDbContextFactory<CostDbContext> contexts, I
     }
 
     /// <summary>Done when there is something to save.</summary>
-    public ValueTask<bool> WaitAsync(CancellationToken ct) => _waiting.Reader.WaitToReadAsync(ct);
+    public ValueTask<bool> WaitAsync(CancellationToken ct) => _again.Count > 0 ? ValueTask.FromResult(true) : _waiting.Reader.WaitToReadAsync(ct);
 
     /// <summary>Saves all that waits.</summary>
     public async Task SaveAsync(CancellationToken ct)
@@ -93,7 +94,8 @@ public sealed class RejectedRecords(IDbContextFactory<CostDbContext> contexts, I
 
     private List<RejectedRecord> Take()
     {
-        var rows = new List<RejectedRecord>();
+        var rows = _again;
+        _again = [];
         while (rows.Count < Chunk && _waiting.Reader.TryRead(out var row)) rows.Add(row);
         return rows;
     }
@@ -105,6 +107,11 @@ public sealed class RejectedRecords(IDbContextFactory<CostDbContext> contexts, I
             await using var context = await contexts.CreateDbContextAsync(ct);
             context.RejectedRecords.AddRange(rows);
             await context.SaveChangesAsync(ct);
+        }
+        catch (Exception error) when (WriteTrouble.CauseOf(error) is not null)
+        {
+            _again = rows;
+            throw;
         }
         catch
         {

@@ -1,3 +1,5 @@
+using CostDashboard.Storage;
+
 namespace CostDashboard.Web.Ingest;
 
 /// <summary>What every address for usage answers once a body is read: after the commit, or that nothing of it was stored and it may come again.</summary>
@@ -13,6 +15,11 @@ public static class StoringAnswer
             return await storing is { } answer
                 ? taken(answer)
                 : comeBack(StatusCodes.Status429TooManyRequests, "More is coming in than can be written. Nothing of this body was stored; send it again.");
+        }
+        catch (Exception error) when (WriteTrouble.CauseOf(error) is { } cause)
+        {
+            // The store has logged it, once for all who waited.
+            return comeBack(StatusCodes.Status503ServiceUnavailable, $"{cause} Nothing of this body was stored; send it again.");
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -2,6 +2,7 @@ using CostDashboard.Web.Currencies;
 using CostDashboard.Web.Prices;
 using CostDashboard.Web.Pull;
 using CostDashboard.Web.Shared;
+using CostDashboard.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Quartz;
 
@@ -25,7 +26,7 @@ public static class JobsSetup
             quartz.ConfigureScheduler(options => options.InstanceName = "costdashboard");
             quartz.UsePersistentStore(store =>
             {
-                store.UseSqlite(SqliteFactory.Instance, new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "jobs.db") }.ConnectionString);
+                store.UseSqlite(SqliteFactory.Instance, new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, PrivateFiles.JobsFile) }.ConnectionString);
                 store.UseSystemTextJsonSerializer();
                 store.ConfigureStore(options => options.SchemaProvisioning = SchemaProvisioning.CreateIfMissing);
             });

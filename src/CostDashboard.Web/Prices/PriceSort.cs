@@ -4,6 +4,7 @@ namespace CostDashboard.Web.Prices;
 public enum PriceSort
 {
     Provider,
+    Model,
     Input,
     Output,
     CacheRead,

@@ -59,6 +59,12 @@ public sealed class PriceTable(Pricer pricer, TimeProvider time)
             return filter.Descending ? byName.Reverse() : byName;
         }
 
+        if (filter.Sort == PriceSort.Model)
+        {
+            var byModel = rows.OrderBy(row => row.Model.Id, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Provider, StringComparer.Ordinal);
+            return filter.Descending ? byModel.Reverse() : byModel;
+        }
+
         // What has no such price goes to the end, whichever way.
         var byPrice = rows.OrderBy(row => Price(row, filter.Sort) is null);
         return filter.Descending ? byPrice.ThenByDescending(row => Price(row, filter.Sort)) : byPrice.ThenBy(row => Price(row, filter.Sort));

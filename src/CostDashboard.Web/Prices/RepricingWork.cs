@@ -79,7 +79,7 @@ public sealed class RepricingWork(IRepricingReader reader, IUsageStore store, IR
     private async Task<RepricingOutcome> WriteAsync(RepricingPage page, RepricingState state, ChangeNote note, CancellationToken ct)
     {
         var batch = new RepricingBatch(page.Changes, page.AsOf) { Bookmark = outcome => state.After(page, outcome).Write() };
-        return (await store.WriteAsync(new UsageWrite { Repricing = batch, Change = note }, time, ct)).Repriced;
+        return (await store.WriteUntilTakenAsync(new UsageWrite { Repricing = batch, Change = note }, time, ct)).Repriced;
     }
 
     /// <summary>What was changed stays changed, so the totals follow it even when the rest was called off.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CostDashboard.Storage;
+using CostDashboard.Web.Load;
 
 namespace CostDashboard.Web.Shared;
 
@@ -26,6 +27,7 @@ public static class ApiSetup
         });
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddExceptionHandler<UnreadableRequestHandler>();
+        builder.Services.AddExceptionHandler<TroubleHandler>();
         builder.Services.AddHealthChecks();
         return builder;
     }
@@ -49,9 +51,11 @@ public static class ApiSetup
         return app;
     }
 
-    /// <summary>Ready means: the database answers.</summary>
-    private static async Task<IResult> ReadyAsync(IRollups rollups, ILogger<WebApplication> log, CancellationToken ct)
+    /// <summary>Ready means: the database answers, and takes writes.</summary>
+    private static async Task<IResult> ReadyAsync(IRollups rollups, WriteHealth writes, ILogger<WebApplication> log, CancellationToken ct)
     {
+        if (writes.Trouble is { } cause) return TypedResults.Problem($"Writes fail: {cause}", statusCode: StatusCodes.Status503ServiceUnavailable);
+
         try
         {
             var waiting = await rollups.CountWaitingAsync(ct);

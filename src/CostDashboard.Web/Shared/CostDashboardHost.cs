@@ -9,6 +9,8 @@ using CostDashboard.Web.Demo;
 using CostDashboard.Web.Fetching;
 using CostDashboard.Web.Ingest;
 using CostDashboard.Web.Jobs;
+using CostDashboard.Web.Load;
+using CostDashboard.Web.Metrics;
 using CostDashboard.Web.Playground;
 using CostDashboard.Web.Prices;
 using CostDashboard.Web.Pull;
@@ -43,6 +45,7 @@ public static class CostDashboardHost
         builder.AddProxy();
         builder.AddAccounts();
         builder.AddIngest();
+        builder.AddMetricsEndpoint();
         builder.AddTokens();
         builder.AddPrices();
         builder.AddFetching();
@@ -83,6 +86,7 @@ public static class CostDashboardHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseHubSessions();
+        app.UseAskers();
         app.UseAntiforgery();
         app.UseSigningIn();
 
@@ -99,6 +103,7 @@ public static class CostDashboardHost
         app.MapKeys();
         app.MapSigningIn();
         app.MapOperations();
+        app.MapMetrics();
         app.MapPages();
         return app;
     }

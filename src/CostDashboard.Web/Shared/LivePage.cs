@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CostDashboard.Storage;
 using CostDashboard.Web.Spend;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -41,6 +42,9 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable where TView :
 
     /// <summary>The last read failed; <see cref="View"/> is then what an earlier one brought, if any did.</summary>
     protected bool Failed { get; private set; }
+
+    /// <summary>The last read failed because too much was asked, which is no fault.</summary>
+    protected bool Refused { get; private set; }
 
     /// <summary>The address changed and its figures are on their way; those shown are the ones before.</summary>
     protected bool Turning { get; private set; }
@@ -88,15 +92,22 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable where TView :
 
             View = view;
             Failed = false;
+            Refused = false;
         }
         catch (OperationCanceledException) when (reading.IsCancellationRequested)
         {
             return;
         }
+        catch (TooMuchAskedException)
+        {
+            Failed = true;
+            Refused = true;
+        }
         catch (Exception failure)
         {
             Loggers.CreateLogger(GetType()).LogError(failure, "Reading {Uri} failed", Navigation.Uri);
             Failed = true;
+            Refused = false;
         }
 
         Turning = false;

@@ -1,6 +1,7 @@
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Alerts;
 using CostDashboard.Web.Ingest;
+using CostDashboard.Web.Load;
 using CostDashboard.Web.Spend;
 using Radzen;
 
@@ -24,7 +25,7 @@ public static class PagesSetup
         services.AddSingleton<SeriesColors>();
         services.AddScoped<Toasts>();
         services.AddScoped<OverviewQuery>().AddScoped<FilterValuesQuery>().AddScoped<RecordsQuery>().AddScoped<RecordQuery>();
-        services.AddScoped<AlertsQuery>().AddScoped<AlertRuleEditor>();
+        services.AddScoped<AlertsQuery>().AddScoped<AlertRuleEditor>().AddScoped<AlertStandingQuery>();
         services.AddScoped<IngestQuery>().AddScoped<FreshKey>();
         return services;
     }
@@ -35,7 +36,12 @@ public static class PagesSetup
         app.UseRequestLocalization();
         app.UseWhen(IsPage, pages =>
         {
-            pages.UseExceptionHandler("/error", createScopeForErrors: true);
+            pages.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                ExceptionHandlingPath = "/error",
+                CreateScopeForErrors = true,
+                StatusCodeSelector = error => TroubleHandler.StatusOf(error) ?? StatusCodes.Status500InternalServerError,
+            });
             pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         });
         // Here and not before: an error page is found by routing the request once more.
@@ -53,5 +59,5 @@ public static class PagesSetup
 
     internal static bool IsPage(HttpContext context) =>
         !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/v1")
-        && !context.Request.Path.StartsWithSegments("/openapi") && context.Request.Path.Value is not ("/healthz" or "/readyz");
+        && !context.Request.Path.StartsWithSegments("/openapi") && context.Request.Path.Value is not ("/healthz" or "/readyz" or "/metrics");
 }

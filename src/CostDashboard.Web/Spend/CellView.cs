@@ -21,10 +21,13 @@ public sealed record CellView(PricedGroups Found, SpendTotals? Total)
 
     public Money Reported => Sum(group => group.Reported);
 
+    /// <summary>What the records that reported a cost come to as computed: what to compare it with, where others reported none.</summary>
+    public Money CostOfReported => Sum(group => group.CostOfReported);
+
     public long ReportedRecords => Groups.Sum(group => group.ReportedRecords);
 
     /// <summary>Reported less computed, of the records that have both.</summary>
-    public Money Difference => Sum(group => group.Reported - group.CostOfReported);
+    public Money Difference => Reported - CostOfReported;
 
     /// <summary>All that the table's figure stands for is explained here.</summary>
     public bool Agrees => Total is { } total && total.Cost == Cost && total.Requests == Requests;

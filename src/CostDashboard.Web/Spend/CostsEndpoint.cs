@@ -9,9 +9,6 @@ namespace CostDashboard.Web.Spend;
 /// <summary>GET /api/v1/costs, and why they are what they are.</summary>
 public static class CostsEndpoint
 {
-    /// <summary>More rows than this are a mistake in the question, or a job for several calls.</summary>
-    private const int MaximumRows = 200_000;
-
     public static async Task<IResult> GetAsync(HttpContext http, SpendQuery query, CurrencyStore currencies, ReportingZone zone, IRollups rollups, TimeProvider time)
     {
         var text = new QueryText(http.Request.Query, zone);
@@ -23,19 +20,15 @@ public static class CostsEndpoint
 
         var result = await query.RunAsync(question, http.RequestAborted);
         if (result.Refusal is { } refusal) return TypedResults.Problem(refusal, statusCode: StatusCodes.Status400BadRequest);
-        if (result.Rows.Count > MaximumRows)
-        {
-            return TypedResults.Problem($"The answer has {result.Rows.Count} rows, more than {MaximumRows}. Ask for a shorter time or fewer dimensions.", statusCode: StatusCodes.Status400BadRequest);
-        }
 
-        var (currency, unknown) = code is null ? (null, null) : await ConvertAsync(code, question, result.Rows, query, currencies, zone, http.RequestAborted);
-        if (unknown is { } month) return TypedResults.Problem($"There is no rate of {code} for {CurrencyRateText.Name(month)} or a month before it. Set it by PUT /api/v1/currency/rates, or ask for a later time.", statusCode: StatusCodes.Status400BadRequest);
+        var (currency, notConverted) = code is null ? (null, null) : await ConvertAsync(code, question, result.Rows, query, currencies, zone, http.RequestAborted);
+        if (notConverted is not null) return TypedResults.Problem(notConverted, statusCode: StatusCodes.Status400BadRequest);
 
         var wantsCsv = format == "csv" || (format is null && http.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == "text/csv"));
         return wantsCsv
             ? new CostsCsv(question, result.Rows, zone, currency)
             : TypedResults.Ok(new CostsAnswer(
-                [.. result.Rows.Select(row => CostColumns.Of(row, question, zone, currency))], CostColumns.Of(result.Total, currency), rollups.RolledUpTo,
+                result.Rows.Select(row => CostColumns.Of(row, question, zone, currency)), CostColumns.Of(result.Total, currency), rollups.RolledUpTo,
                 currency?.Currency, currency?.Rates.Select(rate => new CurrencyRateUsed(CurrencyRateText.Name(rate.Month), rate.PerUsd)).ToList()));
     }
 
@@ -51,12 +44,18 @@ public static class CostsEndpoint
     }
 
     /// <summary>A total over time is asked for once more by month, since each month has a rate of its own.</summary>
-    private static async Task<(CurrencyColumns? Columns, DateOnly? Missing)> ConvertAsync(
+    private static async Task<(CurrencyColumns? Columns, string? Problem)> ConvertAsync(
         string code, SpendQuestion question, IReadOnlyList<SpendRow> rows, SpendQuery query, CurrencyStore currencies, ReportingZone zone, CancellationToken ct)
     {
         var isTotal = question.Granularity == Granularity.Total;
-        var months = isTotal ? (await query.RunAsync(question with { Granularity = Granularity.Month }, ct)).Rows : rows;
-        return CurrencyColumns.Of(code, currencies.Rates, months, isTotal ? Granularity.Month : question.Granularity, question.Granularity, zone);
+        var months = isTotal ? await query.RunAsync(question with { Granularity = Granularity.Month }, ct) : null;
+        if (months?.Refusal is { } refusal) return (null, $"Amounts in {code} are added up by month. {refusal}");
+
+        var (columns, missing) = CurrencyColumns.Of(
+            code, currencies.Rates, months?.Rows ?? rows, isTotal ? Granularity.Month : question.Granularity, question.Granularity, zone);
+        return missing is { } month
+            ? (null, $"There is no rate of {code} for {CurrencyRateText.Name(month)} or a month before it. Set it by PUT /api/v1/currency/rates, or ask for a later time.")
+            : (columns, null);
     }
 
     /// <summary>GET /api/v1/costs/why.</summary>

@@ -56,7 +56,7 @@ public sealed class OverviewQuery(
             Projects = await SharesAsync(Dimension.Project, shown, comparable ? before : null, spent, ct),
             Models = await SharesAsync(Dimension.Model, shown, comparable ? before : null, spent, ct),
             UnwatchedTeams = await unwatched.RunAsync(shown, ct),
-            LatestAlerts = await alerts.LatestAsync(AlertsShown, ct),
+            LatestAlerts = await alerts.LatestAsync(filter.From, filter.To, AlertsShown, ct),
             RolledUpTo = rollups.RolledUpTo,
             RecordsWaiting = waiting,
             HasRecords = waiting > 0 || spent.Requests > 0 || await rollups.HasRecordsAsync(ct),
@@ -70,6 +70,7 @@ public sealed class OverviewQuery(
     {
         var question = SpendQuestion.Of(filter, zone) with { Granularity = granularity, GroupBy = groupBy };
         var answer = await reader.ReadAsync(question, ct);
+        if (answer.IsTooLarge) throw new TooMuchAskedException(answer.Refusal!);
         return answer.Refusal is null ? answer.Rows : throw new InvalidOperationException("The Overview asks what no rollup holds: " + answer.Refusal);
     }
 

@@ -24,6 +24,9 @@ public sealed record PageFilter
     /// <summary>The chart's figures as a table.</summary>
     public bool AsTable { get; init; }
 
+    /// <summary>The dimension whose table shows all its rows; null when each shows the largest.</summary>
+    public Dimension? All { get; init; }
+
     /// <summary>Parameters that could not be understood, as "name=value", for a note on the page.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
@@ -44,7 +47,7 @@ public sealed record PageFilter
 
     /// <summary>Narrows to one value, as a click on a row or a column does; a stack by the same dimension would then show one colour, so the page chooses anew.</summary>
     public PageFilter Only(Dimension dimension, string value) =>
-        WithValues(dimension, [value]) with { Stack = Stack == dimension ? null : Stack };
+        WithValues(dimension, [value]) with { Stack = Stack == dimension ? null : Stack, All = null };
 
     public PageFilter WithPeriod(PeriodChoice period) => this with { Period = period };
 

@@ -16,6 +16,7 @@ public static class SpendFilterUrl
     private const string StackKey = "stack";
     private const string ChartKey = "chart";
     private const string TableValue = "table";
+    private const string AllKey = "all";
     private const string CurrencyKey = "currency";
     private const string DayFormat = "yyyy-MM-dd";
 
@@ -40,6 +41,7 @@ public static class SpendFilterUrl
             AsTable = ReadChart(values, ignored),
             Currency = ReadCurrency(values, ignored),
             Reversed = ReadReversed(values),
+            All = ReadAll(values, ignored),
             Ignored = ignored,
         };
     }
@@ -50,6 +52,7 @@ public static class SpendFilterUrl
         var query = new StringBuilder(SharedQuery(filter));
         if (filter.Stack is { } stack) Add(query, StackKey, stack.Name());
         if (filter.AsTable) Add(query, ChartKey, TableValue);
+        if (filter.All is { } all) Add(query, AllKey, all.Name());
         return query.ToString();
     }
 
@@ -144,6 +147,15 @@ public static class SpendFilterUrl
         return false;
     }
 
+    private static Dimension? ReadAll(Dictionary<string, StringValues> values, List<string> ignored)
+    {
+        if (!values.TryGetValue(AllKey, out var names)) return null;
+        if (Dimensions.TryParse(names[^1] ?? "", out var all)) return all;
+
+        ignored.Add($"{AllKey}={names}");
+        return null;
+    }
+
     private static string? ReadCurrency(Dictionary<string, StringValues> values, List<string> ignored)
     {
         if (!values.TryGetValue(CurrencyKey, out var names)) return null;
@@ -156,7 +168,8 @@ public static class SpendFilterUrl
     private static bool IsOurs(string key) =>
         key.Equals(PeriodKey, StringComparison.OrdinalIgnoreCase) || key.Equals(FromKey, StringComparison.OrdinalIgnoreCase)
         || key.Equals(ToKey, StringComparison.OrdinalIgnoreCase) || key.Equals(StackKey, StringComparison.OrdinalIgnoreCase)
-        || key.Equals(ChartKey, StringComparison.OrdinalIgnoreCase) || key.Equals(CurrencyKey, StringComparison.OrdinalIgnoreCase);
+        || key.Equals(ChartKey, StringComparison.OrdinalIgnoreCase) || key.Equals(CurrencyKey, StringComparison.OrdinalIgnoreCase)
+        || key.Equals(AllKey, StringComparison.OrdinalIgnoreCase);
 
     private static bool TryDay(StringValues given, out DateOnly day) =>
         DateOnly.TryParseExact(given.ToString(), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);

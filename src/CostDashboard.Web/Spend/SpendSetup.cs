@@ -12,7 +12,7 @@ public static class SpendSetup
 
     public static WebApplication MapSpend(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization(Scopes.Read).ProducesProblem(401).ProducesProblem(403);
+        var api = app.MapGroup("/api/v1").RequireAuthorization(Scopes.Read).ProducesProblem(401).ProducesProblem(403).ProducesProblem(429);
         api.MapGet("/costs", CostsEndpoint.GetAsync).WithTags("Costs")
             .WithSummary("Totals from rollups by granularity (total, hour, day, month) and dimensions; JSON, or CSV by Accept: text/csv.")
             .Produces<CostsAnswer>().ProducesProblem(400);

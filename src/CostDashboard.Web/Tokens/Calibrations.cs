@@ -46,6 +46,8 @@ public sealed class Calibrations(Predictions predictions, KeptCounts kept, Model
 
     private async Task<Learned> ReadAsync(CancellationToken ct)
     {
+        // What is learned serves everybody: it is no question of whoever asked first.
+        CostDashboard.Storage.Asker.Current = null;
         var (now, table) = (time.GetUtcNow(), kept.Table);
         var page = await predictions.ReadAsync((now - Range).UtcDateTime, now.UtcDateTime, ct);
         var byName = page.Samples

@@ -26,6 +26,7 @@ public sealed class CellTests(HostFixture fixture) : IClassFixture<HostFixture>
         var (standard, batch) = (Tier(groups, "standard"), Tier(groups, "batch"));
         Assert.Equal([("input_tokens", 1_200_000L, 3m), ("cache_read_tokens", 400_000L, 0.5m), ("output_tokens", 100_000L, 1m)], Lines(standard));
         Assert.Equal((4.5m, 0m, 2L, 4m, 0.5m), ((decimal)standard["cost_usd"]!, (decimal)standard["rounding_usd"]!, (long)standard["requests"]!, (decimal)standard["reported_cost_usd"]!, (decimal)standard["difference_usd"]!));
+        Assert.Equal((3.5m, 3.5m, 4m, 0.5m), ((decimal)standard["cost_of_reported_usd"]!, (decimal)answer["cost_of_reported_usd"]!, (decimal)answer["reported_cost_usd"]!, (decimal)answer["difference_usd"]!));
         Assert.Equal((1.25m, -1.25m), ((decimal)batch["cost_usd"]!, (decimal)batch["service_tier_usd"]!));
         var unknown = groups.Single(group => group!["price"] is null)!;
         Assert.Equal(("nobody-knows-this", null, 3L), ((string)unknown["model"]!, (decimal?)unknown["cost_usd"], (long)unknown["unpriced_requests"]!));

@@ -78,6 +78,21 @@ public sealed class PricesPageTests(HostFixture fixture) : IClassFixture<HostFix
     }
 
     [Fact]
+    public async Task Models_SortedByModel_AreInTheOrderOfTheirNamesWhoeverSellsThem()
+    {
+        var page = await OpenAsync(fixture.Host, "/prices?sort=model");
+        var down = await OpenAsync(fixture.Host, "/prices?sort=-model");
+
+        static List<string> Names(IDocument found) => [.. found.QuerySelectorAll(".price-models tbody th a").Select(link => link.TextContent)];
+        Assert.Equal(Names(page).Order(StringComparer.OrdinalIgnoreCase), Names(page));
+        Assert.Equal(Names(down).OrderDescending(StringComparer.OrdinalIgnoreCase), Names(down));
+        Assert.True(page.QuerySelectorAll(".price-models tbody tr").Select(row => row.Children[2].TextContent).Distinct().Count() > 3);
+        var model = page.QuerySelectorAll(".price-models thead th").Single(head => head.TextContent.StartsWith("Model", StringComparison.Ordinal));
+        Assert.Equal(("ascending", true), (model.GetAttribute("aria-sort"), model.QuerySelector("a")!.GetAttribute("href")!.Contains("sort=-model", StringComparison.Ordinal)));
+        Assert.Contains(page.QuerySelectorAll(".price-models thead th"), head => head.TextContent == "Input$ per 1M tokens");
+    }
+
+    [Fact]
     public async Task Changes_OwnPriceThatBegan_IsListedWithItsFactor()
     {
         await using var host = await RunningHost.StartAsync();

@@ -11,6 +11,7 @@ public sealed class SpendFilterUrlTests
     [InlineData("")]
     [InlineData("?period=2026-10")]
     [InlineData("?period=last-30-days&stack=model")]
+    [InlineData("?team=search&all=model")]
     [InlineData("?from=2026-11-01&to=2026-11-22&team=search&team=content")]
     [InlineData("?team=%28unattributed%29&project=a%26b%3Dc&model=gpt-5&environment=%EA%B0%9C%EB%B0%9C&chart=table")]
     public void ParseThenQuery_GivesTheSameAddress(string query)

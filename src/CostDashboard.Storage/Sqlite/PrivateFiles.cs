@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+
+namespace CostDashboard.Storage.Sqlite;
+
+/// <summary>
+/// What the host writes is for its own account alone: a folder 0700, files 0600, on Unix. Files to come get it from the process's mask (SQLite
+/// gives -wal and -shm the rights of their database), those of earlier versions are changed at the start.
+/// </summary>
+public static partial class PrivateFiles
+{
+    /// <summary>Of data protection, beside the database.</summary>
+    public const string KeysFolder = "keys";
+
+    /// <summary>The scheduler's state, beside the database.</summary>
+    public const string JobsFile = "jobs.db";
+
+    private const UnixFileMode OfFolders = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OfFiles = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>Octal 077: nothing for group and others.</summary>
+    private const uint Mask = 0b000_111_111;
+
+    /// <summary>What a database has beside it, and itself.</summary>
+    private static readonly string[] Journals = ["", "-wal", "-shm", "-journal"];
+
+    /// <summary>Makes the folder, or takes the rights of others from it and from what the host wrote there before.</summary>
+    /// <param name="database">The database's file, whatever it is called.</param>
+    public static void Secure(string database)
+    {
+        var folder = Path.GetDirectoryName(database)!;
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+            return;
+        }
+
+        _ = SetMask(Mask);
+        if (!Directory.Exists(folder)) Directory.CreateDirectory(folder, OfFolders);
+        else if (IsForDataAlone(folder)) Restrict(folder, OfFolders);
+
+        var keys = Path.Combine(folder, KeysFolder);
+        if (Directory.Exists(keys)) Restrict(keys, OfFolders);
+        foreach (var file in OwnFiles(database, Path.Combine(folder, JobsFile), keys)) Restrict(file, OfFiles);
+    }
+
+    /// <summary>A database may lie in a place that others use too: /tmp, a home, the folder the program was started from.</summary>
+    [UnsupportedOSPlatform("windows")]
+    private static bool IsForDataAlone(string folder)
+    {
+        string[] others = [Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Environment.CurrentDirectory, AppContext.BaseDirectory];
+        return Path.GetPathRoot(folder) != folder
+            && !File.GetUnixFileMode(folder).HasFlag(UnixFileMode.StickyBit)
+            && !others.Any(other => Path.TrimEndingDirectorySeparator(other) == folder);
+    }
+
+    private static IEnumerable<string> OwnFiles(string database, string jobs, string keys)
+    {
+        var databases = new[] { database, jobs }.SelectMany(file => Journals.Select(end => file + end)).Where(File.Exists);
+        return Directory.Exists(keys) ? databases.Concat(Directory.EnumerateFiles(keys, "*.xml")) : databases;
+    }
+
+    /// <summary>What belongs to someone else is theirs to say, and what went away meanwhile needs nothing.</summary>
+    [UnsupportedOSPlatform("windows")]
+    private static void Restrict(string path, UnixFileMode mode)
+    {
+        try
+        {
+            if (File.GetUnixFileMode(path) != mode) File.SetUnixFileMode(path, mode);
+        }
+        catch (Exception error) when (error is UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException)
+        {
+            return;
+        }
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    [LibraryImport("libc", EntryPoint = "umask")]
+    private static partial uint SetMask(uint mask);
+}
