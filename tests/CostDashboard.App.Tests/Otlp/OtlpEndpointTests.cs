@@ -98,18 +98,18 @@ public sealed class OtlpEndpointTests(HostFixture fixture) : IClassFixture<HostF
 
     private static (int, int) Counts(JsonNode record) => ((int)record["input_tokens"]!, (int)record["output_tokens"]!);
 
-    private static string Span(string id, string name, string value, string? parent = null, string more = "") => $$"""
-        {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"5b8efff798038103d269b633813fc60c","spanId":"{{id}}00000000{{id}}","parentSpanId":"{{(parent is null ? "" : $"{parent}00000000{parent}")}}",
-         "startTimeUnixNano":"1795168800000000000","attributes":[{"key":"gen_ai.request.model","value":{"stringValue":"gpt-4o"}},{"key":{{name}},"value":{{value}}}{{more}}]}]}]}]}
+    private static string Span(string id, string name, string value, string? parent = null, string more = "") => $$$"""
+        {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"5b8efff798038103d269b633813fc60c","spanId":"{{{id}}}00000000{{{id}}}","parentSpanId":"{{{(parent is null ? "" : $"{parent}00000000{parent}")}}}",
+         "startTimeUnixNano":"1795168800000000000","attributes":[{"key":"gen_ai.request.model","value":{"stringValue":"gpt-4o"}},{"key":{{{name}}},"value":{{{value}}}}{{{more}}}]}]}]}]}
         """;
 
-    private static string Log(string model, string id) => $$"""
+    private static string Log(string model, string id) => $$$"""
         {"resourceLogs":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"claude-code"}}]},"scopeLogs":[{"scope":{"name":"com.anthropic.claude_code.events"},"logRecords":[
           {"timeUnixNano":"1795168800000000000","body":{"stringValue":"claude_code.user_prompt"},"attributes":[{"key":"prompt","value":{"stringValue":"SECRET"}}]},
           {"timeUnixNano":"1795168800000000000","body":{"stringValue":"claude_code.api_request"},"attributes":[{"key":"event.name","value":{"stringValue":"api_request"}},
-            {"key":"model","value":{"stringValue":{{model}}}},{"key":"input_tokens","value":{"intValue":12}},{"key":"output_tokens","value":{"intValue":450}},
+            {"key":"model","value":{"stringValue":{{{model}}}}},{"key":"input_tokens","value":{"intValue":12}},{"key":"output_tokens","value":{"intValue":450}},
             {"key":"cache_read_tokens","value":{"intValue":20000}},{"key":"cache_creation_tokens","value":{"intValue":3000}},{"key":"cost_usd","value":{"doubleValue":0.0241}},
-            {"key":"request_id","value":{"stringValue":"{{id}}"}},{"key":"user.email","value":{"stringValue":"a@example.com"}}]}]}]}]}
+            {"key":"request_id","value":{"stringValue":"{{{id}}}"}},{"key":"user.email","value":{"stringValue":"a@example.com"}}]}]}]}]}
         """;
 
     private async Task<JsonNode> RecordAsync(string id) => Assert.Single((await Host.GetAsync("/api/v1/usage?id=" + id)).Json["records"]!.AsArray())!;
