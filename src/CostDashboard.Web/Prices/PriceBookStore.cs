@@ -1,5 +1,6 @@
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Book;
+using CostDashboard.Core.Pricing.Catalogue;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
 using CostDashboard.Web.Shared;
@@ -14,6 +15,7 @@ namespace CostDashboard.Web.Prices;
 public sealed class PriceBookStore(
     IDbContextFactory<CostDbContext> contexts, Pricer pricer, PriceLists lists, SpendUpdates updates, TimeProvider time) : IDisposable
 {
+    private readonly CatalogueParts _parts = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     public PriceBook Book => pricer.Book;
@@ -27,12 +29,15 @@ public sealed class PriceBookStore(
         var selections = await context.ListSelections.AsNoTracking().Where(selection => selection.DeletedAt == null).ToListAsync(ct);
         var tiers = await context.ServiceTierEditions.AsNoTracking().OrderBy(edition => edition.From).ToListAsync(ct);
         pricer.Use(new PriceBook(
-            [pricer.Book.Market[0], .. versions.Select(StoredPrices.Version)],
+            [pricer.Book.Market[0], .. versions.Select(Version)],
             pricer.Book.TierEditions[0].Rules,
             [.. own.Select(StoredPrices.Own)],
             [.. selections.Select(row => StoredPrices.Selection(row, lists))],
             [.. tiers.Select(StoredPrices.Tiers)]));
     }
+
+    /// <summary>Throws <see cref="SettingException"/> when the row cannot be read. What other versions have alike is in memory once.</summary>
+    public MarketVersion Version(MarketVersionRow row) => StoredPrices.Version(row, _parts);
 
     /// <param name="change">Checks, and puts rows into the context; null when nothing is to be changed.</param>
     /// <param name="by">The person's e-mail address or the API key's name.</param>

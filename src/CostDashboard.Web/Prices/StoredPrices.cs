@@ -14,10 +14,11 @@ namespace CostDashboard.Web.Prices;
 /// </summary>
 public static class StoredPrices
 {
-    public static MarketVersion Version(MarketVersionRow row) => Read($"market version {row.Id} '{row.Label}'", () =>
+    /// <param name="parts">Where versions share what they have alike.</param>
+    public static MarketVersion Version(MarketVersionRow row, CatalogueParts parts) => Read($"market version {row.Id} '{row.Label}'", () =>
     {
         using var gzip = new GZipStream(new MemoryStream(row.Content), CompressionMode.Decompress);
-        return new MarketVersion(row.From, PriceCatalogue.Load(gzip, row.Label));
+        return new MarketVersion(row.From, PriceCatalogue.Load(gzip, row.Label, parts));
     });
 
     public static OwnPrice Own(OwnPriceRow row) => Read($"own price {row.Id}", () =>
