@@ -30,6 +30,8 @@ internal readonly record struct TierTerms(CatalogueMatch Match, string Tier, dec
         if (standard is not { } match) return null;
         if (tier == ServiceTiers.Standard) return new TierTerms(match, tier, 1, null);
         if (IsFor(tier, match.Model)) return OwnPrice(match, tier);
+        // A name that means the model by a rule, as "gpt-4o-2024-08-06" means gpt-4o, also means "gpt-4o:batch".
+        if (match.ListedBy.FindModel(PriceCatalogue.Plain($"{match.Model.Id}:{tier}")) is { } own && IsFor(tier, own)) return OwnPrice(match with { Model = own }, tier);
 
         var (multiplier, from) = ByRule(subject, match.Provider.Id);
         return new TierTerms(match, tier, multiplier, from);

@@ -82,7 +82,7 @@ public sealed class MarketVersions(PriceBookStore store, PricePreviews previews,
     /// <summary>"genai-prices 2026-11-22", and "… (2)" for the second of a day.</summary>
     private string Label(SnapshotFormat format, DateTime now)
     {
-        var label = (format == SnapshotFormat.LiteLlm ? "LiteLLM " : "genai-prices ") + now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var label = SnapshotFormats.Name(format) + " " + now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var alike = store.Book.Market.Count(version => version.Catalogue.Version == label || version.Catalogue.Version.StartsWith(label + " (", StringComparison.Ordinal));
         return alike == 0 ? label : $"{label} ({alike + 1})";
     }

@@ -17,7 +17,7 @@ public static class MarketVersionsApi
         prices.MapGet("/versions", async (MarketVersions versions, CancellationToken ct) => TypedResults.Ok(new { Versions = await versions.ListAsync(ct) })).RequireAuthorization(Scopes.Read)
             .WithSummary("Versions of the market catalogue, newest first, and from when on each holds.");
         prices.MapPost("/versions/preview", PreviewAsync).RequireAuthorization(Scopes.Admin)
-            .WithSummary("Compare a price file, of genai-prices or LiteLLM, with the prices in use. Changes nothing; the answer's preview_id applies it within 30 minutes.")
+            .WithSummary("Compare a price file, of genai-prices, LiteLLM, OpenRouter, models.dev or Portkey, with the prices in use. Changes nothing; the answer's preview_id applies it within 30 minutes.")
             .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody("The file as it came, up to 16 MiB; gzip welcome.", "application/json"))
             .Produces<PreviewAnswer>().ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
         prices.MapPost("/versions", ApplyAsync).RequireAuthorization(Scopes.Admin)
@@ -29,7 +29,7 @@ public static class MarketVersionsApi
     private static async Task<IResult> PreviewAsync(HttpContext http, PricePreviews previews, ReportingZone zone)
     {
         var text = new QueryText(http.Request.Query, zone);
-        var options = new MergeOptions { KeepVanished = text.Flag("keep_vanished") };
+        var options = new MergeOptions { KeepVanished = text.Flag("keep_vanished"), Provider = text.One("provider") };
         if (text.Problem() is { } wrong) return wrong;
 
         var (body, problem) = await RequestBody.ReadAsync(http.Request, PriceSnapshot.MaximumBytes, http.RequestAborted, FileTooLarge);

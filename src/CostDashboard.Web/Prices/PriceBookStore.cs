@@ -1,5 +1,6 @@
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Book;
+using CostDashboard.Core.Pricing.Catalogue;
 using CostDashboard.Core.Pricing.Corrections;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
@@ -15,6 +16,7 @@ namespace CostDashboard.Web.Prices;
 public sealed class PriceBookStore(
     IDbContextFactory<CostDbContext> contexts, Pricer pricer, PriceLists lists, CatalogueCorrections corrections, SpendUpdates updates, TimeProvider time) : IDisposable
 {
+    private readonly CatalogueParts _parts = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     public PriceBook Book => pricer.Book;
@@ -36,8 +38,8 @@ public sealed class PriceBookStore(
             pricer.Book.Fees));
     }
 
-    /// <summary>A stored version as records are priced by it, corrected.</summary>
-    public MarketVersion Version(MarketVersionRow row) => StoredPrices.Version(row, corrections);
+    /// <summary>A stored version as records are priced by it, corrected. Throws <see cref="SettingException"/> when the row cannot be read. What other versions have alike is in memory once.</summary>
+    public MarketVersion Version(MarketVersionRow row) => StoredPrices.Version(row, _parts, corrections);
 
     /// <param name="change">Checks, and puts rows into the context; null when nothing is to be changed.</param>
     /// <param name="by">The person's e-mail address or the API key's name.</param>

@@ -21,7 +21,7 @@ public sealed class PriceFiles(PricePreviews previews, IStringLocalizer<Text> te
             if (await ReadAsync(plain) is not { } bytes) return (null, TooLarge());
 
             // A second's work for a whole catalogue: not on the page's own thread.
-            var (preview, refusal) = await Task.Run(() => previews.Read(bytes, new MergeOptions { KeepVanished = keepVanished }));
+            var (preview, refusal) = await Task.Run(() => previews.Read(bytes, new MergeOptions { KeepVanished = keepVanished, Provider = ProviderOf(file.Name) }));
             return (preview, refusal is null ? null : $"{refusal.Path}: {refusal.What} {refusal.Remedy}");
         }
         catch (InvalidDataException)
@@ -29,6 +29,9 @@ public sealed class PriceFiles(PricePreviews previews, IStringLocalizer<Text> te
             return (null, text["Upload.Unreadable"]);
         }
     }
+
+    /// <summary>"openai.json", "openai (1).json.gz": Portkey's files are named after the provider. Any other name tells nothing.</summary>
+    private string? ProviderOf(string fileName) => previews.ProviderOf(fileName.Split('.', ' ', '(')[0]);
 
     /// <summary>Null when there is more than a price file may have.</summary>
     private static async Task<byte[]?> ReadAsync(Stream stream)

@@ -19,10 +19,10 @@ public sealed class PricePreviews(Pricer pricer, TimeProvider time)
     /// <returns>The preview, or why nothing of the file can be used.</returns>
     public (PricePreview? Preview, SnapshotProblem? Refusal) Read(ReadOnlyMemory<byte> file, MergeOptions options, bool isWaiting = false)
     {
-        var reading = PriceSnapshot.Read(file, "new prices");
+        var (now, current) = (time.GetUtcNow().UtcDateTime, pricer.Book.Published);
+        var reading = PriceSnapshot.Read(file, "new prices", new SnapshotHints { Provider = options.Provider, Market = current });
         if (!reading.IsRead) return (null, reading.Refusal);
 
-        var (now, current) = (time.GetUtcNow().UtcDateTime, pricer.Book.Published);
         var merged = reading.Snapshot.MergeOver(current, options);
         var difference = CatalogueDiff.Between(current, merged.Catalogue, now);
         var preview = new PricePreview
@@ -40,6 +40,9 @@ public sealed class PricePreviews(Pricer pricer, TimeProvider time)
         Keep(preview, now);
         return (preview, null);
     }
+
+    /// <summary>The name, where it is a provider's in the prices in use or in Portkey's files; null for any other.</summary>
+    public string? ProviderOf(string name) => SnapshotHints.IsProvider(name, pricer.Catalogue) ? name : null;
 
     /// <summary>Null when there is none, or it is too old.</summary>
     public PricePreview? Find(string id)

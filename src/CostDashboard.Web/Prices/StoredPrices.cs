@@ -15,10 +15,11 @@ namespace CostDashboard.Web.Prices;
 /// </summary>
 public static class StoredPrices
 {
-    public static MarketVersion Version(MarketVersionRow row, CatalogueCorrections corrections) => Read($"market version {row.Id} '{row.Label}'", () =>
+    /// <param name="parts">Where versions share what they have alike.</param>
+    public static MarketVersion Version(MarketVersionRow row, CatalogueParts parts, CatalogueCorrections corrections) => Read($"market version {row.Id} '{row.Label}'", () =>
     {
         using var gzip = new GZipStream(new MemoryStream(row.Content), CompressionMode.Decompress);
-        return MarketVersion.Of(row.From, PriceCatalogue.Load(gzip, row.Label), corrections);
+        return MarketVersion.Of(row.From, PriceCatalogue.Load(gzip, row.Label, parts), corrections);
     });
 
     public static OwnPrice Own(OwnPriceRow row) => Read($"own price {row.Id}", () =>

@@ -10,9 +10,10 @@ namespace CostDashboard.Core.Pricing.Catalogue;
 /// </summary>
 internal static partial class CatalogueReader
 {
-    internal static IReadOnlyList<CatalogueProvider> Providers(JsonAt file)
+    /// <param name="parts">Where what other catalogues have alike is shared; null for a catalogue of its own.</param>
+    internal static IReadOnlyList<CatalogueProvider> Providers(JsonAt file, CatalogueParts? parts)
     {
-        var providers = file.Items().Select(Provider).ToList();
+        var providers = file.Items().Select(at => parts is null ? Provider(at, null) : parts.Provider(at, () => Provider(at, parts))).ToList();
         if (providers.Count == 0) throw file.Bad("The catalogue lists no provider.");
 
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -30,7 +31,8 @@ internal static partial class CatalogueReader
         return providers;
     }
 
-    private static CatalogueProvider Provider(JsonAt at) => Provider(at, [.. at.Required("models").Items().Select(Model)]);
+    private static CatalogueProvider Provider(JsonAt at, CatalogueParts? parts) =>
+        Provider(at, [.. at.Required("models").Items().Select(model => parts is null ? Model(model) : parts.Model(model, () => Model(model)))]);
 
     /// <summary>A provider's own part, with models that were read before.</summary>
     internal static CatalogueProvider Provider(JsonAt at, IReadOnlyList<CatalogueModel> models) => new(models)

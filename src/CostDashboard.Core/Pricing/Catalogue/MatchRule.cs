@@ -55,5 +55,17 @@ public sealed class MatchRule
     /// <summary>Throws <see cref="ArgumentException"/> when <paramref name="text"/> is not a regular expression.</summary>
     internal static MatchRule Of(MatchKind kind, string text) => new(kind, text, []);
 
-    internal static MatchRule Of(MatchKind kind, IReadOnlyList<MatchRule> parts) => new(kind, "", parts);
+    /// <summary>Flat and without repeats: an "or" within an "or" says no more than its parts do, however often rules are joined.</summary>
+    internal static MatchRule Of(MatchKind kind, IReadOnlyList<MatchRule> parts)
+    {
+        var seen = new HashSet<(MatchKind, string)>();
+        return new MatchRule(kind, "", [.. parts.SelectMany(part => part.Kind == kind ? part.Parts : [part]).Where(part => part.Parts.Count > 0 || seen.Add((part.Kind, part.Text)))]);
+    }
+
+    /// <summary>This rule, and those names.</summary>
+    internal MatchRule With(IEnumerable<string> names)
+    {
+        var more = names.Select(PriceCatalogue.Plain).Where(name => !Matches(name)).Distinct(StringComparer.Ordinal).Select(name => Of(MatchKind.Equals, name)).ToList();
+        return more.Count == 0 ? this : Of(MatchKind.Or, [.. more, this]);
+    }
 }

@@ -26,15 +26,16 @@ public sealed class PriceCatalogue
     internal NameRules Names { get; init; } = NameRules.None;
 
     /// <summary>Throws <see cref="PriceDataException"/>, naming the place, when any entry cannot be used.</summary>
-    public static PriceCatalogue Load(ReadOnlyMemory<byte> json, string version) =>
-        new(version, JsonAt.Read(json, CatalogueReader.Providers));
+    /// <param name="parts">Where providers and models that another catalogue has alike are shared; null for a catalogue of its own.</param>
+    public static PriceCatalogue Load(ReadOnlyMemory<byte> json, string version, CatalogueParts? parts = null) =>
+        new(version, JsonAt.Read(json, file => CatalogueReader.Providers(file, parts)));
 
     /// <summary>The same from a stream, which is read to its end and left open.</summary>
-    public static PriceCatalogue Load(Stream json, string version)
+    public static PriceCatalogue Load(Stream json, string version, CatalogueParts? parts = null)
     {
         using var bytes = new MemoryStream();
         json.CopyTo(bytes);
-        return Load(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), version);
+        return Load(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), version, parts);
     }
 
     /// <summary>The provider with that very id.</summary>

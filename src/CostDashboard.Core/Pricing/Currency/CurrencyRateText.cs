@@ -9,23 +9,24 @@ public static partial class CurrencyRateText
 {
     private const decimal HighestRate = 1_000_000_000;
 
-    /// <param name="rate">Units of the currency for one US dollar, with a point for decimals and nothing between thousands.</param>
+    /// <param name="rate">Units of the currency for one US dollar. Thousands may be parted where that cannot be taken for decimals.</param>
+    /// <param name="commaIsDecimal">Where the rate comes from the comma is for decimals.</param>
     /// <returns>The rate, or the field at fault (month, currency, rate) and why.</returns>
-    public static (CurrencyRate? Rate, FieldProblem? Problem) Read(string month, string currency, string rate)
+    public static (CurrencyRate? Rate, FieldProblem? Problem) Read(string month, string currency, string rate, bool commaIsDecimal = false)
     {
         var code = currency.Trim().ToUpperInvariant();
         if (Month(month) is not { } first) return Bad("month", $"\"{UsageText.Echo(month)}\" is not a month as 2026-11, of the years 2000 to 2099.");
         if (!CurrencyCodes.IsKnown(code)) return Bad("currency", NotKnown(currency));
         if (code == CurrencyRates.Usd) return Bad("currency", "USD has no rate: it is what rates are given for.");
-        if (!decimal.TryParse(rate.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var perUsd) || !IsUsable(perUsd))
-            return Bad("rate", $"\"{UsageText.Echo(rate)}\" is not a rate above 0, with a point for decimals and nothing between thousands.");
+        if (CurrencyNumber.Read(rate, commaIsDecimal) is not { } perUsd || !IsUsable(perUsd))
+            return Bad("rate", $"\"{UsageText.Echo(rate)}\" is not a rate above 0, or can be read in two ways. Write it with a point for decimals and nothing between thousands, as 1350.5.");
 
         return (new CurrencyRate(first, code, PlainDecimal.Of(perUsd)), null);
     }
 
-    /// <summary>The first day of "2026-11" or "2026-11-20"; null when it is neither.</summary>
+    /// <summary>The first day of "2026-11", "2026-11-20" or "2026/11/20"; null when it is neither.</summary>
     public static DateOnly? Month(string text) =>
-        DateOnly.TryParseExact(text.Trim(), ["yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 2100
+        DateOnly.TryParseExact(text.Trim(), ["yyyy-MM", "yyyy-MM-dd", "yyyy/M", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 2100
             ? new DateOnly(day.Year, day.Month, 1)
             : null;
 

@@ -9,7 +9,8 @@ namespace CostDashboard.Core.Pricing.Currency;
 /// month,currency,rate
 /// 2026-11,KRW,1350
 /// </code>
-/// with the columns in any order. Loaded whole or not at all.
+/// with the columns in any order, and as spreadsheets write it: quoted cells, semicolons or tabs between them, decimal commas, parted thousands. A number that
+/// could be two is refused. Loaded whole or not at all.
 /// </summary>
 public static class CurrencyRatesCsv
 {
@@ -19,6 +20,8 @@ public static class CurrencyRatesCsv
     public const string Header = "month,currency,rate";
 
     private const string Remedy = "Write \"month,currency,rate\" and below it lines as \"2026-11,KRW,1350\".";
+
+    private const string Unclosed = "A quote is opened and not closed.";
 
     private static readonly string[] Columns = Header.Split(',');
 
@@ -37,10 +40,17 @@ public static class CurrencyRatesCsv
         if (lines.Count == 0) return Refused(1, "There is no header.");
         if (lines.Count > MostLines) return Refused(MostLines, string.Create(CultureInfo.InvariantCulture, $"There are {lines.Count:N0} lines, and more than {MostLines:N0} are not read."));
 
-        var header = Cells(lines[0].Text);
+        // Excel's own first line, "sep=;", for files that are to open in any country.
+        char? told = lines[0].Text.Trim() is { Length: 5 } first && first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) ? first[4] : null;
+        if (told is not null) lines.RemoveAt(0);
+        if (lines.Count == 0) return Refused(1, "There is no header.");
+
+        var separator = told ?? CurrencyLine.SeparatorOf(lines[0].Text);
+        if (CurrencyLine.Cells(lines[0].Text, separator) is not { } header) return Refused(lines[0].Number, Unclosed);
+
         var places = Array.ConvertAll(Columns, column => Array.FindIndex(header, cell => cell.Equals(column, StringComparison.OrdinalIgnoreCase)));
         if (Array.IndexOf(places, -1) is >= 0 and var missing) return Refused(lines[0].Number, $"There is no column \"{Columns[missing]}\".");
-        return Check(lines.Skip(1), header.Length, places);
+        return Check(lines.Skip(1), header.Length, places, separator);
     }
 
     /// <summary>By month, then currency, with a header.</summary>
@@ -55,13 +65,13 @@ public static class CurrencyRatesCsv
         return text.ToString();
     }
 
-    private static CurrencyRatesReading Check(IEnumerable<(int Number, string Text)> lines, int columns, int[] places)
+    private static CurrencyRatesReading Check(IEnumerable<(int Number, string Text)> lines, int columns, int[] places, char separator)
     {
         var rates = new Dictionary<(DateOnly, string), (CurrencyRate Rate, int Line)>();
         var problems = new List<RateLineProblem>();
         foreach (var (number, text) in lines)
         {
-            var (rate, problem) = Rate(Cells(text), columns, places);
+            var (rate, problem) = CurrencyLine.Cells(text, separator) is { } cells ? Rate(cells, columns, places, separator == ';') : (null, Unclosed);
             if (rate is not null && !rates.TryAdd((rate.Month, rate.Currency), (rate, number)))
                 problem = $"{rate.Currency} has a rate for {CurrencyRateText.Name(rate.Month)} already, in line {rates[(rate.Month, rate.Currency)].Line}. Keep one of them.";
             if (problem is not null) problems.Add(new RateLineProblem(number, problem));
@@ -70,17 +80,14 @@ public static class CurrencyRatesCsv
         return new CurrencyRatesReading(problems.Count > 0 ? [] : [.. rates.Values.Select(one => one.Rate)], problems);
     }
 
-    private static (CurrencyRate? Rate, string? Problem) Rate(string[] cells, int columns, int[] places)
+    private static (CurrencyRate? Rate, string? Problem) Rate(string[] cells, int columns, int[] places, bool commaIsDecimal)
     {
-        // One too many is "1,350": taken by its first cell it would be a rate of 1.
-        if (cells.Length != columns) return (null, $"There are {cells.Length} cells under {columns} columns.");
+        // One too many is "1,350" without quotes: taken by its first cell it would be a rate of 1. Empty ones are what a spreadsheet once had there.
+        if (cells.Length < columns || cells.Skip(columns).Any(cell => cell.Length > 0)) return (null, $"There are {cells.Length} cells under {columns} columns.");
 
-        var (rate, problem) = CurrencyRateText.Read(cells[places[0]], cells[places[1]], cells[places[2]]);
+        var (rate, problem) = CurrencyRateText.Read(cells[places[0]], cells[places[1]], cells[places[2]], commaIsDecimal);
         return (rate, problem?.Message);
     }
 
     private static CurrencyRatesReading Refused(int line, string message) => new([], [new RateLineProblem(line, message)]);
-
-    // Months, codes and rates hold no separator: quotes around them are all there is to undo.
-    private static string[] Cells(string line) => Array.ConvertAll(line.Split(','), cell => cell.Trim().Trim('"').Trim());
 }

@@ -5,4 +5,7 @@ public sealed record MergeOptions
 {
     /// <summary>Keep providers and models that the file no longer lists: for a file that knows only some of the market.</summary>
     public bool KeepVanished { get; init; }
+
+    /// <summary>Whose prices a file lists that does not say so; null when nobody knows.</summary>
+    public string? Provider { get; init; }
 }

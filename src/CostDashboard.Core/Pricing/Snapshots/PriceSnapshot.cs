@@ -1,5 +1,8 @@
 using CostDashboard.Core.Pricing.Catalogue;
 using CostDashboard.Core.Pricing.Snapshots.LiteLlm;
+using CostDashboard.Core.Pricing.Snapshots.ModelsDev;
+using CostDashboard.Core.Pricing.Snapshots.OpenRouter;
+using CostDashboard.Core.Pricing.Snapshots.Portkey;
 
 namespace CostDashboard.Core.Pricing.Snapshots;
 
@@ -20,6 +23,7 @@ public sealed class PriceSnapshot
         Catalogue = draft.ToCatalogue();
         Problems = draft.Problems;
         LeftOut = draft.LeftOut;
+        InUse = draft.InUse;
     }
 
     public SnapshotFormat Format { get; }
@@ -32,9 +36,19 @@ public sealed class PriceSnapshot
 
     public IReadOnlyList<LeftOutEntry> LeftOut { get; }
 
+    /// <summary>By provider and model, rates that have to be taken from the price in use.</summary>
+    internal IReadOnlyDictionary<(string Provider, string Model), IReadOnlyList<string>> InUse { get; }
+
+    /// <summary>The file has rules and an order of its own; others list prices by exact names.</summary>
+    internal bool HasRules => Format == SnapshotFormat.GenaiPrices;
+
+    /// <summary>A file of one provider says nothing of the others.</summary>
+    internal bool CoversItsProvidersAlone => Format is SnapshotFormat.OpenRouter or SnapshotFormat.Portkey;
+
     /// <param name="file">The whole file as it came.</param>
     /// <param name="label">What prices from it will be labelled with, such as "genai-prices 2026-11-22".</param>
-    public static SnapshotReading Read(ReadOnlyMemory<byte> file, string label)
+    /// <param name="hints">What is known beside; null for nothing.</param>
+    public static SnapshotReading Read(ReadOnlyMemory<byte> file, string label, SnapshotHints? hints = null)
     {
         if (file.Length > MaximumBytes)
             return SnapshotReading.Refused("$", $"The file has {file.Length:N0} bytes; at most {MaximumBytes:N0} are read.", KeepTheOld);
@@ -43,7 +57,7 @@ public sealed class PriceSnapshot
         {
             // A byte order mark is no JSON.
             FileLimits.Check(file.Span.StartsWith("\uFEFF"u8) ? file.Span[3..] : file.Span);
-            return JsonAt.Read(file, root => Read(root, label));
+            return JsonAt.Read(file, root => Read(root, label, hints ?? new SnapshotHints()));
         }
         catch (PriceDataException error)
         {
@@ -57,17 +71,33 @@ public sealed class PriceSnapshot
     /// </summary>
     public MergedCatalogue MergeOver(PriceCatalogue current, MergeOptions options) => new SnapshotMerger(this, current, options).Merge();
 
-    private static SnapshotReading Read(JsonAt root, string label)
+    private static SnapshotReading Read(JsonAt root, string label, SnapshotHints hints)
     {
         if (FormatOf(root) is not { } format)
         {
-            return SnapshotReading.Refused("$",
-                "This is neither genai-prices' list of providers nor LiteLLM's object of models with \"litellm_provider\".", KeepTheOld);
+            return SnapshotReading.Refused("$", "This is neither genai-prices' list of providers nor LiteLLM's object of models with \"litellm_provider\", and not a file of "
+                + "OpenRouter (\"data\" with \"pricing\"), models.dev (providers with \"models\") or Portkey (models with \"pricing_config\").", KeepTheOld);
         }
 
         var draft = new SnapshotDraft(label);
-        if (format == SnapshotFormat.GenaiPrices) new GenaiSnapshotReader(draft).Read(root);
-        else new LiteLlmSnapshotReader(draft).Read(root);
+        switch (format)
+        {
+            case SnapshotFormat.GenaiPrices:
+                new GenaiSnapshotReader(draft).Read(root);
+                break;
+            case SnapshotFormat.LiteLlm:
+                new LiteLlmSnapshotReader(draft).Read(root);
+                break;
+            case SnapshotFormat.OpenRouter:
+                new OpenRouterSnapshotReader(draft).Read(root);
+                break;
+            case SnapshotFormat.ModelsDev:
+                new ModelsDevSnapshotReader(draft).Read(root);
+                break;
+            default:
+                new PortkeySnapshotReader(draft, hints).Read(root);
+                break;
+        }
 
         if (draft.ModelCount > 0) return SnapshotReading.Of(new PriceSnapshot(format, draft));
 
@@ -82,8 +112,12 @@ public sealed class PriceSnapshot
         if (!root.IsObject) return null;
         if (root.Optional("providers") is { IsList: true }) return SnapshotFormat.GenaiPrices;
 
-        return root.Properties().Any(entry => entry.At.IsObject && entry.At.Optional(LiteLlmFields.Provider) is not null)
-            ? SnapshotFormat.LiteLlm
-            : null;
+        if (root.Optional("data") is { IsList: true } models && models.Items().Any(model => Has(model, "pricing"))) return SnapshotFormat.OpenRouter;
+        if (ModelsDevSnapshotReader.Providers(root).Any(provider => provider.At.IsObject && provider.At.Optional("models") is { IsObject: true })) return SnapshotFormat.ModelsDev;
+        if (root.Properties().Any(entry => Has(entry.At, LiteLlmFields.Provider))) return SnapshotFormat.LiteLlm;
+
+        return root.Properties().Any(entry => Has(entry.At, PortkeySnapshotReader.Config)) ? SnapshotFormat.Portkey : null;
     }
+
+    private static bool Has(JsonAt at, string name) => at.IsObject && at.Optional(name) is not null;
 }

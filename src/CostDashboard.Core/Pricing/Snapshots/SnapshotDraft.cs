@@ -11,9 +11,13 @@ internal sealed class SnapshotDraft(string label)
     /// <summary>Twenty times what the largest catalogue has.</summary>
     internal const int MaximumEntries = 50_000;
 
+    /// <summary>What <see cref="Count"/> calls entries that are left out for that.</summary>
+    internal const string WithoutPrice = "models without a price that is read";
+
     private readonly List<SnapshotProblem> _problems = [];
     private readonly List<CatalogueProvider> _providers = [];
     private readonly List<LeftOutEntry> _leftOut = [];
+    private readonly Dictionary<(string Provider, string Model), IReadOnlyList<string>> _inUse = [];
     private readonly Dictionary<string, (string Path, int Count)> _unread = new(StringComparer.Ordinal);
     private int _problemsNotListed;
     private int _entries;
@@ -24,6 +28,9 @@ internal sealed class SnapshotDraft(string label)
     internal int ModelCount => _providers.Sum(provider => provider.Models.Count);
 
     internal IReadOnlyList<LeftOutEntry> LeftOut => _leftOut;
+
+    /// <summary>By provider and model, rates that have to be taken from the price in use.</summary>
+    internal IReadOnlyDictionary<(string Provider, string Model), IReadOnlyList<string>> InUse => _inUse;
 
     internal IReadOnlyList<SnapshotProblem> Problems => [.. _problems, .. NotListed(), .. Unread()];
 
@@ -46,6 +53,12 @@ internal sealed class SnapshotDraft(string label)
 
     /// <summary>Left out for a reason that many share, which is counted by <see cref="Count"/> instead of listed.</summary>
     internal void LeaveOut(LeftOutEntry entry) => _leftOut.Add(entry);
+
+    /// <summary>The file has something for these rates that cannot be used: those in use stay.</summary>
+    internal void KeepInUse(string provider, string model, IReadOnlyList<string> rates)
+    {
+        if (rates.Count > 0) _inUse[(provider, model)] = rates;
+    }
 
     internal void Note(string path, string what, string remedy) => AddProblem(new SnapshotProblem(path, what, remedy, EntryLeftOut: false));
 

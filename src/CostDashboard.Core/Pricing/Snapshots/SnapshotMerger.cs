@@ -4,7 +4,7 @@ namespace CostDashboard.Core.Pricing.Snapshots;
 
 /// <summary>
 /// Merges a snapshot over the catalogue in use. Order decides which rule matches first: genai-prices' file says it, and a kept entry
-/// goes behind the one it stood behind; LiteLLM's has no order, so the catalogue's stays.
+/// goes behind the one it stood behind; the others have no order, so the catalogue's stays. Merging the same file again changes nothing.
 /// </summary>
 internal sealed class SnapshotMerger(PriceSnapshot snapshot, PriceCatalogue current, MergeOptions options)
 {
@@ -19,9 +19,9 @@ internal sealed class SnapshotMerger(PriceSnapshot snapshot, PriceCatalogue curr
             .ToDictionary(provider => provider.Id, StringComparer.Ordinal);
 
         var inFileOrder = snapshot.Catalogue.Providers.Select(provider => ofFile[provider.Id]).ToList();
-        var providers = snapshot.Format == SnapshotFormat.LiteLlm
-            ? MergeOrder.CurrentFirst(inFileOrder, current.Providers, provider => provider.Id, kept)
-            : MergeOrder.FileFirst(inFileOrder, current.Providers, provider => provider.Id, kept);
+        var providers = snapshot.HasRules
+            ? MergeOrder.FileFirst(inFileOrder, current.Providers, provider => provider.Id, kept)
+            : MergeOrder.CurrentFirst(inFileOrder, current.Providers, provider => provider.Id, kept);
 
         return new MergedCatalogue(new PriceCatalogue(snapshot.Catalogue.Version, WithKnownFallbacks(providers)), _kept, _notes);
     }
@@ -33,14 +33,16 @@ internal sealed class SnapshotMerger(PriceSnapshot snapshot, PriceCatalogue curr
 
         var listed = provider.Models.Select(model => model.Id).ToHashSet(StringComparer.Ordinal);
         var kept = KeptModels(before, listed);
-        return snapshot.Format == SnapshotFormat.LiteLlm
-            ? before.With(TakenOver.Models(provider, before, kept), before.FallbackProviders)
-            : provider.With(MergeOrder.FileFirst(provider.Models, before.Models, model => model.Id, kept), provider.FallbackProviders);
+        return snapshot.HasRules
+            ? provider.With(MergeOrder.FileFirst(provider.Models, before.Models, model => model.Id, kept), provider.FallbackProviders)
+            : before.With(new TakenOver(snapshot, before).Models(provider, kept), before.FallbackProviders);
     }
 
     /// <summary>A provider the file gives nothing usable of; null when nothing of it is to be kept.</summary>
     private CatalogueProvider? Kept(CatalogueProvider before)
     {
+        if (snapshot.CoversItsProvidersAlone) return before;
+
         var kept = KeptModels(before, []);
         if (kept.Count == 0 && !_leftOut.MayHold(before.Id)) return null;
 

@@ -63,15 +63,17 @@ public sealed class SnapshotLiteLlmTests
     }
 
     [Fact]
-    public void Read_WhatCannotBeCharged_IsLeftOutAndCountedNotFree()
+    public void Read_WhatCannotBeCharged_IsKeptBesideAndNeverFree()
     {
         var notes = Sample.Problems.Select(problem => problem.What).ToList();
+        var image = Snap.Find(Sample.Catalogue, "mixed-image", "deepinfra")!.Prices[0].Rates;
 
-        Assert.Null(Snap.Find(Sample.Catalogue, "whisper-1", "openai"));
-        Assert.Null(Snap.Find(Sample.Catalogue, "mixed-image", "deepinfra"));
-        Assert.Contains("models without a price by token or request (2 times, first here)", notes);
-        Assert.Contains("not read: input_cost_per_token_batches (1 times, first here)", notes);
-        Assert.Contains("not read: input_cost_per_token_priority (1 times, first here)", notes);
+        // 0.0001 USD a second is 0.36 USD an hour, as genai-prices has it; 0.04 USD an image is 40 for a thousand, and its token price of 0 is none.
+        Assert.Equal(0.36m, Snap.Find(Sample.Catalogue, "whisper-1", "openai")!.Prices[0].Rates.Other["input_audio_hours"].Base);
+        Assert.Equal((40m, false), (image.Other["output_images_kcount"].Base, image.HasTokenRates));
+        var pricer = new Pricer(Sample.Catalogue, Market.Tiers);
+        Assert.Null(pricer.Price(Some.Usage("mixed-image", "deepinfra", Some.Tokens(1000, 0)), Some.Instant).Cost);
+        Assert.DoesNotContain(notes, note => note.StartsWith("models without", StringComparison.Ordinal));
         Assert.Contains("searches have prices by context size; the medium one is used (1 times, first here)", notes);
         Assert.DoesNotContain(notes, note => note.Contains("dbu", StringComparison.Ordinal));
         Assert.DoesNotContain(Sample.Problems, problem => problem.EntryLeftOut);
@@ -110,6 +112,140 @@ public sealed class SnapshotLiteLlmTests
         Assert.True(snapshot.Problems[0].EntryLeftOut);
     }
 
+    [Theory]
+    [InlineData("batch", 1_000_000, 0, 1.25)]
+    [InlineData("batch", 0, 1_000_000, 5)]
+    [InlineData("priority", 1_000_000, 0, 4.25)]
+    [InlineData("priority", 0, 1_000_000, 17)]
+    public void Read_ServiceTiers_ArePricedByTheirOwn(string tier, long input, long output, double cost)
+    {
+        // Listed: batch 1.25e-06 and 5e-06, priority 4.25e-06 for input alone: output follows it, 10 × 1.7.
+        var pricer = new Pricer(Sample.Catalogue, Market.Tiers);
+
+        var priced = pricer.Price(Some.Usage("gpt-4o", "openai", Some.Tokens(input, output), tier: tier), Some.Instant);
+
+        Assert.Equal((decimal)cost, priced.Cost?.Usd);
+        Assert.Equal($"the catalogue's own price for tier '{tier}'", priced.Price?.MultiplierFrom);
+    }
+
+    [Fact]
+    public void Read_ServiceTiers_WhatTheyDoNotListFollowsInProportion()
+    {
+        var rates = Snap.Find(Of("""
+            "input_cost_per_token": 2e-6, "output_cost_per_token": 8e-6, "cache_read_input_token_cost": 5e-7, "input_cost_per_token_above_200k_tokens": 4e-6,
+            "input_cost_per_token_flex": 1e-6, "output_cost_per_token_flex": 4e-6, "input_cost_per_token_priority": 3e-6, "output_cost_per_token_priority": 16e-6,
+            "input_cost_per_token_above_200k_tokens_priority": 7e-6, "cache_read_input_token_cost_priority": 9e-7, "input_cost_per_request": 0.01
+            """).Catalogue, "m:flex")!.Prices[0].Rates;
+        var priority = Snap.Find(Of("""
+            "input_cost_per_token": 2e-6, "output_cost_per_token": 8e-6, "input_cost_per_token_above_200k_tokens": 4e-6, "cache_read_input_token_cost": 5e-7,
+            "input_cost_per_token_priority": 3e-6, "output_cost_per_token_priority": 16e-6, "input_cost_per_token_above_200k_tokens_priority": 7e-6, "cache_read_input_token_cost_priority": 9e-7
+            """).Catalogue, "m:priority")!.Prices[0].Rates;
+
+        // Half of everything by token; a request costs what it did.
+        Assert.Equal((1m, 2m, 4m, 0.25m, 10m), (rates.Input!.At(1), rates.Input.At(200_001), rates.Output!.Base, rates.CacheRead!.Base, rates.Requests!.Base));
+        Assert.Equal((3m, 7m, 16m, 0.9m), (priority.Input!.At(1), priority.Input.At(200_001), priority.Output!.Base, priority.CacheRead!.Base));
+    }
+
+    [Fact]
+    public void Find_TierOfAModelMeantByARule_IsTheModels()
+    {
+        var merged = Of("\"input_cost_per_token\": 2e-6, \"output_cost_per_token\": 8e-6, \"input_cost_per_token_batches\": 5e-7, \"output_cost_per_token_batches\": 2e-6")
+            .MergeOver(Snap.Load("""[{"id":"p","name":"P","models":[{"id":"m","match":{"starts_with":"m-20"},"prices":{"input_mtok":1}}]}]"""), new MergeOptions()).Catalogue;
+
+        var price = new Pricer(merged, Market.Tiers).FindPrice("p", "m-2026-01-01", "batch", Some.Instant);
+
+        Assert.Equal(("m:batch", 0.5m, 1m), (price?.Model, price?.Rates.Input?.Base, price?.Multiplier));
+    }
+
+    [Fact]
+    public void Read_SpeedOfClaude_IsATierAndARegionIsNamed()
+    {
+        var snapshot = Of("\"input_cost_per_token\": 5e-6, \"output_cost_per_token\": 25e-6, \"cache_read_input_token_cost\": 5e-7, \"provider_specific_entry\": {\"us\": 1.1, \"fast\": 6.0, \"schema\": \"x\"}");
+
+        var fast = Snap.Find(snapshot.Catalogue, "m:fast")!.Prices[0].Rates;
+
+        Assert.Equal((30m, 150m, 3m), (fast.Input!.Base, fast.Output!.Base, fast.CacheRead!.Base));
+        Assert.Contains("provider_specific_entry.us", Assert.Single(snapshot.Problems).What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"cache_creation_input_token_cost_above_200k_tokens\": 2.5e-07", "cache_creation_input_token_cost_above_200k_tokens", "none below it")]
+    [InlineData("\"cache_read_input_token_cost\": -1e-7", "cache_read_input_token_cost", "between 0")]
+    [InlineData("\"input_cost_per_audio_token\": \"dear\"", "input_cost_per_audio_token", "not a number")]
+    [InlineData("\"output_cost_per_image\": {\"hd\": 1}", "output_cost_per_image", "A number was expected")]
+    [InlineData("\"search_context_cost_per_query\": {\"search_context_size_medium\": -1}", "search_context_cost_per_query", "between 0")]
+    [InlineData("\"input_cost_per_video_per_second_above_15s_interval\": 0.002", "input_cost_per_video_per_second_above_15s_interval", "not read")]
+    public void Read_OneOddField_CostsTheEntryNothingElseAndIsNamed(string field, string path, string why)
+    {
+        var snapshot = Of($"\"input_cost_per_token\": 1.25e-6, \"output_cost_per_token\": 1e-5, {field}");
+
+        var rates = Snap.Find(snapshot.Catalogue, "m")!.Prices[0].Rates;
+
+        Assert.Equal((1.25m, 10m), (rates.Input!.Base, rates.Output!.Base));
+        var problem = Assert.Single(snapshot.Problems);
+        Assert.False(problem.EntryLeftOut);
+        Assert.Contains(path, problem.Path, StringComparison.Ordinal);
+        Assert.Contains(why, problem.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MergeOver_OneOddField_KeepsTheRateInUseForIt()
+    {
+        var current = Snap.Catalogue(Snap.Model("m", """{"input_mtok":1,"output_mtok":2,"cache_read_mtok":0.1,"cache_write_mtok":1.5}"""));
+
+        var merged = Of("\"input_cost_per_token\": 3e-6, \"output_cost_per_token\": 6e-6, \"cache_read_input_token_cost\": -1").MergeOver(current, new MergeOptions()).Catalogue;
+
+        var rates = Snap.Find(merged, "m")!.Prices[0].Rates;
+        Assert.Equal((3m, 6m, 0.1m, null), (rates.Input?.Base, rates.Output?.Base, rates.CacheRead?.Base, rates.CacheWrite?.Base));
+    }
+
+    [Fact]
+    public void MergeOver_OnlyAPriceOfSomethingElse_KeepsThePriceOfTokens()
+    {
+        var current = Snap.Catalogue(Snap.Model("m", """{"input_mtok":1,"output_mtok":2}"""));
+
+        var rates = Snap.Find(Of("\"input_cost_per_second\": 0.001").MergeOver(current, new MergeOptions()).Catalogue, "m")!.Prices[0].Rates;
+
+        Assert.Equal((1m, 2m, 1m), (rates.Input?.Base, rates.Output?.Base, rates.Other["input_seconds_kcount"].Base));
+    }
+
+    [Theory]
+    [InlineData("input_cost_per_image", 0.002, "input_images_kcount", 2)]
+    [InlineData("output_cost_per_image", 0.04, "output_images_kcount", 40)]
+    [InlineData("input_cost_per_second", 0.5, "input_seconds_kcount", 500)]
+    [InlineData("output_cost_per_second", 0.4, "output_seconds_kcount", 400)]
+    [InlineData("input_cost_per_audio_per_second", 0.0001, "input_audio_hours", 0.36)]
+    [InlineData("output_cost_per_video_per_second", 0.1, "output_video_seconds_kcount", 100)]
+    [InlineData("input_cost_per_character", 0.000015, "input_characters_kcount", 0.015)]
+    [InlineData("ocr_cost_per_page", 0.001, "input_document_kpages", 1)]
+    [InlineData("annotation_cost_per_page", 0.003, "input_annotated_document_kpages", 3)]
+    [InlineData("input_cost_per_query", 0.002, "requests_kcount", 2)]
+    [InlineData("citation_cost_per_token", 0.000002, "output_citation_mtok", 2)]
+    public void Read_PriceOfSomethingElse_IsKeptUnderItsNameAndNeverByToken(string field, double price, string key, double expected)
+    {
+        var rates = Snap.Find(Of(FormattableString.Invariant($"\"input_cost_per_token\": 0, \"output_cost_per_token\": 0, \"{field}\": {price}")).Catalogue, "m")!.Prices[0].Rates;
+
+        Assert.Equal((decimal)expected, rates.Find(key)?.Base);
+        Assert.All(RateKeys.Tokens, token => Assert.True(rates.Find(token) is null or { Base: 0 }));
+    }
+
+    [Fact]
+    public void Read_SearchesByContextSize_TheMediumIsChargedAndTheOthersShown()
+    {
+        var rates = Snap.Find(Of("""
+            "input_cost_per_token": 1e-6, "output_cost_per_token": 1e-6,
+            "search_context_cost_per_query": {"search_context_size_low": 0.005, "search_context_size_medium": 0.008, "search_context_size_high": 0.012}
+            """).Catalogue, "m")!.Prices[0].Rates;
+
+        Assert.Equal((8m, 5m, 12m), (rates.WebSearches?.Base, rates.Other["web_searches_low_context_kcount"].Base, rates.Other["web_searches_high_context_kcount"].Base));
+    }
+
+    [Fact]
+    public void Read_CacheHit_IsACacheRead()
+    {
+        Assert.Equal(0.028m, Snap.Find(Of("\"input_cost_per_token\": 2.8e-7, \"output_cost_per_token\": 4e-7, \"input_cost_per_token_cache_hit\": 2.8e-8").Catalogue, "m")!.Prices[0].Rates.CacheRead?.Base);
+    }
+
     [Fact]
     public void MergeOver_TheMarket_TakesOverRulesAndKeepsWhatCannotBeRead()
     {
@@ -118,9 +254,7 @@ public sealed class SnapshotLiteLlmTests
         var openai = merged.ById("openai")!;
         Assert.Equal(Market.Catalogue.ById("openai")!.ResponseFlavours.Count, openai.ResponseFlavours.Count);
         Assert.Equal("openai", merged.FindProviderOf("gpt-4o")?.Id);
-        // Listed by the second, which we cannot charge: what the market says of it stays.
-        Assert.Equal(
-            Market.Catalogue.ById("openai")!.FindModel("whisper-1")!.Prices[0].Rates.Other.Keys, openai.FindModel("whisper-1")!.Prices[0].Rates.Other.Keys);
+        Assert.Equal(0.36m, openai.FindModel("whisper-1")!.Prices[0].Rates.Other["input_audio_hours"].Base);
         // The market's gpt-4o also goes by a dated name; the price is the file's.
         Assert.Equal("gpt-4o", openai.FindModel("gpt-4o-2024-08-06")?.Id);
         Assert.Equal(35m, openai.FindModel("gpt-4o-2024-08-06")?.Prices[0].Rates.WebSearches?.Base);
@@ -150,4 +284,7 @@ public sealed class SnapshotLiteLlmTests
 
         Assert.Equal([new KeptEntry("p", "m", KeptBecause.BadInFile)], merged.Kept);
     }
+
+    /// <summary>A file of one model "m" of provider "p".</summary>
+    private static PriceSnapshot Of(string fields) => Snap.Of($$"""{"m":{"litellm_provider":"p","mode":"chat",{{fields}}}}""");
 }

@@ -6,10 +6,8 @@ namespace CostDashboard.Core.Pricing.Snapshots.LiteLlm;
 /// <summary>Reads <c>"azure/gpt-4o": {"litellm_provider": "azure", "mode": "chat", "input_cost_per_token": 2.5e-06, …}</c>.</summary>
 internal sealed class LiteLlmEntryReader(SnapshotDraft draft)
 {
-    private readonly LiteLlmRates _rates = new(draft);
-
     /// <summary>Null when the entry has no price that can be read, which is counted. Throws <see cref="PriceDataException"/> for a bad one.</summary>
-    internal LiteLlmEntry? Read(string key, JsonAt at)
+    internal NamedModel? Read(string key, JsonAt at)
     {
         if (key.Length is 0 or > CatalogueMatcher.MaximumNameLength)
             throw at.Bad($"A model's name has between 1 and {CatalogueMatcher.MaximumNameLength} characters; this has {key.Length}.");
@@ -17,14 +15,20 @@ internal sealed class LiteLlmEntryReader(SnapshotDraft draft)
         var name = at.Required(LiteLlmFields.Provider).Text();
         var provider = LiteLlmProviders.IdOf(name);
         if (provider.Length is 0 or > CatalogueMatcher.MaximumNameLength) throw at.Required(LiteLlmFields.Provider).Bad("This is no provider's name.");
-        if (_rates.Read(at) is not { } rates) return null;
+        var mode = at.Value.TryGetProperty(LiteLlmFields.Mode, out var text) && text.ValueKind == JsonValueKind.String ? at.Required(LiteLlmFields.Mode).TextOrEmpty() : null;
+        if (new LiteLlmRates(draft, at, mode).Read() is not { } priced) return null;
 
-        return new LiteLlmEntry(key, provider, LiteLlmProviders.ModelOf(key, provider), name, rates)
+        var model = LiteLlmProviders.ModelOf(key, provider);
+        return new NamedModel(key, provider, model, name, priced.Rates)
         {
+            // A key that is the model's id already has the first claim on it; of others the first in the file.
+            HasFirstClaim = key == model,
+            Tiers = priced.Tiers,
+            UnusableRates = priced.Unusable,
             ContextWindow = Tokens(at, LiteLlmFields.MaximumInput) ?? Tokens(at, LiteLlmFields.MaximumTokens),
             Capabilities = new ModelCapabilities
             {
-                Mode = at.Value.TryGetProperty(LiteLlmFields.Mode, out var mode) && mode.ValueKind == JsonValueKind.String ? at.Required(LiteLlmFields.Mode).Text() : null,
+                Mode = mode,
                 MaximumOutput = Tokens(at, LiteLlmFields.MaximumOutput),
                 Supports = Supports(at),
             },

@@ -7,8 +7,12 @@ internal static class LiteLlmFields
     internal const string SampleEntry = "sample_spec";
 
     internal const string Provider = "litellm_provider";
-    /// <summary>Factors for regions and speeds: {"us": 1.1, "fast": 6.0}.</summary>
+
+    /// <summary>Multipliers for regions and speeds: {"us": 1.1, "fast": 6.0}.</summary>
     internal const string Factors = "provider_specific_entry";
+
+    /// <summary>Of <see cref="Factors"/>: the speed, which is a service tier to us.</summary>
+    internal const string Fast = "fast";
 
     /// <summary>Prices by context size, as a list of {"range": [0, 32000], "input_cost_per_token": …}.</summary>
     internal const string Tiers = "tiered_pricing";
@@ -27,4 +31,6 @@ internal static class LiteLlmFields
     internal const string Searches = "search_context_cost_per_query";
 
     internal const string SearchesMedium = "search_context_size_medium";
+    internal const string SearchesLow = "search_context_size_low";
+    internal const string SearchesHigh = "search_context_size_high";
 }

@@ -1,5 +1,3 @@
-using CostDashboard.Core.Pricing.Catalogue;
-
 namespace CostDashboard.Core.Pricing.Snapshots.LiteLlm;
 
 /// <summary>Reads LiteLLM's file entry by entry, and puts the models below their providers.</summary>
@@ -13,23 +11,23 @@ internal sealed class LiteLlmSnapshotReader(SnapshotDraft draft)
         draft.Admit(listed.Count, file);
         var counts = listed.GroupBy(entry => entry.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
 
-        var entries = new List<LiteLlmEntry>(listed.Count);
+        var entries = new List<NamedModel>(listed.Count);
         foreach (var (key, at) in listed)
         {
             if (Entry(key, at, counts[key]) is { } entry) entries.Add(entry);
         }
 
-        foreach (var provider in entries.GroupBy(entry => entry.Provider, StringComparer.Ordinal)) draft.Add(Provider(provider.Key, [.. provider]));
+        NamedModels.AddTo(draft, entries);
     }
 
-    private LiteLlmEntry? Entry(string key, JsonAt at, int times)
+    private NamedModel? Entry(string key, JsonAt at, int times)
     {
         try
         {
             if (times > 1) throw at.Bad($"\"{key}\" is there {times} times; which one is right?");
             if (_entries.Read(key, at) is { } entry) return entry;
 
-            draft.Count("models without a price by token or request", at.Path);
+            draft.Count(SnapshotDraft.WithoutPrice, at.Path);
             foreach (var place in Places(key, at)) draft.LeaveOut(place);
         }
         catch (PriceDataException error)
@@ -59,27 +57,5 @@ internal sealed class LiteLlmSnapshotReader(SnapshotDraft draft)
         {
             return null;
         }
-    }
-
-    private static CatalogueProvider Provider(string id, List<LiteLlmEntry> entries)
-    {
-        // A key that is the model's id already has the first claim on it; of others the first in the file.
-        var groups = entries.OrderBy(entry => entry.Key != entry.Model).GroupBy(entry => PriceCatalogue.Plain(entry.Model), StringComparer.Ordinal);
-        var models = groups.SelectMany(Models).DistinctBy(model => model.Id).ToList();
-        return new CatalogueProvider(models) { Id = id, Name = entries[0].ProviderName };
-    }
-
-    /// <summary>
-    /// Entries of one short name: "gemini-2.5-pro" and "gemini/gemini-2.5-pro". The first has it, with the names of those that cost the
-    /// same; one with a price of its own goes by its full name.
-    /// </summary>
-    private static IEnumerable<CatalogueModel> Models(IEnumerable<LiteLlmEntry> sameName)
-    {
-        var entries = sameName.ToList();
-        var first = entries[0];
-        var alike = entries.Where(entry => entry.Rates.IsSameAs(first.Rates)).ToList();
-        yield return first.ToModel(first.Model, [.. alike.SelectMany(entry => new[] { entry.Model, entry.Key }).Distinct(StringComparer.OrdinalIgnoreCase)]);
-
-        foreach (var other in entries.Except(alike)) yield return other.ToModel(other.Key, [other.Key]);
     }
 }
