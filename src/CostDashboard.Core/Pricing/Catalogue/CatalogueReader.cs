@@ -13,7 +13,7 @@ internal static partial class CatalogueReader
     /// <param name="parts">Where what other catalogues have alike is shared; null for a catalogue of its own.</param>
     internal static IReadOnlyList<CatalogueProvider> Providers(JsonAt file, CatalogueParts? parts)
     {
-        var providers = file.Items().Select(at => parts is null ? Provider(at, null) : parts.Provider(at, () => Provider(at, parts))).ToList();
+        var providers = file.Items().Select(at => parts is null ? Whole(at, null) : parts.Provider(at, () => Whole(at, parts))).ToList();
         if (providers.Count == 0) throw file.Bad("The catalogue lists no provider.");
 
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -31,7 +31,7 @@ internal static partial class CatalogueReader
         return providers;
     }
 
-    private static CatalogueProvider Provider(JsonAt at, CatalogueParts? parts) =>
+    private static CatalogueProvider Whole(JsonAt at, CatalogueParts? parts) =>
         Provider(at, [.. at.Required("models").Items().Select(model => parts is null ? Model(model) : parts.Model(model, () => Model(model)))]);
 
     /// <summary>A provider's own part, with models that were read before.</summary>
