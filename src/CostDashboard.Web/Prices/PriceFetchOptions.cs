@@ -27,7 +27,7 @@ public sealed class PriceFetchOptions : FetchOptions
     public SnapshotFormat? Wanted => Format is null ? null : SnapshotFormats.Of(Format);
 
     /// <summary>Portkey's files are named after the provider whose prices they list: …/pricing/openai.json.</summary>
-    public MergeOptions Merge => new() { KeepVanished = KeepVanished, Provider = Path.GetFileNameWithoutExtension(Address.LocalPath) };
+    public MergeOptions Merge(PricePreviews previews) => new() { KeepVanished = KeepVanished, Provider = previews.ProviderOf(Path.GetFileNameWithoutExtension(Address.LocalPath)) };
 
     public override void Validate(string section, IReadOnlyList<IPNetwork> allowed)
     {

@@ -24,7 +24,7 @@ public sealed class PriceFetcher(
     protected override async Task<FetchRun> TakeAsync(byte[] bytes, CancellationToken ct)
     {
         // A second's work for a whole catalogue.
-        var (preview, refusal) = await Task.Run(() => previews.Read(bytes, options.Merge), ct);
+        var (preview, refusal) = await Task.Run(() => previews.Read(bytes, options.Merge(previews)), ct);
         if (preview is null) return Unusable($"{refusal!.Path}: {refusal.What} {refusal.Remedy}");
         if (options.Wanted is { } wanted && wanted != preview.Format)
             return new FetchRun($"{options.Address.Host} sent a file of another format than {PriceFetchOptions.Section}:Format says; nothing of it was used.", null);

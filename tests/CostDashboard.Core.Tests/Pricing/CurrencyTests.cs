@@ -63,6 +63,37 @@ public sealed class CurrencyTests
         Assert.Equal("€1.234,50", CurrencyFormat.Text(1234.5m, "EUR", CultureInfo.GetCultureInfo("de-DE")));
 
     [Theory]
+    [InlineData("month,currency,rate\n2026-11,KRW,\"1385.2\"", "1385.2")]
+    [InlineData("month,currency,rate\n2026-12,KRW,\"1,390.1\"", "1390.1")]
+    [InlineData("\uFEFF\"month\",\"currency\",\"rate\"\r\n\"2026-12\",\"KRW\",\"1.390,1\"\r\n", "1390.1")]
+    [InlineData("month;currency;rate\n2026-11;KRW;1385,2", "1385.2")]
+    [InlineData("month;currency;rate\n2026-11;EUR;0,912", "0.912")]
+    [InlineData("month;currency;rate\n2026-11;KRW;1.385,25", "1385.25")]
+    [InlineData("month;currency;rate\n2026-11;KRW;1385.204", "1385.204")]
+    [InlineData("sep=;\nmonth;currency;rate;;\n2026-11;KRW;1385;;", "1385")]
+    [InlineData("month\tcurrency\trate\n2026/11/1\tKRW\t\"1,234,567.5\"", "1234567.5")]
+    [InlineData("month,currency,rate\n2026-11,KRW,1'385.20", "1385.2")]
+    [InlineData("month;currency;rate\n2026-11;KRW;1\u00A0385,2", "1385.2")]
+    [InlineData("month,currency,rate\n2026-11,VND,\"1,350,000\"", "1350000")]
+    [InlineData("month,currency,rate\n2026-11,KRW,1.350", "1.35")]
+    [InlineData("month,currency,rate\n2026-11,KRW,\"1385,2\"", "1385.2")]
+    public void Read_AsSpreadsheetsWriteIt_IsTheOneNumberItCanBe(string csv, string perUsd) =>
+        Assert.Equal(decimal.Parse(perUsd, CultureInfo.InvariantCulture), Assert.Single(CurrencyRatesCsv.Read(csv)).PerUsd);
+
+    [Theory]
+    [InlineData("month;currency;rate\n2026-11;KRW;1,350")]
+    [InlineData("month;currency;rate\n2026-11;KRW;1.350")]
+    [InlineData("month,currency,rate\n2026-11,KRW,\"13,85.2\"")]
+    [InlineData("month,currency,rate\n2026-11,KRW,\"1,390,1\"")]
+    [InlineData("month,currency,rate\n2026-11,KRW,\"1.390.1\"")]
+    [InlineData("month,currency,rate\n2026-11,KRW,\"1385.2")]
+    [InlineData("month,currency,rate\n2026-11,KRW,1 2")]
+    [InlineData("month,currency,rate\n2026-11,KRW,1385,2")]
+    [InlineData("month;currency;rate\nNov-26;KRW;1385")]
+    public void Read_WhatCouldBeTwoNumbers_IsRefusedByLine(string csv) =>
+        Assert.Equal("line 2", Assert.Throws<PriceDataException>(() => CurrencyRatesCsv.Read(csv)).Path);
+
+    [Theory]
     [InlineData("", "line 1")]
     [InlineData("month,rate\n2026-11,1", "line 1")]
     [InlineData("month,currency,rate\n\n2026-13,KRW,1", "line 3")]

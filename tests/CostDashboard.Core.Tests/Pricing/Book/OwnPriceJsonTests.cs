@@ -19,6 +19,27 @@ public sealed class OwnPriceJsonTests
     }
 
     [Theory]
+    [InlineData("2026-12-01T00:00:00+09:00", "2026-11-30T15:00:00Z")]
+    [InlineData("2026-12-01T00:00-05:30", "2026-12-01T05:30:00Z")]
+    [InlineData("2026-12-01T00:00:00.5Z", "2026-12-01T00:00:00.5Z")]
+    public void FromJson_InstantWithAnOffset_IsThatInstant(string from, string utc)
+    {
+        var price = OwnPrice.FromJson($$"""{"name":"n","model":"m","from":"{{from}}","rates":{} }""");
+
+        Assert.Contains($"\"from\":\"{utc}\"", price.ToJson(), StringComparison.Ordinal);
+        Assert.Equal(DateTimeKind.Utc, price.Conditions.From!.Value.Kind);
+    }
+
+    [Theory]
+    [InlineData("2026-12-01T00:00:00")]
+    [InlineData("2026-12-01")]
+    [InlineData("2026-12-01T00:00:00+25:00")]
+    [InlineData("2026-02-30T00:00:00Z")]
+    [InlineData("12/01/2026 00:00:00 +09:00")]
+    public void FromJson_InstantWithoutAnOffsetOrNone_IsRefusedByName(string from) =>
+        Assert.Equal("$.from", Assert.Throws<PriceDataException>(() => OwnPrice.FromJson($$"""{"name":"n","model":"m","from":"{{from}}","rates":{} }""")).Path);
+
+    [Theory]
     [InlineData("""{"name":"n","teem":"t","adjustment":1}""", "$")]
     [InlineData("""{"name":"n","adjustment":"-20"}""", "$.adjustment")]
     [InlineData("""{"name":"n","model":"m","rates":{"input_mtok":-1}}""", "$.rates.input_mtok")]

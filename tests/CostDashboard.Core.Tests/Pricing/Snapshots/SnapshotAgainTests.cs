@@ -63,7 +63,7 @@ public sealed class SnapshotAgainTests
         var rule = """{"or":[{"equals":"gpt-4o-2024-05-13"},{"regex":"^gpt-4o-x"},{"and":[{"starts_with":"gpt"},{"ends_with":"o!"}]}]}""";
         for (var i = 0; i < 13; i++) rule = $$"""{"or":[{"or":[{"equals":"gpt-4o"},{"equals":"azure/gpt-4o"}]},{{rule}}]}""";
 
-        var model = Snap.Find(Snap.Load($$"""[{"id":"p","name":"P","models":[{"id":"gpt-4o","match":{{rule}},"prices":{"input_mtok":1}}]}]"""), "gpt-4o-x1")!;
+        var model = Snap.Find(Snap.Load($$"""[{"id":"p","name":"P","models":[{"id":"gpt-4o","match":{{rule}},"prices":{"input_mtok":1} }]}]"""), "gpt-4o-x1")!;
 
         Assert.Equal(["gpt-4o", "azure/gpt-4o", "gpt-4o-2024-05-13", "^gpt-4o-x", ""], model.Match.Parts.Select(part => part.Text));
         Assert.True(model.Match.Matches("gpt-5o!"));

@@ -286,5 +286,5 @@ public sealed class SnapshotLiteLlmTests
     }
 
     /// <summary>A file of one model "m" of provider "p".</summary>
-    private static PriceSnapshot Of(string fields) => Snap.Of($$"""{"m":{"litellm_provider":"p","mode":"chat",{{fields}}}}""");
+    private static PriceSnapshot Of(string fields) => Snap.Of($$$"""{"m":{"litellm_provider":"p","mode":"chat",{{{fields}}} }}""");
 }

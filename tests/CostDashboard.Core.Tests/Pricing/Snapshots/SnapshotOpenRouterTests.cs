@@ -65,7 +65,7 @@ public sealed class SnapshotOpenRouterTests
         var rates = Snap.Find(snapshot.Catalogue, "m", "openrouter")!.Prices[0].Rates;
 
         Assert.Equal((2m, 4m, 15m, 0.2m), (rates.Input!.At(200_000), rates.Input.At(200_001), rates.Output!.At(200_001), rates.CacheRead!.At(200_001)));
-        Assert.Equal(["not read: pricing.crawl (1 times, first here)", "not read: prices that depend on utc_start (1 times, first here)"],
+        Assert.Equal(["not read: prices that depend on utc_start (1 times, first here)", "not read: pricing.crawl (1 times, first here)"],
             snapshot.Problems.Select(problem => problem.What).Order(StringComparer.Ordinal));
     }
 
@@ -76,7 +76,7 @@ public sealed class SnapshotOpenRouterTests
     [InlineData("""{"prompt":"5","completion":"0.000001"}""")]
     public void Read_UnsoundPricesOfTokens_LeaveTheEntryOut(string pricing)
     {
-        var snapshot = Of($$"""{"id":"bad","pricing":{{pricing}}},{"id":"m","pricing":{"prompt":"0.000001","completion":"0.000001"}}""");
+        var snapshot = Of($$$"""{"id":"bad","pricing":{{{pricing}}} },{"id":"m","pricing":{"prompt":"0.000001","completion":"0.000001"}}""");
 
         Assert.Equal([new LeftOutEntry("openrouter", "bad")], snapshot.LeftOut);
         Assert.True(Assert.Single(snapshot.Problems).EntryLeftOut);
