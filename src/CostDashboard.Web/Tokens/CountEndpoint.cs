@@ -23,7 +23,7 @@ public static class CountEndpoint
 
         using (body)
         {
-            var (request, wrong) = TokenBodies.Count(body.Bytes);
+            var (request, wrong) = TokenBodies.Count(body.Bytes, http.Request.Query["model"]);
             return request is null ? Refuse(wrong!) : await AnswerAsync(request, counting, texts, http.RequestAborted);
         }
     }
