@@ -36,8 +36,13 @@ public static class JsonFault
     ];
 
     /// <summary>Without the place.</summary>
-    public static string Words(JsonException error) =>
-        Array.Find(Known, one => error.Message.Contains(one.Said, StringComparison.OrdinalIgnoreCase)).Words is { } words ? words : "it cannot be read";
+    public static string Words(JsonException error)
+    {
+        // "'x' is an invalid start of a value. LineNumber: 0 | BytePositionInLine: 4."
+        var end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        var said = end < 0 ? error.Message : error.Message[..end];
+        return Array.Find(Known, one => said.Contains(one.Said, StringComparison.OrdinalIgnoreCase)).Words is { } words ? words : "it cannot be read";
+    }
 
     /// <summary>"Line 3, column 17: this is not JSON: …." Both count from 1, the column in characters.</summary>
     public static string At(JsonException error, ReadOnlySpan<byte> body)

@@ -44,7 +44,7 @@ internal sealed class ToolSchema(JsonAt? root)
         if (schema.Optional("const") is { } only) return Literal(only);
 
         var merged = new MergedObject(this, schema);
-        if (merged.HasProperties) return Nullable($"{{\n{Properties(merged, indent, depth)}\n{indent}}}", schema);
+        if (merged.HasProperties) return Nullable($"{{\n{Properties(merged, indent, depth)}\n}}", schema);
         if (List(schema, "allOf") is { } all) return Joined(all.Select(one => Type(one, indent, depth + 1)), schema, " & ");
         return schema.Optional("type") is { IsList: true } kinds
             ? Joined(kinds.Items().Select(kind => Named(kind.IsText ? kind.TextOrEmpty() : "", schema, indent, depth)), schema)
