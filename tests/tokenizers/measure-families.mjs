@@ -4,7 +4,7 @@
 // Languages are those of the Universal Declaration of Human Rights. For each class of characters: characters of a token of o200k_base, then by
 // tokenizer [ratio of the usual languages, smallest and largest of all pieces of 600 characters], and how many tokens short pieces of text lie
 // outside of that, over the square root of their length.
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { createRequire } from "node:module";
 import { Tiktoken, get_encoding } from "tiktoken";

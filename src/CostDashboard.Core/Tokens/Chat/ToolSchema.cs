@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using CostDashboard.Core.Pricing;
 
@@ -13,17 +15,25 @@ internal sealed class ToolSchema(JsonAt? root)
 {
     private const string Any = "any";
 
-    // References that name each other double what is written with every step.
-    private const int MostNodes = 20_000;
+    // References that name each other double what is written with every step, and looking into a large object costs by its size: all of it is bounded by the schema's own size.
     private const int MostDepth = 64;
+    private const int FewestNodes = 1_000;
+    private const int BytesOfANode = 8;
+    private const int FewestCharacters = 20_000;
+    private const int CharactersOfAByte = 4;
+    private const long FewestBytesLookedAt = 1_048_576;
+    private const int LooksAtAByte = 64;
 
-    // More than any model reads.
-    private const int MostCharacters = 2_000_000;
-
+    private readonly long _size = root is { } given ? SizeOf(given) : 0;
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, JsonAt>> _indexes = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [];
-    private int _nodes;
-    private int _characters;
+    private long _nodes;
+    private long _characters;
+    private long _lookedAt;
+
+    private bool IsSpent =>
+        _nodes > FewestNodes + (_size / BytesOfANode) || _characters > FewestCharacters + (_size * CharactersOfAByte) || _lookedAt > FewestBytesLookedAt + (_size * LooksAtAByte);
 
     public string Signature(string name, string description)
     {
@@ -37,18 +47,28 @@ internal sealed class ToolSchema(JsonAt? root)
 
     private string Type(JsonAt schema, string indent, int depth)
     {
-        if (!schema.IsObject || ++_nodes > MostNodes || depth > MostDepth || _characters > MostCharacters) return Any;
+        if (!schema.IsObject || depth > MostDepth || !MayLookAt(schema)) return Any;
         if (Text(schema, "$ref") is { } reference) return Referred(reference, indent, depth);
-        if (Alternatives(schema) is { } alternatives) return Joined(alternatives.Select(one => Type(one, indent, depth + 1)), schema);
         if (List(schema, "enum") is { } choices) return Joined(choices.Select(Literal), schema);
         if (schema.Optional("const") is { } only) return Literal(only);
 
         var merged = new MergedObject(this, schema);
-        if (merged.HasProperties) return Nullable($"{{\n{Properties(merged, indent, depth)}\n}}", schema);
+        var own = merged.HasProperties ? $"{{\n{Properties(merged, indent, depth)}\n}}" : null;
+        if (Alternatives(schema) is { } alternatives) return WithAlternatives(own, alternatives.Select(one => Type(one, indent, depth + 1)), schema);
+        if (own is not null) return Nullable(own, schema);
         if (List(schema, "allOf") is { } all) return Joined(all.Select(one => Type(one, indent, depth + 1)), schema, " & ");
         return schema.Optional("type") is { IsList: true } kinds
             ? Joined(kinds.Items().Select(kind => Named(kind.IsText ? kind.TextOrEmpty() : "", schema, indent, depth)), schema)
             : Nullable(Named(Text(schema, "type") ?? (schema.Optional("items") is null ? "" : "array"), schema, indent, depth), schema);
+    }
+
+    /// <summary>Beside an object's own properties, alternatives that only say what is required add nothing.</summary>
+    private static string WithAlternatives(string? own, IEnumerable<string> types, JsonAt schema)
+    {
+        if (own is null) return Joined(types, schema);
+
+        var others = string.Join(" | ", types.Where(type => type != Any).Distinct());
+        return Nullable(others.Length == 0 ? own : $"{own} & ({others})", schema);
     }
 
     /// <summary>A reference that stands inside what it names ends there.</summary>
@@ -75,7 +95,7 @@ internal sealed class ToolSchema(JsonAt? root)
         var lines = new List<string>();
         foreach (var (name, property) in merged.Properties)
         {
-            if (_characters > MostCharacters) break;
+            if (IsSpent) break;
 
             Take(name);
             if (Description(property) is { Length: > 0 } description)
@@ -118,13 +138,39 @@ internal sealed class ToolSchema(JsonAt? root)
         foreach (var step in reference[1..].Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             var name = Uri.UnescapeDataString(step).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-            if (at.IsObject && at.Optional(name) is { } inside) at = inside;
-            else if (at.IsList && int.TryParse(name, out var index) && at.Items().ElementAtOrDefault(index) is { Path: not null } item) at = item;
-            else return null;
+            if (!Index(at).TryGetValue(name, out at)) return null;
         }
 
-        return at;
+        return MayLookAt(at) ? at : null;
     }
+
+    /// <summary>Everything in an object or a list by its name; made once, as looking for a name costs by the size of the object.</summary>
+    private Dictionary<string, JsonAt> Index(JsonAt at)
+    {
+        if (_indexes.TryGetValue(at.Path, out var index)) return index;
+
+        _indexes[at.Path] = index = new Dictionary<string, JsonAt>(StringComparer.Ordinal);
+        if (!MayLookAt(at)) return index;
+        if (at.IsObject)
+        {
+            foreach (var (name, inside) in at.Properties()) index[name] = inside;
+        }
+        else if (at.IsList)
+        {
+            foreach (var (inside, place) in at.Items().Select((inside, place) => (inside, place))) index[place.ToString(CultureInfo.InvariantCulture)] = inside;
+        }
+
+        return index;
+    }
+
+    private bool MayLookAt(JsonAt at)
+    {
+        _nodes++;
+        _lookedAt += SizeOf(at);
+        return !IsSpent;
+    }
+
+    private static long SizeOf(JsonAt at) => JsonMarshal.GetRawUtf8Value(at.Value).Length;
 
     private static IEnumerable<JsonAt>? Alternatives(JsonAt schema) => List(schema, "anyOf") ?? List(schema, "oneOf");
 
@@ -156,7 +202,7 @@ internal sealed class ToolSchema(JsonAt? root)
 
         private void Add(ToolSchema schema, JsonAt at, int depth)
         {
-            if (!at.IsObject || depth > MostDepth) return;
+            if (!at.IsObject || depth > MostDepth || !schema.MayLookAt(at)) return;
             if (Text(at, "$ref") is { } reference && _seen.Add(reference) && schema.Target(reference) is { } target) Add(schema, target, depth + 1);
             foreach (var part in List(at, "allOf") ?? []) Add(schema, part, depth + 1);
             foreach (var (name, property) in at.Optional("properties") is { IsObject: true } properties ? properties.Properties() : []) _properties[name] = property;

@@ -65,6 +65,7 @@ public sealed class ToolTokensTests
     [InlineData("""{"allOf":[{"$ref":"#/$defs/Color"}]}""", "\"red\" | \"blue\"")]
     [InlineData("""{"allOf":[{"$ref":"#/$defs/Point"},{"properties":{"z":{"type":"number"}},"required":["z"]}]}""", "{\n  x: number,\n  z: number,\n}")]
     [InlineData("""{"anyOf":[{"$ref":"#/$defs/Point"},{"type":"null"}]}""", "{\n  x: number,\n} | null")]
+    [InlineData("""{"type":"object","properties":{"x":{"type":"number"},"y":{"type":"number"}},"anyOf":[{"required":["x"]},{"required":["y"]}]}""", "{\n  x?: number,\n  y?: number,\n}")]
     [InlineData("""{"$ref":"#/$defs/a~1b%20c"}""", "string")]
     [InlineData("""{"$ref":"#/$defs/Missing"}""", "any")]
     [InlineData("""{"$ref":"https://example.com/schema"}""", "any")]
