@@ -35,6 +35,7 @@ public sealed class PlaygroundTests(Browser browser)
         await page.OpenAsync("/playground");
         await LookAsync("empty");
         await TypeAsync(page);
+        await DirectionAsync(page, LookAsync);
         await CountAsync(page, LookAsync);
         await CompareAsync(page, LookAsync);
         await ShortenAsync(page, LookAsync);
@@ -48,6 +49,49 @@ public sealed class PlaygroundTests(Browser browser)
         Assert.All(Texts(), text => Assert.DoesNotContain(text, host.Logs.All, StringComparison.Ordinal));
         Assert.All(host.Files, file => Assert.All(Texts(), text => Assert.Equal(-1, file.Bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)))));
         visit.AssertNoComplaints();
+    }
+
+    /// <summary>The text belongs to the tab: neither a reload, Back, nor another run of the program loses it, and signing out takes it away.</summary>
+    [Fact]
+    public async Task Prompt_SurvivesReloadBackAndRestart_AndGoesWithTheSession()
+    {
+        await using var host = await RunningHost.StartAsync();
+        await using var visit = await browser.VisitAsync(host, Screen.Desk, "light", signedIn: true);
+        var page = visit.Page;
+        var field = page.GetByLabel("The prompt’s text");
+        async Task HasItAsync()
+        {
+            await Expect(field).ToHaveValueAsync(Korean);
+            await Expect(Tokens(page, "gpt-4o")).ToHaveTextAsync("10");
+        }
+
+        await page.OpenAsync("/playground");
+        await Expect(page.GetByText("Nothing is written yet")).ToBeVisibleAsync();
+        await field.FillAsync(Korean);
+        await HasItAsync();
+
+        await page.ReloadAsync();
+        await HasItAsync();
+
+        await page.GotoAsync("/alerts");
+        await page.GoBackAsync();
+        await HasItAsync();
+
+        await host.RestartAsync();
+        await page.GotoAsync("/playground?output=0");
+        await HasItAsync();
+        Assert.All(host.Files, file => Assert.Equal(-1, file.Bytes.AsSpan().IndexOf("환불 규정을"u8)));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
+        await Expect(field).ToHaveValueAsync("");
+        await page.ReloadAsync();
+        await Expect(page.GetByText("Nothing is written yet")).ToBeVisibleAsync();
+        await field.FillAsync(Korean);
+        await HasItAsync();
+
+        await page.EvaluateAsync("document.querySelector('form[action=\"/sign-out\"]').requestSubmit()");
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath != "/playground");
+        Assert.Equal(0, await page.EvaluateAsync<int>("Object.keys(sessionStorage).filter(key => key.startsWith('playground:')).length"));
     }
 
     /// <summary>What was written on the page, in parts that stand nowhere else.</summary>
@@ -153,6 +197,16 @@ public sealed class PlaygroundTests(Browser browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Forget 6eeefdc8a385…" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Keep this count" })).ToBeVisibleAsync();
         await Expect(page.GetByText("by hash", new() { Exact = false }).First).ToBeHiddenAsync();
+    }
+
+    /// <summary>Hebrew runs from right to left in the field and in the view of its tokens, whatever the page's direction.</summary>
+    private static async Task DirectionAsync(IPage page, Func<string, Task> look)
+    {
+        await page.GetByLabel("The prompt’s text").FillAsync("שלום, מה שלומך היום?");
+        await Expect(page.Locator(".token").First).ToBeVisibleAsync();
+        Assert.Equal("rtl", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('textarea')).direction"));
+        Assert.Equal("rtl", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.token-line')).direction"));
+        await look("hebrew");
     }
 
     private static async Task BodyAsync(IPage page, Func<string, Task> look)

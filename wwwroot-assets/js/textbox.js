@@ -1,28 +1,51 @@
 // A text field that the browser owns: what a person types is never written over by the server. It sends what changed since the last time,
-// one message under way at a time, so that no keystroke waits for an answer and none is lost.
+// one message under way at a time, so that no keystroke waits for an answer and none is lost. It keeps the text for its tab (sessionStorage), and
+// puts it back after a reload, on the way back to the page and when the server was started anew; no server keeps it.
 const soon = 40;
 const pause = 600;
 const again = 2000; // After a message that did not arrive.
 const patience = 15000; // Past this, and 20 characters a millisecond, no answer comes any more.
 const largestEdit = 24000; // In bytes of JSON: a message to a circuit holds 32 KB; a longer change goes as a stream.
+const keeping = 300;
 const encoder = new TextEncoder();
 
-export function create(area, file, page, version, liveLength, mostBytes) {
+// key: where the tab keeps the text; none keeps nothing.
+export function create(area, file, page, version, liveLength, mostBytes, key) {
   let known = ''; // The text of that version, as the server has it.
   let refused = null;
   let waiting = 0;
   let underway = null;
   let isGone = false;
+  let toKeep = 0;
+  let isKept = true;
 
   const text = () => area.value.toWellFormed();
   const isUnsent = now => !isGone && now !== known && now !== refused;
 
   function changed() {
     if (isGone) return;
+    toKeep ||= setTimeout(keep, keeping);
     const length = area.value.length;
     // While the text is short the first unsent keystroke sets the time, so that counts follow; a long one waits until the last.
     if (length > liveLength) { clearTimeout(waiting); waiting = 0; }
     if (!waiting) waiting = setTimeout(send, length > liveLength ? pause : soon);
+  }
+
+  // A tab has room for some five million characters.
+  function keep() {
+    clearTimeout(toKeep);
+    toKeep = 0;
+    if (!key || isGone) return;
+    const before = isKept;
+    try {
+      if (area.value) sessionStorage.setItem(key, area.value);
+      else sessionStorage.removeItem(key);
+      isKept = true;
+    } catch {
+      sessionStorage.removeItem(key); // An older text would come back in its place.
+      isKept = false;
+    }
+    if (isKept !== before) page.invokeMethodAsync('Kept', isKept);
   }
 
   // False when nothing could be sent; it is then tried again.
@@ -101,6 +124,13 @@ export function create(area, file, page, version, liveLength, mostBytes) {
   area.addEventListener('drop', dropped);
   area.addEventListener('dragover', over);
   file.addEventListener('change', opened);
+  globalThis.addEventListener?.('pagehide', keep);
+
+  const stored = key && version === 0 ? sessionStorage.getItem(key) : null;
+  if (stored) {
+    area.value = stored;
+    changed();
+  }
 
   return {
     settle,
@@ -109,6 +139,7 @@ export function create(area, file, page, version, liveLength, mostBytes) {
       if (given < version) return; // What was typed on the way is newer.
       [known, version, refused] = [written, given, null];
       area.value = known;
+      keep();
       // A field has its own line ends.
       if (text() !== known) changed();
     },
@@ -119,6 +150,8 @@ export function create(area, file, page, version, liveLength, mostBytes) {
       area.removeEventListener('drop', dropped);
       area.removeEventListener('dragover', over);
       file.removeEventListener('change', opened);
+      globalThis.removeEventListener?.('pagehide', keep);
+      keep();
       await settle();
       isGone = true;
       clearTimeout(waiting);

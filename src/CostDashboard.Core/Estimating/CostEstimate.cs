@@ -37,4 +37,9 @@ public sealed record CostEstimate
 
     /// <summary>Why an amount is missing; null where none is.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>The same for a prompt that is empty: no call is made, so neither it nor an answer is charged. What has no price stays unknown.</summary>
+    public CostEstimate OfNothing() => PerCall is null
+        ? this
+        : this with { Counts = default, PerCall = Money.Zero, PerCallLow = Money.Zero, PerCallHigh = Money.Zero, PerDay = Money.Zero, PerMonth = Money.Zero };
 }

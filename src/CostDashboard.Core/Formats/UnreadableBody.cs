@@ -7,10 +7,6 @@ namespace CostDashboard.Core.Formats;
 /// <summary>Why nothing of a body can be read. The message names line and byte, both from 1, where there is a place to name.</summary>
 public sealed record UnreadableBody(string Message)
 {
-    // A wrong literal is repeated in full by the reader, and a body could put a prompt there. What else the reader says
-    // is shorter than this.
-    private const int MaxReason = 122;
-
     public static readonly UnreadableBody Empty = new("empty body");
 
     public static readonly UnreadableBody TooManyRecords = new(string.Create(CultureInfo.InvariantCulture,
@@ -27,15 +23,6 @@ public sealed record UnreadableBody(string Message)
         var line = linesBefore + (error.LineNumber ?? 0) + 1;
         var position = (error.BytePositionInLine ?? 0) + 1;
 
-        return string.Create(CultureInfo.InvariantCulture, $"line {line}, byte {position}: not JSON: {Reason(error)}");
-    }
-
-    // "'x' is an invalid start of a value. LineNumber: 0 | BytePositionInLine: 4." The end counts from 0; ours from 1.
-    private static string Reason(JsonException error)
-    {
-        var end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        var reason = end < 0 ? error.Message : error.Message[..end];
-
-        return reason.Length <= MaxReason ? reason : reason[..UsageLimits.Echo] + "...";
+        return string.Create(CultureInfo.InvariantCulture, $"line {line}, byte {position}: not JSON: {JsonFault.Words(error)}");
     }
 }

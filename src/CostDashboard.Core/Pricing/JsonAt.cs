@@ -123,7 +123,7 @@ internal readonly record struct JsonAt(JsonElement Value, string Path)
         }
         catch (JsonException error)
         {
-            throw new PriceDataException("$", $"This is not JSON: {error.Message}", "Fetch the file again or keep the one you had.", error);
+            throw new PriceDataException("$", Formats.JsonFault.At(error, json.Span), "Fetch the file again or keep the one you had.", error);
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.IO.Pipelines;
+using System.Buffers;
 using System.Text;
 using CostDashboard.Core.Formats.Csv;
 using CostDashboard.Core.Prompts;
@@ -20,6 +20,17 @@ public sealed class BatchFiles(PromptCounter counter, BatchModels models, TimePr
         _ => throw new ArgumentOutOfRangeException(nameof(export), export, "No form of export."),
     };
 
+    /// <summary>Of each file where the provider takes no single one: "openai-batch-1-of-3.jsonl".</summary>
+    public static IReadOnlyList<string> NamesOf(BatchExport export, int parts)
+    {
+        var name = NameOf(export);
+        var dot = name.LastIndexOf('.');
+        return parts == 1 ? [name] : [.. Enumerable.Range(1, parts).Select(part => string.Create(CultureInfo.InvariantCulture, $"{name[..dot]}-{part}-of-{parts}{name[dot..]}"))];
+    }
+
+    /// <summary>What one file of the export may hold; null where it has no limit.</summary>
+    public static BatchLimits? LimitsOf(BatchExport export) => ProviderOf(export) is { } provider ? BatchLimits.Of(provider) : null;
+
     /// <summary>Whose requests it holds; null where it holds none.</summary>
     public static BatchProvider? ProviderOf(BatchExport export) => export switch
     {
@@ -33,10 +44,11 @@ public sealed class BatchFiles(PromptCounter counter, BatchModels models, TimePr
         ProviderOf(export) is { } provider ? choices.Models.FirstOrDefault(model => models.ProviderOf(model) == provider) : choices.ShownModel;
 
     /// <param name="progress">Told a few times a second.</param>
-    public async Task<BatchSaved> WriteAsync(BatchFile file, Stream stream, BatchExport export, BatchPlan plan, PipeWriter to, Action progress, CancellationToken ct)
+    public async Task<BatchSaved> WriteAsync(BatchFile file, Stream stream, BatchExport export, BatchPlan plan, BatchParts to, Action progress, CancellationToken ct)
     {
         var model = ModelOf(export, plan.Choices) ?? throw new ArgumentException($"None of the models chosen is one for {export}. Add one.", nameof(plan));
-        var (write, beat) = (WriterOf(export, model, plan, to, ct), new BatchBeat(time));
+        var buffer = new ArrayBufferWriter<byte>();
+        var (write, beat) = (WriterOf(export, model, plan, buffer, ct), new BatchBeat(time));
         var (written, leftOut) = (0L, 0L);
         var (named, urls) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         await foreach (var rows in new PromptFile(stream, file.Kind, file.Column).ReadAsync(ct))
@@ -49,22 +61,25 @@ public sealed class BatchFiles(PromptCounter counter, BatchModels models, TimePr
                     continue;
                 }
 
+                await to.WriteAsync(buffer.WrittenMemory, ct);
+                buffer.ResetWrittenCount();
                 written++;
                 // Two are several, and a file may name any number.
                 if (named.Count < 2) named.Add(row.Model ?? model);
                 if (urls.Count < 2) urls.Add(BatchRequests.UrlOf(row));
             }
 
-            await to.FlushAsync(ct);
             if (beat.IsDue()) progress();
         }
 
+        // The header of a table without rows.
+        if (buffer.WrittenCount > 0) await to.WriteAsync(buffer.WrittenMemory, ct);
         var isOpenAi = export == BatchExport.OpenAi;
-        return new BatchSaved(export, written, leftOut, isOpenAi && named.Count > 1) { HasSeveralUrls = isOpenAi && urls.Count > 1 };
+        return new BatchSaved(export, written, leftOut, isOpenAi && named.Count > 1) { HasSeveralUrls = isOpenAi && urls.Count > 1, Files = Math.Max(1, to.Count) };
     }
 
     /// <returns>Says whether a row has its place in the export.</returns>
-    private Func<PromptRow, bool> WriterOf(BatchExport export, string model, BatchPlan plan, PipeWriter to, CancellationToken ct)
+    private Func<PromptRow, bool> WriterOf(BatchExport export, string model, BatchPlan plan, IBufferWriter<byte> to, CancellationToken ct)
     {
         if (ProviderOf(export) is not { } provider) return CountsTo(to, plan, ct);
 
@@ -79,7 +94,7 @@ public sealed class BatchFiles(PromptCounter counter, BatchModels models, TimePr
         };
     }
 
-    private Func<PromptRow, bool> CountsTo(PipeWriter to, BatchPlan plan, CancellationToken ct)
+    private Func<PromptRow, bool> CountsTo(IBufferWriter<byte> to, BatchPlan plan, CancellationToken ct)
     {
         var columns = plan.Choices.Models;
         Write(to, "line,id," + string.Join(',', columns.Select(CsvText.Quote)) + "\n");
@@ -91,5 +106,5 @@ public sealed class BatchFiles(PromptCounter counter, BatchModels models, TimePr
         };
     }
 
-    private static void Write(PipeWriter to, string line) => Encoding.UTF8.GetBytes(line, to);
+    private static void Write(IBufferWriter<byte> to, string line) => Encoding.UTF8.GetBytes(line, to);
 }

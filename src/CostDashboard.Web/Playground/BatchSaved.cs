@@ -7,4 +7,7 @@ public sealed record BatchSaved(BatchExport Export, long Rows, long LeftOut, boo
 {
     /// <summary>Requests go to more than one of OpenAI's urls, in a file for it, which takes one.</summary>
     public bool HasSeveralUrls { get; init; }
+
+    /// <summary>Files that it became: more than one where a provider takes no single file of that size.</summary>
+    public int Files { get; init; } = 1;
 }

@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using CostDashboard.Web.Ingest;
 using Microsoft.AspNetCore.Components.Forms;
 
@@ -54,10 +53,10 @@ public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork>
 
     public Task SaveAsync(BatchExport export, BatchPlan plan, IDownload download) => WorkAsync(BatchEnd.Saved, async (file, ct) =>
     {
-        var (pipe, report) = (new Pipe(), Progress?.Report);
+        var (parts, report) = (new BatchParts(BatchFiles.LimitsOf(export)), Progress?.Report);
         await using var stream = file.Open(out var counted, ct);
-        var writing = Task.Run(() => FillAsync(pipe.Writer, to => files.WriteAsync(file, stream, export, plan, to, () => Show(Share(file, counted), report), ct)), CancellationToken.None);
-        await download.ReceiveAsync(pipe.Reader.AsStream());
+        var writing = Task.Run(() => FillAsync(parts, to => files.WriteAsync(file, stream, export, plan, to, () => Show(Share(file, counted), report), ct)), CancellationToken.None);
+        await foreach (var part in parts.Readers.WithCancellation(CancellationToken.None)) await download.ReceiveAsync(part.AsStream());
         try
         {
             Saved = await writing;
@@ -68,7 +67,7 @@ public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork>
             throw;
         }
 
-        await download.SaveAsync(BatchFiles.NameOf(export));
+        await download.SaveAsync(BatchFiles.NamesOf(export, Saved.Files));
         Progress = new BatchProgress(1, report);
     });
 
@@ -124,7 +123,7 @@ public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork>
         Changed?.Invoke();
     }
 
-    private static async Task<BatchSaved> FillAsync(PipeWriter to, Func<PipeWriter, Task<BatchSaved>> write)
+    private static async Task<BatchSaved> FillAsync(BatchParts to, Func<BatchParts, Task<BatchSaved>> write)
     {
         try
         {
@@ -133,7 +132,7 @@ public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork>
         finally
         {
             // The reader comes to an end in any case; whether it has everything, it is told apart from that.
-            await to.CompleteAsync();
+            await to.EndAsync();
         }
     }
 

@@ -15,9 +15,9 @@ internal sealed class BrowserDownload(IJSRuntime js) : IDownload, IAsyncDisposab
         await _module.InvokeVoidAsync("receive", Timeout.InfiniteTimeSpan, stream);
     }
 
-    public async Task SaveAsync(string name)
+    public async Task SaveAsync(IReadOnlyList<string> names)
     {
-        if (_module is not null) await _module.InvokeVoidAsync("save", name);
+        if (_module is not null) await _module.InvokeVoidAsync("save", Timeout.InfiniteTimeSpan, names);
     }
 
     public async Task DropAsync()

@@ -9,6 +9,9 @@ public sealed record ModelCounts(IReadOnlyDictionary<string, TokenCount> ByModel
 {
     public static readonly ModelCounts None = new(new Dictionary<string, TokenCount>());
 
+    /// <summary>There is nothing to send yet, so that nothing is charged, neither by the call nor for an answer.</summary>
+    public bool IsEmpty => ByModel.Count > 0 && ByModel.Values.All(count => count.High == 0);
+
     /// <summary>A request body's parts, by model; empty for a text.</summary>
     public IReadOnlyDictionary<string, ChatCount> Chats { get; init; } = new Dictionary<string, ChatCount>();
 

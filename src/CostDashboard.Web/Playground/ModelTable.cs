@@ -25,7 +25,8 @@ public sealed class ModelTable(Estimator estimator, Pricer pricer, TimeProvider 
     private ModelRow Row(string model, ModelCounts counts, CallLoad load, DateTime at)
     {
         var count = counts.ByModel[model];
-        return new ModelRow(model, count, counts.Calibrations.GetValueOrDefault(model), estimator.Estimate(model, count.Range, load, at));
+        var estimate = estimator.Estimate(model, count.Range, load, at);
+        return new ModelRow(model, count, counts.Calibrations.GetValueOrDefault(model), counts.IsEmpty ? estimate.OfNothing() : estimate);
     }
 
     private static IEnumerable<ModelRow> Ordered(IEnumerable<ModelRow> rows, PlaygroundChoices choices)

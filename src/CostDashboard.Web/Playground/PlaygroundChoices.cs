@@ -9,6 +9,7 @@ public sealed record PlaygroundChoices
 {
     public const int MostModels = 12;
 
+    /// <summary>Where no usage is recorded yet.</summary>
     public static readonly IReadOnlyList<string> UsualModels =
         ["gpt-4o", "gpt-4o-mini", "gpt-5", "claude-sonnet-4-5", "claude-haiku-4-5", "gemini-2.5-pro", "gemini-2.5-flash"];
 
@@ -17,6 +18,9 @@ public sealed record PlaygroundChoices
     public LookTab Look { get; init; }
 
     public IReadOnlyList<string> Models { get; init; } = UsualModels;
+
+    /// <summary>What <see cref="Models"/> are where the address names none.</summary>
+    public IReadOnlyList<string> Usual { get; init; } = UsualModels;
 
     /// <summary>The model whose tokens are shown; null is the first.</summary>
     public string? Shown { get; init; }

@@ -16,7 +16,7 @@ public static class PlaygroundSetup
         services.AddSingleton(_ => CacheMinimums.Load(SeedData.Read("cache-minimums.json")));
         services.AddSingleton<PromptCounter>().AddSingleton<ModelTable>().AddSingleton<CompareTable>().AddSingleton<CachingTable>();
         services.AddSingleton<BatchModels>().AddSingleton<BatchRun>().AddSingleton<BatchCosts>().AddSingleton<BatchFiles>();
-        services.AddScoped<PlaygroundSession>().AddScoped<VolumeQuery>().AddScoped<PlaygroundQuery>().AddScoped<BilledQuery>();
+        services.AddScoped<PlaygroundSession>().AddScoped<VolumeQuery>().AddScoped<UsualModelsQuery>().AddScoped<PlaygroundQuery>().AddScoped<BilledQuery>();
         return builder;
     }
 }

@@ -20,15 +20,18 @@ public static class PlaygroundUrl
     private const string Uncorrected = "no";
     private static readonly PlaygroundChoices Usual = new();
 
-    public static PlaygroundChoices Parse(string query)
+    /// <param name="usual">Models that are shown where the address names none.</param>
+    public static PlaygroundChoices Parse(string query, IReadOnlyList<string>? usual = null)
     {
+        var shown = usual ?? Usual.Models;
         var values = QueryHelpers.ParseQuery(query);
         var sort = Text(values, "sort");
         return new PlaygroundChoices
         {
             Input = Named(values, "in", Usual.Input),
             Look = Named(values, "look", Usual.Look),
-            Models = Models(values),
+            Models = Models(values, shown),
+            Usual = shown,
             Shown = Text(values, "shown"),
             CallsPerDay = Number(values, "calls", 0, MostCalls) ?? Usual.CallsPerDay,
             Observed = Observed(Text(values, "like")),
@@ -60,7 +63,7 @@ public static class PlaygroundUrl
     {
         if (choices.Input != Usual.Input) yield return ("in", Word(choices.Input));
         if (choices.Look != Usual.Look) yield return ("look", Word(choices.Look));
-        if (!choices.Models.SequenceEqual(Usual.Models))
+        if (!choices.Models.SequenceEqual(choices.Usual))
         {
             foreach (var model in choices.Models) yield return ("m", model);
         }
@@ -118,10 +121,10 @@ public static class PlaygroundUrl
         Seconds = (int)(Number(values, "every", 0, MostSeconds) ?? Usual.Caching.Seconds),
     };
 
-    private static IReadOnlyList<string> Models(Dictionary<string, StringValues> values)
+    private static IReadOnlyList<string> Models(Dictionary<string, StringValues> values, IReadOnlyList<string> usual)
     {
         var named = Texts(values, "m").Distinct(StringComparer.Ordinal).Take(PlaygroundChoices.MostModels).ToList();
-        return named.Count > 0 ? named : Usual.Models;
+        return named.Count > 0 ? named : usual;
     }
 
     private static (Dimension, string)? Observed(string? like) =>

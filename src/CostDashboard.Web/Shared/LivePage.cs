@@ -141,7 +141,7 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable where TView :
         }
     }
 
-    private async Task<string> PersonIdAsync() =>
+    protected async Task<string> PersonIdAsync() =>
         Person is null ? "" : (await Person).User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
 
     /// <summary>The reader has left the page.</summary>

@@ -16,14 +16,15 @@ public static class CountEndpoint
     /// <summary>Tokens whose ids or offsets one answer may hold; a body of short tokens would make an answer many times its size.</summary>
     private const int MostDetailed = 1_000_000;
 
-    public static async Task<IResult> PostAsync(HttpContext http, TokenCounting counting, TextCounter texts)
+    /// <param name="model">For a body that is a list of messages, which names none.</param>
+    public static async Task<IResult> PostAsync(HttpContext http, TokenCounting counting, TextCounter texts, string? model = null)
     {
         var (body, problem) = await RequestBody.ReadAsync(http.Request, MostBytes, http.RequestAborted, SendLess);
         if (body is null) return problem!;
 
         using (body)
         {
-            var (request, wrong) = TokenBodies.Count(body.Bytes);
+            var (request, wrong) = TokenBodies.Count(body.Bytes, model);
             return request is null ? Refuse(wrong!) : await AnswerAsync(request, counting, texts, http.RequestAborted);
         }
     }

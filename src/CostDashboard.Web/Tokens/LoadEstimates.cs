@@ -16,7 +16,8 @@ public sealed class LoadEstimates(TokenCounting counting, TextCounter texts, Est
         {
             var count = await CountAsync(request, model, ct);
             var input = count is null ? TokenRange.Exact(request.InputTokens!.Value) : new TokenRange(count.Tokens, count.Low, count.High);
-            estimates.Add(ModelEstimateAnswer.Of(estimator.Estimate(model, input, request.Load, at), count));
+            var estimate = estimator.Estimate(model, input, request.Load, at);
+            estimates.Add(ModelEstimateAnswer.Of(count is { High: 0 } ? estimate.OfNothing() : estimate, count));
         }
 
         return new EstimateAnswer(request.Load.CallsPerDay, request.Load.Days, ServiceTiers.Normalize(request.Load.Tier), estimates);

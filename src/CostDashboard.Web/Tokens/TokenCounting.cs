@@ -64,7 +64,7 @@ public sealed class TokenCounting(TextCounter texts, ChatCounter chats, Calibrat
         }
 
         var total = Corrected(before, calibration).Tokens;
-        return new TextsAnswer(model.Model, model.Encoding, model.Family.Id, model.IsExact, total, Cost(model.Model, total, results.Count), CalibratedAnswer.Of(calibration, before), results);
+        return new TextsAnswer(model.Model, model.Encoding, model.Family.Id, model.IsExact, total, Cost(model.Model, total, results.Count(result => result.Tokens > 0)), CalibratedAnswer.Of(calibration, before), results);
     }
 
     public TextsAnswer CountTexts(CountRequest request, Tokenizer tokenizer)
@@ -83,8 +83,11 @@ public sealed class TokenCounting(TextCounter texts, ChatCounter chats, Calibrat
 
     private static string? Hash(CountRequest request, string text) => request.Hash ? PromptHash.Of(text) : null;
 
-    private decimal? Cost(string model, long tokens, long requests) =>
-        pricer.FindPrice(null, model, null, time.GetUtcNow().UtcDateTime) is { } price && requests > 0
-            ? Costs.Of(new TokenCounts { Input = tokens }, requests, price).Cost?.Usd
-            : null;
+    /// <summary>An empty prompt is not sent, so that nothing is charged, by the request either.</summary>
+    private decimal? Cost(string model, long tokens, long requests)
+    {
+        if (pricer.FindPrice(null, model, null, time.GetUtcNow().UtcDateTime) is not { } price) return null;
+
+        return tokens == 0 || requests == 0 ? 0 : Costs.Of(new TokenCounts { Input = tokens }, requests, price).Cost?.Usd;
+    }
 }

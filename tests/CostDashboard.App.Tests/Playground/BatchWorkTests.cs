@@ -218,6 +218,23 @@ public sealed class BatchWorkTests
         Assert.Equal(new BatchSaved(BatchExport.OpenAi, 2, 0, HasSeveralModels: false) { HasSeveralUrls = true }, work.Saved);
     }
 
+    /// <summary>OpenAI takes 50,000 requests a file: 100,001 are two full files and one of a single request.</summary>
+    [Fact]
+    public async Task OpenAi_MoreRequestsThanAFileTakes_BecomeSeveralFiles()
+    {
+        await using var host = await RunningHost.StartAsync();
+        using var work = Work(host);
+        await work.ChooseAsync(File("prompts.jsonl", string.Concat(Enumerable.Repeat("\"one\"\n", 100_001))));
+        var download = new FakeDownload();
+
+        await work.SaveAsync(BatchExport.OpenAi, Plan, download);
+
+        Assert.Equal(["openai-batch-1-of-3.jsonl", "openai-batch-2-of-3.jsonl", "openai-batch-3-of-3.jsonl"], download.Names);
+        Assert.Equal([50_000, 50_000, 1], download.Texts.Select(text => text.Count(sign => sign == '\n')));
+        Assert.StartsWith("{\"custom_id\":\"line-50001\"", download.Texts[1], StringComparison.Ordinal);
+        Assert.Equal((100_001L, 3), (work.Saved!.Rows, work.Saved.Files));
+    }
+
     [Fact]
     public async Task Fitting_CountsTheRowsOfEachProvider_AndRoutersModelsHaveNoFile()
     {

@@ -3,6 +3,7 @@ using System.Text;
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Catalogue;
+using CostDashboard.Web.Currencies;
 using CostDashboard.Web.Playground;
 using CostDashboard.Web.Resources;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,7 @@ public sealed class ConversationChartTests
     [InlineData(ChartedAmount.Tokens, ChartedSpan.SoFar, "100 500 1200", "200 400 600")]
     public void Chart_OfEverySwitch_DrawsWhatItSays(ChartedAmount amount, ChartedSpan span, string input, string output)
     {
-        var chart = ConversationChart.From(ConversationView.Of(Plan, PriceOf("""{"input_mtok": 2.5, "output_mtok": 10}""")), amount, span, Text);
+        var chart = ConversationChart.From(ConversationView.Of(Plan, PriceOf("""{"input_mtok": 2.5, "output_mtok": 10}""")), amount, span, ShownCurrency.Usd, Text);
 
         Assert.Equal(amount == ChartedAmount.Money ? ("USD", false) : (null, true), (chart.Currency, chart.IsCount));
         Assert.Equal([Numbers(input), Numbers(output)], chart.Series.Select(series => series.Values));
@@ -33,7 +34,7 @@ public sealed class ConversationChartTests
     [Fact]
     public void Chart_TokensSoFar_SaysAllTokens()
     {
-        var chart = ConversationChart.From(ConversationView.Of(Plan, null), ChartedAmount.Tokens, ChartedSpan.SoFar, Text);
+        var chart = ConversationChart.From(ConversationView.Of(Plan, null), ChartedAmount.Tokens, ChartedSpan.SoFar, ShownCurrency.Usd, Text);
 
         Assert.Equal("3 turns, 1,800 tokens together", chart.Summary);
         Assert.Equal("Turns 1 to 2", chart.Titles[1]);

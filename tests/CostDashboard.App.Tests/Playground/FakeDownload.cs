@@ -12,10 +12,15 @@ internal sealed class FakeDownload(bool fails = false) : IDownload
     /// <summary>The first bytes have come.</summary>
     public Task Started => _started.Task;
 
-    /// <summary>Null where it was not saved.</summary>
-    public string? Name { get; private set; }
+    /// <summary>Of the first file; null where it was not saved.</summary>
+    public string? Name => Names is [var first, ..] ? first : null;
 
-    public string Text { get; private set; } = "";
+    public IReadOnlyList<string> Names { get; private set; } = [];
+
+    /// <summary>Of each file.</summary>
+    public List<string> Texts { get; } = [];
+
+    public string Text => string.Concat(Texts);
 
     public bool IsDropped { get; private set; }
 
@@ -30,12 +35,12 @@ internal sealed class FakeDownload(bool fails = false) : IDownload
             _started.TrySetResult();
         }
 
-        Text = Encoding.UTF8.GetString(received.ToArray());
+        Texts.Add(Encoding.UTF8.GetString(received.ToArray()));
     }
 
-    public Task SaveAsync(string name)
+    public Task SaveAsync(IReadOnlyList<string> names)
     {
-        Name = name;
+        Names = names;
         return Task.CompletedTask;
     }
 

@@ -2,6 +2,8 @@ using CostDashboard.App.Tests.Host;
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Tokens.Models;
 using CostDashboard.Core.Usage;
+using CostDashboard.Core.Pricing.Currency;
+using CostDashboard.Web.Currencies;
 using CostDashboard.Web.Playground;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,9 +35,55 @@ public sealed class ModelTableTests
 
         Assert.Equal(["gpt-4o-mini", "gpt-4o", "not-a-model-9000"], rows.Select(row => row.Model));
         Assert.Null(rows[2].Call);
-        Assert.EndsWith("not-a-model-9000,1000,true,1000,1000,,,,", ModelTableText.Csv(rows), StringComparison.Ordinal);
-        Assert.Equal(5, ModelTableText.Markdown(rows).Split('\n').Length);
-        Assert.Contains("\n\"a\rb\",1000", ModelTableText.Csv([rows[0] with { Model = "a\rb" }]), StringComparison.Ordinal);
+        Assert.EndsWith("not-a-model-9000,1000,true,1000,1000,,,,", ModelTableText.Csv(rows, ShownCurrency.Usd), StringComparison.Ordinal);
+        Assert.Equal(5, ModelTableText.Markdown(rows, ShownCurrency.Usd).Split('\n').Length);
+        Assert.Contains("\n\"a\rb\",1000", ModelTableText.Csv([rows[0] with { Model = "a\rb" }], ShownCurrency.Usd), StringComparison.Ordinal);
+    }
+
+    /// <summary>No call is made with nothing, so the answer of 300 tokens is not charged either; what has no price stays unknown.</summary>
+    [Fact]
+    public async Task Rows_OfNothing_CostNothing()
+    {
+        await using var host = await RunningHost.StartAsync();
+
+        var counts = host.Service<PromptCounter>().Count("", ["gpt-4o", "not-a-model-9000"], TestContext.Current.CancellationToken);
+        var rows = host.Service<ModelTable>().Rows(counts, Choices("gpt-4o", "not-a-model-9000"), 1_000);
+
+        Assert.True(counts.IsEmpty);
+        Assert.Equal((0m, 0m, 0m, 0), (rows[0].Call?.Usd, rows[0].Day?.Usd, rows[0].Month?.Usd, rows[0].Share));
+        Assert.Null(rows[1].Call);
+    }
+
+    [Fact]
+    public async Task Csv_OfAnotherCurrency_SaysWhichAndIsInIt()
+    {
+        await using var host = await RunningHost.StartAsync();
+        var rates = new CurrencyRates([new CurrencyRate(new DateOnly(2026, 11, 1), "KRW", 1_400m)]);
+        var won = ShownCurrency.Of(rates, "KRW", new DateOnly(2026, 11, 22), new DateOnly(2026, 11, 23));
+
+        var csv = ModelTableText.Csv(host.Service<ModelTable>().Rows(Exact(1_000, "gpt-4o"), Choices("gpt-4o") with { OutputTokens = 500 }, 100), won);
+
+        // $0.0075 a call, $0.75 a day and $22.50 a month at 1,400 won.
+        Assert.Contains(",krw_call,krw_day,krw_month\n", csv, StringComparison.Ordinal);
+        Assert.EndsWith(",10.5,1050,31500", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task UsualModels_AreThoseWithTheMostRequests_AndTheFixedOnesWithoutAny()
+    {
+        await using var host = await RunningHost.StartAsync();
+        await using var scope = host.App.Services.CreateAsyncScope();
+        var query = scope.ServiceProvider.GetRequiredService<UsualModelsQuery>();
+        Assert.Equal(PlaygroundChoices.UsualModels, await query.RunAsync(TestContext.Current.CancellationToken));
+
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        (await host.PostAsync($$"""
+            [{"model":"mistral-large-latest","input_tokens":9,"requests":50},{"model":"gpt-5","input_tokens":1,"requests":70},
+             {"model":"o3","input_tokens":1,"requests":9000,"timestamp":"{{today.AddDays(-45):yyyy-MM-dd}}T12:00:00Z"}]
+            """)).AssertCounts(accepted: 3);
+        await host.CostsAsync("", requests: 120);
+
+        Assert.Equal(["gpt-5", "mistral-large-latest"], await query.RunAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

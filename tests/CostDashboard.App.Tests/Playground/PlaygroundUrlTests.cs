@@ -36,6 +36,17 @@ public sealed class PlaygroundUrlTests
     }
 
     [Fact]
+    public void Link_ModelsOfTheCompany_AreLeftOutWhereTheyAreTheUsualOnes()
+    {
+        var choices = PlaygroundUrl.Parse("", ["o3", "my-model"]);
+
+        Assert.Equal(["o3", "my-model"], choices.Models);
+        Assert.Equal("playground", PlaygroundUrl.Link(Filter, choices));
+        Assert.Equal("playground?m=o3", PlaygroundUrl.Link(Filter, choices with { Models = ["o3"] }));
+        Assert.Equal(["o1"], PlaygroundUrl.Parse("?m=o1", ["o3", "my-model"]).Models);
+    }
+
+    [Fact]
     public void Parse_TooManyModels_TakesTheFirst() =>
         Assert.Equal(PlaygroundChoices.MostModels, PlaygroundUrl.Parse("?" + string.Join('&', Enumerable.Range(0, 50).Select(i => $"m=model-{i}"))).Models.Count);
 

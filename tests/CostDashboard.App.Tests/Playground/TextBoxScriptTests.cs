@@ -17,6 +17,12 @@ public sealed class TextBoxScriptTests
     [InlineData("replaced", "hello!", "Edited", "Edited", "SentAsync")]
     [InlineData("late", "hello you", "Edited", "Edited")]
     [InlineData("unreadable", "hello", "Edited", "Unreadable")]
+    [InlineData("kept", "hello", "Edited")]
+    [InlineData("restored", "hello hello")]
+    [InlineData("other", "")]
+    [InlineData("known", "")]
+    [InlineData("emptied", "null", "Edited")]
+    [InlineData("full", "null", "Edited", "Kept", "Edited")]
     public async Task Field_WhateverHappens_TheServerHasWhatWasTyped(string trial, string text, params string[] calls)
     {
         var said = await RunAsync(trial);

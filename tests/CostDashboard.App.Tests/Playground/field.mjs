@@ -6,6 +6,13 @@ const realTimeout = globalThis.setTimeout;
 globalThis.setTimeout = (act, milliseconds) => realTimeout(act, milliseconds / 50);
 const wait = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
 console.warn = () => {};
+class Storage {
+  kept = new Map();
+  setItem(key, text) { if (text.length > 5000) throw new Error('full'); this.kept.set(key, text); }
+  getItem(key) { return this.kept.get(key) ?? null; }
+  removeItem(key) { this.kept.delete(key); }
+}
+globalThis.sessionStorage = new Storage();
 globalThis.DotNet = { createJSStreamReference: bytes => ({ bytes }) };
 const { create } = await import('data:text/javascript,' + encodeURIComponent(readFileSync(process.argv[2], 'utf8')));
 
@@ -35,7 +42,7 @@ class Server {
 }
 
 const [area, file, server] = [new Field(), new Field(), new Server()];
-const box = create(area, file, server, 0, 1000, 100000);
+const box = create(area, file, server, 0, 1000, 100000, 'playground:u:t');
 
 const trials = {
   // The connection is away once.
@@ -86,6 +93,49 @@ const trials = {
     await box.settle();
     await box.write(0, stream);
     server.text = area.value;
+  },
+  // The tab keeps what was typed, without waiting for the server.
+  async kept() {
+    server.answer = () => new Promise(() => {});
+    area.type('hello');
+    await wait(400);
+    server.text = sessionStorage.getItem('playground:u:t');
+  },
+  // A page made anew, by a reload or another server: the field has the text again, and the new server is told.
+  async restored() {
+    sessionStorage.setItem('playground:u:t', 'hello');
+    const [again, anew] = [new Field(), new Server()];
+    await create(again, new Field(), anew, 0, 1000, 100000, 'playground:u:t').settle();
+    server.text = `${again.value} ${anew.text}`;
+  },
+  // Another person's text is not found.
+  async other() {
+    sessionStorage.setItem('playground:v:t', 'hello');
+    const again = new Field();
+    create(again, new Field(), new Server(), 0, 1000, 100000, 'playground:u:t');
+    server.text = again.value;
+  },
+  // The server's text is the newer one.
+  async known() {
+    sessionStorage.setItem('playground:u:t', 'older');
+    const again = new Field();
+    create(again, new Field(), new Server(), 3, 1000, 100000, 'playground:u:t');
+    server.text = again.value;
+  },
+  async emptied() {
+    area.type('hello');
+    await wait(400);
+    server.text = '';
+    await box.write(9, server.stream());
+    server.text = String(sessionStorage.getItem('playground:u:t'));
+  },
+  // A text that has no room takes the older one with it.
+  async full() {
+    area.type('hello');
+    await wait(400);
+    area.type('x'.repeat(6000));
+    await wait(2000);
+    server.text = String(sessionStorage.getItem('playground:u:t'));
   },
   async unreadable() {
     area.type('hello');

@@ -27,7 +27,7 @@ internal static class FileLimits
         }
         catch (JsonException error)
         {
-            throw Bad($"This is not JSON: {error.Message}");
+            throw Bad(Formats.JsonFault.At(error, file));
         }
     }
 

@@ -9,9 +9,10 @@ public sealed record ChatContent
 
     public IReadOnlyList<ImageInput> Images { get; init; } = [];
 
-    /// <summary>Calls of tools, each its name and its arguments as JSON.</summary>
-    public IReadOnlyList<string> ToolCalls { get; init; } = [];
+    public IReadOnlyList<ChatToolCall> ToolCalls { get; init; } = [];
 
     /// <summary>Why the message is more than its texts, by <see cref="ChatReasons"/>.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    internal bool IsEmpty => Images.Count == 0 && ToolCalls.Count == 0 && Reasons.Count == 0 && Texts.All(text => text.Length == 0);
 }

@@ -11,7 +11,7 @@ public sealed class ChatCounter(TextCounter counter)
 {
     public ChatCount Count(string model, ChatRequest request)
     {
-        var tally = new ChatTally(counter.Models.Find(model), counter, request.FramingIsPublished);
+        var tally = new ChatTally(counter.Models.Find(model), counter, request);
         if (request.System is { } system) tally.AddSystem(system);
         foreach (var message in request.Messages) tally.AddMessage(message);
         tally.AddTools(request.Tools, request.ForcesTool);

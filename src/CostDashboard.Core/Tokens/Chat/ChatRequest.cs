@@ -1,10 +1,13 @@
 namespace CostDashboard.Core.Tokens.Chat;
 
-/// <summary>What of a request to a chat model makes input tokens, as OpenAI's and Anthropic's bodies have it.</summary>
+/// <summary>What of a request to a chat model makes input tokens, as the bodies of OpenAI, Anthropic, Bedrock and Google have it.</summary>
 public sealed record ChatRequest
 {
     /// <summary>What stands between messages of such a body is published for some models; false for OpenAI's Responses.</summary>
     public bool FramingIsPublished { get; init; } = true;
+
+    /// <summary>Nothing is asked: no text, image, call or tool. Providers refuse such a request, so it costs nothing.</summary>
+    public bool IsEmpty => Tools.Count == 0 && Unread.Count == 0 && (System is null || System.IsEmpty) && Messages.All(message => message.Content.IsEmpty);
 
     public required IReadOnlyList<ChatMessage> Messages { get; init; }
 

@@ -3,15 +3,18 @@ namespace CostDashboard.Core.Tokens.Chat;
 /// <summary>What a model adds to the texts of a request, in tokens.</summary>
 internal sealed record ChatRule
 {
-    /// <summary>OpenAI's answer begins with &lt;|start|&gt;assistant&lt;|message|&gt;.</summary>
-    public const int Priming = 3;
+    /// <summary>Around each message, its role apart.</summary>
+    public FrameTokens PerMessage { get; init; } = new(3, -1, 7);
 
-    public int PerMessage { get; init; } = 3;
+    /// <summary>The role is a text of the message; false where a special token stands for it.</summary>
+    public bool CountsRole { get; init; } = true;
 
     public int PerName { get; init; } = 1;
 
-    /// <summary>For the start of each function; null where definitions are counted as JSON.</summary>
-    public int? PerFunction { get; init; }
+    /// <summary>Once a request: its beginning, and the beginning of the answer, such as &lt;|start|&gt;assistant&lt;|message|&gt;.</summary>
+    public FrameTokens PerRequest { get; init; } = new(3, 0, 40);
+
+    public ToolForm Tools { get; init; }
 
     /// <summary>The provider's own instructions where a request has tools.</summary>
     public int ToolInstructions { get; init; }

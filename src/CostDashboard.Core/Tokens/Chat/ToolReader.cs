@@ -1,47 +1,40 @@
-using System.Text.Json;
 using CostDashboard.Core.Pricing;
 
 namespace CostDashboard.Core.Tokens.Chat;
 
 /// <summary>
-/// {"type":"function","function":{"name","description"?,"parameters"?}}, {"type":"custom","custom":{"name","description"?,"format"?}}, the same without the outer object, or Anthropic's {"name","description"?,"input_schema"}.
+/// {"type":"function","function":{"name","description"?,"parameters"?}}, {"type":"custom","custom":{"name","description"?,"format"?}}, the same without the outer object,
+/// Anthropic's {"name","description"?,"input_schema"}, Bedrock's {"toolSpec":{"name","description"?,"inputSchema":{"json":{…}}}},
+/// Google's {"functionDeclarations":[{"name","description"?,"parameters"?}]}.
 /// </summary>
 internal static class ToolReader
 {
-    /// <summary>Null for a tool that the provider runs: it has no schema to count.</summary>
-    public static ChatTool? Read(JsonAt at)
-    {
-        var function = at.Optional("function") ?? at.Optional("custom") ?? at;
-        var schema = function.Optional("parameters") ?? function.Optional("input_schema");
-        if (schema is null && at.Optional("type") is { } kind && kind.TextOrEmpty() is not ("function" or "custom")) return null;
+    private static readonly string[] Kinds = ["type", "name", "function", "custom", "toolSpec"];
 
-        var properties = new List<ChatToolProperty>();
-        if (schema is { } parameters) AddProperties(parameters, properties);
-        return new ChatTool(function.Required("name").Text(), function.Optional("description")?.TextOrEmpty() ?? "", CompactJson.Of(function.Value), properties);
+    /// <summary>Null stands for a tool that the provider runs: it has no schema to count.</summary>
+    public static IEnumerable<ChatTool?> ReadAll(JsonAt at)
+    {
+        if ((at.Optional("functionDeclarations") ?? at.Optional("function_declarations")) is { } declarations) return declarations.Items().Select(one => (ChatTool?)Tool(one));
+        // Google's own tools are objects without a name, {"googleSearch":{}}; a point of Bedrock's cache is no tool.
+        if (at.Optional("cachePoint") is not null) return [];
+        return [Array.Exists(Kinds, kind => at.Optional(kind) is not null) ? Read(at) : at.Value.EnumerateObject().Any() ? null : Tool(at)];
     }
 
-    private static void AddProperties(JsonAt schema, List<ChatToolProperty> into)
+    private static ChatTool? Read(JsonAt at)
     {
-        if (!schema.IsObject) return;
-
-        foreach (var (name, property) in schema.Optional("properties")?.Properties() ?? [])
-        {
-            if (!property.IsObject) continue;
-            into.Add(new ChatToolProperty(name, Type(property), property.Optional("description")?.TextOrEmpty() ?? "", Choices(property)));
-            AddProperties(property, into);
-            if (property.Optional("items") is { } items) AddProperties(items, into);
-        }
+        var function = at.Optional("function") ?? at.Optional("custom") ?? at.Optional("toolSpec") ?? at;
+        var isHosted = Schema(function) is null && at.Optional("type") is { } kind && kind.TextOrEmpty() is not ("function" or "custom");
+        return isHosted ? null : Tool(function);
     }
 
-    /// <summary>"string", or ["string","null"].</summary>
-    private static string Type(JsonAt property) => property.Optional("type") switch
+    private static ChatTool Tool(JsonAt function)
     {
-        null => "",
-        { IsText: true } text => text.TextOrEmpty(),
-        { } list => string.Join("|", list.Items().Select(one => one.TextOrEmpty())),
-    };
+        var (name, description) = (function.Required("name").Text(), function.Optional("description")?.TextOrEmpty() ?? "");
+        var schema = new ToolSchema(Schema(function));
+        return new ChatTool(name, CompactJson.Of(function.Value), schema.Signature(name, description), [name, description, .. schema.Texts()]);
+    }
 
-    private static List<string>? Choices(JsonAt property) => property.Optional("enum") is { IsList: true } choices
-        ? [.. choices.Items().Select(choice => choice.IsText ? choice.TextOrEmpty() : choice.Value.ValueKind == JsonValueKind.Object ? CompactJson.Of(choice.Value) : choice.Value.GetRawText())]
-        : null;
+    private static JsonAt? Schema(JsonAt function) =>
+        function.Optional("parameters") ?? function.Optional("input_schema") ?? function.Optional("parametersJsonSchema") ?? function.Optional("parameters_json_schema")
+        ?? (function.Optional("inputSchema") is { } bedrocks ? bedrocks.Optional("json") ?? bedrocks : null);
 }

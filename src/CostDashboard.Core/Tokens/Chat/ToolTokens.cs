@@ -2,44 +2,29 @@ using CostDashboard.Core.Tokens.Models;
 
 namespace CostDashboard.Core.Tokens.Chat;
 
-/// <summary>
-/// Tokens of tools' definitions. OpenAI's rule rewrites a schema as lines of <c>name:type:description</c>; it is published for flat schemas,
-/// and used for nested ones too, whose properties count like any other. Elsewhere a definition counts as its JSON.
-/// </summary>
+/// <summary>Tokens of tools' definitions, in the form the model reads them in.</summary>
 internal sealed class ToolTokens(ModelTokenizer model, TextCounter counter, ChatRule rule)
 {
-    private const int End = 12;
-    private const int Properties = 3;
-    private const int PerProperty = 3;
-    private const int Choices = -3;
-    private const int PerChoice = 3;
+    // Around the namespace; fewer where a message with instructions is there already, which then holds it.
+    private const int Frame = 9;
+    private const int ReusedFrame = 5;
 
-    public TokenRange Of(IReadOnlyList<ChatTool> tools, bool forced)
+    public TokenRange Of(IReadOnlyList<ChatTool> tools, bool forced, bool hasInstructions)
     {
-        if (tools.Count == 0) return TokenRange.Zero;
-
         var instructions = TokenRange.Exact(forced ? rule.ForcedToolInstructions : rule.ToolInstructions);
-        var sum = instructions + (rule.PerFunction is null ? TokenRange.Zero : TokenRange.Exact(End));
-        return tools.Aggregate(sum, (soFar, tool) => soFar + (rule.PerFunction is { } start ? Function(tool, start) : Count(tool.Json)));
+        return instructions + rule.Tools switch
+        {
+            ToolForm.IndentedNamespace => Namespace(tools.Select(tool => tool.Signature), hasInstructions),
+            ToolForm.Namespace => Namespace(tools.Select(tool => Unindented(tool.Signature)), hasInstructions),
+            ToolForm.Texts => Sum(tools.SelectMany(tool => tool.Texts)),
+            _ => Sum(tools.Select(tool => tool.Json)),
+        };
     }
 
-    private TokenRange Function(ChatTool tool, int start)
-    {
-        var sum = TokenRange.Exact(start) + Count($"{tool.Name}:{WithoutDot(tool.Description)}");
-        if (tool.Properties.Count == 0) return sum;
+    private TokenRange Namespace(IEnumerable<string> signatures, bool hasInstructions) =>
+        TokenRange.Exact(hasInstructions ? ReusedFrame : Frame) + counter.Count(model, $"namespace functions {{\n\n{string.Join('\n', signatures)}\n}} // namespace functions");
 
-        return tool.Properties.Aggregate(sum + TokenRange.Exact(Properties), (soFar, property) => soFar + Property(property));
-    }
+    private TokenRange Sum(IEnumerable<string> texts) => texts.Aggregate(TokenRange.Zero, (sum, text) => sum + counter.Count(model, text));
 
-    private TokenRange Property(ChatToolProperty property)
-    {
-        var sum = TokenRange.Exact(PerProperty) + Count($"{property.Name}:{property.Type}:{WithoutDot(property.Description)}");
-        if (property.Choices is not { } choices) return sum;
-
-        return choices.Aggregate(sum + TokenRange.Exact(Choices), (soFar, choice) => soFar + TokenRange.Exact(PerChoice) + Count(choice));
-    }
-
-    private TokenRange Count(string text) => counter.Count(model, text);
-
-    private static string WithoutDot(string description) => description.EndsWith('.') ? description[..^1] : description;
+    private static string Unindented(string signature) => string.Join('\n', signature.Split('\n').Select(line => line.TrimStart(' ')));
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CostDashboard.Core.Tokens.Models;
 
 /// <summary>
@@ -6,6 +8,12 @@ namespace CostDashboard.Core.Tokens.Models;
 /// </summary>
 public sealed class TextCounter(Tokenizers tokenizers, ModelTokenizers models)
 {
+    // Tokens that a text of one token may have beyond the measured ratios, where usually one is one; and how they grow with the usual ratio.
+    private const decimal ShortText = 1.1m;
+    private const decimal ShortRatio = 1.75m;
+    private const decimal ShortBase = 0.65m;
+    private const decimal LongestForm = 1.1m;
+
     private static readonly ScriptClass[] Scripts = Enum.GetValues<ScriptClass>();
 
     public ModelTokenizers Models => models;
@@ -19,24 +27,37 @@ public sealed class TextCounter(Tokenizers tokenizers, ModelTokenizers models)
     public TokenRange Count(ModelTokenizer model, ReadOnlySpan<char> text)
     {
         var counted = Tokenizer(model.Encoding).Count(text);
-        return model.Family.Ratios is { } ratios ? TokenRange.Around(counted * Ratio(ratios, text), model.Family.BandPercent) : TokenRange.Exact(counted);
+        return model.Family.Ratios is { } ratios ? Estimate(counted, ratios, text) : TokenRange.Exact(counted);
     }
 
     /// <exception cref="ArgumentException">There is no such encoding.</exception>
     public Tokenizer Tokenizer(string encoding) =>
         tokenizers.Find(encoding) ?? throw new ArgumentException($"There is no encoding '{encoding}'. There are {string.Join(", ", Tokenizers.Names)}.", nameof(encoding));
 
-    /// <summary>The classes' ratios weighted by the tokens their characters make; that of prose for white space alone.</summary>
-    private decimal Ratio(PerScript<decimal> ratios, ReadOnlySpan<char> text)
+    /// <summary>The classes' ratios weighted by the tokens their characters make; those of prose for white space alone.</summary>
+    private TokenRange Estimate(int counted, PerScript<ScriptRatio> ratios, ReadOnlySpan<char> text)
     {
+        if (counted == 0) return TokenRange.Zero;
+
         var counts = ScriptScan.CountsOf(text);
-        var (sum, weights) = (0m, 0m);
+        var (usual, low, high, weights) = (0m, 0m, 0m, 0m);
         foreach (var script in Scripts)
         {
-            var weight = counts[script] / models.Families.CharactersPerToken[script];
-            (sum, weights) = (sum + (weight * ratios[script]), weights + weight);
+            if (counts[script] == 0) continue;
+
+            var (weight, ratio) = (counts[script] / models.Families.CharactersPerToken[script], ratios[script]);
+            usual += weight * ratio.Usual;
+            low += weight * ratio.Low;
+            high += weight * ratio.High;
+            weights += weight;
         }
 
-        return weights == 0 ? ratios.Prose : sum / weights;
+        var prose = ratios[ScriptClass.Prose];
+        var mixed = weights == 0 ? prose : new ScriptRatio(usual / weights, low / weights, high / weights);
+        // What a few words have more or fewer than the pieces that were measured grows slower than they do.
+        var few = (decimal)Math.Sqrt(counted) * Math.Max(ShortText, (ShortRatio * (mixed.Usual + mixed.High) / 2) - ShortBase);
+        // No tokenizer makes more than a token of a byte; some add one in front, or bring the text into a form that is a little longer.
+        var most = Math.Min((counted * mixed.High) + few, (Encoding.UTF8.GetByteCount(text) * LongestForm) + 1);
+        return TokenRange.Between(counted * mixed.Usual, Math.Max(1, (counted * mixed.Low) - few), most);
     }
 }

@@ -28,8 +28,8 @@ public readonly record struct TokenRange
 
     public static TokenRange Exact(long tokens) => new(tokens, tokens, tokens);
 
-    /// <param name="bandPercent">How far the true number may be off, either way.</param>
-    public static TokenRange Around(decimal tokens, decimal bandPercent) => new(tokens, tokens * (100 - bandPercent) / 100, tokens * (100 + bandPercent) / 100);
+    /// <summary>A number and its band, which includes it.</summary>
+    public static TokenRange Between(decimal tokens, decimal low, decimal high) => new(tokens, Math.Min(low, tokens), Math.Max(high, tokens));
 
     /// <summary>The band widened by so many percent of the tokens either way.</summary>
     public TokenRange Widened(decimal percent)

@@ -2,7 +2,7 @@ namespace CostDashboard.Core.Tokens.Models;
 
 /// <summary>
 /// Models that share a tokenizer. Where it is published and in this program, counts are exact; else they are counts of <see cref="Encoding"/>
-/// times a ratio by classes of characters, and true only within the band.
+/// times a ratio by classes of characters, and true only between the smallest and the largest of them.
 /// </summary>
 public sealed record TokenizerFamily
 {
@@ -15,10 +15,7 @@ public sealed record TokenizerFamily
     public required string Encoding { get; init; }
 
     /// <summary>Tokens of the family for one of <see cref="Encoding"/>; null where counts are exact.</summary>
-    public PerScript<decimal>? Ratios { get; init; }
-
-    /// <summary>How far the count may be off, in percent either way; 0 where it is exact.</summary>
-    public decimal BandPercent { get; init; }
+    public PerScript<ScriptRatio>? Ratios { get; init; }
 
     /// <summary>What the numbers rest on.</summary>
     public required string Source { get; init; }

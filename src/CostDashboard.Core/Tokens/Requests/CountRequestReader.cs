@@ -4,12 +4,16 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Tokens.Requests;
 
-/// <summary>Reads <c>{"model" | "encoding", "text" | "texts" | "messages" | "input", "ids"?, "offsets"?, "hash"?, …}</c>.</summary>
+/// <summary>Reads <c>{"model" | "encoding", "text" | "texts" | "messages" | "input" | "contents", "ids"?, "offsets"?, "hash"?, …}</c>.</summary>
 internal static class CountRequestReader
 {
-    public static CountRequest Read(JsonAt body)
+    /// <param name="model">Of the address, for a body that is a list of messages and names none; null where the address names none.</param>
+    public static CountRequest Read(JsonAt body, string? model)
     {
-        var field = PromptField.Of(body, "text", "texts", "messages", "input");
+        if (body.IsList && model is not null) return new CountRequest { Model = model, Chat = ChatReader.Read(body) };
+        if (body.IsList) throw body.Bad("A list of messages names no model. Name it in the address, \"?model=gpt-4o\", or send {\"model\":…,\"messages\":[…]}.");
+
+        var field = PromptField.Of(body, "text", "texts", "messages", "input", "contents");
         var isByModel = body.OnlyOneOf("model", "encoding") == "model";
         if (PromptField.IsChat(field) && !isByModel) throw body.Required("encoding").Bad("Messages are counted by the rules of a model. Give \"model\" in place of \"encoding\".");
 

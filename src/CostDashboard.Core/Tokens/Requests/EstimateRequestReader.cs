@@ -8,13 +8,13 @@ using CostDashboard.Core.Usage;
 namespace CostDashboard.Core.Tokens.Requests;
 
 /// <summary>
-/// Reads <c>{"models" | "model", "prompt" | "messages" | "input" | "input_tokens", "expected_output_tokens"?, "cached_share"?, "tier"?, "team"?, "calls_per_day"?, "days"? | "month"?}</c>.
+/// Reads <c>{"models" | "model", "prompt" | "messages" | "input" | "contents" | "input_tokens", "expected_output_tokens"?, "cached_share"?, "tier"?, "team"?, "calls_per_day"?, "days"? | "month"?}</c>.
 /// </summary>
 internal static class EstimateRequestReader
 {
     public static EstimateRequest Read(JsonAt body)
     {
-        var field = PromptField.Of(body, "prompt", "text", "messages", "input", "input_tokens");
+        var field = PromptField.Of(body, "prompt", "text", "messages", "input", "contents", "input_tokens");
         var given = body.Required(field);
         var models = Models(body);
         // Tools and instructions stand beside the messages and are counted with them.

@@ -3,14 +3,16 @@ using CostDashboard.Core.Tokens.Chat;
 
 namespace CostDashboard.Core.Tokens.Requests;
 
-/// <summary>A prompt by itself: a text, or a request as it goes to a provider. <c>{"text"}</c>, <c>{"messages", …}</c> or <c>{"input", …}</c>.</summary>
+/// <summary>A prompt by itself: a text, or a request as it goes to a provider. <c>{"text"}</c>, <c>{"messages", …}</c>, <c>{"input", …}</c>, <c>{"contents", …}</c> or the list of messages.</summary>
 /// <param name="Text">Null for a request.</param>
 /// <param name="Chat">Null for a text.</param>
 public sealed record PromptBody(string? Text, ChatRequest? Chat)
 {
     internal static PromptBody Read(JsonAt body)
     {
-        var field = PromptField.Of(body, "text", "messages", "input");
+        if (body.IsList) return new PromptBody(null, ChatReader.Read(body));
+
+        var field = PromptField.Of(body, "text", "messages", "input", "contents");
         return PromptField.IsChat(field) ? new PromptBody(null, ChatReader.Read(body)) : new PromptBody(body.Required(field).TextOrEmpty(), null);
     }
 }

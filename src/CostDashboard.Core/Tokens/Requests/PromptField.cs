@@ -13,5 +13,5 @@ internal static class PromptField
         return body.OnlyOneOf([.. names.Where(name => !(isResponses && name != "input" && body.Optional(name) is { IsObject: true }))]);
     }
 
-    public static bool IsChat(string name) => name is "messages" or "input";
+    public static bool IsChat(string name) => name is "messages" or "input" or "contents";
 }

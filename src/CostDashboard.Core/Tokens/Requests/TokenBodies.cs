@@ -8,10 +8,11 @@ namespace CostDashboard.Core.Tokens.Requests;
 /// <summary>Reads bodies of the token calls, in UTF-8. Lone surrogates are read as U+FFFD; fields of a provider's body that make no tokens are passed over.</summary>
 public static class TokenBodies
 {
-    /// <summary>A body as it goes to OpenAI's chat completions or Anthropic's messages.</summary>
+    /// <summary>A body as it goes to OpenAI, Anthropic, Bedrock or Google, or its list of messages.</summary>
     public static RequestReading<ChatRequest> Chat(ReadOnlySpan<byte> json) => Read(json, ChatReader.Read);
 
-    public static RequestReading<CountRequest> Count(ReadOnlySpan<byte> json) => Read(json, CountRequestReader.Read);
+    /// <param name="model">Of the address; a body that is a list of messages names none.</param>
+    public static RequestReading<CountRequest> Count(ReadOnlySpan<byte> json, string? model = null) => Read(json, body => CountRequestReader.Read(body, model));
 
     public static RequestReading<PromptBody> Prompt(ReadOnlySpan<byte> json) => Read(json, PromptBody.Read);
 
@@ -20,13 +21,14 @@ public static class TokenBodies
     private static RequestReading<T> Read<T>(ReadOnlySpan<byte> json, Func<JsonAt, T> read)
         where T : class
     {
+        var mended = MendedJson.Of(json);
         try
         {
-            return new RequestReading<T>(JsonAt.Read(MendedJson.Of(json), read), null);
+            return new RequestReading<T>(JsonAt.Read(mended, read), null);
         }
         catch (PriceDataException error) when (error.InnerException is JsonException unreadable)
         {
-            return new RequestReading<T>(null, UnreadableBody.At(unreadable).Message);
+            return new RequestReading<T>(null, JsonFault.At(unreadable, mended));
         }
         catch (PriceDataException error)
         {

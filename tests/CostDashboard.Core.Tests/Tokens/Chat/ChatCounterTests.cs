@@ -185,7 +185,7 @@ public sealed class ChatCounterTests
     [InlineData("""{"messages":"x"}""", "$.messages", "A list was expected, not string.")]
     [InlineData("""{"messages":[{"content":"x"}]}""", "$.messages[0]", "\"role\" is missing.")]
     [InlineData("""{"messages":[{"role":"user","content":7}]}""", "$.messages[0].content", "A text or a list was expected, not number.")]
-    [InlineData("""{"messages":[{"role":"user","content":[{"text":"x"}]}]}""", "$.messages[0].content[0]", "\"type\" is missing.")]
+    [InlineData("""{"messages":[{"role":"user","content":[{"tex":"x"}]}]}""", "$.messages[0].content[0]", "\"type\" is missing.")]
     [InlineData("""{"messages":[],"tools":[{"type":"function","function":{}}]}""", "$.tools[0].function", "\"name\" is missing.")]
     public void Read_UnreadableBody_NamesThePlace(string body, string place, string problem)
     {

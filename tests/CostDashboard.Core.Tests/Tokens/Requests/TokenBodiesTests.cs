@@ -22,7 +22,7 @@ public sealed class TokenBodiesTests
     }
 
     [Theory]
-    [InlineData("""{"model":"m"}""", "$: One of \"text\", \"texts\", \"messages\" and \"input\" is needed.")]
+    [InlineData("""{"model":"m"}""", "$: One of \"text\", \"texts\", \"messages\", \"input\" and \"contents\" is needed.")]
     [InlineData("""{"model":"m","text":"a","texts":[]}""", "$: \"text\" and \"texts\" exclude each other. Give one of them.")]
     [InlineData("""{"model":"m","input":"a","text":"b"}""", "$: \"text\" and \"input\" exclude each other. Give one of them.")]
     [InlineData("""{"text":"a"}""", "$: One of \"model\" and \"encoding\" is needed.")]
@@ -34,25 +34,78 @@ public sealed class TokenBodiesTests
     [InlineData("""{"model":"m","text":"a","ids":1}""", "$.ids: true or false was expected, not number.")]
     [InlineData("""{"encoding":"x","text":"a"}""", "$.encoding: There is no such encoding. There are o200k_base, o200k_harmony, cl100k_base, p50k_base, p50k_edit, r50k_base, tekken_240718, qwen3, deepseek_v3.")]
     [InlineData("""{"model":"m","messages":[{"role":"user","content":7}]}""", "$.messages[0].content: A text or a list was expected, not number.")]
-    [InlineData("""[]""", "$: An object was expected, not array.")]
+    [InlineData("""[]""", "$: A list of messages names no model. Name it in the address, \"?model=gpt-4o\", or send {\"model\":…,\"messages\":[…]}.")]
     public void Count_WhatCannotBeCounted_NamesThePlace(string body, string problem) =>
         Assert.Equal(problem, TokenBodies.Count(Encoding.UTF8.GetBytes(body)).Problem);
 
     [Theory]
-    [InlineData("")]
-    [InlineData("{")]
-    [InlineData("""{"model":"m","text":"a"} x""")]
-    public void Count_NoJson_SaysSo(string body) => Assert.StartsWith("line 1, byte ", TokenBodies.Count(Encoding.UTF8.GetBytes(body)).Problem, StringComparison.Ordinal);
+    [InlineData("", "Line 1, column 1: this is not JSON: it is empty.")]
+    [InlineData("{", "Line 1, column 2: this is not JSON: it ends too early; a bracket or a quote is not closed.")]
+    [InlineData("""{"model":"m","text":"a"} x""", "Line 1, column 26: this is not JSON: there is something after the end; send one JSON value.")]
+    [InlineData("{\"model\":\"m\",\n \"text\": \"안녕\" \"b\"}", "Line 2, column 15: this is not JSON: a comma or a closing bracket is missing here.")]
+    [InlineData("{\"a\":1,}", "Line 1, column 8: this is not JSON: there is a comma before a closing bracket; remove it.")]
+    [InlineData("{a:1}", "Line 1, column 2: this is not JSON: the name of a field in double quotes is expected here.")]
+    [InlineData("{\"a\" 1}", "Line 1, column 6: this is not JSON: a colon is missing after the name of a field.")]
+    [InlineData("{\"a\":'b'}", "Line 1, column 6: this is not JSON: a value is expected here.")]
+    [InlineData("{\"a\":\"b\nc\"}", "Line 1, column 8: this is not JSON: a text holds a line break or another control character; write it as \\n or \\u0000.")]
+    [InlineData("{\"a\":\"\\x\"}", "Line 1, column 8: this is not JSON: a backslash in a text may stand only before one of \"\\/bfnrtu.")]
+    [InlineData("{\"a\":01}", "Line 1, column 7: this is not JSON: a number begins with a zero; remove it.")]
+    [InlineData("{\"a\":1.}", "Line 1, column 8: this is not JSON: a number is not written as JSON writes it.")]
+    [InlineData("{\"a\":tru}", "Line 1, column 9: this is not JSON: a value here is not a text in double quotes, a number, true, false or null.")]
+    [InlineData("{\"a\":\"b", "Line 1, column 8: this is not JSON: it ends inside a text; close it with a double quote.")]
+    public void Count_NoJson_SaysWhatAndWhereInItsOwnWords(string body, string problem) => Assert.Equal(problem, TokenBodies.Count(Encoding.UTF8.GetBytes(body)).Problem);
 
     [Fact]
-    public void Count_NoJson_SaysWhereAndRepeatsNoMoreThanAGlance()
+    public void Count_NoJson_RepeatsNothingOfIt()
     {
-        var secret = "true" + new string('x', 5_000);
+        var problem = TokenBodies.Count(Encoding.UTF8.GetBytes("{\"model\":\"m\",\n\"text\":true" + new string('x', 5_000) + "}")).Problem!;
 
-        var problem = TokenBodies.Count(Encoding.UTF8.GetBytes("{\"model\":\"m\",\n\"text\":" + secret + "}")).Problem!;
+        Assert.StartsWith("Line 2, column ", problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("xx", problem, StringComparison.Ordinal);
+    }
 
-        Assert.StartsWith("line 2, byte 12: not JSON: ", problem, StringComparison.Ordinal);
-        Assert.InRange(problem.Length, 0, 200);
+    /// <summary>The same conversation as each provider's API takes it.</summary>
+    [Theory]
+    [InlineData("""{"system":"Be brief.","messages":[{"role":"user","content":"Hi"},{"role":"assistant","content":"Yes?"}]}""")]
+    [InlineData("""{"contents":[{"role":"user","parts":[{"text":"Hi"}]},{"role":"model","parts":[{"text":"Yes?","thoughtSignature":"x"}]}],"systemInstruction":{"parts":[{"text":"Be brief."}]}}""")]
+    [InlineData("""{"contents":[{"parts":[{"text":"Hi"}]},{"role":"model","parts":[{"text":"Yes?"}]}],"system_instruction":{"parts":[{"text":"Be brief."}]},"generation_config":{"temperature":0}}""")]
+    [InlineData("""{"generateContentRequest":{"contents":["Hi",{"text":"Yes?"}],"systemInstruction":"Be brief."}}""")]
+    [InlineData("""{"modelId":"m","messages":[{"role":"user","content":[{"text":"Hi"},{"cachePoint":{"type":"default"}}]},{"role":"assistant","content":[{"text":"Yes?"}]}],"system":[{"text":"Be brief."}],"inferenceConfig":{"maxTokens":9}}""")]
+    public void Chat_OfEveryProvider_HasItsTexts(string body)
+    {
+        var (chat, problem) = TokenBodies.Chat(Encoding.UTF8.GetBytes(body));
+
+        Assert.Null(problem);
+        Assert.Equal(["Be brief."], chat!.System!.Texts);
+        Assert.Equal(["Hi", "Yes?"], chat.Messages.SelectMany(message => message.Content.Texts));
+        Assert.Empty(chat.Messages.SelectMany(message => message.Content.Reasons).Concat(chat.Unread));
+    }
+
+    [Fact]
+    public void Chat_ListOfMessages_IsAConversation()
+    {
+        var body = """[{"role":"system","content":"Be brief."},{"role":"user","content":[{"type":"text","text":"Hi"}]}]"""u8;
+
+        var (chat, count) = (TokenBodies.Chat(body).Request!, TokenBodies.Count(body, "gpt-4o").Request!);
+
+        Assert.Equal(["system", "user"], chat.Messages.Select(message => message.Role));
+        Assert.Equal(("gpt-4o", 2), (count.Model, count.Chat!.Messages.Count));
+    }
+
+    /// <summary>A call of a tool, its result and an image.</summary>
+    [Theory]
+    [InlineData("""{"contents":[{"role":"user","parts":[{"inlineData":{"mimeType":"image/gif","data":"R0lGODlhAQABAIAAAAAAAP"}}]},{"role":"model","parts":[{"functionCall":{"name":"look","args":{"at":1}}}]},{"role":"user","parts":[{"functionResponse":{"name":"look","response":{"a":"cat"}}}]}],"tools":[{"functionDeclarations":[{"name":"look","parameters":{"type":"OBJECT","properties":{"at":{"type":"INTEGER"}}}}]},{"googleSearch":{}}],"toolConfig":{"functionCallingConfig":{"mode":"ANY"}}}""")]
+    [InlineData("""{"messages":[{"role":"user","content":[{"image":{"format":"gif","source":{"bytes":"R0lGODlhAQABAIAAAAAAAP"}}}]},{"role":"assistant","content":[{"toolUse":{"toolUseId":"t","name":"look","input":{"at":1}}}]},{"role":"user","content":[{"toolResult":{"toolUseId":"t","content":[{"json":{"a":"cat"}}]}}]}],"toolConfig":{"tools":[{"toolSpec":{"name":"look","inputSchema":{"json":{"type":"object","properties":{"at":{"type":"integer"}}}}}},{"systemTool":{"name":"x"}}],"toolChoice":{"any":{}}}}""")]
+    public void Chat_ToolsAndImagesOfGoogleAndBedrock_AreRead(string body)
+    {
+        var chat = TokenBodies.Chat(Encoding.UTF8.GetBytes(body)).Request!;
+
+        Assert.Equal(("look", "type look = (_: {\nat?: number,\n}) => any;\n"), (chat.Tools.Single().Name, chat.Tools.Single().Signature));
+        Assert.True(chat.ForcesTool);
+        Assert.Equal([ChatReasons.HostedTools], chat.Unread);
+        Assert.Single(chat.Messages[0].Content.Images);
+        Assert.Equal(new ChatToolCall("look", "{\"at\":1}"), chat.Messages[1].Content.ToolCalls.Single());
+        Assert.Contains("{\"a\":\"cat\"}", chat.Messages[2].Content.Texts);
     }
 
     [Fact]
@@ -80,7 +133,7 @@ public sealed class TokenBodiesTests
     }
 
     [Theory]
-    [InlineData("""{"model":"m"}""", "$: One of \"prompt\", \"text\", \"messages\", \"input\" and \"input_tokens\" is needed.")]
+    [InlineData("""{"model":"m"}""", "$: One of \"prompt\", \"text\", \"messages\", \"input\", \"contents\" and \"input_tokens\" is needed.")]
     [InlineData("""{"model":"m","prompt":"a","input_tokens":1}""", "$: \"prompt\" and \"input_tokens\" exclude each other. Give one of them.")]
     [InlineData("""{"model":"m","input_tokens":"a secret"}""", "$.input_tokens: A whole number of at least 0 was expected, not string.")]
     [InlineData("""{"model":"m","input_tokens":0.1234567890123456789012345678901234567890123}""", "$.input_tokens: A whole number of at least 0 was expected, not 0.12345678901234567890123456789012345678….")]
