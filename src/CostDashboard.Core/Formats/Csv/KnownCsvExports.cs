@@ -1,4 +1,5 @@
 using CostDashboard.Core.Formats.Columns;
+using CostDashboard.Core.Formats.Foreign;
 using CostDashboard.Core.Formats.Reports;
 
 namespace CostDashboard.Core.Formats.Csv;
@@ -10,12 +11,17 @@ public static class KnownCsvExports
     private const string CostOnly =
         "is a cost export: it has amounts and does not say what was used. Take the usage export of the same time; costs are computed from it";
 
+    private const string NoModels =
+        "does not say what each model used. Export the days with models with a LiteLLM that splits prompt and completion tokens, or send the spend log";
+
     public static readonly IReadOnlyList<KnownCsvExport> All =
     [
         new(AnthropicUsageCsv.Mapping, ["usage_date_utc", "usage_output_tokens"]),
         new(Amounts("Anthropic cost export"), ["usage_date_utc", "token_type", "cost_usd"], CostOnly),
         new(OpenAiUsage.Mapping, ["start_time", "num_model_requests"]),
         new(Amounts("OpenAI cost export"), ["start_time", "amount_value"], CostOnly),
+        new(LiteLlmDaily.Mapping, ["spend_($)", "model", "prompt_tokens", "completion_tokens"]),
+        new(Amounts("LiteLLM usage export without models"), ["spend_($)", "total_tokens"], NoModels),
         new(OpenAiActivityCsv.Mapping, ["n_context_tokens_total", "n_generated_tokens_total"]),
     ];
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Responses;
@@ -15,21 +16,31 @@ internal static class ResponseReader
         if (problem is not null) return null;
 
         var found = group.Best!;
-        if (InclusiveCounts.ToDisjoint(found.Counts, out var contradiction) is not { } counts)
+        if (CompletedCounts.Of(found, group.Counted, out var unreadable) is not { } complete)
+        {
+            problem = Problem(unreadable!);
+            return null;
+        }
+
+        if (InclusiveCounts.ToDisjoint(complete.Counts, out var contradiction) is not { } counts)
         {
             problem = Problem(contradiction!);
             return null;
         }
 
+        List<JsonElement> layers = [.. group.Layers];
         return new ResponseUsage
         {
-            Id = ResponseFacts.Id(group.Layers) ?? first.RequestId,
-            Model = ResponseFacts.Model(group.Layers, found.Flavour),
-            Timestamp = ResponseFacts.Time(group.Layers),
-            ServiceTier = first.IsBatch ? ServiceTiers.Batch : ResponseFacts.Tier(group.Layers),
-            ReportedCost = ResponseFacts.Cost(group.Layers),
+            Id = ResponseFacts.Id(layers) ?? first.RequestId ?? (first.Entry is { } entry ? ResponseFacts.LogId(entry) : null),
+            Model = ResponseFacts.Model(layers, found.Flavour) ?? (first.Entry is { } log ? ResponseFacts.LogModel(log) : null),
+            Timestamp = ResponseFacts.Time(layers) ?? (first.Entry is { } logged ? ResponseFacts.LogTime(logged) : null),
+            ServiceTier = first.IsBatch ? ServiceTiers.Batch : ResponseFacts.Tier(layers),
+            ReportedCost = ResponseFacts.Cost(layers),
+            InferenceGeo = ResponseFacts.Place(layers),
+            LargestPassTokens = complete.Passes.Largest,
+            Others = complete.Passes.Others,
             Counts = counts,
-            HasCounts = InclusiveCounts.HasAny(found.Counts),
+            HasCounts = InclusiveCounts.HasAny(complete.Counts),
         };
     }
 
