@@ -1,3 +1,4 @@
+using CostDashboard.Core.Formats.Codex;
 using CostDashboard.Core.Formats.Csv;
 using CostDashboard.Core.Formats.Foreign;
 using CostDashboard.Core.Formats.Langfuse;
@@ -18,6 +19,7 @@ public static class UsageFormats
         new LiteLlmFormat(),
         new CloudEventsFormat(),
         new LangfuseFormat(),
+        new CodexFormat(),
         new CsvFormat(),
         new UsageReportFormat("openai-usage", OpenAiUsage.Mapping),
         new UsageReportFormat("anthropic-usage", AnthropicUsage.Mapping),

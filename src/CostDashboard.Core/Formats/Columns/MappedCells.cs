@@ -17,7 +17,7 @@ internal static class MappedCells
 
     public static string? Read(ColumnTarget target, ReadOnlySpan<byte> cell, NativeDraft draft) => target.Field switch
     {
-        <= NativeField.ToolResultTokens => Whole(target, cell, draft),
+        <= NativeField.LargestPassTokens => Whole(target, cell, draft),
         <= NativeField.PredictedCostUsd => Amount(target, cell, draft),
         <= NativeField.PromptHash => Text(target.Field, cell, draft),
         NativeField.Timestamp => Time(target, cell, draft),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CostDashboard.Core.Formats.Responses;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Columns;
@@ -119,6 +120,8 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
     private FieldProblem? Complete()
     {
         if (tags is not null) draft.SetTags(tags);
+        // A place can cost more; as a tag it is part of what tells lines apart, and stays one.
+        if (ResponseFacts.PlaceOf(tags?.GetValueOrDefault(UsageFields.InferenceGeo)) is { } place) draft.Set(NativeField.InferenceGeo, place);
         if (mapping.Provider is { } provider && !draft.Has(NativeField.Provider)) draft.Set(NativeField.Provider, provider);
         if (hints.Tier(draft.Text(NativeField.ServiceTier)) is { } tier) draft.Set(NativeField.ServiceTier, tier);
         var inclusive = mapping.IsReport ? mapping.CountsAreInclusive : MappedCounts.Settle(draft, mapping, total);

@@ -1,4 +1,5 @@
 using CostDashboard.Core.Formats.Columns;
+using CostDashboard.Core.Formats.Foreign;
 using CostDashboard.Core.Formats.Reports;
 
 namespace CostDashboard.Core.Formats.Csv;
@@ -10,6 +11,9 @@ public static class KnownCsvExports
     private const string CostOnly =
         "is a cost export: it has amounts and does not say what was used. Take the usage export of the same time; costs are computed from it";
 
+    private const string NoModels =
+        "does not say what each model used. Export the days with models with a LiteLLM that splits prompt and completion tokens, or send the spend log";
+
     public static readonly IReadOnlyList<KnownCsvExport> All =
     [
         new(AnthropicUsageCsv.Mapping, ["usage_date_utc", "usage_output_tokens"]),
@@ -17,6 +21,8 @@ public static class KnownCsvExports
         new(OpenAiUsage.Mapping, ["start_time", "num_model_requests"]),
         new(Amounts("OpenAI cost export"), ["start_time", "amount_value"], CostOnly),
         new(CursorUsageCsv.Mapping, ["input_(w/_cache_write)", "input_(w/o_cache_write)"]),
+        new(LiteLlmDaily.Mapping, ["spend_($)", "model", "prompt_tokens", "completion_tokens"]),
+        new(Amounts("LiteLLM usage export without models"), ["spend_($)", "total_tokens"], NoModels),
         new(OpenAiActivityCsv.Mapping, ["n_context_tokens_total", "n_generated_tokens_total"]),
     ];
 

@@ -1,3 +1,5 @@
+using CostDashboard.Core.Formats.Csv;
+
 namespace CostDashboard.Core.Formats.Foreign;
 
 /// <summary>
@@ -8,6 +10,7 @@ public sealed class LiteLlmFormat : IUsageFormat
 {
     public string Name => "litellm";
 
-    public UnreadableBody? Read(ReadOnlySpan<byte> body, FormatContext context, UsageBatch into) =>
-        ForeignBody.Read(body, context, new LiteLlmReader(context, into), into);
+    public UnreadableBody? Read(ReadOnlySpan<byte> body, FormatContext context, UsageBatch into) => context.Kind == ContentKind.Csv
+        ? new CsvFormat().Read(body, context, into)
+        : ForeignBody.Read(body, context, new LiteLlmReader(context, into), into);
 }

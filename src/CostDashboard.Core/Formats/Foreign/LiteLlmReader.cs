@@ -18,8 +18,34 @@ internal sealed class LiteLlmReader(FormatContext context, UsageBatch batch) : I
     private const string AnotherLiteLlm = "litellm_proxy";
 
     private readonly LiteLlmModels models = new(context.Catalogue);
+    private readonly LiteLlmDailyRows daily = new(context, batch);
 
     public void Add(JsonElement value)
+    {
+        if (daily.Take(value)) return;
+        if (Page(value) is { } rows) AddAll(rows);
+        else AddOne(value);
+    }
+
+    public void Reject(string message) => batch.RejectValue(message);
+
+    // The answer that LiteLLM's own pages ask for: {"data": [{"request_id": …}], "total": 1, "page": 1, "page_size": 50, "total_pages": 1}
+    private static JsonElement? Page(JsonElement value) =>
+        ResponseJson.Property(value, "data") is { ValueKind: JsonValueKind.Array } rows
+            && ResponseJson.Property(value, "model") is null && ResponseJson.Property(value, "id") is null && ResponseJson.Property(value, "request_id") is null
+            ? rows
+            : null;
+
+    private void AddAll(JsonElement rows)
+    {
+        foreach (var row in rows.EnumerateArray())
+        {
+            if (row.ValueKind != JsonValueKind.Object) Reject($"must be a JSON object, got {ResponseJson.Describe(row)}");
+            else if (!daily.Take(row)) AddOne(row);
+        }
+    }
+
+    private void AddOne(JsonElement value)
     {
         var fields = new ForeignFields(value);
         var id = fields.Text(UsageFields.Id, "id", "request_id");
@@ -27,8 +53,6 @@ internal sealed class LiteLlmReader(FormatContext context, UsageBatch batch) : I
         var problem = fields.Problem ?? (UsageRules.Check(record, context.Now) is { } broken ? fields.Named(broken) : null);
         batch.AddOrReject(record, problem, id, value);
     }
-
-    public void Reject(string message) => batch.RejectValue(message);
 
     private UsageRecord Record(ForeignFields fields, string? id)
     {
@@ -49,7 +73,7 @@ internal sealed class LiteLlmReader(FormatContext context, UsageBatch batch) : I
             Status = fields.Text(UsageFields.Status, "status", "metadata.status"),
             LatencyMs = Latency(fields),
             ReportedCost = fields.Cost("response_cost", "spend"),
-            Details = tags is null ? null : new UsageDetails { Tags = tags },
+            Details = Details(tags, Place(fields)),
         };
         Count(fields, record);
         return record;
@@ -69,9 +93,19 @@ internal sealed class LiteLlmReader(FormatContext context, UsageBatch batch) : I
             fields.Fail("prompt_tokens", "is required; give prompt_tokens and completion_tokens, or response_cost");
     }
 
-    private static string? Tier(ForeignFields fields) => ResponseJson.Text(fields.Value("call_type")) is "aretrieve_batch" or "retrieve_batch"
-        ? ServiceTiers.Batch
-        : fields.Text(UsageFields.ServiceTier, "response.service_tier", "metadata.usage_object.service_tier", "model_parameters.service_tier");
+    private static string? Tier(ForeignFields fields)
+    {
+        if (ResponseJson.Text(fields.Value("call_type")) is "aretrieve_batch" or "retrieve_batch") return ServiceTiers.Batch;
+
+        var tier = fields.Text(UsageFields.ServiceTier, "response.service_tier", "metadata.usage_object.service_tier", "model_parameters.service_tier");
+        return ServiceTiers.WithSpeed(tier, fields.Text("speed", "metadata.usage_object.speed", "usage.speed", "response.usage.speed"));
+    }
+
+    private static string? Place(ForeignFields fields) => ResponseFacts.PlaceOf(
+        fields.Text(UsageFields.InferenceGeo, "metadata.usage_object.inference_geo", "usage.inference_geo", "response.usage.inference_geo"));
+
+    private static UsageDetails? Details(IReadOnlyDictionary<string, string>? tags, string? place) =>
+        tags is null && place is null ? null : new UsageDetails { Tags = tags, InferenceGeo = place };
 
     /// <summary>Of a stream, response_time is only the time to the first token.</summary>
     private static long? Latency(ForeignFields fields)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CostDashboard.Core.Formats.Responses;
 using CostDashboard.Core.Usage;
 
@@ -5,25 +6,10 @@ namespace CostDashboard.Core.Formats.Foreign;
 
 /// <summary>
 /// Reads counts that are named as in OpenAI's chat API, with what LiteLLM adds to them for other providers. Input includes
-/// cached and written tokens, output includes reasoning, unless the total says that reasoning came on top (xAI).
+/// cached and written tokens, output includes reasoning, unless the record itself tells otherwise (see <see cref="OutsideCounts"/>).
 /// </summary>
 internal static class OpenAiCounts
 {
-    private static readonly string[] Cached =
-        ["prompt_tokens_details.cached_tokens", "input_tokens_details.cached_tokens", "cache_read_input_tokens", "prompt_cache_hit_tokens"];
-
-    private static readonly string[] Written =
-        ["cache_creation_input_tokens", "prompt_tokens_details.cache_creation_tokens", "prompt_tokens_details.cache_write_tokens", "input_tokens_details.cache_write_tokens"];
-
-    private static readonly string[] Written5m =
-        ["cache_creation.ephemeral_5m_input_tokens", "prompt_tokens_details.cache_creation_token_details.ephemeral_5m_input_tokens"];
-
-    private static readonly string[] Written1h =
-        ["cache_creation.ephemeral_1h_input_tokens", "prompt_tokens_details.cache_creation_token_details.ephemeral_1h_input_tokens"];
-
-    private static readonly string[] Searches =
-        ["server_tool_use.web_search_requests", "prompt_tokens_details.web_search_requests", "num_search_queries"];
-
     /// <summary>
     /// Null when there is no count, or one that cannot be true (then the fields have a problem).
     /// <paramref name="layers"/>: paths of the objects that may hold them, each ending in a dot, or "" for the record itself.
@@ -36,13 +22,13 @@ internal static class OpenAiCounts
         var (input, output) = (First("prompt_tokens") ?? First("input_tokens"), First("completion_tokens") ?? First("output_tokens"));
         if (input is null && output is null) return null;
 
-        var (written5m, written1h) = (Highest(Written5m), Highest(Written1h));
+        var (written5m, written1h) = (Highest([.. OpenAiNames.Written5m]), Highest([.. OpenAiNames.Written1h]));
         var counts = new Dictionary<string, long>(StringComparer.Ordinal)
         {
             ["input_tokens"] = input ?? 0,
             ["output_tokens"] = output ?? 0,
-            ["cache_read_tokens"] = Highest(Cached),
-            ["cache_write_tokens"] = Math.Max(Highest(Written), written5m + written1h),
+            ["cache_read_tokens"] = Highest([.. OpenAiNames.Cached]),
+            ["cache_write_tokens"] = Math.Max(Highest([.. OpenAiNames.Written]), written5m + written1h),
             ["cache_write_5m_tokens"] = written5m,
             ["cache_write_1h_tokens"] = written1h,
             ["input_audio_tokens"] = Highest("prompt_tokens_details.audio_tokens", "input_tokens_details.audio_tokens"),
@@ -52,9 +38,12 @@ internal static class OpenAiCounts
             ["output_reasoning_tokens"] = Highest("completion_tokens_details.reasoning_tokens", "output_tokens_details.reasoning_tokens"),
             ["output_audio_tokens"] = Highest("completion_tokens_details.audio_tokens", "output_tokens_details.audio_tokens"),
             ["output_image_tokens"] = Highest("completion_tokens_details.image_tokens", "output_tokens_details.image_tokens"),
-            ["web_searches"] = Highest(Searches),
+            ["web_searches"] = Highest([.. OpenAiNames.Searches]),
         };
-        AddWhatIsOutside(counts, First("total_tokens"));
+        if (CacheIsApart(fields, layers, counts)) counts["input_tokens"] += counts["cache_read_tokens"] + counts["cache_write_tokens"];
+        OutsideCounts.Include(counts, First("total_tokens"));
+        OutsideCounts.IncludeCache(counts);
+        AddPasses(fields, layers, counts);
 
         return fields.Problem is null ? ToDisjoint(fields, counts) : null;
     }
@@ -68,14 +57,27 @@ internal static class OpenAiCounts
         return counts;
     }
 
-    private static void AddWhatIsOutside(Dictionary<string, long> counts, long? total)
+    /// <summary>
+    /// Whether the input leaves out the cache though it would have room for it. Anthropic's own names say so; of LiteLLM's rows another
+    /// layer does, which has the whole prompt.
+    /// </summary>
+    private static bool CacheIsApart(ForeignFields fields, string[] layers, Dictionary<string, long> counts)
     {
-        var (input, output, reasoning) = (counts["input_tokens"], counts["output_tokens"], counts["output_reasoning_tokens"]);
-        if (reasoning > 0 && total == input + output + reasoning) counts["output_tokens"] += reasoning;
+        var (input, cache) = (counts["input_tokens"], counts["cache_read_tokens"] + counts["cache_write_tokens"]);
+        if (cache == 0) return false;
+        if (fields.First(Spelled(layers, ["prompt_tokens"])) is null)
+            return HasAny(fields, layers, "cache_read_input_tokens", "cache_creation_input_tokens") && !HasAny(fields, layers, "input_tokens_details");
 
-        // LiteLLM of 2025 counted cache reads into the prompt and writes not: where both cannot be in it, that is what happened.
-        var (cached, written) = (counts["cache_read_tokens"], counts["cache_write_tokens"]);
-        if (cached <= input && cached + written > input) counts["input_tokens"] += written;
+        return fields.Highest(Spelled(layers, ["prompt_tokens"])) == input + cache;
+    }
+
+    private static bool HasAny(ForeignFields fields, string[] layers, params string[] names) =>
+        Array.Exists(Spelled(layers, names), path => fields.Value(path) is not null);
+
+    private static void AddPasses(ForeignFields fields, string[] layers, Dictionary<string, long> counts)
+    {
+        var usages = layers.Where(layer => layer.Length > 0).Select(layer => fields.Open(layer[..^1])).OfType<JsonElement>();
+        if (UsagePasses.AddTo(counts, usages).Problem is { } problem) fields.Fail(UsageFields.AnyUsage, problem);
     }
 
     private static string[] Spelled(string[] layers, string[] names)

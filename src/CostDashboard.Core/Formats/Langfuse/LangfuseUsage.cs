@@ -24,26 +24,24 @@ internal sealed record LangfuseUsage(TokenCounts Counts, bool AreTokens = true)
         return flat.HasOnlyTotal ? OfTotal(flat.Total!.Value, isEmbedding) : Of(OpenAiCounts.ToDisjoint(fields, flat.ToInclusive()));
     }
 
-    // {"input": 10, "output": 20, "total": 30, "unit": "TOKENS"} or {"promptTokens": 10, "completionTokens": 20, "totalTokens": 30}
+    // {"input": 10, "output": 20, "total": 30, "unit": "TOKENS"}, {"promptTokens": 10, "completionTokens": 20, "totalTokens": 30}, or a provider's names
     private static LangfuseUsage? Plain(ForeignFields fields, bool isEmbedding)
     {
-        if (fields.Open("usage") is not { ValueKind: JsonValueKind.Object }) return null;
+        if (fields.Open("usage") is not { ValueKind: JsonValueKind.Object } usage) return null;
         if (IsOpenAi(fields, "usage.")) return Of(OpenAiCounts.Read(fields, "usage."));
 
-        var input = fields.First("usage.input", "usage.promptTokens", "usage.input_tokens");
-        var output = fields.First("usage.output", "usage.completionTokens", "usage.output_tokens");
-        var total = fields.First("usage.total", "usage.totalTokens", "usage.total_tokens");
-        if (input is null && output is null && total is null) return null;
-        if (fields.Text("unit", "usage.unit") is not (null or "TOKENS")) return NoTokens;
+        var isOther = fields.Text("unit", "usage.unit") is not (null or "TOKENS");
+        var flat = LangfuseFlatUsage.Read(usage, fields, "usage");
+        if (flat.IsEmpty || fields.Problem is not null) return null;
+        if (isOther) return NoTokens;
 
-        return input is null && output is null
-            ? OfTotal(total!.Value, isEmbedding)
-            : new LangfuseUsage(new TokenCounts { Input = input ?? 0, Output = output ?? 0 });
+        return flat.HasOnlyTotal ? OfTotal(flat.Total!.Value, isEmbedding) : Of(OpenAiCounts.ToDisjoint(fields, flat.ToInclusive()));
     }
 
     private static bool IsOpenAi(ForeignFields fields, string layer) =>
         fields.Value(layer + "prompt_tokens") is not null || fields.Value(layer + "completion_tokens") is not null
-        || fields.Value(layer + "input_tokens_details") is not null || fields.Value(layer + "output_tokens_details") is not null;
+        || fields.Value(layer + "input_tokens_details") is not null || fields.Value(layer + "output_tokens_details") is not null
+        || fields.Value(layer + "iterations") is not null;
 
     // Of an embedding all is input; of other calls a total does not say what was charged.
     private static LangfuseUsage OfTotal(long total, bool isEmbedding) =>

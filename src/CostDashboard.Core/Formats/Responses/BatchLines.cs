@@ -49,11 +49,14 @@ internal static class BatchLines
         return ResponseJson.Object(line, "error") is { } error ? part with { Failure = Code(error) } : null;
     }
 
-    // {"key": "a", "response": {"usageMetadata": {…}}}; on Vertex {"request": {…}, "status": "", "response": {…}}
+    // {"key": "a", "response": {"usageMetadata": {…}}}; on Vertex {"request": {…}, "status": "", "processed_time": "…", "response": {…}}
     private static ResponsePart? Gemini(JsonElement line)
     {
         var key = ResponseJson.Text(line, "key");
-        if (key is null && ResponseJson.Object(line, "request") is null) return null;
+        // A request and its response alone are what a log keeps of an ordinary call.
+        var isVertex = ResponseJson.Object(line, "request") is not null
+            && (ResponseJson.Property(line, "status") is not null || ResponseJson.Property(line, "processed_time") is not null);
+        if (key is null && !isVertex) return null;
 
         var part = new ResponsePart(line) { IsBatch = true, LineId = key };
         if (ResponseJson.Object(line, "response") is { } response && ResponseJson.Object(response, "usageMetadata") is not null)

@@ -45,6 +45,9 @@ internal static class ExtraFlavours
     // {"object": "list", "usage": {"total_tokens": 10}}: embeddings, all of it input.
     private static readonly ResponseFlavour TotalOnly = Flavour("total", "usage", ("total_tokens", "input_tokens", true));
 
+    // OpenRouter's answer to what a generation was: {"data": {"id": "gen-1", "native_tokens_prompt": 1000, "native_tokens_cached": 800, …}}
+    private static readonly ResponseFlavour[] Generation = [GenerationAt("data"), GenerationAt("")];
+
     public static IReadOnlyList<ResponseFlavour> With(CatalogueProvider provider, PriceCatalogue catalogue)
     {
         var openAi = catalogue.ById(OpenAi)?.ResponseFlavours ?? [];
@@ -56,14 +59,20 @@ internal static class ExtraFlavours
         {
             OpenAi => [.. own, Transcription, Duration],
             "azure" => [.. own, Transcription, Duration, .. claude],
-            "google" => [.. own, .. claude],
             "aws" => [.. own, Nova, .. claude, .. openAi.Where(flavour => flavour.Name == "chat"), Llama, TitanEmbedding],
             "cohere" => [.. own, CohereV1],
             "groq" => [.. own, GroqStream],
             "voyageai" => [.. own, TotalOnly],
-            _ => own,
+            "openrouter" => [.. own, .. claude, .. Generation],
+            Anthropic => own,
+            // Google's cloud sells Claude, and many others answer at a second address as Anthropic does.
+            _ => [.. own, .. claude],
         };
     }
+
+    private static ResponseFlavour GenerationAt(string root) => Flavour("generation", root,
+        ("native_tokens_prompt", "input_tokens", true), ("native_tokens_completion", "output_tokens", true),
+        ("native_tokens_cached", "cache_read_tokens", false), ("native_tokens_reasoning", "output_reasoning_tokens", false));
 
     private static ResponseFlavour Flavour(string name, string root, params ReadOnlySpan<(string Path, string Count, bool Required)> mappings)
     {

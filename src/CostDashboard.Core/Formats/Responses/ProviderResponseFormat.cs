@@ -19,7 +19,7 @@ public sealed class ProviderResponseFormat(CatalogueProvider provider, PriceCata
 
         var responses = new ResponseCollector(provider.Id, flavours, context, into);
         var unreadable = ReadValues(text, context.Kind, responses, into);
-        if (unreadable is null) responses.Finish();
+        if (unreadable is null) responses.FinishAll();
         if (unreadable is not null) into.Clear();
         else into.GiveDefaultId(context.Defaults.Id);
 

@@ -13,6 +13,10 @@ internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseF
     private static readonly FieldProblem NoModel = new(UsageFields.Model,
         "is not in the response; give it in the header X-CostDashboard-Model");
 
+    // A session of Claude Code is read for Anthropic's answers, and Bedrock's log of invocations for Amazon's.
+    private readonly ClaudeSessions? sessions = provider == "anthropic" ? new ClaudeSessions(flavours) : null;
+    private readonly bool readsLogs = provider == "aws";
+
     private ResponseGroup group = new(flavours);
 
     // The response's body where that is a single value: the events of a stream are not kept to be mended.
@@ -20,6 +24,8 @@ internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseF
 
     public void Add(JsonElement value)
     {
+        if (sessions?.Take(value) == true || (readsLogs && TakeLog(value))) return;
+
         var part = ResponseUnwrap.Of(value);
         if (!group.Continues(part)) Finish();
         Add(part, value);
@@ -46,10 +52,43 @@ internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseF
 
         var usage = ResponseReader.Read(group, out var problem);
         group = new ResponseGroup(flavours);
-        var record = usage is null ? null : Record(usage);
-        problem ??= record!.Model.Length == 0 ? NoModel : UsageRules.Check(record, context.Now);
-        if (problem is null) batch.Add(record!);
-        else batch.Reject(SoundId(usage?.Id ?? first.LineId), problem.Field, problem.Message, Kept());
+        Add(usage, problem, first.LineId, single);
+    }
+
+    /// <summary>The body has ended.</summary>
+    public void FinishAll()
+    {
+        Finish();
+        if (sessions is null) return;
+
+        foreach (var (usage, problem, raw) in sessions.Finish(out var others)) Add(usage, problem, lineId: null, raw);
+        foreach (var value in others)
+        {
+            Add(ResponseUnwrap.Bare(value), value);
+            Finish();
+        }
+    }
+
+    private bool TakeLog(JsonElement value)
+    {
+        if (BedrockLog.Is(value))
+        {
+            Finish();
+            Add(BedrockLog.Read(value, flavours, out var problem), problem, ResponseJson.Text(value, "requestId"), value);
+            return true;
+        }
+
+        if (CloudWatchMessages.Of(value) is not { } messages) return false;
+
+        Finish();
+        foreach (var message in messages) AddMessage(message);
+        return true;
+    }
+
+    private void AddMessage(JsonElement message)
+    {
+        if (BedrockLog.Is(message)) Add(BedrockLog.Read(message, flavours, out var problem), problem, ResponseJson.Text(message, "requestId"), message);
+        else batch.Reject(null, UsageFields.WholeRecord, "is a message of CloudWatch that is no log of a model's invocation");
     }
 
     private void Add(ResponsePart part, JsonElement value)
@@ -58,7 +97,38 @@ internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseF
         group.Add(part);
     }
 
-    private string? Kept() => single is { } value && batch.KeepsRejected ? RejectedText.OfJson(JsonMarshal.GetRawUtf8Value(value)) : null;
+    private void Add(ResponseUsage? usage, FieldProblem? problem, string? lineId, JsonElement? raw)
+    {
+        var record = usage is null ? null : Record(usage);
+        problem ??= record!.Model.Length == 0 ? NoModel : UsageRules.Check(record, context.Now);
+        if (problem is not null)
+        {
+            batch.Reject(SoundId(usage?.Id ?? lineId), problem.Field, problem.Message, Kept(raw));
+            return;
+        }
+
+        batch.Add(record!);
+        foreach (var other in usage!.Others) AddOther(usage, other);
+    }
+
+    /// <summary>What another model used is a record of its own, as its rates differ. Without an id of the response it would be new each time.</summary>
+    private void AddOther(ResponseUsage usage, OtherModelUsage other)
+    {
+        var record = Record(usage with
+        {
+            Id = usage.Id is { } id ? $"{id}/{other.Model}" : null,
+            Model = other.Model,
+            Counts = other.Counts,
+            ReportedCost = null,
+            ToolCalls = null,
+            LargestPassTokens = null,
+        });
+
+        if (UsageRules.Check(record, context.Now) is { } problem) batch.Reject(SoundId(record.Id), problem.Field, problem.Message);
+        else batch.Add(record);
+    }
+
+    private string? Kept(JsonElement? raw) => raw is { } value && batch.KeepsRejected ? RejectedText.OfJson(JsonMarshal.GetRawUtf8Value(value)) : null;
 
     private UsageRecord Record(ResponseUsage usage)
     {
@@ -70,14 +140,15 @@ internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseF
             Timestamp = usage.Timestamp ?? defaults.Timestamp,
             Provider = provider,
             Model = usage.Model ?? defaults.Model ?? "",
-            Team = whom.Team,
-            Project = whom.Project,
-            User = whom.User,
-            Feature = whom.Feature,
-            Environment = whom.Environment,
+            Team = usage.Attribution.Team ?? whom.Team,
+            Project = usage.Attribution.Project ?? whom.Project ?? usage.Folder,
+            User = usage.Attribution.User ?? whom.User,
+            Feature = usage.Attribution.Feature ?? whom.Feature,
+            Environment = usage.Attribution.Environment ?? whom.Environment,
             Counts = usage.Counts,
             HasCounts = usage.HasCounts,
             ServiceTier = ServiceTiers.Normalize(usage.ServiceTier),
+            Status = usage.Status,
             ReportedCost = usage.ReportedCost,
             Details = usage.Details,
         };

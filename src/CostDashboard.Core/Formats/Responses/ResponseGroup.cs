@@ -21,6 +21,9 @@ internal sealed class ResponseGroup(IReadOnlyList<ResponseFlavour> flavours)
 
     public Extraction? Best { get; private set; }
 
+    /// <summary>What <see cref="Best"/> was read from.</summary>
+    public IReadOnlyList<JsonElement> Counted => usage;
+
     /// <summary>What facts may be in, the one that was counted first.</summary>
     public IEnumerable<JsonElement> Layers => First is null ? usage : usage.Append(First.Body);
 

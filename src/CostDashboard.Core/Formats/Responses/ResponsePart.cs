@@ -14,6 +14,9 @@ internal sealed record ResponsePart(JsonElement Body, PartKind Kind = PartKind.W
     /// <summary>Identifies the call where the body itself has no id.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>The log's entry that the response was taken out of.</summary>
+    public JsonElement? Entry { get; init; }
+
     /// <summary>Why there is nothing to count: a line of a batch that failed.</summary>
     public string? Failure { get; init; }
 

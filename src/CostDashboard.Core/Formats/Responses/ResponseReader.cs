@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Responses;
@@ -15,38 +16,52 @@ internal static class ResponseReader
 
         if (group.Best is not { Problem: null } found) return OfCallsAlone(group, first, out problem);
 
-        if (InclusiveCounts.ToDisjoint(found.Counts, out var contradiction) is not { } counts)
+        if (CompletedCounts.Of(found, group.Counted, out var unreadable) is not { } complete)
+        {
+            problem = Problem(unreadable!);
+            return null;
+        }
+
+        if (InclusiveCounts.ToDisjoint(complete.Counts, out var contradiction) is not { } counts)
         {
             problem = Problem(contradiction!);
             return null;
         }
 
-        var model = ResponseFacts.Model(group.Layers, found.Flavour);
-        var calls = ResponseCalls.Of(group.Layers, model);
-        return Usage(group, first, model, counts, calls) with { HasCounts = InclusiveCounts.HasAny(found.Counts) || calls is not null };
+        List<JsonElement> layers = [.. group.Layers];
+        var model = ResponseFacts.Model(layers, found.Flavour) ?? (first.Entry is { } log ? ResponseFacts.LogModel(log) : null);
+        var calls = ResponseCalls.Of(layers, model);
+        return Usage(layers, first, model, counts, calls) with
+        {
+            LargestPassTokens = complete.Passes.Largest,
+            Others = complete.Passes.Others,
+            HasCounts = InclusiveCounts.HasAny(complete.Counts) || calls is not null,
+        };
     }
 
     /// <summary>A response that counted no tokens but is charged by the call, as reranking is.</summary>
     private static ResponseUsage? OfCallsAlone(ResponseGroup group, ResponsePart first, out FieldProblem? problem)
     {
-        var model = ResponseFacts.Model(group.Layers.Append(first.Body));
-        var calls = ResponseCalls.Of([.. group.Layers, first.Body], model);
+        List<JsonElement> layers = [.. group.Layers];
+        var model = ResponseFacts.Model(layers);
+        var calls = ResponseCalls.Of(layers, model);
         problem = calls is null ? Problem(WhyNone(group)) : null;
-        return calls is null ? null : Usage(group, first, model, default, calls);
+        return calls is null ? null : Usage(layers, first, model, default, calls);
     }
 
-    private static ResponseUsage Usage(ResponseGroup group, ResponsePart first, string? model, TokenCounts counts, Dictionary<string, long>? calls)
+    private static ResponseUsage Usage(List<JsonElement> layers, ResponsePart first, string? model, TokenCounts counts, Dictionary<string, long>? calls)
     {
         // Web searches are a count of the record: the flavour's, or where it has none, those that were seen.
         if (calls?.Remove(ToolCalls.WebSearch, out var searches) == true && counts.WebSearches == 0) counts = counts with { WebSearches = searches };
 
         return new ResponseUsage
         {
-            Id = ResponseFacts.Id(group.Layers) ?? first.RequestId,
+            Id = ResponseFacts.Id(layers) ?? first.RequestId ?? (first.Entry is { } entry ? ResponseFacts.LogId(entry) : null),
             Model = model,
-            Timestamp = ResponseFacts.Time(group.Layers),
-            ServiceTier = first.IsBatch ? ServiceTiers.Batch : ResponseFacts.Tier(group.Layers),
-            ReportedCost = ResponseFacts.Cost(group.Layers),
+            Timestamp = ResponseFacts.Time(layers) ?? (first.Entry is { } logged ? ResponseFacts.LogTime(logged) : null),
+            ServiceTier = first.IsBatch ? ServiceTiers.Batch : ResponseFacts.Tier(layers),
+            ReportedCost = ResponseFacts.Cost(layers),
+            InferenceGeo = ResponseFacts.Place(layers),
             Counts = counts,
             HasCounts = true,
             ToolCalls = calls is { Count: > 0 } ? calls : null,

@@ -8,7 +8,10 @@ internal static class ResponseUnwrap
     private const string ResponseEvent = "response.";
 
     public static ResponsePart Of(JsonElement value) =>
-        BatchLines.Unwrap(value) ?? Event(value) ?? BedrockEvent(value) ?? Chunk(value) ?? new ResponsePart(value);
+        BatchLines.Unwrap(value) ?? Event(value) ?? BedrockEvent(value) ?? Chunk(value) ?? LoggedResponse.Unwrap(value) ?? new ResponsePart(value);
+
+    /// <summary>Of a value that is known to be no line of a batch and no event.</summary>
+    public static ResponsePart Bare(JsonElement value) => Chunk(value) ?? new ResponsePart(value);
 
     private static ResponsePart? Event(JsonElement value)
     {

@@ -24,10 +24,24 @@ internal sealed record ResponseUsage
     /// <summary>As <see cref="UsageDetails.LargestPassTokens"/>.</summary>
     public long? LargestPassTokens { get; init; }
 
+    /// <summary>Of a log's entry, which says more than a response does.</summary>
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
     /// <summary>Null when the response says nothing of what details hold.</summary>
-    public UsageDetails? Details => ToolCalls is null && InferenceGeo is null && LargestPassTokens is null
+    public UsageDetails? Details => ToolCalls is null && InferenceGeo is null && LargestPassTokens is null && Tags is null
         ? null
-        : new UsageDetails { ToolCalls = ToolCalls, InferenceGeo = InferenceGeo, LargestPassTokens = LargestPassTokens };
+        : new UsageDetails { ToolCalls = ToolCalls, InferenceGeo = InferenceGeo, LargestPassTokens = LargestPassTokens, Tags = Tags };
+
+    /// <summary>Of a log's entry; what it lacks, the request's defaults give.</summary>
+    public Attribution Attribution { get; init; } = Attribution.None;
+
+    /// <summary>The folder that was worked in: the project, where nobody says another.</summary>
+    public string? Folder { get; init; }
+
+    public string? Status { get; init; }
+
+    /// <summary>Models that were charged besides.</summary>
+    public IReadOnlyList<OtherModelUsage> Others { get; init; } = [];
 
     /// <summary>What the provider itself says it charges.</summary>
     public Money? ReportedCost { get; init; }

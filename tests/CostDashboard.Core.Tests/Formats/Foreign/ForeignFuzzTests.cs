@@ -12,6 +12,7 @@ public sealed class ForeignFuzzTests
     [InlineData("cloudevents", "cloudevents-openmeter.json", 200)]
     [InlineData("langfuse", "langfuse-openai-wrapper.json", 200)]
     [InlineData("langfuse", "langfuse-update-before-create.json", 200)]
+    [InlineData("codex", "codex-rollout.jsonl", 200)]
     public void Read_MutatedBodies_NeverThrow(string format, string sample, int least)
     {
         var random = new Random(20_261_122);
@@ -34,6 +35,7 @@ public sealed class ForeignFuzzTests
     [InlineData("litellm")]
     [InlineData("cloudevents")]
     [InlineData("langfuse")]
+    [InlineData("codex")]
     public void Read_AnyValueAnywhere_NeverThrows(string format)
     {
         string[] values =

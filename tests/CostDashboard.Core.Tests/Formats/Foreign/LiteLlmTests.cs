@@ -187,12 +187,86 @@ public sealed class LiteLlmTests
     [InlineData("\"startTime\":\"1999-01-01 00:00:00\"", "startTime")]
     [InlineData("\"startTime\":\"2026-12-24 00:00:00\"", "startTime")]
     [InlineData("\"model\":\"\"", "model")]
-    [InlineData("\"usage\":{\"prompt_tokens_details\":{\"cached_tokens\":500}}", "usage")]
+    [InlineData("\"usage\":{\"prompt_tokens_details\":{\"audio_tokens\":500}}", "usage")]
     public void Read_WrongValue_NamesLiteLlmsField(string field, string name)
     {
         var rejection = Foreign.Rejection("litellm", $$"""{"id":"r-1","model":"gpt-4o","prompt_tokens":100,"completion_tokens":5,{{field}}}""");
 
         Assert.Equal(("r-1", name), (rejection.Id, rejection.Field));
+    }
+
+    [Theory]
+    // Rows of anthropic_messages: Anthropic's count, without the cache.
+    [InlineData("""{"prompt_tokens":12,"completion_tokens":30,"total_tokens":42,"prompt_tokens_details":{"cached_tokens":2495,"cache_creation_tokens":100}}""", 12, 2_495, 100, 30)]
+    [InlineData("""{"prompt_tokens":5000,"completion_tokens":30,"total_tokens":7625,"cache_read_input_tokens":2495,"cache_creation_input_tokens":100}""", 5_000, 2_495, 100, 30)]
+    [InlineData("""{"prompt_tokens":5000,"completion_tokens":30,"total_tokens":5030,"cache_read_input_tokens":2495,"cache_creation_input_tokens":100}""", 2_405, 2_495, 100, 30)]
+    // The layer below has the whole prompt.
+    [InlineData("""{"prompt_tokens":5000,"completion_tokens":30,"total_tokens":5030,"metadata":{"usage_object":{"prompt_tokens":7595,"completion_tokens":30,"cache_read_input_tokens":2495,"cache_creation_input_tokens":100}}}""", 5_000, 2_495, 100, 30)]
+    [InlineData("""{"metadata":{"usage_object":{"input_tokens":5000,"output_tokens":30,"cache_read_input_tokens":2495,"cache_creation_input_tokens":100}}}""", 5_000, 2_495, 100, 30)]
+    // Thinking that stands outside.
+    [InlineData("""{"prompt_tokens":20,"completion_tokens":198,"total_tokens":623}""", 20, 0, 0, 603)]
+    // LiteLLM adds the passes up, without the cache of the compaction.
+    [InlineData("""{"prompt_tokens":1500,"completion_tokens":60,"metadata":{"usage_object":{"prompt_tokens":1500,"completion_tokens":60,"iterations":[{"type":"compaction","input_tokens":1000,"cache_read_input_tokens":700,"output_tokens":40},{"type":"message","input_tokens":500,"output_tokens":20}]}}}""", 1_500, 700, 0, 60)]
+    public void Read_PromptWithoutItsCache_IsReadByTheTotalOrTheSum(string usage, long input, long cached, long written, long output)
+    {
+        var record = Foreign.Record("litellm", """{"id":"r","model":"claude-sonnet-4-5",""" + usage[1..]);
+
+        Assert.Equal(new TokenCounts { Input = input, CacheRead = cached, CacheWrite5m = written, Output = output }, record.Counts);
+    }
+
+    [Fact]
+    public void Read_PageOfTheSpendLog_IsItsRows()
+    {
+        var batch = Foreign.Batch("litellm", """
+            {"data":[{"request_id":"r1","model":"gpt-4o","prompt_tokens":100,"completion_tokens":20,"startTime":"2026-11-20 10:00:00.123+00"},
+                     {"request_id":"r2","model":"gpt-4o","prompt_tokens":-1},null],"total":3,"page":1,"page_size":50,"total_pages":1}
+            """);
+
+        Assert.Equal((1, 2), (batch.Accepted, batch.Rejected));
+        Assert.Equal(("r1", new DateTime(2026, 11, 20, 10, 0, 0, 123, DateTimeKind.Utc)), (batch.Items[0].Record!.Id, batch.Items[0].Record!.Timestamp));
+    }
+
+    [Theory]
+    [InlineData("2026-11-20 10:00:00.123+00", 10)]
+    [InlineData("2026-11-20 19:00:00+0900", 10)]
+    [InlineData("2026-11-20 10:00:00 UTC", 10)]
+    [InlineData("2026-11-20 10:00:00 +00:00", 10)]
+    [InlineData("2026-11-20T10:00:00", 10)]
+    public void Read_TimesOfDatabases_AreUtc(string time, int hour) =>
+        Assert.Equal(hour, Foreign.Record("litellm", $$"""{"id":"r","model":"m","prompt_tokens":1,"startTime":"{{time}}"}""").Timestamp!.Value.Hour);
+
+    [Fact]
+    public void Read_UsageExport_IsADaysLines()
+    {
+        const string Row = """{"Date":"2026-11-20","Team":"search","Team ID":"t-1","Model":"gpt-4o","Spend ($)":"1,234.5678","Requests":3,"Successful":3,"Failed":0,"Total Tokens":1300,"Prompt Tokens":1000,"Completion Tokens":300,"Cache Read Input Tokens":400,"Cache Creation Input Tokens":0}""";
+        var record = Foreign.Record("litellm", $$"""{"metadata":{"export_scope":"daily_with_models"},"data":[{{Row}}]}""");
+
+        Assert.Equal(new TokenCounts { Input = 600, CacheRead = 400, Output = 300 }, record.Counts);
+        Assert.Equal(("gpt-4o", "search", 3, 1_234.5678m), (record.Model, record.Team, record.Requests, record.ReportedCost!.Value.Usd));
+        Assert.Equal(new DateTime(2026, 11, 20, 0, 0, 0, DateTimeKind.Utc), record.Timestamp);
+        // The same line of the same export, as a table.
+        var csv = Foreign.Batch("litellm", """
+            Date,Team,Team ID,Model,Spend ($),Requests,Successful,Failed,Total Tokens,Prompt Tokens,Completion Tokens,Cache Read Input Tokens,Cache Creation Input Tokens
+            2026-11-20,search,t-1,gpt-4o,12.5,3,3,0,1300,1000,300,400,0
+            """, ContentKind.Csv);
+        Assert.Equal((record.Id, record.Counts), (Native.Accepted(csv).Id, Native.Accepted(csv).Counts));
+    }
+
+    [Fact]
+    public void Read_UsageExportWithoutModels_SaysWhatToDo()
+    {
+        var rejection = Foreign.Rejection("litellm", """{"Date":"2026-11-20","Team":"search","Spend ($)":"1.5","Requests":3,"Total Tokens":1300,"Prompt Tokens":1000,"Completion Tokens":300}""");
+
+        Assert.Equal("Model", rejection.Field);
+        Assert.Contains("with models", rejection.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_SpeedAndPlace_AreWhatChangesThePrice()
+    {
+        var record = Foreign.Record("litellm", """{"id":"r","model":"claude-opus-4-6","prompt_tokens":1,"metadata":{"usage_object":{"prompt_tokens":1,"speed":"fast","inference_geo":"us"}}}""");
+
+        Assert.Equal(("fast", "us"), (record.ServiceTier, record.Details!.InferenceGeo));
     }
 
     [Fact]

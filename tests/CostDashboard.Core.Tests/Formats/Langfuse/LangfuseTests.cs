@@ -69,6 +69,55 @@ public sealed class LangfuseTests
     }
 
     [Theory]
+    // LangChain's callback: writes by lifetime, beside their sum or with 0 in its place.
+    [InlineData("""{"input":19,"input_cache_read":2000,"input_cache_creation":0,"input_ephemeral_5m_input_tokens":1000,"input_ephemeral_1h_input_tokens":38000,"output":400,"total":41419}""", 19, 2_000, 1_000, 38_000, 400)]
+    [InlineData("""{"input":19,"input_cache_read":2000,"input_cache_creation":1000,"input_ephemeral_5m_input_tokens":1000,"output":400,"total":3419}""", 19, 2_000, 1_000, 0, 400)]
+    [InlineData("""{"input":19,"input_cache_creation":1000,"input_ephemeral_1h_input_tokens":600,"output":400}""", 19, 0, 400, 600, 400)]
+    // The same, where it has taken the writes out twice and stopped at 0.
+    [InlineData("""{"input":0,"input_cache_read":2000,"input_cache_creation":1000,"input_ephemeral_1h_input_tokens":1000,"output":400,"total":3419}""", 19, 2_000, 0, 1_000, 400)]
+    // The same of an input that never had the cache in it.
+    [InlineData("""{"input":0,"input_cache_read":9000,"output":10,"total":60}""", 50, 9_000, 0, 0, 10)]
+    [InlineData("""{"input":50,"output":10,"cache_creation_input_tokens":700,"cache_creation_ephemeral_5m_input_tokens":200,"cache_creation_ephemeral_1h_input_tokens":500}""", 50, 0, 200, 500, 10)]
+    // Amazon's names.
+    [InlineData("""{"inputTokens":40,"outputTokens":38,"totalTokens":10578,"cacheReadInputTokens":10000,"cacheWriteInputTokens":500}""", 40, 10_000, 500, 0, 38)]
+    [InlineData("""{"input":40,"output":38,"cacheReadInputTokenCount":10000,"cacheWriteInputTokenCount":500,"invocationLatency":3569}""", 40, 10_000, 500, 0, 38)]
+    // Two names of one count.
+    [InlineData("""{"input":86,"input_cached_tokens":1920,"cache_read_input_tokens":1920,"output":300}""", 86, 1_920, 0, 0, 300)]
+    // Vertex by way of LangChain; the sum of what was cached stands beside its modalities.
+    [InlineData("""{"input":0,"input_modality_TEXT":400,"cached_modality_TEXT":600,"cached_content_token_count":600,"output":0,"output_modality_TEXT":200,"total":1200}""", 400, 600, 0, 0, 200)]
+    [InlineData("""{"prompt_token_count":100,"cached_content_token_count":40,"candidates_token_count":15}""", 60, 40, 0, 0, 15)]
+    [InlineData("""{"input":2000,"input_priority":80,"input_priority_cache_read":1920,"output":300,"output_priority":300,"total":2300}""", 80, 1_920, 0, 0, 300)]
+    [InlineData("""{"input":0,"input_flex":80,"input_flex_cache_read":1920,"output":0,"output_flex":300,"total":2300}""", 80, 1_920, 0, 0, 300)]
+    [InlineData("""{"input":50,"input_token_details":{"cache_read":7,"cache_creation":9},"output":10}""", 50, 7, 9, 0, 10)]
+    [InlineData("""{"input":20,"output":198,"total":623}""", 20, 0, 0, 0, 603)]
+    public void Read_NamesOfIntegrations_AreTheSameCounts(string details, long input, long cached, long written5m, long written1h, long output)
+    {
+        var record = Generation($$"""{"id":"g","model":"m","usageDetails":{{details}}}""");
+
+        Assert.Equal(new TokenCounts { Input = input, CacheRead = cached, CacheWrite5m = written5m, CacheWrite1h = written1h, Output = output }, record.Counts);
+    }
+
+    [Fact]
+    public void Read_ModalitiesOfVertex_KeepSoundAndPictures()
+    {
+        var record = Generation("""{"id":"g","model":"m","usageDetails":{"input":0,"input_modality_TEXT":100,"input_modality_AUDIO":30,"cached_modality_AUDIO":70,"cached_modality_TEXT":5,"output":0,"output_modality_IMAGE":1290,"total":1495}}""");
+
+        Assert.Equal(new TokenCounts { Input = 100, CacheRead = 75, CacheReadAudio = 70, InputAudio = 30, OutputImage = 1_290 }, record.Counts);
+    }
+
+    [Theory]
+    [InlineData("""{"input_tokens":50,"output_tokens":10,"cache_read_input_tokens":9000,"cache_creation_input_tokens":500}""", 50, 9_000, 500, 0, 10)]
+    [InlineData("""{"input_tokens":50,"output_tokens":10,"cache_read_input_tokens":30,"cache_creation_input_tokens":500,"cache_creation":{"ephemeral_5m_input_tokens":200,"ephemeral_1h_input_tokens":300},"service_tier":"standard"}""", 50, 30, 200, 300, 10)]
+    [InlineData("""{"input_tokens":50,"output_tokens":10,"cache_read_input_tokens":30,"output_tokens_details":{"thinking_tokens":4}}""", 50, 30, 0, 0, 10)]
+    [InlineData("""{"input_tokens":50,"output_tokens":10,"iterations":[{"type":"compaction","input_tokens":1000,"output_tokens":40},{"type":"message","input_tokens":50,"output_tokens":10}]}""", 1_050, 0, 0, 0, 50)]
+    public void Read_AnthropicsNamesInOldUsage_AreNotLost(string usage, long input, long cached, long written5m, long written1h, long output)
+    {
+        var record = Generation($$"""{"id":"g","model":"m","usage":{{usage}}}""");
+
+        Assert.Equal(new TokenCounts { Input = input, CacheRead = cached, CacheWrite5m = written5m, CacheWrite1h = written1h, Output = output }, record.Counts);
+    }
+
+    [Theory]
     [InlineData("""{"promptTokens":10,"completionTokens":5,"totalTokens":15}""", 10, 5, true)]
     [InlineData("""{"input":10,"output":5,"total":15,"unit":"TOKENS"}""", 10, 5, true)]
     [InlineData("""{"prompt_tokens":10,"completion_tokens":5}""", 10, 5, true)]

@@ -19,12 +19,23 @@ public sealed class ResponseFuzzTests
         {"id":"b2","custom_id":"b","response":null,"error":{"code":"batch_expired"}}
         """;
 
+    private const string Session = """
+        {"type":"user","uuid":"u","sessionId":"s","message":{"role":"user","content":"hi"},"timestamp":"2026-10-20T10:00:00Z"}
+        {"type":"assistant","uuid":"a","sessionId":"s","cwd":"/work/shop","timestamp":"2026-10-20T10:00:01Z","requestId":"r","message":{"id":"msg_x","model":"claude-opus-4-6","usage":{"input_tokens":3,"cache_creation_input_tokens":9,"cache_creation":{"ephemeral_1h_input_tokens":9},"output_tokens":2,"iterations":[{"type":"compaction","input_tokens":5,"output_tokens":1},{"type":"advisor_message","model":"m","input_tokens":5}]}}}
+        """;
+
+    private const string Log = """
+        {"schemaType":"ModelInvocationLog","timestamp":"2026-10-20T10:00:00Z","identity":{"arn":"arn:aws:iam::000000000000:user/ana"},"requestId":"r","modelId":"arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-pro-v1:0","requestMetadata":{"team":"t"},"input":{"inputTokenCount":40,"cacheReadInputTokenCount":10},"output":{"outputBodyJson":{"usage":{"inputTokens":40,"outputTokens":8,"cacheReadInputTokens":10,"cacheWriteInputTokens":5,"cacheDetails":[{"ttl":"1h","inputTokens":5}]}},"outputTokenCount":8}}
+        """;
+
     private static readonly List<(string Provider, byte[] Body)> Samples =
     [
         .. from one in PriceCases.Read("provider-responses.json").GetProperty("cases").EnumerateArray().Chunk(20).Select(some => some[0])
            select (one.GetProperty("provider").GetString()!, Encoding.UTF8.GetBytes(one.GetProperty("response").GetRawText())),
         ("anthropic", Encoding.UTF8.GetBytes(Stream)),
         ("openai", Encoding.UTF8.GetBytes(BatchOutput)),
+        ("anthropic", Encoding.UTF8.GetBytes(Session)),
+        ("bedrock", Encoding.UTF8.GetBytes(Log)),
     ];
 
     [Fact]
