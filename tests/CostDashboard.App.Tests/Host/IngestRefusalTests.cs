@@ -182,8 +182,8 @@ public sealed class IngestRefusalTests(IngestRefusalTests.SmallBodies fixture) :
 
     [Theory]
     [InlineData("/api/v1/keys", """{"name":"a\u202Eb","scopes":["read"]}""")]
-    [InlineData("/api/v1/prices/own", """{"name":"a\u202Eb","if":{"model":"m"},"rates":{"input_mtok":1}}""")]
-    [InlineData("/api/v1/attribution/rules", """{"name":"n","if":{"model":"m"},"then":{"team":"a\u202Eb"}}""")]
+    [InlineData("/api/v1/prices/own", """{"name":"a\u202Eb","model":"m","rates":{"input_mtok":1}}""")]
+    [InlineData("/api/v1/attribution/rules", """{"if":{"model":"m"},"then":{"team":"a\u202Eb"}}""")]
     public async Task Name_WithMarksOfDirection_IsRefused(string path, string body)
     {
         var answer = await Host.SendAsync(HttpMethod.Post, path, RunningHost.Json(body));

@@ -61,7 +61,8 @@ internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseF
         Finish();
         if (sessions is null) return;
 
-        foreach (var (usage, problem, raw) in sessions.Finish(out var others)) Add(usage, problem, lineId: null, raw);
+        var finished = sessions.Finish(out var others);
+        foreach (var (usage, problem, raw) in finished) Add(usage, problem, lineId: null, raw);
         foreach (var value in others)
         {
             Add(ResponseUnwrap.Bare(value), value);

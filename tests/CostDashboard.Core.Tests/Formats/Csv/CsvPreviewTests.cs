@@ -94,6 +94,23 @@ public sealed class CsvPreviewTests
     }
 
     [Fact]
+    public void NoTime_IsShownBeforeTheImport_AndAPersonChoosesAColumnOrTheImportsTime()
+    {
+        var strict = Table.Context with { TimeIsNow = false };
+        var table = "model,prompt_tokens,when\nm,5,2026-03-01\n"u8;
+
+        var preview = CsvPreview.Of(table, strict);
+        Assert.True(preview is { LacksTime: true, OnlyTimeIsMissing: true });
+        Assert.Contains("no column for the time", preview.Problem!.Message, StringComparison.Ordinal);
+        Assert.Null(CsvPreview.Of(table, strict with { TimeIsNow = true }).Problem);
+
+        var mapped = CsvPreview.Of(table, strict, preview.Mapping.With(new Dictionary<string, string?> { ["when"] = "timestamp" }));
+        Assert.False(mapped.LacksTime);
+        Assert.Equal(new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc), Assert.Single(mapped.Rows).Record!.Timestamp);
+        Assert.False(CsvPreview.Of("model,when\nm,2026-03-01\n"u8, strict).OnlyTimeIsMissing);
+    }
+
+    [Fact]
     public void CostExport_IsNamedAndRefused()
     {
         var preview = CsvPreview.Of("start_time,end_time,amount_value,amount_currency\n1772323200,1772409600,0.5,usd\n"u8, Table.Context);
