@@ -54,12 +54,12 @@
   // What the playground keeps for its tab goes with the session, in every tab of it.
   const session = new BroadcastChannel('session');
   const forget = () => Object.keys(sessionStorage).filter(key => key.startsWith('playground:')).forEach(key => sessionStorage.removeItem(key));
-  session.addEventListener('message', forget);
+  // A field keeps its text once more when the page is left.
+  const signedOut = () => { addEventListener('pagehide', forget); forget(); };
+  session.addEventListener('message', signedOut);
   document.addEventListener('submit', event => {
     if (!(event.target instanceof HTMLFormElement) || new URL(event.target.action).pathname !== '/sign-out') return;
-    // Fields keep their text when the page is left.
-    addEventListener('pagehide', forget);
-    forget();
+    signedOut();
     session.postMessage('signed out');
   }, true);
 

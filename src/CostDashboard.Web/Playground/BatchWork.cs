@@ -57,9 +57,10 @@ public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork>
         await using var stream = file.Open(out var counted, ct);
         var writing = Task.Run(() => FillAsync(parts, to => files.WriteAsync(file, stream, export, plan, to, () => Show(Share(file, counted), report), ct)), CancellationToken.None);
         await foreach (var part in parts.Readers.WithCancellation(CancellationToken.None)) await download.ReceiveAsync(part.AsStream());
+        BatchSaved saved;
         try
         {
-            Saved = await writing;
+            Saved = saved = await writing;
         }
         catch (Exception)
         {
@@ -67,7 +68,7 @@ public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork>
             throw;
         }
 
-        await download.SaveAsync(BatchFiles.NamesOf(export, Saved.Files));
+        await download.SaveAsync(BatchFiles.NamesOf(export, saved.Files));
         Progress = new BatchProgress(1, report);
     });
 

@@ -24,7 +24,6 @@ internal sealed class ToolSchema(JsonAt? root)
     private const long FewestBytesLookedAt = 1_048_576;
     private const int LooksAtAByte = 64;
 
-    private readonly long _size = root is { } given ? SizeOf(given) : 0;
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, JsonAt>> _indexes = new(StringComparer.Ordinal);
     private readonly List<string> _texts = [];
@@ -32,8 +31,10 @@ internal sealed class ToolSchema(JsonAt? root)
     private long _characters;
     private long _lookedAt;
 
+    private long Size => root is { } given ? SizeOf(given) : 0;
+
     private bool IsSpent =>
-        _nodes > FewestNodes + (_size / BytesOfANode) || _characters > FewestCharacters + (_size * CharactersOfAByte) || _lookedAt > FewestBytesLookedAt + (_size * LooksAtAByte);
+        _nodes > FewestNodes + (Size / BytesOfANode) || _characters > FewestCharacters + (Size * CharactersOfAByte) || _lookedAt > FewestBytesLookedAt + (Size * LooksAtAByte);
 
     public string Signature(string name, string description)
     {

@@ -9,15 +9,25 @@ internal static class ScriptBlocks
     private static readonly (char First, char Last, ScriptClass Script)[] Blocks =
     [
         ('\u0370', '\u03FF', ScriptClass.Greek), ('\u1F00', '\u1FFF', ScriptClass.Greek),
-        ('\u0400', '\u052F', ScriptClass.Cyrillic), ('\u1C80', '\u1C8F', ScriptClass.Cyrillic), ('\u2DE0', '\u2DFF', ScriptClass.Cyrillic), ('\uA640', '\uA69F', ScriptClass.Cyrillic),
+        ('\u0400', '\u052F', ScriptClass.Cyrillic), ('\u1C80', '\u1C8F', ScriptClass.Cyrillic),
+        ('\u2DE0', '\u2DFF', ScriptClass.Cyrillic), ('\uA640', '\uA69F', ScriptClass.Cyrillic),
         ('\u0530', '\u058F', ScriptClass.Armenian), ('\u0590', '\u05FF', ScriptClass.Hebrew),
-        ('\u0600', '\u06FF', ScriptClass.Arabic), ('\u0750', '\u077F', ScriptClass.Arabic), ('\u08A0', '\u08FF', ScriptClass.Arabic), ('\uFB50', '\uFDFF', ScriptClass.Arabic), ('\uFE70', '\uFEFF', ScriptClass.Arabic),
-        ('\u0900', '\u097F', ScriptClass.Devanagari), ('\u0980', '\u09FF', ScriptClass.Bengali), ('\u0A00', '\u0A7F', ScriptClass.Gurmukhi), ('\u0A80', '\u0AFF', ScriptClass.Gujarati), ('\u0B00', '\u0B7F', ScriptClass.Odia),
-        ('\u0B80', '\u0BFF', ScriptClass.Tamil), ('\u0C00', '\u0C7F', ScriptClass.Telugu), ('\u0C80', '\u0CFF', ScriptClass.Kannada), ('\u0D00', '\u0D7F', ScriptClass.Malayalam),
-        ('\u0D80', '\u0DFF', ScriptClass.Sinhala), ('\u0E00', '\u0E7F', ScriptClass.Thai), ('\u0E80', '\u0EFF', ScriptClass.Lao), ('\u0F00', '\u0FFF', ScriptClass.Tibetan),
-        ('\u1000', '\u109F', ScriptClass.Burmese), ('\u10A0', '\u10FF', ScriptClass.Georgian), ('\u1C90', '\u1CBF', ScriptClass.Georgian), ('\u1200', '\u139F', ScriptClass.Ethiopic),
-        ('\u1780', '\u17FF', ScriptClass.Khmer), ('\u1100', '\u11FF', ScriptClass.Korean), ('\u3130', '\u318F', ScriptClass.Korean), ('\uA960', '\uA97F', ScriptClass.Korean), ('\uAC00', '\uD7FF', ScriptClass.Korean),
-        ('\u3040', '\u30FF', ScriptClass.Cjk), ('\u3400', '\u9FFF', ScriptClass.Cjk), ('\uF900', '\uFAFF', ScriptClass.Cjk), ('\uFF60', '\uFF9F', ScriptClass.Cjk),
+        ('\u0600', '\u06FF', ScriptClass.Arabic), ('\u0750', '\u077F', ScriptClass.Arabic),
+        ('\u08A0', '\u08FF', ScriptClass.Arabic), ('\uFB50', '\uFDFF', ScriptClass.Arabic),
+        ('\uFE70', '\uFEFF', ScriptClass.Arabic), ('\u0900', '\u097F', ScriptClass.Devanagari),
+        ('\u0980', '\u09FF', ScriptClass.Bengali), ('\u0A00', '\u0A7F', ScriptClass.Gurmukhi),
+        ('\u0A80', '\u0AFF', ScriptClass.Gujarati), ('\u0B00', '\u0B7F', ScriptClass.Odia),
+        ('\u0B80', '\u0BFF', ScriptClass.Tamil), ('\u0C00', '\u0C7F', ScriptClass.Telugu),
+        ('\u0C80', '\u0CFF', ScriptClass.Kannada), ('\u0D00', '\u0D7F', ScriptClass.Malayalam),
+        ('\u0D80', '\u0DFF', ScriptClass.Sinhala), ('\u0E00', '\u0E7F', ScriptClass.Thai),
+        ('\u0E80', '\u0EFF', ScriptClass.Lao), ('\u0F00', '\u0FFF', ScriptClass.Tibetan),
+        ('\u1000', '\u109F', ScriptClass.Burmese), ('\u10A0', '\u10FF', ScriptClass.Georgian),
+        ('\u1C90', '\u1CBF', ScriptClass.Georgian), ('\u1200', '\u139F', ScriptClass.Ethiopic),
+        ('\u1780', '\u17FF', ScriptClass.Khmer), ('\u1100', '\u11FF', ScriptClass.Korean),
+        ('\u3130', '\u318F', ScriptClass.Korean), ('\uA960', '\uA97F', ScriptClass.Korean),
+        ('\uAC00', '\uD7FF', ScriptClass.Korean), ('\u3040', '\u30FF', ScriptClass.Cjk),
+        ('\u3400', '\u9FFF', ScriptClass.Cjk), ('\uF900', '\uFAFF', ScriptClass.Cjk),
+        ('\uFF60', '\uFF9F', ScriptClass.Cjk),
     ];
 
     private static readonly ScriptClass[] ByBlock = Table();
