@@ -61,18 +61,18 @@ public sealed class HeavyQuestionTests
     {
         await using var host = await RunningHost.StartAsync();
         ManyTotals.AddProjects(host.DatabaseFile, Day, 120_000);
-        Assert.True((await host.GetAsync(OfTheDay + "&group_by=project&format=csv")).Is(200));
+        Assert.Equal(200, await StatusAsync(host));
         var before = Heap();
 
         for (var round = 0; round < 2; round++)
         {
-            var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => host.GetAsync(OfTheDay + "&group_by=project&format=csv")));
-            Assert.All(answers, answer => Assert.True(answer.Is(200) || answer.Is(429), answer.Status.ToString()));
-            Assert.Contains(answers, answer => answer.Is(200));
+            var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => StatusAsync(host)));
+            Assert.All(answers, status => Assert.True(status is 200 or 429, status.ToString(CultureInfo.InvariantCulture)));
+            Assert.Contains(200, answers);
         }
 
         var after = Heap();
-        Assert.True(after - before < 30_000_000, $"The heap grew from {before:N0} to {after:N0} bytes.");
+        Assert.True(after - before < 15_000_000, $"The heap grew from {before:N0} to {after:N0} bytes.");
     }
 
     [Fact]
@@ -107,6 +107,9 @@ public sealed class HeavyQuestionTests
         Assert.Equal(2, found.Count);
         found.ForEach(turn => turn.Dispose());
     }
+
+    /// <summary>The answer itself is forgotten here, so that only what the host keeps is measured.</summary>
+    private static async Task<int> StatusAsync(RunningHost host) => (int)(await host.GetAsync(OfTheDay + "&group_by=project&format=csv")).Status;
 
     private static string KeyName(int id) => "key " + id.ToString(CultureInfo.InvariantCulture);
 

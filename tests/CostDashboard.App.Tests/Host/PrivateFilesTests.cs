@@ -1,6 +1,9 @@
+using System.Runtime.Versioning;
+
 namespace CostDashboard.App.Tests.Host;
 
 /// <summary>What the host writes can be read by its own account alone.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class PrivateFilesTests
 {
     private const UnixFileMode Folder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
