@@ -31,7 +31,7 @@ public sealed class BatchParts(BatchLimits? limits)
         _requests++;
         _bytes += row.Length;
         _part!.Write(row.Span);
-        if (_part.UnflushedBytes >= Piece) await _part.FlushAsync(ct);
+        if (_part!.UnflushedBytes >= Piece) await _part.FlushAsync(ct);
     }
 
     /// <summary>Where nothing was written there is one file, which is empty.</summary>
