@@ -87,7 +87,8 @@ internal sealed class ProviderUsage
         Reasoning ??= Count(usage, "reasoningTokens", "thoughtsTokenCount") ?? Inner(usage, "completionTokensDetails", "reasoningTokens")
             ?? Inner(usage, "completion_tokens_details", "reasoning_tokens") ?? Inner(usage, "output_tokens_details", "reasoning_tokens");
         WebSearches ??= Inner(usage, "server_tool_use", "web_search_requests");
-        ServiceTier ??= Text(usage, "service_tier") ?? Text(usage, "serviceTier");
+        // Anthropic's fast mode is a tier of its own, beside "standard".
+        ServiceTier ??= Text(usage, "speed") is "fast" and var fast ? fast : Text(usage, "service_tier") ?? Text(usage, "serviceTier");
         Cost ??= Usd(usage);
     }
 

@@ -90,7 +90,7 @@ public sealed class ClaudeCodeLogTests
         for (var length = 1; length < body.Length; length++)
         {
             var batch = new UsageBatch();
-            Assert.NotNull(new ClaudeCodeLogs(Map).Read(body[..length], new FormatContext { Now = Native.Now, Kind = ContentKind.Protobuf }, batch));
+            Assert.NotNull(new ClaudeCodeLogs(Map).Read(body.AsSpan(0, length), new FormatContext { Now = Native.Now, Kind = ContentKind.Protobuf }, batch));
             Assert.Empty(batch.Items);
         }
     }

@@ -26,6 +26,10 @@ public sealed class OtlpProviderUsageTests
     }
 
     [Fact]
+    public void Anthropic_InFastMode_HasItsTier() =>
+        Assert.Equal("fast", Call("anthropic.messages", 500, 40, """{"anthropic":{"usage":{"input_tokens":500,"service_tier":"standard","speed":"fast"}}}""").ServiceTier);
+
+    [Fact]
     public void Anthropic_InAiSdk7_IsInsideTheInput()
     {
         // 48,183 = 2 + 47,105 + 1,076, of which all writes are for an hour.
