@@ -59,11 +59,14 @@ internal static class CellTime
         if (text[4] == '/' && text[7] == '/') text = text[..4] + '-' + text[5..7] + '-' + text[8..];
         if (text.EndsWith(" UTC", StringComparison.Ordinal)) text = text[..^4];
 
+        if (text.Length > Minute && text[^5] is '+' or '-' && text.AsSpan()[^4..].IndexOfAnyExceptInRange('0', '9') < 0) text = text[..^2] + ':' + text[^2..];
+        if (text.Length > Minute && text[^6] is '+' or '-' && text[^7] == ' ') text = text[..^7] + text[^6..];
+
         return text.Length switch
         {
             Date => text + "T00:00:00Z",
             Minute => text + ":00Z",
-            _ when text.Contains('Z') => text,
+            _ when text.Contains('Z') || (text.Length > Minute && text[^6] is '+' or '-') => text,
             _ when text[^3] is '+' or '-' && text.Length > Minute => text + ":00",
             _ => text + "Z",
         };

@@ -72,7 +72,7 @@ internal static class ColumnAliases
         (UsageFields.Model,
         [
             "model", "model name", "model id", "model slug", "model version", "model used", "model identifier", "response model", "request model", "requested model", "resolved model", "provided model name",
-            "language model", "ai model", "base model", "model permaslug", "model key", "model deployment name", "model deployment", "deployment name", "snapshot id", "model snapshot", "model group", "engine",
+            "language model", "ai model", "base model", "base model name", "model permaslug", "model key", "model deployment name", "model deployment", "deployment name", "snapshot id", "model snapshot", "model group", "engine",
         ]),
         (UsageFields.Provider, ["provider", "provider name", "model provider", "provider id", "vendor", "vendor name", "custom llm provider", "custom provider", "model vendor", "gen ai system"]),
         (UsageFields.Team, ["team", "team name", "team alias", "team id", "department", "squad"]),
@@ -88,7 +88,7 @@ internal static class ColumnAliases
         ]),
         (UsageFields.Requests,
         [
-            "requests", "request count", "model requests", "calls", "call count", "invocations", "invocation count", "completions requests", "inference requests", "model calls", "model invocations",
+            "requests", "request count", "requests used", "model requests", "calls", "call count", "invocations", "invocation count", "completions requests", "inference requests", "model calls", "model invocations",
         ]),
         (UsageFields.OutputTokens,
         [
