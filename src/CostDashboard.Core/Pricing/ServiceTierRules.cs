@@ -42,7 +42,10 @@ public sealed class ServiceTierRules
     }
 
     /// <summary>What <see cref="Load(ReadOnlyMemory{byte})"/> reads.</summary>
-    public string ToJson() => JsonSerializer.Serialize(All.Select(rule => new { tier = rule.Tier, provider = rule.Provider, model = rule.Model, multiplier = rule.Multiplier, only_unlisted = rule.OnlyUnlisted, note = rule.Note }));
+    public string ToJson() => JsonSerializer.Serialize(All.Select(rule => new
+    {
+        tier = rule.Tier, provider = rule.Provider, model = rule.Model, multiplier = rule.Multiplier, only_unlisted = rule.OnlyUnlisted, note = rule.Note,
+    }));
 
     /// <summary>What is wrong with a rule; empty when it can be used.</summary>
     public static IReadOnlyList<FieldProblem> Problems(ServiceTierRule rule)
