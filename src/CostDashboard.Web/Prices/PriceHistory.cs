@@ -25,7 +25,8 @@ public static class PriceHistory
     private static IEnumerable<PriceStep> Steps(MarketVersion version, CatalogueModel model) => model.Prices.Select(entry =>
     {
         var day = entry.From?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
-        return new PriceStep(day > version.From || version.From is null ? day : version.From, entry.Window, entry.Rates, model.Correction is { } correction ? $"{version.Catalogue.Version}; {correction}" : version.Catalogue.Version);
+        var label = model.Correction is { } correction ? $"{version.Catalogue.Version}; {correction}" : version.Catalogue.Version;
+        return new PriceStep(day > version.From || version.From is null ? day : version.From, entry.Window, entry.Rates, label);
     });
 
     private static bool Same(CatalogueModel? one, CatalogueModel other) =>

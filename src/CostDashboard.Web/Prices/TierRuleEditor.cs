@@ -22,7 +22,8 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
     {
         var names = NameProblems.Of(("tier", rule.Tier), ("provider", rule.Provider), ("model", rule.Model), ("inference_geo", rule.InferenceGeo), ("note", rule.Note));
         var problems = ServiceTierRules.Problems(rule).Concat(names).Concat(StartProblems(from)).ToList();
-        if (problems.Count == 0 && store.Book.Tiers.All.Count >= MostRules) problems.Add(new FieldProblem("tier", $"There are {MostRules} rules, and no more are kept."));
+        if (problems.Count == 0 && store.Book.Tiers.All.Count >= MostRules)
+            problems.Add(new FieldProblem("tier", $"There are {MostRules} rules, and no more are kept."));
         if (problems.Count > 0) return Task.FromResult(new PriceSaved(0, problems));
 
         return ChangeAsync(rule.Name, rules => With(rules, rule), rules => rules.FirstOrDefault(old => old.Name == rule.Name), from, by, ct);
@@ -67,7 +68,8 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
             var now = time.GetUtcNow().UtcDateTime;
             var start = from ?? After(now);
             var rows = await context.ServiceTierEditions.OrderBy(edition => edition.From).ToListAsync(ct);
-            if (rows.TrueForAll(row => row.From != start)) rows.Add(new ServiceTierEditionRow { From = start, Json = store.Book.TiersAt(start).ToJson(), ChangedBy = by });
+            if (rows.TrueForAll(row => row.From != start))
+                rows.Add(new ServiceTierEditionRow { From = start, Json = store.Book.TiersAt(start).ToJson(), ChangedBy = by });
 
             var before = store.Book.TiersAt(start).All;
             var after = change(before);

@@ -39,7 +39,8 @@ public static class TierRulesApi
         if (!saved.Saved) return SavedAnswer.Of(saved, null, "");
 
         var offer = await repricing.OfAsync(rule, from, http.RequestAborted);
-        return TypedResults.Ok(new TierSavedAnswer(saved.Id!.Value, offer is null ? null : new ToReprice(offer.From, offer.To, offer.Provider, offer.Model, offer.Requests)));
+        var reprice = offer is null ? null : new ToReprice(offer.From, offer.To, offer.Provider, offer.Model, offer.Requests);
+        return TypedResults.Ok(new TierSavedAnswer(saved.Id!.Value, reprice));
     }
 
     private static async Task<IResult> RemoveAsync(HttpContext http, TierRuleEditor editor, ReportingZone zone)

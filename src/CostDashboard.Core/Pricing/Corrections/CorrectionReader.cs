@@ -67,7 +67,8 @@ internal static class CorrectionReader
     {
         _ = at.Required("reason").Text();
         var (source, day) = (at.Required("source"), at.Required("recorded"));
-        if (!Uri.TryCreate(source.Text(), UriKind.Absolute, out var page) || page.Scheme != Uri.UriSchemeHttps) throw source.Bad("The source is the https address of a page.");
+        if (!Uri.TryCreate(source.Text(), UriKind.Absolute, out var page) || page.Scheme != Uri.UriSchemeHttps)
+            throw source.Bad("The source is the https address of a page.");
         if (!DateOnly.TryParseExact(day.Text(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             throw day.Bad($"\"{day.Text()}\" is not a date as 2026-11-22.");
 

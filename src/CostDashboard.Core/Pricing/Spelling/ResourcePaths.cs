@@ -12,7 +12,9 @@ internal static class ResourcePaths
     private const string Publishers = "publishers/";
 
     internal static bool IsPath(string model) =>
-        model.StartsWith(Models, StringComparison.Ordinal) || model.StartsWith(Publishers, StringComparison.Ordinal) || model.Contains('/' + Models, StringComparison.Ordinal);
+        model.StartsWith(Models, StringComparison.Ordinal)
+        || model.StartsWith(Publishers, StringComparison.Ordinal)
+        || model.Contains('/' + Models, StringComparison.Ordinal);
 
     internal static IEnumerable<NameSpelling> Spell(NameSpelling name, PriceCatalogue catalogue)
     {

@@ -12,15 +12,15 @@ public sealed class CatalogueCorrectionsTests
     private const string Why = """ "source":"https://example.com/prices","recorded":"2026-11-30","reason":"x" """;
 
     [Theory]
-    [InlineData("""{"input_mtok":2}""", 40, null)] // lacking: added
-    [InlineData("""{"input_mtok":2,"input_audio_mtok":30}""", 30, null)] // another is known: stays
-    [InlineData("""{"input_mtok":2,"input_audio_mtok":40}""", 40, null)]
-    public void Over_LackingRate_IsAddedAndAKnownOneStays(string prices, int audio, int? tier)
+    [InlineData("""{"input_mtok":2}""", 40)] // lacking: added
+    [InlineData("""{"input_mtok":2,"input_audio_mtok":30}""", 30)] // another is known: stays
+    [InlineData("""{"input_mtok":2,"input_audio_mtok":40}""", 40)]
+    public void Over_LackingRate_IsAddedAndAKnownOneStays(string prices, int audio)
     {
         var model = Corrected(prices, """ "rates":{"input_audio_mtok":40} """);
 
         Assert.Equal(audio, model.Prices[0].Rates.InputAudio!.Base);
-        Assert.Equal(tier, model.Prices[0].Rates.InputAudio!.Tiers.Count == 0 ? null : 1);
+        Assert.Equal(audio == 40 && !prices.Contains("audio", StringComparison.Ordinal), model.Correction is not null);
     }
 
     [Theory]
