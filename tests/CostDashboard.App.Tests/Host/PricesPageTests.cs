@@ -89,7 +89,7 @@ public sealed class PricesPageTests(HostFixture fixture) : IClassFixture<HostFix
         Assert.True(page.QuerySelectorAll(".price-models tbody tr").Select(row => row.Children[2].TextContent).Distinct().Count() > 3);
         var model = page.QuerySelectorAll(".price-models thead th").Single(head => head.TextContent.StartsWith("Model", StringComparison.Ordinal));
         Assert.Equal(("ascending", true), (model.GetAttribute("aria-sort"), model.QuerySelector("a")!.GetAttribute("href")!.Contains("sort=-model", StringComparison.Ordinal)));
-        Assert.Contains(page.QuerySelectorAll(".price-models thead th"), head => head.TextContent == "Input$ per 1M tokens");
+        Assert.Contains(page.QuerySelectorAll(".price-models thead th"), head => head.TextContent == "Input$/1M tokens");
     }
 
     [Fact]
