@@ -102,7 +102,7 @@ public sealed class PricesPageTests(HostFixture fixture) : IClassFixture<HostFix
 
         // $2.50 → $5.00 in, $10 out as before; the market's cache rate, $1.25, is no longer listed and is charged as input, 4 times as dear. What else the market lists, the contract does not.
         var line = (await OpenAsync(host, "/prices?tab=changes&since=" + since)).QuerySelectorAll(".price-changes tbody tr").Single(row => row.QuerySelector("a")!.TextContent == "gpt-4o" && row.QuerySelector("small")!.TextContent == "openai");
-        Assert.Equal(["Input $2.50 → $5.00", "Cache read $1.25 → –", "Web searches $10.00 → –", "storage_searches_kcount $2.50 → –"], line.Children[1].Children.Select(rate => rate.TextContent.Trim()));
+        Assert.Equal(["Input $2.50 → $5.00", "Cache read $1.25 → –", "Web searches $10.00 → –", "File searches $2.50 → –"], line.Children[1].Children.Select(rate => rate.TextContent.Trim()));
         Assert.Equal(["2 ×", "4 ×", "–", "–"], line.Children[2].Children.Select(rate => rate.TextContent.Trim()));
         var answer = (await host.GetAsync("/api/v1/prices/changes?since=" + since)).Json["changes"]!.AsArray().Single(change => (string)change!["model"]! == "gpt-4o" && (string)change["provider"]! == "openai")!;
         Assert.Equal(("market", "own", 2m), ((string)answer["origin_before"]!, (string)answer["origin_after"]!, (decimal)answer["rates"]![0]!["factor"]!));

@@ -175,6 +175,7 @@ public sealed class SnapshotLiteLlmTests
     [InlineData("\"output_cost_per_image\": {\"hd\": 1}", "output_cost_per_image", "A number was expected")]
     [InlineData("\"search_context_cost_per_query\": {\"search_context_size_medium\": -1}", "search_context_cost_per_query", "between 0")]
     [InlineData("\"input_cost_per_video_per_second_above_15s_interval\": 0.002", "input_cost_per_video_per_second_above_15s_interval", "not read")]
+    [InlineData("\"tiered_pricing\": [{\"max_results_range\": [0, 25], \"input_cost_per_query\": 0.005}]", "tiered_pricing", "not read")]
     public void Read_OneOddField_CostsTheEntryNothingElseAndIsNamed(string field, string path, string why)
     {
         var snapshot = Of($"\"input_cost_per_token\": 1.25e-6, \"output_cost_per_token\": 1e-5, {field}");

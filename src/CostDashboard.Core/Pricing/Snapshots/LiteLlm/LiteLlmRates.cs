@@ -21,7 +21,7 @@ internal sealed class LiteLlmRates(SnapshotDraft draft, JsonAt entry, string? mo
     internal LiteLlmPriced? Read()
     {
         var costsOtherwise = ReadFields();
-        if (entry.Optional(LiteLlmFields.Tiers) is { } ranges) AddRanges(ranges);
+        if (entry.Optional(LiteLlmFields.Tiers) is { } ranges) costsOtherwise |= AddRanges(ranges);
         DropOrphans();
         // "0 a token and 4 cents an image" is not free.
         if (_prices.CountedAreZero && (costsOtherwise || _prices.OthersCost)) _prices.RemoveCounted();
@@ -69,17 +69,29 @@ internal sealed class LiteLlmRates(SnapshotDraft draft, JsonAt entry, string? mo
     }
 
     /// <summary>[{"range": [0, 32000], "input_cost_per_token": 1.2e-06}, {"range": [32000, 128000], …}]: of a base price given twice, the list's holds.</summary>
-    private void AddRanges(JsonAt list)
+    /// <returns>Whether something costs money by a range that is not read.</returns>
+    private bool AddRanges(JsonAt list)
     {
+        var costsOtherwise = false;
         foreach (var range in list.Items())
         {
-            var start = Start(range.Required(LiteLlmFields.Range));
+            // "max_results_range" and the like: by something that is not the context.
+            if (range.Optional(LiteLlmFields.Range) is not { } context)
+            {
+                draft.Count($"not read: {LiteLlmFields.Tiers} that do not go by context size", range.Path);
+                costsOtherwise = true;
+                continue;
+            }
+
+            var start = Start(context);
             foreach (var (name, at) in range.Properties())
             {
                 if (LiteLlmPriceField.Of(name) is { RateKey: { } key, TierStart: null, ServiceTier: null } field && at.Value.ValueKind != JsonValueKind.Null)
                     _prices.Set(key, start, FilePrice.Of(at, field.Unit));
             }
         }
+
+        return costsOtherwise;
     }
 
     private static long? Start(JsonAt range)
