@@ -32,7 +32,7 @@ internal sealed class CodexSession
         id is { Length: <= UsageLimits.TagValue } ? new Dictionary<string, string>(StringComparer.Ordinal) { ["session"] = id } : null;
 
     /// <summary>
-    /// {"id": "…", "cwd": "/work/shop", "model_provider": "openai", "forked_from_id": "…"}. The first is the file's own; a fork's parent's follows.
+    /// {"id": "…", "cwd": "/home/ana/shop", "model_provider": "openai", "forked_from_id": "…"}. The first is the file's own; a fork's parent's follows.
     /// </summary>
     public void Begin(JsonElement meta, DateTime? time)
     {

@@ -8,7 +8,7 @@ namespace CostDashboard.Core.Formats.Responses;
 /// Lines of Claude Code's session files (~/.claude/projects/…/*.jsonl). A message is written as many times as it has parts, each with
 /// the usage so far: the last one counts, at the time of the first, so that a file sent again when it has grown names the same records.
 /// Lines that are no answer of a model are passed over.
-/// {"type": "assistant", "sessionId": "…", "cwd": "/work/shop", "timestamp": "…", "requestId": "req_1", "message": {"id": "msg_1", "model": "claude-…", "usage": {…}}}
+/// {"type": "assistant", "sessionId": "…", "cwd": "/home/ana/shop", "timestamp": "…", "requestId": "req_1", "message": {"id": "msg_1", "model": "claude-…", "usage": {…}}}
 /// </summary>
 internal sealed class ClaudeSessions(IReadOnlyList<ResponseFlavour> flavours)
 {

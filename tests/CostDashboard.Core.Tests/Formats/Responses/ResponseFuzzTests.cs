@@ -21,7 +21,7 @@ public sealed class ResponseFuzzTests
 
     private const string Session = """
         {"type":"user","uuid":"u","sessionId":"s","message":{"role":"user","content":"hi"},"timestamp":"2026-10-20T10:00:00Z"}
-        {"type":"assistant","uuid":"a","sessionId":"s","cwd":"/work/shop","timestamp":"2026-10-20T10:00:01Z","requestId":"r","message":{"id":"msg_x","model":"claude-opus-4-6","usage":{"input_tokens":3,"cache_creation_input_tokens":9,"cache_creation":{"ephemeral_1h_input_tokens":9},"output_tokens":2,"iterations":[{"type":"compaction","input_tokens":5,"output_tokens":1},{"type":"advisor_message","model":"m","input_tokens":5}]}}}
+        {"type":"assistant","uuid":"a","sessionId":"s","cwd":"/home/ana/shop","timestamp":"2026-10-20T10:00:01Z","requestId":"r","message":{"id":"msg_x","model":"claude-opus-4-6","usage":{"input_tokens":3,"cache_creation_input_tokens":9,"cache_creation":{"ephemeral_1h_input_tokens":9},"output_tokens":2,"iterations":[{"type":"compaction","input_tokens":5,"output_tokens":1},{"type":"advisor_message","model":"m","input_tokens":5}]}}}
         """;
 
     private const string Log = """
