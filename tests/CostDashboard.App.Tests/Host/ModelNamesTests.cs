@@ -29,7 +29,8 @@ public sealed class ModelNamesTests : IDisposable
         var mapped = await host.SendAsync(HttpMethod.Post, "/api/v1/prices/own", RunningHost.Json(
             $$$"""{"name":"Profile","model":"{{{Profile}}}","same_as":{"provider":"aws","model":"us.anthropic.claude-sonnet-4-5-20250929-v1:0"}}"""));
         Assert.True(mapped.Is(201), mapped.Text);
-        Assert.Equal(3.3m, await CostAsync(host, $$"""{"model":"{{Profile}}","provider":"aws","input_tokens":1000000}"""));
+        // A million tokens of input are above the 200,000 from which the regional rate is 6.60.
+        Assert.Equal(6.6m, await CostAsync(host, $$"""{"model":"{{Profile}}","provider":"aws","input_tokens":1000000}"""));
     }
 
     [Fact]
@@ -52,7 +53,7 @@ public sealed class ModelNamesTests : IDisposable
         var preview = await host.SendAsync(HttpMethod.Post, "/api/v1/prices/versions/preview", RunningHost.Bytes(Web.Ingest.SeedData.Read("genai-prices.json"), "application/json"));
 
         Assert.True(preview.Is(200), preview.Text);
-        Assert.Equal((0, 0), ((int)preview.Json["changed_count"]!, (int)preview.Json["new_count"]!));
+        Assert.Equal((0, 0), ((int)preview.Json["changed_count"]!, (int)preview.Json["new"]!));
     }
 
     private Task<RunningHost> StartAsync() => RunningHost.StartOnAsync(_folder, null);
