@@ -7,7 +7,7 @@ internal readonly record struct BodySpan(SpanId Id, ulong Parent, SpanUsage? Usa
 /// Finds for each usage the nearest one above it: among the spans of the body, and through them among those that are remembered. What waits
 /// from earlier bodies for a span of this one is found too.
 /// </summary>
-internal sealed class SpanLinks(IReadOnlyList<BodySpan> spans, SpanMemory memory, string scope)
+internal sealed class SpanLinks(IReadOnlyList<BodySpan> spans, SpanMemory memory, int scope)
 {
     // Deeper than any trace; bounds the work where parents form a ring.
     private const int MostLevels = 128;

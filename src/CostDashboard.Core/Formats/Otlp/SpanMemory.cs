@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CostDashboard.Core.Formats.Otlp;
 
 /// <summary>
@@ -12,8 +14,9 @@ public sealed class SpanMemory
 
     private static readonly TimeSpan Age = TimeSpan.FromHours(1);
 
-    private Dictionary<(string Scope, ulong High, ulong Low), TraceNodes> newer = [];
-    private Dictionary<(string Scope, ulong High, ulong Low), TraceNodes> older = [];
+    private readonly Dictionary<string, int> scopes = new(StringComparer.Ordinal);
+    private Dictionary<TraceKey, TraceNodes> newer = [];
+    private Dictionary<TraceKey, TraceNodes> older = [];
     private DateTime since;
     private int spans;
 
@@ -21,25 +24,30 @@ public sealed class SpanMemory
 
     internal bool IsEmpty => newer.Count == 0 && older.Count == 0;
 
-    /// <summary>Null where nothing is known of the trace.</summary>
-    internal TraceNodes? Find(string scope, SpanId id)
+    /// <summary>A number for an API key's name.</summary>
+    internal int ScopeOf(string key)
     {
-        var key = (scope, id.TraceHigh, id.TraceLow);
+        if (!scopes.TryGetValue(key, out var scope)) scopes[key] = scope = scopes.Count;
+        return scope;
+    }
+
+    /// <summary>Null where nothing is known of the trace.</summary>
+    internal TraceNodes? Find(int scope, SpanId id)
+    {
+        var key = new TraceKey(scope, id.TraceHigh, id.TraceLow);
         if (newer.TryGetValue(key, out var known)) return known;
-        if (!older.Remove(key, out known)) return null;
+        if (older.Count == 0 || !older.Remove(key, out known)) return null;
 
         newer[key] = known;
         spans += known.Count;
         return known;
     }
 
-    internal TraceNodes Open(string scope, SpanId id)
+    /// <summary>After <see cref="Find"/>: what the older half knew is in the newer one.</summary>
+    internal TraceNodes Open(int scope, SpanId id)
     {
-        if (Find(scope, id) is { } known) return known;
-
-        var trace = new TraceNodes();
-        newer[(scope, id.TraceHigh, id.TraceLow)] = trace;
-        return trace;
+        ref var trace = ref CollectionsMarshal.GetValueRefOrAddDefault(newer, new TraceKey(scope, id.TraceHigh, id.TraceLow), out _);
+        return trace ??= new TraceNodes();
     }
 
     internal void Note(int added) => spans += added;
@@ -49,8 +57,16 @@ public sealed class SpanMemory
     {
         if (spans < Capacity && now - since <= Age) return;
 
-        (older, newer) = (newer, []);
+        // The tables are used again: growing them anew costs more than what is in them.
+        older.Clear();
+        (older, newer) = (newer, older);
         since = now;
         spans = 0;
+    }
+
+    private readonly record struct TraceKey(int Scope, ulong High, ulong Low)
+    {
+        // Seeded by the process, as senders choose the ids.
+        public override int GetHashCode() => HashCode.Combine(High, Low, Scope);
     }
 }

@@ -21,9 +21,10 @@ internal sealed class SpanTree
         lock (memory.Gate)
         {
             memory.Forget(now);
-            if (usages.Count > 0 || IsAnyKnown(memory, scope))
+            var number = memory.ScopeOf(scope);
+            if (usages.Count > 0 || IsAnyKnown(memory, number))
             {
-                var links = new SpanLinks(spans, memory, scope);
+                var links = new SpanLinks(spans, memory, number);
                 links.Link();
                 SpanSettling.Settle(usages);
                 links.Remember();
@@ -33,5 +34,5 @@ internal sealed class SpanTree
         return usages.Where(usage => usage.IsCounted);
     }
 
-    private bool IsAnyKnown(SpanMemory memory, string scope) => !memory.IsEmpty && spans.Exists(span => memory.Find(scope, span.Id) is not null);
+    private bool IsAnyKnown(SpanMemory memory, int scope) => !memory.IsEmpty && spans.Exists(span => memory.Find(scope, span.Id) is not null);
 }

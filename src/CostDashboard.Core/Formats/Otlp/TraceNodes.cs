@@ -11,19 +11,47 @@ internal sealed class TraceNodes
     // A trace that never ends is remembered up to here.
     private const int Most = 20_000;
 
-    private readonly Map nearest = new();
-    private readonly Map waiting = new();
+    // The first of each without a list of its own: most traces have no second.
+    private ulong firstSpan;
+    private CallNode? firstNode;
+    private Map? nearest;
+    private ulong firstAwaited;
+    private CallNode? firstWaiting;
+    private Map? waiting;
 
-    public int Count => nearest.Count + waiting.Count;
+    public int Count => (firstNode is null ? 0 : 1) + (firstAwaited == 0 ? 0 : 1) + (nearest?.Count ?? 0) + (waiting?.Count ?? 0);
 
     public bool IsFull => Count >= Most;
 
-    public bool TryFind(ulong span, [NotNullWhen(true)] out CallNode? node) => (node = nearest.Find(span)) is not null;
+    public bool TryFind(ulong span, [NotNullWhen(true)] out CallNode? node)
+    {
+        node = span == firstSpan && firstNode is not null ? firstNode : nearest?.Find(span);
+        return node is not null;
+    }
 
-    public void Add(ulong span, CallNode node) => nearest.Set(span, node);
+    public void Add(ulong span, CallNode node)
+    {
+        if (firstNode is not null && span != firstSpan)
+        {
+            (nearest ??= new()).Set(span, node);
+            return;
+        }
+
+        firstSpan = span;
+        firstNode = node;
+    }
 
     public void Wait(CallNode node, ulong span)
     {
+        if (firstAwaited == 0) firstAwaited = span;
+        if (firstAwaited == span)
+        {
+            node.NextWaiting = firstWaiting;
+            firstWaiting = node;
+            return;
+        }
+
+        waiting ??= new();
         node.NextWaiting = waiting.Find(span);
         waiting.Set(span, node);
     }
@@ -31,9 +59,11 @@ internal sealed class TraceNodes
     /// <summary>The first of those that waited for the span; they wait no longer.</summary>
     public CallNode? TakeWaiting(ulong span)
     {
-        if (waiting.Find(span) is not { } first) return null;
+        var first = span == firstAwaited ? firstWaiting : waiting?.Find(span);
+        if (first is null) return null;
 
-        waiting.Set(span, null);
+        if (span == firstAwaited) firstWaiting = null;
+        else waiting!.Set(span, null);
         return first;
     }
 
