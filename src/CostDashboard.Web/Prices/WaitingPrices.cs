@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text.Json;
-using CostDashboard.Core.Pricing.Snapshots;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
 using Microsoft.EntityFrameworkCore;

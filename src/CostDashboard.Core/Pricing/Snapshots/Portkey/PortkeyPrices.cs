@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace CostDashboard.Core.Pricing.Snapshots.Portkey;
 
 /// <summary>
