@@ -56,12 +56,15 @@ public sealed class ServiceTierRules
         if (rule.Tier.Length > UsageLimits.ServiceTier) problems.Add(new("tier", string.Create(CultureInfo.InvariantCulture, $"is longer than {UsageLimits.ServiceTier} characters.")));
         if (rule.Multiplier is < 0 or > MaximumMultiplier) problems.Add(new("multiplier", $"A multiplier lies between 0 and {MaximumMultiplier}."));
         if (rule.IsSurcharge && rule.Model is null && rule.InferenceGeo is null) problems.Add(new("model", "is missing. A surcharge in any tier names the models it is for, such as \"eu.*\", or where they run, as inference_geo."));
-        if (rule.InferenceGeo is { } geo && (geo.Length is 0 or > UsageLimits.InferenceGeo || geo != geo.Trim().ToLowerInvariant())) problems.Add(new("inference_geo", string.Create(CultureInfo.InvariantCulture, $"is written in lower case, such as \"us\", with at most {UsageLimits.InferenceGeo} characters.")));
+        if (rule.InferenceGeo is { } geo && (geo.Length is 0 or > UsageLimits.InferenceGeo || !IsPlain(geo))) problems.Add(new("inference_geo", string.Create(CultureInfo.InvariantCulture, $"is written in lower case, such as \"us\", with at most {UsageLimits.InferenceGeo} characters.")));
         if (rule.Provider is { } provider && (provider.Length > LongestName || provider != PriceCatalogue.Plain(provider) || provider.Length == 0)) problems.Add(new("provider", "is not a provider's id of the catalogue, such as \"openai\"."));
         if (rule.Model is { } model && (string.IsNullOrWhiteSpace(model) || model.Length > LongestName)) problems.Add(new("model", string.Create(CultureInfo.InvariantCulture, $"is empty or longer than {LongestName} characters.")));
         if (string.IsNullOrWhiteSpace(rule.Note) || rule.Note.Length > LongestNote) problems.Add(new("note", string.Create(CultureInfo.InvariantCulture, $"is missing, or longer than {LongestNote} characters. Say why: it is shown with every cost the rule changes.")));
         return problems;
     }
+
+    /// <summary>Trimmed, in lower case: as records carry it.</summary>
+    private static bool IsPlain(string geo) => geo.Trim().Length == geo.Length && !geo.Any(char.IsUpper);
 
     /// <summary>For models without a name: the provider's own rule, else the general one, else null.</summary>
     public ServiceTierRule? Find(string tier, string provider) => Find(tier, provider, "", null, null);

@@ -146,8 +146,9 @@ internal static class ResponseCalls
     private static long SearchUnits(JsonElement layer) =>
         ResponseJson.Object(layer, "meta") is { } meta && ResponseJson.Object(meta, "billed_units") is { } billed ? Number(billed, "search_units") : 0;
 
-    private static IEnumerable<JsonElement> Items(JsonElement owner, string name) =>
-        ResponseJson.Property(owner, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
+    /// <summary>None where there is no list.</summary>
+    private static JsonElement.ArrayEnumerator Items(JsonElement owner, string name) =>
+        ResponseJson.Property(owner, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default;
 
     private static void Add(Dictionary<string, long> seen, string kind) => seen[kind] = seen.GetValueOrDefault(kind) + 1;
 
