@@ -21,8 +21,10 @@ internal static class UsageSchema
 
     internal static readonly string[] UsageColumns = [.. HeadColumns, .. TokenCounts.Names, .. TailColumns];
 
+    private const string PartlyUnpriced = "partly_unpriced_requests";
+
     /// <summary>Summed columns of every rollup, in table order.</summary>
-    internal static readonly string[] SumColumns = ["requests", "unpriced_requests", "cost", "reported_cost", .. TokenCounts.Names, "partly_unpriced_requests"];
+    internal static readonly string[] SumColumns = ["requests", "unpriced_requests", "cost", "reported_cost", .. TokenCounts.Names, PartlyUnpriced];
 
     /// <param name="name">The table's own name, or another while a rebuild fills its successor.</param>
     internal static string CreateRollup(RollupTable table, string name)
@@ -30,9 +32,12 @@ internal static class UsageSchema
         // 0 stands for "not known" here: key columns of a WITHOUT ROWID table may not be null.
         return $"""
             CREATE TABLE {name}(
-              {string.Join(", ", table.KeyColumns.Concat(SumColumns).Select(column => column + " INTEGER NOT NULL"))},
+              {string.Join(", ", table.KeyColumns.Concat(SumColumns).Select(column => column + Type(column)))},
               PRIMARY KEY({string.Join(", ", table.KeyColumns)})) STRICT, WITHOUT ROWID;
 
             """;
     }
+
+    /// <summary>A column that a migration added had to have a default, so that earlier rows have a value.</summary>
+    private static string Type(string column) => column == PartlyUnpriced ? " INTEGER NOT NULL DEFAULT 0" : " INTEGER NOT NULL";
 }

@@ -13,7 +13,8 @@ internal static class ScopeHabits
     // cache to the input since it knows it (0.33.3, pull request 2175). For JavaScript the cache is added from 0.28 on (pull request 1028).
     // Logfire's Anthropic integration: from 4.31.0 on (pull request 1812). OpenInference for LangChain: from 0.1.55 on (pull request 2414).
     // Strands passes on what its models count. OpenInference for Bedrock: Converse by its total, Claude's own messages inside, in Python;
-    // as the provider counts, in JavaScript. Agno passes on what its models count. RubyLLM takes the cache out for all providers.
+    // as the provider counts, in JavaScript. For Anthropic in JavaScript the cache is added from 0.2 on (0.1.22 gives the provider's number,
+    // 0.2.8 adds it). Agno passes on what its models count. RubyLLM takes the cache out for all providers.
     private static readonly (string Name, int Major, int Minor, int Patch, ScopeHabit Below, ScopeHabit From)[] Known =
     [
         ("opentelemetry.instrumentation.bedrock", 0, 63, 0, ScopeHabit.Apart, ScopeHabit.Unknown),
@@ -28,7 +29,7 @@ internal static class ScopeHabits
         ("openinference.instrumentation.langchain", 0, 1, 55, ScopeHabit.AsProvider, ScopeHabit.Inside),
         ("openinference.instrumentation.agno", 0, 0, 0, ScopeHabit.AsProvider, ScopeHabit.AsProvider),
         ("@arizeai/openinference-instrumentation-bedrock", 0, 0, 0, ScopeHabit.AsProvider, ScopeHabit.AsProvider),
-        ("@arizeai/openinference-instrumentation-anthropic", 0, 0, 0, ScopeHabit.AsProvider, ScopeHabit.AsProvider),
+        ("@arizeai/openinference-instrumentation-anthropic", 0, 2, 0, ScopeHabit.AsProvider, ScopeHabit.Inside),
         ("OpenTelemetry::Instrumentation::RubyLLM", 0, 0, 0, ScopeHabit.Apart, ScopeHabit.Apart),
         ("pydantic-ai", 0, 0, 0, ScopeHabit.Inside, ScopeHabit.Inside),
         ("ai", 7, 0, 0, ScopeHabit.AiSdk, ScopeHabit.Inside),

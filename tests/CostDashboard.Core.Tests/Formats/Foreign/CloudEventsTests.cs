@@ -83,7 +83,7 @@ public sealed class CloudEventsTests
     [InlineData("""{"model":"gpt-4o","input_tokens":-7}""", "data.input_tokens")]
     [InlineData("""{"tokens":1,"type":"input"}""", "data.model")]
     [InlineData("""{"model":"gpt-4o"}""", "data")]
-    [InlineData("""{"model":"gpt-4o","prompt_tokens":1,"prompt_tokens_details":{"cached_tokens":2}}""", "usage")]
+    [InlineData("""{"model":"gpt-4o","prompt_tokens":1,"prompt_tokens_details":{"audio_tokens":2}}""", "usage")]
     [InlineData("\"a text\"", "data")]
     [InlineData("[1]", "data")]
     [InlineData("null", "data")]

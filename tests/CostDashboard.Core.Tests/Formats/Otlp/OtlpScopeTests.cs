@@ -32,6 +32,8 @@ public sealed class OtlpScopeTests
     }
 
     [Theory]
+    [InlineData("@arizeai/openinference-instrumentation-anthropic", "0.1.22", true)]
+    [InlineData("@arizeai/openinference-instrumentation-anthropic", "0.2.8", false)]
     [InlineData("@traceloop/instrumentation-anthropic", "0.27.0", true)]
     [InlineData("@traceloop/instrumentation-anthropic", "0.9.1", true)]
     [InlineData("@traceloop/instrumentation-anthropic", "0.28.0", false)]

@@ -33,7 +33,12 @@ public sealed class ResponseConformanceTests
     [Fact]
     public void Read_ReferenceCases_GiveTheSameTotalsAndPrice()
     {
-        Assert.Equal("", string.Concat(Cases.Select(RecordDifference)));
+        var compacted = Cases.Where(IsCompacted).ToList();
+
+        Assert.Equal("", string.Concat(Cases.Except(compacted).Select(RecordDifference)));
+        // The reference leaves the compaction out, which is billed: 55,196 + 220 tokens of input and 125 + 8 of output.
+        var record = Response.Record("anthropic", Assert.Single(compacted).GetProperty("response").GetRawText());
+        Assert.Equal((55_416L, 133L), (record.Counts.Input, record.Counts.Output));
     }
 
     [Fact]
@@ -60,6 +65,10 @@ public sealed class ResponseConformanceTests
             Assert.Equal(array.Items.Select(item => item.Record!.Counts), lines.Items.Select(item => item.Record!.Counts));
         }
     }
+
+    private static bool IsCompacted(JsonElement one) =>
+        one.GetProperty("response").TryGetProperty("usage", out var usage) && usage.TryGetProperty("iterations", out var passes)
+        && passes.ValueKind == JsonValueKind.Array && passes.EnumerateArray().Any(pass => pass.GetProperty("type").GetString() == "compaction");
 
     private static string Difference(JsonElement one, bool byFlavour)
     {
