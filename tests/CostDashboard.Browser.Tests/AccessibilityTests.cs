@@ -27,7 +27,7 @@ public sealed class AccessibilityTests(Browser browser, DemoHost demo)
         await page.Locator(".filter-menu summary").ClickAsync();
         await OpenedAsync("filter", page.Locator(".filter-values a").First);
         await page.GetByTitle("Account").ClickAsync();
-        await OpenedAsync("account", page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }));
+        await OpenedAsync("account", page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }));
         await page.Keyboard.PressAsync("Shift+?");
         await OpenedAsync("keys", page.GetByRole(AriaRole.Dialog));
         if (screen == Screen.Phone)

@@ -99,7 +99,7 @@ public sealed partial class FirstDayTests(Browser browser)
     private static async Task SignOutAsync(IPage page)
     {
         await page.GetByTitle("Account").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/sign-in"));
 
         foreach (var closed in new[] { "/", "/records", "/alerts" })

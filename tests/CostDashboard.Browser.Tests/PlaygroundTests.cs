@@ -203,9 +203,9 @@ public sealed class PlaygroundTests(Browser browser)
     private static async Task DirectionAsync(IPage page, Func<string, Task> look)
     {
         await page.GetByLabel("The prompt’s text").FillAsync("שלום, מה שלומך היום?");
-        await Expect(page.Locator(".token").First).ToBeVisibleAsync();
-        Assert.Equal("rtl", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('textarea')).direction"));
-        Assert.Equal("rtl", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.token-line')).direction"));
+        await Expect(page.GetByLabel("The prompt’s text")).ToHaveCSSAsync("direction", "rtl");
+        await Expect(page.Locator(".token-line").First).ToContainTextAsync("שלום");
+        await Expect(page.Locator(".token-line").First).ToHaveCSSAsync("direction", "rtl");
         await look("hebrew");
     }
 
