@@ -78,7 +78,7 @@ public sealed partial class IngestTests(Browser browser)
         await page.GetByLabel("Use the time of the import for every row").CheckAsync();
         await Expect(page.Locator(".mapping tbody tr").First).ToContainTextAsync("a record");
         await page.PictureAsync($"ingest-upload-preview-{width}-{theme}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take usage.csv" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import usage.csv" }).ClickAsync();
 
         await Expect(page.Card("What became of it")).ToContainTextAsync("All of the file was read.");
         await Expect(page.Locator(".outcomes dd")).ToHaveTextAsync(["12,001", "0", "0", "1"]);
