@@ -74,7 +74,7 @@ public sealed partial class IngestTests(Browser browser)
 
         await page.GetByLabel("Column squad fills").SelectOptionAsync("team");
         // The table has no times: nothing of it is taken before somebody says when that was.
-        await Expect(page.Locator(".mapping tbody tr").First).ToContainTextAsync("not before the time is known");
+        await Expect(page.Locator(".mapping tbody tr").First).ToContainTextAsync("not imported until the time is known");
         await page.GetByLabel("Use the time of the import for every row").CheckAsync();
         await Expect(page.Locator(".mapping tbody tr").First).ToContainTextAsync("a record");
         await page.PictureAsync($"ingest-upload-preview-{width}-{theme}");
