@@ -56,10 +56,15 @@ public sealed class OtlpMemoryTests
     public void Agent_WithinTheHour_IsNotCounted()
     {
         Send(Usage(2, 1, 100, 10));
-        now += TimeSpan.FromMinutes(59);
+        // Bodies of other traces in between must not make it forget.
+        now += TimeSpan.FromMinutes(20);
+        Send(Usage(9, 8, 1, 1) with { TraceId = TraceOf(71) });
+        now += TimeSpan.FromMinutes(20);
+        Send(Usage(9, 8, 2, 1) with { TraceId = TraceOf(72) });
+        now += TimeSpan.FromMinutes(19);
         Send(Agent(1, 0, 100, 10));
 
-        AssertStored(100);
+        AssertStored(100, 1, 2);
     }
 
     [Fact]
