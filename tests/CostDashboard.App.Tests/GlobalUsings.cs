@@ -1,1 +1,2 @@
+global using CostDashboard.App.Tests.Support;
 global using Xunit;

@@ -6,7 +6,7 @@ using CostDashboard.Core.Pricing.Catalogue;
 using CostDashboard.Core.Tokens;
 using CostDashboard.Core.Tokens.Compare;
 using CostDashboard.Core.Tokens.Models;
-using CostDashboard.Web.Ingest;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Benchmarks;
 

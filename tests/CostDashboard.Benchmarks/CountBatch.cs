@@ -6,7 +6,7 @@ using CostDashboard.Core.Tokens;
 using CostDashboard.Core.Tokens.Chat;
 using CostDashboard.Core.Tokens.Models;
 using CostDashboard.Core.Usage;
-using CostDashboard.Web.Ingest;
+using CostDashboard.Web.Host;
 using CostDashboard.Web.Playground;
 
 namespace CostDashboard.Benchmarks;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using CostDashboard.Core.Tokens;
-using CostDashboard.Web.Ingest;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Benchmarks;
 

@@ -4,8 +4,9 @@ using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Core.Pricing.Catalogue;
 using CostDashboard.Storage;
+using CostDashboard.Web.Host;
 using CostDashboard.Web.Prices;
-using CostDashboard.Web.Shared;
+using CostDashboard.Web.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CostDashboard.Benchmarks;

@@ -1,6 +1,7 @@
-using CostDashboard.App.Tests.Host;
+using CostDashboard.App.Tests.Support;
 using CostDashboard.Web.Demo;
-using CostDashboard.Web.Shared;
+using CostDashboard.Web;
+using CostDashboard.Web.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -65,7 +66,7 @@ public sealed class RunningHost : IAsyncDisposable
             $"--Bootstrap:ApiKey={ApiKey}",
             "--Reporting:TimeZone=Asia/Seoul",
         ];
-        return CostDashboardHost.BuildAsync(settings, demo, builder => Listen(builder.Logging, logs));
+        return Web.Program.BuildAsync(settings, demo, builder => Listen(builder.Logging, logs));
     }
 
     /// <summary>The cookies of a person who signed in, once for all visits.</summary>

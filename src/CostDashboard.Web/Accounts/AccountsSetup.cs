@@ -1,6 +1,5 @@
 using CostDashboard.Storage;
 using CostDashboard.Storage.Sqlite;
-using CostDashboard.Web.Accounts.SigningIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -47,7 +46,7 @@ public static class AccountsSetup
         authentication.AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, null);
         authentication.AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.BasicScheme, null);
         authentication.AddPolicyScheme(ByPath, null, options => options.ForwardDefaultSelector =
-            http => Shared.PagesSetup.IsPage(http) ? IdentityConstants.ApplicationScheme : ApiKeyHandler.Scheme);
+            http => Ui.PagesSetup.IsPage(http) ? IdentityConstants.ApplicationScheme : ApiKeyHandler.Scheme);
         builder.AddSigningIn();
 
         services.AddAuthorizationBuilder()

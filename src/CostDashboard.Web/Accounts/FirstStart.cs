@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using CostDashboard.Core.Usage;
-using CostDashboard.Web.Shared;
+using CostDashboard.Web.Host;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 

@@ -5,6 +5,7 @@ using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
 using CostDashboard.Web.Resources;
 using CostDashboard.Web.Spend;
+using CostDashboard.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 

@@ -6,9 +6,8 @@ using CostDashboard.Core.Pricing.Currency.Feed;
 using CostDashboard.Core.Usage;
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Fetching;
+using CostDashboard.Web.Host;
 using CostDashboard.Web.Ingest;
-using CostDashboard.Web.Shared;
-using CostDashboard.Web.Spend;
 
 namespace CostDashboard.Web.Currencies;
 

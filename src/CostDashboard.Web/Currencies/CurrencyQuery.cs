@@ -1,5 +1,5 @@
 using CostDashboard.Web.Fetching;
-using CostDashboard.Web.Shared;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Currencies;
 

@@ -3,7 +3,7 @@ using CostDashboard.Core.Pricing.Currency;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
 using CostDashboard.Web.Prices;
-using CostDashboard.Web.Shared;
+using CostDashboard.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Currencies;

@@ -1,6 +1,6 @@
 using CostDashboard.Core.Analytics;
-using CostDashboard.Web.Shared;
-using CostDashboard.Web.Spend;
+using CostDashboard.Web.Host;
+using CostDashboard.Web.Ui;
 
 namespace CostDashboard.Web.Currencies;
 

@@ -1,6 +1,6 @@
 using CostDashboard.Core.Pricing.Currency;
 using CostDashboard.Core.Usage;
-using CostDashboard.Web.Shared;
+using CostDashboard.Web.Ui;
 
 namespace CostDashboard.Web.Currencies;
 

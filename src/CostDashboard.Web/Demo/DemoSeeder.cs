@@ -1,7 +1,7 @@
 using CostDashboard.Core.Formats;
 using CostDashboard.Storage;
+using CostDashboard.Web.Host;
 using CostDashboard.Web.Ingest;
-using CostDashboard.Web.Shared;
 
 namespace CostDashboard.Web.Demo;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using CostDashboard.Core.Analytics;
 using CostDashboard.Web.Accounts;
-using CostDashboard.Web.Spend;
+using CostDashboard.Web.Host;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CostDashboard.Web.Ingest;

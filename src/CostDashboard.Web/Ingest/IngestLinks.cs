@@ -1,5 +1,5 @@
 using System.Globalization;
-using CostDashboard.Web.Spend;
+using CostDashboard.Web.Ui;
 
 namespace CostDashboard.Web.Ingest;
 

@@ -5,7 +5,7 @@ using CostDashboard.Core.Pricing.Catalogue;
 using CostDashboard.Core.Pricing.Corrections;
 using CostDashboard.Core.Pricing.Fees;
 using CostDashboard.Web.Accounts;
-using CostDashboard.Web.Shared;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Ingest;
 

@@ -1,8 +1,8 @@
-using CostDashboard.Web.Currencies;
-using CostDashboard.Web.Prices;
-using CostDashboard.Web.Pull;
-using CostDashboard.Web.Shared;
 using CostDashboard.Storage.Sqlite;
+using CostDashboard.Web.Currencies;
+using CostDashboard.Web.Fetching;
+using CostDashboard.Web.Host;
+using CostDashboard.Web.Prices;
 using Microsoft.Data.Sqlite;
 using Quartz;
 

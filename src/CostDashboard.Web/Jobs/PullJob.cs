@@ -1,4 +1,4 @@
-using CostDashboard.Web.Pull;
+using CostDashboard.Web.Fetching;
 using Quartz;
 
 namespace CostDashboard.Web.Jobs;

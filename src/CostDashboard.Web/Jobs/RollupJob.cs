@@ -1,5 +1,5 @@
 using CostDashboard.Storage;
-using CostDashboard.Web.Shared;
+using CostDashboard.Web.Ui;
 using Quartz;
 
 namespace CostDashboard.Web.Jobs;

@@ -1,6 +1,6 @@
 using CostDashboard.Storage;
 using CostDashboard.Web.Accounts;
-using CostDashboard.Web.Shared;
+using CostDashboard.Web.Host;
 using OpenTelemetry.Metrics;
 
 namespace CostDashboard.Web.Metrics;

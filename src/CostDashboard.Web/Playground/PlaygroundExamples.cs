@@ -1,3 +1,5 @@
+using CostDashboard.Web.Host;
+
 namespace CostDashboard.Web.Playground;
 
 /// <summary>Texts to begin with: the files of seed-data/playground.</summary>
@@ -6,5 +8,5 @@ public static class PlaygroundExamples
     public static readonly IReadOnlyList<string> OfText = ["prompt", "korean"];
     public static readonly IReadOnlyList<string> OfBody = ["openai", "anthropic"];
 
-    public static string Text(string name) => System.Text.Encoding.UTF8.GetString(Ingest.SeedData.Read(Path.Combine("playground", name + (OfBody.Contains(name) ? ".json" : ".txt"))));
+    public static string Text(string name) => System.Text.Encoding.UTF8.GetString(SeedData.Read(Path.Combine("playground", name + (OfBody.Contains(name) ? ".json" : ".txt"))));
 }

@@ -1,8 +1,8 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Tokens.Models;
-using CostDashboard.Web.Spend;
 using CostDashboard.Web.Tokens;
+using CostDashboard.Web.Ui;
 
 namespace CostDashboard.Web.Playground;
 

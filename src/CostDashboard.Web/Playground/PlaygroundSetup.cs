@@ -1,8 +1,7 @@
 using CostDashboard.Core.Advice;
 using CostDashboard.Core.Prompts;
 using CostDashboard.Core.Tokens.Models;
-using CostDashboard.Web.Ingest;
-using CostDashboard.Web.Playground.Billed;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Playground;
 

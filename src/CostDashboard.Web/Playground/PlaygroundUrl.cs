@@ -1,7 +1,7 @@
 using System.Globalization;
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Usage;
-using CostDashboard.Web.Spend;
+using CostDashboard.Web.Ui;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 

@@ -2,7 +2,7 @@ using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Storage;
 using CostDashboard.Web.Accounts;
-using CostDashboard.Web.Spend;
+using CostDashboard.Web.Host;
 using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Prices;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CostDashboard.Core.Analytics;
 using CostDashboard.Web.Spend;
+using CostDashboard.Web.Ui;
 
 namespace CostDashboard.Web.Prices;
 

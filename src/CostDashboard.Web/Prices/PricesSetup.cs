@@ -1,4 +1,4 @@
-using CostDashboard.Web.Shared;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Prices;
 

@@ -1,5 +1,4 @@
 using CostDashboard.Core.Tokens.Models;
-using CostDashboard.Web.Tokens.Kept;
 
 namespace CostDashboard.Web.Tokens;
 

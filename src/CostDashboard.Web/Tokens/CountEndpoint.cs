@@ -1,7 +1,7 @@
 using CostDashboard.Core.Tokens.Kept;
 using CostDashboard.Core.Tokens.Models;
 using CostDashboard.Core.Tokens.Requests;
-using CostDashboard.Web.Ingest;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Tokens;
 

@@ -1,5 +1,5 @@
 using CostDashboard.Core.Tokens.Requests;
-using CostDashboard.Web.Ingest;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Tokens;
 

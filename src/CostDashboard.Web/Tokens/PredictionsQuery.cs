@@ -1,6 +1,5 @@
 using System.Globalization;
 using CostDashboard.Core.Analytics;
-using CostDashboard.Web.Tokens.Kept;
 
 namespace CostDashboard.Web.Tokens;
 

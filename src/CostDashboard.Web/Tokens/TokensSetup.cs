@@ -4,9 +4,7 @@ using CostDashboard.Core.Tokens.Chat;
 using CostDashboard.Core.Tokens.Kept;
 using CostDashboard.Core.Tokens.Models;
 using CostDashboard.Web.Accounts;
-using CostDashboard.Web.Ingest;
-using CostDashboard.Web.Shared;
-using CostDashboard.Web.Tokens.Kept;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Tokens;
 

@@ -1,4 +1,5 @@
-using CostDashboard.Web.Shared;
+using CostDashboard.Web;
+using CostDashboard.Web.Ui;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,7 @@ public sealed class FailureTests
     public async Task Api_Crash_IsAProblemWithoutInsidesAndWithHeaders()
     {
         using var folder = new TemporaryFolder();
-        await using var app = await CostDashboardHost.BuildAsync(RunningHost.Arguments(folder), configure: builder => builder.Logging.ClearProviders());
+        await using var app = await Program.BuildAsync(RunningHost.Arguments(folder), configure: builder => builder.Logging.ClearProviders());
         app.MapGet("/api/v1/crash", Crash).WithMetadata(new AllowAnonymousAttribute());
         app.MapGet("/crash", Crash).WithMetadata(new AllowAnonymousAttribute());
         await app.StartAsync(TestContext.Current.CancellationToken);

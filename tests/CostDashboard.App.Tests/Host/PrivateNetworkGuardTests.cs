@@ -1,5 +1,6 @@
 using System.Net;
-using CostDashboard.Web.Shared;
+using CostDashboard.Web.Host;
+using CostDashboard.Web.Ui;
 
 namespace CostDashboard.App.Tests.Host;
 

@@ -1,5 +1,6 @@
 using CostDashboard.Core.Formats.Otlp;
-using CostDashboard.Web.Shared;
+using CostDashboard.Web.Host;
+using CostDashboard.Web.Ui;
 using Microsoft.Extensions.Configuration;
 
 namespace CostDashboard.App.Tests.Host;

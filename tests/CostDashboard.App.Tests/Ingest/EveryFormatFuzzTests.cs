@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CostDashboard.App.Tests.Host;
 
 namespace CostDashboard.App.Tests.Ingest;
 

@@ -1,5 +1,3 @@
-using CostDashboard.App.Tests.Host;
-
 namespace CostDashboard.App.Tests.Ingest;
 
 /// <summary>A body of one of the formats, as a source sends it. TEXT in it stands where senders put prompts and answers.</summary>

@@ -1,4 +1,3 @@
-using CostDashboard.App.Tests.Host;
 using CostDashboard.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CostDashboard.App.Tests.Host;
 using CostDashboard.Core.Formats;
 using CostDashboard.Core.Formats.Csv;
 using CostDashboard.Core.Usage;

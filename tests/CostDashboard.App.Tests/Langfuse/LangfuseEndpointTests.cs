@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using CostDashboard.App.Tests.Host;
 
 namespace CostDashboard.App.Tests.Langfuse;
 

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using CostDashboard.App.Tests.Host;
 
 namespace CostDashboard.App.Tests.Otlp;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CostDashboard.App.Tests.Host;
 
 namespace CostDashboard.App.Tests.Otlp;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CostDashboard.App.Tests.Host;
 
 namespace CostDashboard.App.Tests.Otlp;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using CostDashboard.App.Tests.Host;
 
 namespace CostDashboard.App.Tests.Otlp;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using CostDashboard.App.Tests.Host;
 using CostDashboard.Core.Prompts;
 using CostDashboard.Core.Tokens.Models;
 using CostDashboard.Web.Ingest;

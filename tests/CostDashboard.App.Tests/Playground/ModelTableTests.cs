@@ -1,8 +1,7 @@
-using CostDashboard.App.Tests.Host;
 using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Pricing.Currency;
 using CostDashboard.Core.Tokens.Models;
 using CostDashboard.Core.Usage;
-using CostDashboard.Core.Pricing.Currency;
 using CostDashboard.Web.Currencies;
 using CostDashboard.Web.Playground;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,6 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Web.Playground;
-using CostDashboard.Web.Spend;
+using CostDashboard.Web.Ui;
 
 namespace CostDashboard.App.Tests.Playground;
 

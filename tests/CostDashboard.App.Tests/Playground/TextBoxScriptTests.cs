@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
-using CostDashboard.App.Tests.Host;
 
 namespace CostDashboard.App.Tests.Playground;
 

@@ -1,5 +1,5 @@
 using CostDashboard.Core.Tokens;
-using CostDashboard.Web.Ingest;
+using CostDashboard.Web.Host;
 using CostDashboard.Web.Playground;
 
 namespace CostDashboard.App.Tests.Playground;

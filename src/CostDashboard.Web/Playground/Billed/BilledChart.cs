@@ -1,11 +1,11 @@
 using System.Globalization;
 using CostDashboard.Core.Analytics;
 using CostDashboard.Web.Resources;
-using CostDashboard.Web.Shared;
 using CostDashboard.Web.Tokens;
+using CostDashboard.Web.Ui;
 using Microsoft.Extensions.Localization;
 
-namespace CostDashboard.Web.Playground.Billed;
+namespace CostDashboard.Web.Playground;
 
 /// <summary>The mean error of each period as a line a model.</summary>
 public static class BilledChart

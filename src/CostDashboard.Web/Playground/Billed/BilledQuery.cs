@@ -1,9 +1,8 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Tokens.Models;
 using CostDashboard.Web.Tokens;
-using CostDashboard.Web.Tokens.Kept;
 
-namespace CostDashboard.Web.Playground.Billed;
+namespace CostDashboard.Web.Playground;
 
 /// <summary>What was predicted in the last 30 days beside what was billed, and what estimates are corrected by.</summary>
 public sealed class BilledQuery(Predictions predictions, PredictionsQuery scores, Calibrations calibrations, ModelTokenizers models, TimeProvider time)

@@ -1,6 +1,6 @@
 using CostDashboard.Web.Tokens;
 
-namespace CostDashboard.Web.Playground.Billed;
+namespace CostDashboard.Web.Playground;
 
 /// <summary>Predictions of the last 30 days beside what was billed.</summary>
 /// <param name="Rows">By model and, but for the whole range, by period, the newest first.</param>

@@ -1,6 +1,6 @@
 using CostDashboard.Core.Tokens.Models;
 
-namespace CostDashboard.Web.Playground.Billed;
+namespace CostDashboard.Web.Playground;
 
 /// <summary>What a model's estimates are multiplied by.</summary>
 /// <param name="IsNeeded">False where its tokenizer is published: then its counts are exact.</param>

@@ -1,6 +1,6 @@
 using CostDashboard.Core.Tokens.Kept;
 
-namespace CostDashboard.Web.Tokens.Kept;
+namespace CostDashboard.Web.Tokens;
 
 /// <summary>A prompt's hash and its counts. Its text is known to nobody here.</summary>
 /// <param name="IsRequest">A request was counted, with what stands around its texts; else a text alone.</param>

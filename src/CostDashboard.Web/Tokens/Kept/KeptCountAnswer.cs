@@ -1,4 +1,4 @@
-namespace CostDashboard.Web.Tokens.Kept;
+namespace CostDashboard.Web.Tokens;
 
 /// <summary>A kept count.</summary>
 /// <param name="Counted">"request", with what stands around its texts, or "text".</param>

@@ -4,7 +4,7 @@ using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
 using Microsoft.EntityFrameworkCore;
 
-namespace CostDashboard.Web.Tokens.Kept;
+namespace CostDashboard.Web.Tokens;
 
 /// <summary>Counts that somebody asked to keep, in memory and in the database. One change at a time.</summary>
 public sealed class KeptCounts(IDbContextFactory<CostDbContext> contexts, CountingWays ways, TimeProvider time) : IDisposable

@@ -1,4 +1,4 @@
-namespace CostDashboard.Web.Tokens.Kept;
+namespace CostDashboard.Web.Tokens;
 
 /// <summary>Kept counts, the newest first.</summary>
 public sealed record KeptCountsAnswer(IReadOnlyList<KeptCountAnswer> Prompts);

@@ -1,9 +1,10 @@
 using CostDashboard.Core.Tokens.Requests;
 using CostDashboard.Core.Usage;
 using CostDashboard.Web.Accounts;
+using CostDashboard.Web.Host;
 using CostDashboard.Web.Ingest;
 
-namespace CostDashboard.Web.Tokens.Kept;
+namespace CostDashboard.Web.Tokens;
 
 /// <summary>/api/v1/predictions/prompts: counts that are kept to be compared with what is billed.</summary>
 public static class KeptCountsApi

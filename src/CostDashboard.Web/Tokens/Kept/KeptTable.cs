@@ -1,4 +1,4 @@
-namespace CostDashboard.Web.Tokens.Kept;
+namespace CostDashboard.Web.Tokens;
 
 /// <summary>The counts kept at one moment. Immutable.</summary>
 public sealed class KeptTable

@@ -2,7 +2,7 @@ using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Tokens.Models;
 using CostDashboard.Storage;
 
-namespace CostDashboard.Web.Tokens.Kept;
+namespace CostDashboard.Web.Tokens;
 
 /// <summary>Records beside what was predicted for them: by themselves, else by the kept count of the prompt whose hash they carry.</summary>
 public sealed class Predictions(IPredictionReader reader, KeptCounts kept, ModelTokenizers models)

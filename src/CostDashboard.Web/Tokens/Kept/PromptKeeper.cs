@@ -1,7 +1,7 @@
 using CostDashboard.Core.Tokens.Kept;
 using CostDashboard.Core.Tokens.Requests;
 
-namespace CostDashboard.Web.Tokens.Kept;
+namespace CostDashboard.Web.Tokens;
 
 /// <summary>Counts a prompt for every model and keeps its hash and counts.</summary>
 public sealed class PromptKeeper(KeptCounts kept, CountingWays ways)

@@ -1,0 +1,99 @@
+using CostDashboard.Core.Alerts;
+using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Usage;
+using CostDashboard.Storage;
+using CostDashboard.Storage.Model;
+using CostDashboard.Web.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace CostDashboard.Web.Alerts;
+
+/// <summary>
+/// Judges every rule by totals, never by a counter, and saves an event before anything is sent. Once per rule, period and
+/// threshold: the database's unique index has the last word.
+/// </summary>
+public sealed class AlertEvaluator(
+    IDbContextFactory<CostDbContext> contexts, ISpendReader reader, ReportingZone zone, TimeProvider time, SpendUpdates updates, ILogger<AlertEvaluator> log)
+{
+    /// <returns>How many rules fired.</returns>
+    public async Task<int> RunOnceAsync(CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        var now = time.GetUtcNow().UtcDateTime;
+        var fired = 0;
+        foreach (var rule in await context.AlertRules.AsNoTracking().Where(rule => rule.Enabled).ToListAsync(ct))
+        {
+            try
+            {
+                fired += await JudgeAsync(rule, now, ct);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                log.LogError(error, "Alert rule {Rule} could not be judged; the others are.", rule.Id);
+            }
+        }
+
+        if (fired > 0) updates.Raise();
+        return fired;
+    }
+
+    private async Task<int> JudgeAsync(AlertRule rule, DateTime now, CancellationToken ct)
+    {
+        // A context of its own: a save that failed for one rule would fail again with the next.
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        var fired = 0;
+        foreach (var start in OpenPeriods(rule, now))
+        {
+            if (await EvaluateAsync(context, rule, start, now, ct)) fired++;
+        }
+
+        return fired;
+    }
+
+    /// <summary>What a rule's scope has cost in the period that begins on a day.</summary>
+    public async Task<SpendTotals> CostAsync(AlertScope scope, string? value, AlertPeriod period, DateOnly start, CancellationToken ct)
+    {
+        var question = SpendQuestion.Of(new SpendFilter { From = start, To = period.EndOf(start), Where = Where(scope, value) }, zone);
+        var answer = await reader.ReadAsync(question, ct);
+        return SpendSum.Of(answer.Rows.Select(row => row.Totals));
+    }
+
+    /// <summary>The running period, and the one before it, whose last records may just have been rolled up; not one that ended before the rule was made.</summary>
+    private IEnumerable<DateOnly> OpenPeriods(AlertRule rule, DateTime now)
+    {
+        var current = rule.Period.StartOf(zone.DayOf(now));
+        if (rule.CreatedAt < zone.StartOf(current)) yield return rule.Period.StartOf(current.AddDays(-1));
+        yield return current;
+    }
+
+    private async Task<bool> EvaluateAsync(CostDbContext context, AlertRule rule, DateOnly start, DateTime now, CancellationToken ct)
+    {
+        var alreadyFired = await context.AlertEvents.AnyAsync(
+            alert => alert.RuleId == rule.Id && alert.PeriodStart == start && alert.ThresholdNanos == rule.ThresholdNanos, ct);
+        if (alreadyFired) return false;
+
+        var spent = await CostAsync(rule.Scope, rule.ScopeValue, rule.Period, start, ct);
+        if (spent.Cost < new Money(rule.ThresholdNanos)) return false;
+
+        context.AlertEvents.Add(new AlertEvent
+        {
+            RuleId = rule.Id,
+            PeriodStart = start,
+            ThresholdNanos = rule.ThresholdNanos,
+            CostNanos = spent.Cost.Nanos,
+            FiredAt = now,
+            Delivery = rule.ProtectedWebhook is null ? AlertDelivery.PageOnly : AlertDelivery.Pending,
+            NextAttemptAt = rule.ProtectedWebhook is null ? null : now,
+        });
+        await context.SaveChangesAsync(ct);
+        return true;
+    }
+
+    private static Dictionary<Dimension, IReadOnlyList<string>> Where(AlertScope scope, string? value) => scope switch
+    {
+        AlertScope.Team => new() { [Dimension.Team] = [value!] },
+        AlertScope.Project => new() { [Dimension.Project] = [value!] },
+        AlertScope.Model => new() { [Dimension.Model] = [value!] },
+        _ => [],
+    };
+}

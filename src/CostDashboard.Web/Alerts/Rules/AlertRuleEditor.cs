@@ -1,0 +1,125 @@
+using System.Net;
+using CostDashboard.Core.Alerts;
+using CostDashboard.Core.Usage;
+using CostDashboard.Storage;
+using CostDashboard.Storage.Model;
+using CostDashboard.Web.Host;
+using CostDashboard.Web.Jobs;
+using CostDashboard.Web.Resources;
+using CostDashboard.Web.Ui;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace CostDashboard.Web.Alerts;
+
+/// <summary>Judges and saves alert rules, for the page and the API alike.</summary>
+public sealed class AlertRuleEditor(
+    IDbContextFactory<CostDbContext> contexts, WebhookSecret secrets, PrivateNetworkGuard guard, IStringLocalizer<Text> text, TimeProvider time, SpendUpdates updates, JobTrigger trigger,
+    ILogger<AlertRuleEditor> log)
+{
+    /// <summary>A nano-dollar: less would be kept as 0.</summary>
+    internal const decimal SmallestThresholdUsd = 0.000000001m;
+
+    internal const decimal LargestThresholdUsd = 1_000_000_000;
+
+    public async Task<SaveResult> SaveAsync(AlertRuleInput input, CancellationToken ct)
+    {
+        var errors = Check(input);
+        if (errors.Count > 0) return new SaveResult(null, errors);
+
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        var rule = input.Id is { } id ? await context.AlertRules.SingleOrDefaultAsync(r => r.Id == id, ct) : NewRule(context, input);
+        if (rule is null) return new SaveResult(null, [new FieldError("", text["Rule.Error.Gone"])]);
+
+        rule.Name = input.Name.Trim();
+        rule.Scope = input.ScopeKind;
+        rule.ScopeValue = input.ScopeKind == AlertScope.Organization ? null : input.ScopeValue.Trim();
+        rule.Period = input.Period;
+        rule.ThresholdNanos = Money.FromUsd(input.ThresholdUsd).Nanos;
+        if (input.WebhookUrl is { } url) rule.ProtectedWebhook = url.Length == 0 ? null : secrets.Protect(url.Trim());
+        if (input.Enabled is { } enabled) rule.Enabled = enabled;
+        if (ChangesWhatIsWatched(context, rule)) rule.CreatedAt = time.GetUtcNow().UtcDateTime;
+        await SaveAsync(context, ct);
+        return new SaveResult(rule.Id, []);
+    }
+
+    /// <returns>False when there is no such rule.</returns>
+    public async Task<bool> DeleteAsync(long id, CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        if (await context.AlertRules.SingleOrDefaultAsync(rule => rule.Id == id, ct) is not { } rule) return false;
+
+        context.AlertRules.Remove(rule);
+        await SaveAsync(context, ct);
+        return true;
+    }
+
+    public async Task SetEnabledAsync(long id, bool enabled, CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        if (await context.AlertRules.SingleOrDefaultAsync(rule => rule.Id == id, ct) is not { } rule) return;
+
+        rule.Enabled = enabled;
+        await SaveAsync(context, ct);
+    }
+
+    /// <summary>Such a rule is as good as new: the period before passed under the old one, and must not fire by today's threshold.</summary>
+    private static bool ChangesWhatIsWatched(CostDbContext context, AlertRule rule)
+    {
+        var entry = context.Entry(rule);
+        return entry.Property(r => r.ThresholdNanos).IsModified || entry.Property(r => r.Period).IsModified
+            || entry.Property(r => r.Scope).IsModified || entry.Property(r => r.ScopeValue).IsModified;
+    }
+
+    private AlertRule NewRule(CostDbContext context, AlertRuleInput input)
+    {
+        var rule = new AlertRule { Name = input.Name, CreatedAt = time.GetUtcNow().UtcDateTime };
+        context.AlertRules.Add(rule);
+        return rule;
+    }
+
+    /// <summary>A rule that is over its threshold already fires at once, not at the next minute.</summary>
+    private async Task SaveAsync(CostDbContext context, CancellationToken ct)
+    {
+        await context.SaveChangesAsync(ct);
+        updates.Raise();
+        try
+        {
+            await trigger.RunAsync(AlertJob.Key, ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            log.LogWarning(error, "The alert job could not be woken after a rule was saved; its timer judges the rule within {Seconds} s.", AlertJob.Every.TotalSeconds);
+        }
+    }
+
+    private List<FieldError> Check(AlertRuleInput input)
+    {
+        var errors = new List<FieldError>();
+        void Error(string field, string key, params object[] arguments) => errors.Add(new FieldError(field, text[key, arguments]));
+
+        if (input.Name.Trim().Length is 0 or > 128) Error(nameof(input.Name), "Rule.Error.Name", 128);
+        if (UsageText.CheckCharacters(nameof(input.Name), input.Name.Trim()) is not null) Error(nameof(input.Name), "Rule.Error.Unseen");
+        if (!Enum.IsDefined(input.ScopeKind)) Error(nameof(input.ScopeKind), "Rule.Error.ScopeKind");
+        if (!Enum.IsDefined(input.Period)) Error(nameof(input.Period), "Rule.Error.Period");
+        if (input.ScopeKind != AlertScope.Organization && input.ScopeValue.Trim().Length is 0 or > UsageLimits.Model) Error(nameof(input.ScopeValue), "Rule.Error.ScopeValue", UsageLimits.Model);
+        else if (input.ScopeKind != AlertScope.Organization && UsageText.CheckCharacters(nameof(input.ScopeValue), input.ScopeValue.Trim()) is not null) Error(nameof(input.ScopeValue), "Rule.Error.Unseen");
+        if (input.ThresholdUsd is < SmallestThresholdUsd or > LargestThresholdUsd) Error(nameof(input.ThresholdUsd), "Rule.Error.Threshold", Format.UsdRate(LargestThresholdUsd));
+        if (input.WebhookUrl is { Length: > 0 } url) CheckWebhook(url.Trim(), Error);
+        return errors;
+    }
+
+    /// <summary>What can be told now is told now; a name's addresses are looked at again at each connection.</summary>
+    private void CheckWebhook(string url, Action<string, string, object[]> error)
+    {
+        if (url.Length > 2048 || !Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0)
+        {
+            error(nameof(AlertRuleInput.WebhookUrl), "Rule.Error.Webhook", []);
+            return;
+        }
+
+        var isAddress = IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip);
+        if (!isAddress && address.IsLoopback) (isAddress, ip) = (true, IPAddress.Loopback);
+        if (isAddress && !guard.Allows(ip!)) error(nameof(AlertRuleInput.WebhookUrl), "Rule.Error.PrivateWebhook", [address.Host]);
+    }
+}

@@ -1,0 +1,102 @@
+using CostDashboard.Core.Attributing;
+using CostDashboard.Storage;
+using CostDashboard.Storage.Model;
+using CostDashboard.Web.Host;
+using CostDashboard.Web.Resources;
+using CostDashboard.Web.Ui;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace CostDashboard.Web.Attributing;
+
+/// <summary>Keeps the list of rules, for the page and the API alike; ingestion follows each change at once.</summary>
+public sealed class AttributionRuleEditor(
+    IDbContextFactory<CostDbContext> contexts, AttributionRuleCheck check, AttributionRuleSet rules, SpendUpdates updates, TimeProvider time, IStringLocalizer<Text> text)
+{
+    /// <summary>Each is asked for every record that lacks something.</summary>
+    private const int MostRules = 200;
+
+    /// <returns>From the top.</returns>
+    public async Task<IReadOnlyList<AttributionRuleRow>> ListAsync(CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        var stored = await context.AttributionRules.AsNoTracking().OrderBy(rule => rule.Position).ToListAsync(ct);
+        return [.. stored.Select(rule => new AttributionRuleRow(AttributionRuleSet.Written(rule), rule.Position, rule.Enabled, rule.ChangedAt, rule.ChangedBy))];
+    }
+
+    /// <param name="id">Null for a new rule, which goes to the end of the list.</param>
+    public async Task<SaveResult> SaveAsync(int? id, AttributionRuleBody body, string by, CancellationToken ct)
+    {
+        var written = body.ToRule(id ?? 0);
+        var errors = check.Check(written);
+        if (errors.Count > 0) return new SaveResult(null, errors);
+
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        var rule = id is null ? NewRule(await context.AttributionRules.AsNoTracking().ToListAsync(ct), by) : await context.AttributionRules.SingleOrDefaultAsync(r => r.Id == id, ct);
+        if (rule is null) return new SaveResult(null, [id is null ? new FieldError("rules", text["Attribution.Error.TooMany", MostRules]) : new FieldError("", text["Rule.Error.Gone"])]);
+
+        if (id is null) context.AttributionRules.Add(rule);
+        Write(written, rule);
+        rule.Enabled = body.Enabled ?? rule.Enabled;
+        await SaveAsync(context, rule, by, ct);
+        return new SaveResult(rule.Id, []);
+    }
+
+    /// <returns>False when there is no such rule.</returns>
+    public async Task<bool> DeleteAsync(int id, CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        if (await context.AttributionRules.SingleOrDefaultAsync(rule => rule.Id == id, ct) is not { } rule) return false;
+
+        context.AttributionRules.Remove(rule);
+        await SaveAsync(context, null, "", ct);
+        return true;
+    }
+
+    public async Task SetEnabledAsync(int id, bool enabled, string by, CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        if (await context.AttributionRules.SingleOrDefaultAsync(rule => rule.Id == id, ct) is not { } rule) return;
+
+        rule.Enabled = enabled;
+        await SaveAsync(context, rule, by, ct);
+    }
+
+    /// <param name="ids">Every rule once, from the top.</param>
+    /// <returns>False, and nothing is changed, when they are not exactly the rules there are.</returns>
+    public async Task<bool> OrderAsync(IReadOnlyList<int> ids, CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        var stored = await context.AttributionRules.ToDictionaryAsync(rule => rule.Id, ct);
+        if (ids.Count != stored.Count || ids.Distinct().Count() != ids.Count || !ids.All(stored.ContainsKey)) return false;
+
+        for (var i = 0; i < ids.Count; i++) stored[ids[i]].Position = i + 1;
+        await SaveAsync(context, null, "", ct);
+        return true;
+    }
+
+    private static AttributionRule? NewRule(List<AttributionRule> others, string by) => others.Count >= MostRules ? null : new AttributionRule
+    {
+        Position = others.Count == 0 ? 1 : others.Max(other => other.Position) + 1,
+        Enabled = true,
+        ChangedBy = by,
+    };
+
+    private static void Write(WrittenRule from, AttributionRule to)
+    {
+        (to.Source, to.Provider, to.Model) = (from.If.Source, from.If.Provider, from.If.Model);
+        (to.Team, to.Project, to.User, to.Feature, to.Environment) = (from.If.Team, from.If.Project, from.If.User, from.If.Feature, from.If.Environment);
+        (to.TagName, to.TagValue) = (from.If.TagName, from.If.TagValue);
+        (to.SetTeam, to.SetProject, to.SetUser, to.SetFeature, to.SetEnvironment) = (from.Then.Team, from.Then.Project, from.Then.User, from.Then.Feature, from.Then.Environment);
+    }
+
+    private async Task SaveAsync(CostDbContext context, AttributionRule? changed, string by, CancellationToken ct)
+    {
+        if (changed is not null) (changed.ChangedAt, changed.ChangedBy) = (time.GetUtcNow().UtcDateTime, by);
+        await context.SaveChangesAsync(ct);
+
+        // The change is kept already: whoever asked for it going away must not keep ingestion from following it.
+        await rules.ReloadAsync(CancellationToken.None);
+        updates.Raise();
+    }
+}

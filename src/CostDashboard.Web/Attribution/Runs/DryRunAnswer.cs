@@ -1,0 +1,52 @@
+using CostDashboard.Core.Usage;
+using CostDashboard.Web.Host;
+
+namespace CostDashboard.Web.Attributing;
+
+/// <summary>A <see cref="DryRunResult"/> as the API writes it.</summary>
+public sealed record DryRunAnswer
+{
+    public required DateTime From { get; init; }
+
+    public required DateTime To { get; init; }
+
+    public required SumAnswer Total { get; init; }
+
+    public required SumAnswer Lacking { get; init; }
+
+    public required SumAnswer Changed { get; init; }
+
+    public required SumAnswer Left { get; init; }
+
+    public required IReadOnlyList<RuleLine> Rules { get; init; }
+
+    public required IReadOnlyList<TeamLine> Teams { get; init; }
+
+    public required IReadOnlyList<SampleLine> Sample { get; init; }
+
+    public static DryRunAnswer Of(DryRunResult result) => new()
+    {
+        From = result.From,
+        To = result.To,
+        Total = SumAnswer.Of(result.All),
+        Lacking = SumAnswer.Of(result.Lacking),
+        Changed = SumAnswer.Of(result.Changed),
+        Left = SumAnswer.Of(result.Left),
+        Rules = [.. result.Rules.Select(rule => new RuleLine(rule.Rule.Id == 0 ? null : rule.Rule.Id, AttributionRuleBody.Of(rule.Rule), SumAnswer.Of(rule.Records), rule.Also))],
+        Teams = [.. result.Teams.Select(team => new TeamLine(team.Team, SumAnswer.Of(team.Before), SumAnswer.Of(team.After)))],
+        Sample = [.. result.Samples.Select(SampleLine.Of)],
+    };
+
+    /// <param name="Id">Null for a rule that is not saved.</param>
+    /// <param name="AlsoRecords">Records counted for an earlier rule, of which this one fills something as well.</param>
+    public sealed record RuleLine(int? Id, AttributionRuleBody Rule, SumAnswer Changed, long AlsoRecords);
+
+    public sealed record TeamLine(string Team, SumAnswer Before, SumAnswer After);
+
+    /// <param name="Set">What the rules would fill, and nothing else.</param>
+    public sealed record SampleLine(string Key, DateTime Timestamp, string? Source, string? Provider, string Model, decimal? CostUsd, Attribution Set)
+    {
+        public static SampleLine Of(DryRunSample sample) => new(
+            RecordKey.Of(sample.Seq), sample.At, sample.Record.Source, sample.Record.Provider, sample.Record.Model, sample.Cost?.Usd, sample.Given);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+using CostDashboard.Core.Attributing;
+using CostDashboard.Core.Pricing;
+using CostDashboard.Storage;
+using CostDashboard.Web.Host;
+using CostDashboard.Web.Ui;
+
+namespace CostDashboard.Web.Attributing;
+
+/// <summary>Applies rules to stored records, batch by batch. Stopped halfway it leaves whole records, and run again it goes on where rules still have something to fill.</summary>
+public sealed class Reattribution(IAttributionReader reader, IUsageStore store, IRollups rollups, SpendUpdates updates, TimeProvider time)
+{
+    /// <summary>One commit's worth that ingestion hardly waits for.</summary>
+    private const int EditsOfAWrite = 2_000;
+
+    /// <returns>What was changed, once the totals hold it.</returns>
+    public async Task<RecordSum> RunAsync(
+        AttributionRules rules, DateTime from, DateTime to, ChangeNote note, Action<ScanProgress, RecordSum>? progress, CancellationToken ct)
+    {
+        var prices = new ConcurrentDictionary<string, AppliedPrice>(StringComparer.Ordinal);
+        var range = new AttributionRange(from, to, rules.Gives);
+        var (changed, looked) = (default(RecordSum), new ScanProgress(0, 0));
+        UsageCursor? after = null;
+        try
+        {
+            do
+            {
+                var page = await reader.ReadAsync(range, after, ct);
+                var due = page.Records.Where(usage => !rules.Fill(usage.Record).IsEmpty).Select(usage => new FillEdit(usage, rules, prices));
+                foreach (var batch in due.Chunk(EditsOfAWrite))
+                {
+                    ct.ThrowIfCancellationRequested();
+                    changed += await WriteAsync(batch, note, ct);
+                    progress?.Invoke(looked, changed);
+                }
+
+                after = page.Next;
+                looked = new ScanProgress(looked.Records + page.Teams.Values.Sum(team => team.Records), after is null ? 1 : ScanProgress.ShareOf(page.UpTo, from, to));
+                progress?.Invoke(looked, changed);
+            }
+            while (after is not null);
+        }
+        finally
+        {
+            if (changed.Records > 0) await FollowAsync();
+        }
+
+        return changed;
+    }
+
+    private async Task<RecordSum> WriteAsync(FillEdit[] edits, ChangeNote note, CancellationToken ct)
+    {
+        var write = new UsageWrite { Edits = [.. edits.Select(edit => edit.ToEdit())], Change = note };
+        await store.WriteUntilTakenAsync(write, time, ct);
+        return edits.Aggregate(default(RecordSum), (sum, edit) => sum + edit.Changed);
+    }
+
+    /// <summary>What was changed stays changed, so the totals follow it even when the rest was called off.</summary>
+    private async Task FollowAsync()
+    {
+        await rollups.RunOnceAsync(CancellationToken.None);
+        updates.Raise();
+    }
+}

@@ -1,0 +1,40 @@
+using CostDashboard.Core.Attributing;
+using CostDashboard.Storage;
+using CostDashboard.Web.Host;
+
+namespace CostDashboard.Web.Attributing;
+
+/// <summary>Runs <see cref="Reattribution"/> in the background, one at a time, by the rules that were on when it started.</summary>
+public sealed class ReattributionRun(Reattribution work, AttributionRuleSet rules, TimeProvider time, ILogger<ReattributionRun> log) : IAsyncDisposable
+{
+    private readonly BackgroundRun<ReattributionState> _run = new(ReattributionState.Idle);
+
+    public ReattributionState State => _run.State;
+
+    /// <returns>False when one is running already.</returns>
+    public bool TryStart(DateTime from, DateTime to, string by, string? reason)
+    {
+        var (applied, started) = (rules.Current, new ReattributionState(RunStatus.Running) { From = from, To = to, By = by, Reason = reason, StartedAt = time.GetUtcNow().UtcDateTime });
+        return _run.TryStart(started, (report, ct) => RunAsync(applied, started, report, ct), EndAsync);
+    }
+
+    /// <summary>What was changed so far stays.</summary>
+    public void Cancel() => _run.CallOff();
+
+    public ValueTask DisposeAsync() => _run.DisposeAsync();
+
+    private async Task RunAsync(AttributionRules applied, ReattributionState started, Action<ReattributionState> report, CancellationToken ct)
+    {
+        log.LogInformation("{By} applies the attribution rules to records from {From:u} to {To:u}.", started.By, started.From, started.To);
+        var note = new ChangeNote(ChangeKind.Reattributed, started.By, started.Reason);
+        await work.RunAsync(applied, started.From, started.To, note, (progress, changed) => report(started with { Progress = progress, Changed = changed }), ct);
+    }
+
+    private Task<ReattributionState> EndAsync(RunStatus end, Exception? failure)
+    {
+        if (failure is not null) log.LogError(failure, "The attribution rules could not be applied to the end. What was changed stays; applied again, they go on.");
+        var ended = State with { Status = end, EndedAt = time.GetUtcNow().UtcDateTime };
+        log.LogInformation("{By} applied the attribution rules: {End}, {Records} records changed.", ended.By, end, ended.Changed.Records);
+        return Task.FromResult(ended);
+    }
+}

@@ -1,0 +1,15 @@
+namespace CostDashboard.Web.Fetching;
+
+/// <summary>All connectors, those that are off as well, in the order of the list.</summary>
+public sealed class ConnectorsQuery(PullOptions options, PullStates states, UsagePuller puller)
+{
+    public async Task<IReadOnlyList<ConnectorRow>> RunAsync(CancellationToken ct)
+    {
+        var known = await states.AllAsync(ct);
+        return [.. Connectors.All(options).Select(connector => Row(connector, known.GetValueOrDefault(connector.Name)))];
+    }
+
+    private ConnectorRow Row(IUsageConnector connector, Storage.Model.PullState? state) => new(
+        connector.Name, connector.Source, connector.Options.Enabled, puller.IsRunning(connector), connector.Options.EveryMinutes,
+        state?.LastDay, state?.LastSuccessAt, state?.LastAttemptAt, state?.Error, state?.Records ?? 0);
+}

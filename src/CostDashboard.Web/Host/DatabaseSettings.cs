@@ -1,0 +1,41 @@
+using CostDashboard.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace CostDashboard.Web.Host;
+
+/// <summary>Says which setting is wrong when the database cannot be used as it is set.</summary>
+public static class DatabaseSettings
+{
+    private const string Key = "ConnectionStrings:CostDashboard";
+
+    public static void AddStorage(this WebApplicationBuilder builder, string connection)
+    {
+        try
+        {
+            builder.Services.AddStorage(builder.Configuration.Read<StorageOptions>(StorageOptions.Section), connection);
+        }
+        catch (InvalidOperationException wrong)
+        {
+            throw new SettingException(wrong.Message, wrong);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new SettingException($"{Key} cannot be read: {wrong.Message} Write it as 'Data Source=data/costdashboard.db'.", wrong);
+        }
+    }
+
+    public static async Task StartStorageAsync(this WebApplication app, CancellationToken ct)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<StorageStartup>().RunAsync(ct);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException || (error is SqliteException sqlite && IsTheFile(sqlite)))
+        {
+            throw new SettingException($"The database that {Key} names cannot be opened: {error.Message} Check its folder, its owner and that it is CostDashboard's.", error);
+        }
+    }
+
+    /// <summary>Read-only, cannot be opened, no database: https://sqlite.org/rescode.html</summary>
+    private static bool IsTheFile(SqliteException error) => error.SqliteErrorCode is 8 or 14 or 26;
+}

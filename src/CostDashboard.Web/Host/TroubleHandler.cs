@@ -1,0 +1,33 @@
+using System.Globalization;
+using CostDashboard.Storage;
+using CostDashboard.Web.Ui;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace CostDashboard.Web.Host;
+
+/// <summary>What will pass is told as such: too much asked at once is 429, a database that takes no writes is 503 with the cause. Both say when to come again.</summary>
+public sealed class TroubleHandler : IExceptionHandler
+{
+    private static readonly TimeSpan WriteLater = TimeSpan.FromSeconds(5);
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (StatusOf(exception) is not { } status) return false;
+
+        var later = status == StatusCodes.Status429TooManyRequests ? TooMuchAskedException.Later : WriteLater;
+        httpContext.Response.Headers.RetryAfter = later.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        if (PagesSetup.IsPage(httpContext)) return false;
+
+        await TypedResults.Problem(DetailOf(exception), statusCode: status).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    /// <returns>Null for every other exception.</returns>
+    public static int? StatusOf(Exception exception) => exception is TooMuchAskedException
+        ? StatusCodes.Status429TooManyRequests
+        : WriteTrouble.CauseOf(exception) is not null ? StatusCodes.Status503ServiceUnavailable : null;
+
+    private static string DetailOf(Exception exception) => exception is TooMuchAskedException
+        ? exception.Message
+        : $"{WriteTrouble.CauseOf(exception)} Nothing was changed; try again when that is over.";
+}

@@ -1,0 +1,69 @@
+using CostDashboard.Storage;
+using CostDashboard.Storage.Model;
+using CostDashboard.Web.Accounts;
+using CostDashboard.Web.Fetching;
+using CostDashboard.Web.Host;
+
+namespace CostDashboard.Web.Ingest;
+
+/// <summary>What the Ingest page draws: only the open part is read.</summary>
+public sealed class IngestQuery(SourcesQuery sources, RejectedQuery rejected, RejectedRecords kept, ApiKeys keys, IUsageReader reader, ConnectorsQuery connectors)
+{
+    public const int TailLength = 20;
+    public const int RowsShown = 50;
+
+    public async Task<IngestView> RunAsync(IngestPlace place, CancellationToken ct)
+    {
+        var head = new IngestView
+        {
+            Sources = await sources.RunAsync(ct),
+            RejectedKept = await rejected.CountAsync(ct),
+            RejectedNotKept = kept.NotKept,
+        };
+        return place.Tab switch
+        {
+            IngestTab.Sources => head with { Tail = await TailAsync(ct), Connectors = await ConnectorsAsync(ct) },
+            IngestTab.Keys => head with { Keys = await KeysAsync(ct) },
+            IngestTab.Rejected => await RejectedAsync(head, place, ct),
+            _ => head,
+        };
+    }
+
+    private async Task<IReadOnlyList<ApiKey>> KeysAsync(CancellationToken ct)
+    {
+        await keys.SaveUseAsync(ct);
+        return [.. (await keys.ListAsync(ct)).OrderBy(key => key.RevokedAt is not null).ThenBy(key => key.Name, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    /// <summary>Those that are on, and those that were.</summary>
+    private async Task<IReadOnlyList<ConnectorRow>> ConnectorsAsync(CancellationToken ct) =>
+        [.. (await connectors.RunAsync(ct)).Where(connector => connector.Enabled || connector.LastAttemptAt is not null)];
+
+    private async Task<IReadOnlyList<TailRow>> TailAsync(CancellationToken ct)
+    {
+        var latest = await reader.LatestAsync(TailLength, ct);
+        return
+        [
+            .. latest.Select(stored => new TailRow(
+                RecordKey.Of(stored.Seq), stored.At, stored.Record.Source, stored.Record.Model, stored.Record.Team,
+                stored.Record.Counts.TotalInput + stored.Record.Counts.TotalOutput, stored.Cost)),
+        ];
+    }
+
+    private async Task<IngestView> RejectedAsync(IngestView head, IngestPlace place, CancellationToken ct)
+    {
+        var groups = await rejected.GroupsAsync(ct);
+        var group = groups.FirstOrDefault(one => one.Key == place.Group) ?? (groups.Count > 0 ? groups[0] : null);
+        if (group is null) return head with { RejectedKept = 0 };
+
+        var rows = await rejected.ListAsync(group.Filter(RowsShown), ct);
+        return head with
+        {
+            RejectedKept = groups.Sum(one => one.Count),
+            Groups = groups,
+            Group = group,
+            Rows = rows,
+            Row = rows.FirstOrDefault(row => row.Id == place.Record) ?? (rows.Count > 0 ? rows[0] : null),
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Pricing.Book;
+using CostDashboard.Core.Pricing.Catalogue;
+using CostDashboard.Core.Pricing.Corrections;
+using CostDashboard.Storage;
+using CostDashboard.Storage.Model;
+using CostDashboard.Web.Host;
+using CostDashboard.Web.Ui;
+using Microsoft.EntityFrameworkCore;
+
+namespace CostDashboard.Web.Prices;
+
+/// <summary>
+/// Keeps the price book that records are priced by and its rows in step. One change at a time: checked against the book, saved with
+/// its entry in the log, and only then priced by.
+/// </summary>
+public sealed class PriceBookStore(
+    IDbContextFactory<CostDbContext> contexts, Pricer pricer, PriceLists lists, CatalogueCorrections corrections, SpendUpdates updates, TimeProvider time) : IDisposable
+{
+    private readonly CatalogueParts _parts = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    public PriceBook Book => pricer.Book;
+
+    /// <summary>At the start. Throws <see cref="SettingException"/>, naming the row, when one cannot be used.</summary>
+    public async Task LoadAsync(CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        var versions = await context.MarketVersions.AsNoTracking().OrderBy(version => version.From).ToListAsync(ct);
+        var own = await context.OwnPrices.AsNoTracking().Where(price => price.DeletedAt == null).ToListAsync(ct);
+        var selections = await context.ListSelections.AsNoTracking().Where(selection => selection.DeletedAt == null).ToListAsync(ct);
+        var tiers = await context.ServiceTierEditions.AsNoTracking().OrderBy(edition => edition.From).ToListAsync(ct);
+        pricer.Use(new PriceBook(
+            [pricer.Book.Market[0], .. versions.Select(Version)],
+            pricer.Book.TierEditions[0].Rules,
+            [.. own.Select(StoredPrices.Own)],
+            [.. selections.Select(row => StoredPrices.Selection(row, lists))],
+            [.. tiers.Select(StoredPrices.Tiers)],
+            pricer.Book.Fees));
+    }
+
+    /// <summary>A stored version as records are priced by it, corrected. Throws <see cref="SettingException"/> when the row cannot be read. What other versions have alike is in memory once.</summary>
+    public MarketVersion Version(MarketVersionRow row) => StoredPrices.Version(row, _parts, corrections);
+
+    /// <param name="change">Checks, and puts rows into the context; null when nothing is to be changed.</param>
+    /// <param name="by">The person's e-mail address or the API key's name.</param>
+    /// <returns>Whether something was changed.</returns>
+    public async Task<bool> ChangeAsync(Func<CostDbContext, Task<PriceChange?>> change, string by, CancellationToken ct)
+    {
+        await _turn.WaitAsync(ct);
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(ct);
+            if (await change(context) is not { } made) return false;
+
+            context.AuditEntries.Add(new AuditEntry
+            {
+                At = time.GetUtcNow().UtcDateTime, By = by, Action = made.Action, What = made.What, Details = AuditDetails.Of(made.Before, made.After),
+            });
+            await context.SaveChangesAsync(ct);
+            pricer.Use(made.Book);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+
+        updates.Raise();
+        return true;
+    }
+
+    public void Dispose() => _turn.Dispose();
+}

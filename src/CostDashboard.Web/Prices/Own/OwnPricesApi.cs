@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Pricing.Book;
+using CostDashboard.Web.Accounts;
+using CostDashboard.Web.Host;
+using CostDashboard.Web.Ingest;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CostDashboard.Web.Prices;
+
+/// <summary>/api/v1/prices/own: negotiated rates, discounts, "priced as" and machines.</summary>
+public static class OwnPricesApi
+{
+    private const int MaximumBytes = 256 * 1024;
+    private const string Shape = "A name; model, provider, source, team, service_tier, from, to as far as they matter; and exactly one of rates, adjustment, same_as, self_hosted.";
+
+    public static RouteGroupBuilder MapOwnPrices(this RouteGroupBuilder prices)
+    {
+        prices.MapGet("/own", (PriceBookStore store) => TypedResults.Ok(new { Prices = store.Book.Own.Select(price => JsonNode.Parse(price.ToJson())) })).RequireAuthorization(Scopes.Read)
+            .WithSummary("Own prices as they stand.");
+        prices.MapPost("/own", (HttpContext http, OwnPriceEditor editor) => SaveAsync(null, http, editor)).RequireAuthorization(Scopes.Admin)
+            .WithSummary("Make an own price, for records from now on.")
+            .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(Shape, "application/json"))
+            .Produces(201).ProducesValidationProblem().ProducesProblem(413);
+        prices.MapPut("/own/{id:long}", (long id, HttpContext http, OwnPriceEditor editor) => SaveAsync(id, http, editor)).RequireAuthorization(Scopes.Admin)
+            .WithSummary("Write an own price anew. What is priced already keeps its price.")
+            .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(Shape, "application/json"))
+            .Produces(200).ProducesValidationProblem().ProducesProblem(404).ProducesProblem(413);
+        prices.MapDelete("/own/{id:long}", async Task<Results<NoContent, NotFound>> (long id, HttpContext http, OwnPriceEditor editor) =>
+            await editor.DeleteAsync(id, http.User.Identity!.Name!, http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound()).RequireAuthorization(Scopes.Admin)
+            .WithSummary("Delete an own price. What is priced already keeps its price.");
+        return prices;
+    }
+
+    private static async Task<IResult> SaveAsync(long? id, HttpContext http, OwnPriceEditor editor)
+    {
+        var (body, problem) = await RequestBody.ReadAsync(http.Request, MaximumBytes, http.RequestAborted, "A price is never that long.");
+        if (body is null) return problem!;
+
+        using (body)
+        {
+            try
+            {
+                var saved = await editor.SaveAsync(id, OwnPrice.FromJson(Encoding.UTF8.GetString(body.Bytes)), http.User.Identity!.Name!, http.RequestAborted);
+                return SavedAnswer.Of(saved, id is null ? "/api/v1/prices/own/" : null, "There is no such own price.");
+            }
+            catch (PriceDataException unreadable)
+            {
+                return TypedResults.Problem(unreadable.Message, statusCode: StatusCodes.Status400BadRequest);
+            }
+        }
+    }
+}

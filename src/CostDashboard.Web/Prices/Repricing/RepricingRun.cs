@@ -1,0 +1,81 @@
+using CostDashboard.Web.Host;
+
+namespace CostDashboard.Web.Prices;
+
+/// <summary>Runs <see cref="RepricingWork"/> in the background, one at a time, and takes up at the start what a killed program left.</summary>
+public sealed class RepricingRun(RepricingWork work, RepricingLog audit, TimeProvider time, ILogger<RepricingRun> log) : IHostedService, IAsyncDisposable
+{
+    private readonly SemaphoreSlim _asking = new(1, 1);
+    private readonly BackgroundRun<RepricingState> _run = new(RepricingState.Idle);
+
+    public RepricingState State => _run.State;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var left = await work.LeftAsync(cancellationToken);
+        if (!left.IsRunning)
+        {
+            _run.Recall(left);
+            return;
+        }
+
+        log.LogInformation("Repricing by {By} is taken up again: {Records} records are done.", left.By, left.Looked);
+        Begin(left);
+    }
+
+    /// <returns>False when one is running already.</returns>
+    public async Task<bool> TryStartAsync(RepricingAsk ask, string by, string reason, CancellationToken ct)
+    {
+        await _asking.WaitAsync(ct);
+        try
+        {
+            if (State.IsRunning) return false;
+
+            var span = await work.SpanAsync(ask, ct);
+            var started = new RepricingState(RunStatus.Running)
+            {
+                Ask = ask, By = by, Reason = reason, StartedAt = time.GetUtcNow().UtcDateTime, Span = span, DoneTo = span.First - 1,
+            };
+            await audit.WriteAsync(PriceActions.RepricingStarted, started, ct);
+            await work.KeepAsync(started, ct);
+            log.LogInformation("{By} reprices records from {From:u} to {To:u}: {Reason}", by, ask.From, ask.To, reason);
+            return Begin(started);
+        }
+        finally
+        {
+            _asking.Release();
+        }
+    }
+
+    /// <summary>What was changed so far stays.</summary>
+    public void Cancel() => _run.CallOff();
+
+    /// <summary>The end of the program is not the end of the run: its bookmark stays, and the next start goes on.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _run.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _run.DisposeAsync();
+        _asking.Dispose();
+    }
+
+    private bool Begin(RepricingState started) => _run.TryStart(started, (report, ct) => work.RunAsync(started, report, ct), EndAsync);
+
+    private async Task<RepricingState> EndAsync(RunStatus end, Exception? failure)
+    {
+        if (failure is not null) log.LogError(failure, "Repricing did not come to its end. What was changed stays; asked for again, it does the rest.");
+        var ended = State with { Status = end, EndedAt = time.GetUtcNow().UtcDateTime };
+        try
+        {
+            await work.KeepAsync(ended, CancellationToken.None);
+            await audit.WriteAsync(PriceActions.RepricingEnded, ended, CancellationToken.None);
+        }
+        catch (Exception error)
+        {
+            log.LogWarning(error, "The end of repricing could not be kept, or not logged; where it is not kept, the next start goes over its last records again and changes nothing.");
+        }
+
+        log.LogInformation("Repricing by {By}: {End}, {Records} records changed.", ended.By, end, ended.Changed.Changed);
+        return ended;
+    }
+}

@@ -1,0 +1,92 @@
+using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Pricing.Currency;
+using CostDashboard.Core.Usage;
+using CostDashboard.Storage;
+using CostDashboard.Web.Currencies;
+using CostDashboard.Web.Host;
+
+namespace CostDashboard.Web.Spend;
+
+/// <summary>GET /api/v1/costs, and why they are what they are.</summary>
+public static class CostsEndpoint
+{
+    public static async Task<IResult> GetAsync(HttpContext http, SpendQuery query, CurrencyStore currencies, ReportingZone zone, IRollups rollups, TimeProvider time)
+    {
+        var text = new QueryText(http.Request.Query, zone);
+        var question = Question(text, zone, time.GetUtcNow().UtcDateTime);
+        var format = text.One("format");
+        if (format is not (null or "json" or "csv")) text.Error("format", "must be json or csv");
+        var code = Currency(text, currencies);
+        if (text.Problem() is { } problem) return problem;
+
+        var result = await query.RunAsync(question, http.RequestAborted);
+        if (result.Refusal is { } refusal) return TypedResults.Problem(refusal, statusCode: StatusCodes.Status400BadRequest);
+
+        var (currency, notConverted) = code is null ? (null, null) : await ConvertAsync(code, question, result.Rows, query, currencies, zone, http.RequestAborted);
+        if (notConverted is not null) return TypedResults.Problem(notConverted, statusCode: StatusCodes.Status400BadRequest);
+
+        var wantsCsv = format == "csv" || (format is null && http.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == "text/csv"));
+        return wantsCsv
+            ? new CostsCsv(question, result.Rows, zone, currency)
+            : TypedResults.Ok(new CostsAnswer(
+                result.Rows.Select(row => CostColumns.Of(row, question, zone, currency)), CostColumns.Of(result.Total, currency), rollups.RolledUpTo,
+                currency?.Currency, currency?.Rates.Select(rate => new CurrencyRateUsed(CurrencyRateText.Name(rate.Month), rate.PerUsd)).ToList()));
+    }
+
+    private static string? Currency(QueryText text, CurrencyStore currencies)
+    {
+        var code = text.One("currency")?.ToUpperInvariant();
+        if (code is null or CurrencyRates.Usd || currencies.Rates.Currencies.Contains(code)) return code;
+
+        text.Error("currency", CurrencyCodes.IsKnown(code)
+            ? $"is '{code}', which has no rates. There are {string.Join(", ", currencies.Rates.Currencies.Prepend(CurrencyRates.Usd))}."
+            : CurrencyRateText.NotKnown(code));
+        return null;
+    }
+
+    /// <summary>A total over time is asked for once more by month, since each month has a rate of its own.</summary>
+    private static async Task<(CurrencyColumns? Columns, string? Problem)> ConvertAsync(
+        string code, SpendQuestion question, IReadOnlyList<SpendRow> rows, SpendQuery query, CurrencyStore currencies, ReportingZone zone, CancellationToken ct)
+    {
+        var isTotal = question.Granularity == Granularity.Total;
+        var months = isTotal ? await query.RunAsync(question with { Granularity = Granularity.Month }, ct) : null;
+        if (months?.Refusal is { } refusal) return (null, $"Amounts in {code} are added up by month. {refusal}");
+
+        var (columns, missing) = CurrencyColumns.Of(
+            code, currencies.Rates, months?.Rows ?? rows, isTotal ? Granularity.Month : question.Granularity, question.Granularity, zone);
+        return missing is { } month
+            ? (null, $"There is no rate of {code} for {CurrencyRateText.Name(month)} or a month before it. Set it by PUT /api/v1/currency/rates, or ask for a later time.")
+            : (columns, null);
+    }
+
+    /// <summary>GET /api/v1/costs/why.</summary>
+    public static async Task<IResult> WhyAsync(HttpContext http, CellQuery query, ReportingZone zone, TimeProvider time)
+    {
+        var text = new QueryText(http.Request.Query, zone);
+        var (from, to) = Period(text, zone, time.GetUtcNow().UtcDateTime);
+        var question = new SpendQuestion { From = from, To = to, Where = text.Filters() };
+        return text.Problem() ?? TypedResults.Ok(CellAnswer.Of(question, await query.RunAsync(question, http.RequestAborted)));
+    }
+
+    /// <summary>Without a period: the running month of the reporting zone.</summary>
+    private static (DateTime From, DateTime To) Period(QueryText text, ReportingZone zone, DateTime now)
+    {
+        var today = zone.DayOf(now);
+        var from = text.Instant("from") ?? zone.StartOf(new DateOnly(today.Year, today.Month, 1));
+        var to = text.Instant("to") ?? zone.StartOf(today.AddDays(1));
+        if (to <= from) text.Error("to", "must be after from; ranges are [from, to)");
+        return (from, to);
+    }
+
+    private static SpendQuestion Question(QueryText text, ReportingZone zone, DateTime now)
+    {
+        var (from, to) = Period(text, zone, now);
+        var granularity = Granularity.Total;
+        if (text.One("granularity") is { } name && (!Enum.TryParse(name, ignoreCase: true, out granularity) || !name.All(char.IsAsciiLetter)))
+        {
+            text.Error("granularity", "must be total, hour, day or month");
+        }
+
+        return new SpendQuestion { From = from, To = to, Granularity = granularity, GroupBy = text.GroupBy("group_by"), Where = text.Filters() };
+    }
+}

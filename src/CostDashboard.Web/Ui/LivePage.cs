@@ -1,0 +1,159 @@
+using System.Security.Claims;
+using CostDashboard.Storage;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+
+namespace CostDashboard.Web.Ui;
+
+/// <summary>
+/// A page that shows one view, read by one query for its address, and reads it again when totals change.
+/// While it reads again it keeps showing what it has; only a first read shows a skeleton.
+/// </summary>
+public abstract class LivePage<TView> : ComponentBase, IDisposable where TView : class
+{
+    /// <summary>A first render waits this long for its figures, then sends the skeleton and lets the circuit bring them.</summary>
+    private static readonly TimeSpan PrerenderPatience = TimeSpan.FromMilliseconds(400);
+
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+
+    private readonly CancellationTokenSource _gone = new();
+    private CancellationTokenSource? _reading;
+    private string? _shownUri;
+    private string? _path;
+
+    [CascadingParameter] public PageFilter Filter { get; set; } = null!;
+
+    [CascadingParameter] public Task<AuthenticationState>? Person { get; set; }
+
+    [Inject] public NavigationManager Navigation { get; set; } = null!;
+
+    [Inject] public SpendUpdates Updates { get; set; } = null!;
+
+    [Inject] public Handover Handover { get; set; } = null!;
+
+    [Inject] public TimeProvider Clock { get; set; } = null!;
+
+    [Inject] public ILoggerFactory Loggers { get; set; } = null!;
+
+    /// <summary>Null until the first read is done.</summary>
+    protected TView? View { get; private set; }
+
+    /// <summary>The last read failed; <see cref="View"/> is then what an earlier one brought, if any did.</summary>
+    protected bool Failed { get; private set; }
+
+    /// <summary>The last read failed because too much was asked, which is no fault.</summary>
+    protected bool Refused { get; private set; }
+
+    /// <summary>The address changed and its figures are on their way; those shown are the ones before.</summary>
+    protected bool Turning { get; private set; }
+
+    protected abstract Task<TView> QueryAsync(CancellationToken ct);
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var path = new Uri(Navigation.Uri).AbsolutePath;
+        _path ??= path;
+        if (path != _path || Navigation.Uri == _shownUri) return;
+
+        _shownUri = Navigation.Uri;
+        var person = await PersonIdAsync();
+        if (!RendererInfo.IsInteractive)
+        {
+            await PrerenderAsync(person);
+            return;
+        }
+
+        if (Handover.Take<TView>(person, _shownUri) is { } view)
+        {
+            View = view;
+            return;
+        }
+
+        Turning = View is not null;
+        await ReadAsync();
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (firstRender) _ = FollowAsync(_gone.Token);
+    }
+
+    /// <summary>Reads again, on the page's own thread of work.</summary>
+    protected async Task ReadAsync()
+    {
+        _reading?.Cancel();
+        var reading = _reading = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        try
+        {
+            var view = await QueryAsync(reading.Token);
+            if (reading.IsCancellationRequested) return;
+
+            View = view;
+            Failed = false;
+            Refused = false;
+        }
+        catch (OperationCanceledException) when (reading.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (TooMuchAskedException)
+        {
+            Failed = true;
+            Refused = true;
+        }
+        catch (Exception failure)
+        {
+            Loggers.CreateLogger(GetType()).LogError(failure, "Reading {Uri} failed", Navigation.Uri);
+            Failed = true;
+            Refused = false;
+        }
+
+        Turning = false;
+        StateHasChanged();
+    }
+
+    private async Task PrerenderAsync(string person)
+    {
+        var read = ReadAsync();
+        await Task.WhenAny(read, Task.Delay(PrerenderPatience, Clock));
+        if (View is not null) Handover.Give(person, _shownUri!, View);
+    }
+
+    private async Task FollowAsync(CancellationToken gone)
+    {
+        try
+        {
+            var change = Updates.Next;
+            while (true)
+            {
+                await Task.WhenAny(change, Task.Delay(LongestPause, Clock, gone));
+                gone.ThrowIfCancellationRequested();
+                change = Updates.Next;
+                await InvokeAsync(ReadAsync);
+                await Task.Delay(ShortestPause, Clock, gone);
+            }
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            // The reader left the page: there is nothing more to follow.
+        }
+    }
+
+    protected async Task<string> PersonIdAsync() =>
+        Person is null ? "" : (await Person).User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+
+    /// <summary>The reader has left the page.</summary>
+    protected virtual void Leave()
+    {
+    }
+
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _reading?.Dispose();
+        _gone.Dispose();
+        Leave();
+        GC.SuppressFinalize(this);
+    }
+}

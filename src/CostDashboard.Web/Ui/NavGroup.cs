@@ -1,0 +1,28 @@
+namespace CostDashboard.Web.Ui;
+
+/// <summary>The rail's groups and pages, in order: a new page is one line here and one text.</summary>
+public sealed record NavGroup(string Key, IReadOnlyList<NavPage> Pages)
+{
+    public static readonly IReadOnlyList<NavGroup> All =
+    [
+        new("See",
+        [
+            new("Overview", "/", "overview", "o"),
+            new("Records", "/records", "records", "r"),
+        ]),
+        new("Try",
+        [
+            new("Playground", "/playground", "playground", "y"),
+        ]),
+        new("Control",
+        [
+            new("Alerts", "/alerts", "alerts", "a"),
+        ]),
+        new("Run",
+        [
+            new("Ingest", "/ingest", "ingest", "i"),
+            new("Prices", "/prices", "price", "p"),
+            new("Attribution", "/attribution", "attribution", "u"),
+        ]),
+    ];
+}

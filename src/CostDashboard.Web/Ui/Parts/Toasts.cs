@@ -1,0 +1,39 @@
+using CostDashboard.Web.Resources;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using Radzen;
+
+namespace CostDashboard.Web.Ui;
+
+/// <summary>Does something a person asked for and says how it went.</summary>
+public sealed class Toasts(NotificationService notifications, IStringLocalizer<Text> text, ILogger<Toasts> log)
+{
+    private static readonly TimeSpan Shown = TimeSpan.FromSeconds(5);
+
+    /// <param name="done">Null where what was done shows by itself.</param>
+    public async Task TryAsync(Func<Task> act, string? done, EventCallback after)
+    {
+        try
+        {
+            await act();
+            if (done is not null) Tell(NotificationSeverity.Success, done);
+        }
+        catch (Exception failure)
+        {
+            log.LogError(failure, "What a page was asked to do failed");
+            NotDone();
+        }
+
+        await after.InvokeAsync();
+    }
+
+    public void Done(string what) => Tell(NotificationSeverity.Success, what);
+
+    public void NotDone() => Tell(NotificationSeverity.Error, text["Error.NotDone"]);
+
+    /// <param name="why">In words that say what to do.</param>
+    public void Failed(string why) => Tell(NotificationSeverity.Error, why);
+
+    private void Tell(NotificationSeverity severity, string what) =>
+        notifications.Notify(new NotificationMessage { Severity = severity, Summary = what, Duration = Shown.TotalMilliseconds });
+}

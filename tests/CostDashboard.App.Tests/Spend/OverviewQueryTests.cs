@@ -1,0 +1,59 @@
+using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Usage;
+using CostDashboard.Web.Spend;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CostDashboard.App.Tests.Spend;
+
+public sealed class OverviewQueryTests
+{
+    private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
+    // gpt-4o costs $2.50 a million tokens in and $10 out: 1,000 in and 500 out are $0.0075.
+    private const string Body = """
+        [{"model":"gpt-4o","input_tokens":1000,"output_tokens":500,"team":"search","project":"ranking"},
+         {"model":"gpt-4o","input_tokens":2000,"output_tokens":1000,"team":"support"},
+         {"model":"gpt-4o","input_tokens":4000,"output_tokens":2000},
+         {"model":"not-a-model-9000","requests":3,"input_tokens":10,"team":"search"}]
+        """;
+
+    [Fact]
+    public async Task Run_Everything_SplitsWhatWasSpent()
+    {
+        await using var host = await RunningHost.StartAsync();
+        (await host.PostAsync(Body)).AssertCounts(accepted: 4);
+        await host.CostsAsync("", requests: 6);
+
+        var view = await RunAsync(host, Filter());
+
+        Assert.Equal(Money.FromUsd(0.0525m), view.Spent.Cost);
+        Assert.Equal(Money.FromUsd(0.03m), view.Unattributed.Cost);
+        Assert.Equal([new UnpricedModel("not-a-model-9000", null, 3)], view.UnpricedModels);
+        Assert.Equal([("(unattributed)", 0.03m), ("support", 0.015m), ("search", 0.0075m)], view.Teams.Select(team => (team.Name, team.Totals.Cost.Usd)));
+        Assert.Equal(["support", "search"], view.UnwatchedTeams);
+        Assert.Equal(view.Spent.Cost, view.Daily.Series.Aggregate(Money.Zero, (sum, series) => sum + series.Values[^1]));
+    }
+
+    [Fact]
+    public async Task Run_OneTeam_LeavesTheOthersOut()
+    {
+        await using var host = await RunningHost.StartAsync();
+        (await host.PostAsync(Body)).AssertCounts(accepted: 4);
+        await host.CostsAsync("", requests: 6);
+
+        var view = await RunAsync(host, Filter() with { Where = new Dictionary<Dimension, IReadOnlyList<string>> { [Dimension.Team] = ["search"] } });
+
+        Assert.Equal(Money.FromUsd(0.0075m), view.Spent.Cost);
+        Assert.Equal(SpendTotals.Zero, view.Unattributed);
+        Assert.Equal(["search"], view.Teams.Select(team => team.Name));
+        Assert.Null(view.Models.Single(model => model.Name == "not-a-model-9000").Totals.KnownCost);
+    }
+
+    private static SpendFilter Filter() => new() { From = Today.AddDays(-6), To = Today.AddDays(1) };
+
+    private static async Task<OverviewView> RunAsync(RunningHost host, SpendFilter filter)
+    {
+        await using var scope = host.App.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<OverviewQuery>().RunAsync(filter, Dimension.Team, TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using CostDashboard.Web.Host;
+using CostDashboard.Web.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CostDashboard.App.Tests.Support;
+
+/// <summary>A component as the browser first gets it, under the address a test gives.</summary>
+public static class Rendered
+{
+    public static readonly DateOnly Today = new(2026, 11, 22);
+
+    public static async Task<IDocument> AsHtml<TComponent>(Dictionary<string, object?> parameters, string query = "") where TComponent : IComponent
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-US");
+        await using var services = new ServiceCollection()
+            .AddLogging().AddLocalization()
+            .AddSingleton<SeriesColors>()
+            .AddSingleton<NavigationManager>(new FixedAddress(query))
+            .AddSingleton(new ReportingCalendar(TimeProvider.System, new CostDashboard.Core.Analytics.ReportingZone(TimeZoneInfo.Utc)))
+            .BuildServiceProvider();
+        await using var renderer = new HtmlRenderer(services, services.GetRequiredService<Microsoft.Extensions.Logging.ILoggerFactory>());
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var root = await renderer.RenderComponentAsync<CascadingValue<PageFilter>>(ParameterView.FromDictionary(new Dictionary<string, object?>
+            {
+                ["Value"] = SpendFilterUrl.Parse(query, Today),
+                ["ChildContent"] = (RenderFragment)(builder =>
+                {
+                    builder.OpenComponent<TComponent>(0);
+                    foreach (var (name, value) in parameters) builder.AddComponentParameter(1, name, value);
+                    builder.CloseComponent();
+                }),
+            }));
+            return root.ToHtmlString();
+        });
+        return await new HtmlParser().ParseDocumentAsync(html);
+    }
+
+    private sealed class FixedAddress : NavigationManager
+    {
+        public FixedAddress(string query) => Initialize("http://localhost/", "http://localhost/" + query);
+    }
+}

@@ -1,0 +1,28 @@
+using CostDashboard.Web.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace CostDashboard.App.Tests.Ui;
+
+public sealed class FailureCardTests
+{
+    [Fact]
+    public async Task FailureCard_TooMuchAsked_IsCalmAndSaysWhatToDo()
+    {
+        var refused = await RenderAsync(refused: true);
+        var failed = await RenderAsync(refused: false);
+
+        Assert.Equal("Too much asked at once", refused.QuerySelector("[role=status] h2")!.TextContent);
+        Assert.Contains("choose a shorter period or a filter", refused.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Null(refused.QuerySelector("[role=alert]"));
+        Assert.DoesNotContain("went wrong", refused.Body.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Something went wrong", failed.QuerySelector("[role=alert] h2")!.TextContent);
+        Assert.NotNull(refused.QuerySelector("button"));
+    }
+
+    private static Task<AngleSharp.Dom.IDocument> RenderAsync(bool refused) => Rendered.AsHtml<FailureCard>(new Dictionary<string, object?>
+    {
+        ["Text"] = "The figures could not be read.",
+        ["Refused"] = refused,
+        ["OnRetry"] = EventCallback.Empty,
+    });
+}
