@@ -22,7 +22,10 @@ namespace CostDashboard.Web;
 /// <summary>The whole program: what it is made of, in the order a record meets it.</summary>
 public static class Program
 {
-    public static Task<int> Main(string[] args) => CommandLine.RunAsync(args);
+    private static readonly IReadOnlyList<Command> Commands = [DemoSetup.Command, RebuildCommand.Command, PasswordReset.Command];
+
+    public static Task<int> Main(string[] args) =>
+        CommandLine.RunAsync(args, Commands, (settings, command) => BuildAsync(settings, demo: command == DemoSetup.Command.Name));
 
     /// <returns>A host whose database is up, ready to run.</returns>
     public static async Task<WebApplication> BuildAsync(string[] args, bool demo = false, Action<WebApplicationBuilder>? configure = null)

@@ -1,5 +1,6 @@
 using CostDashboard.Storage;
 using CostDashboard.Storage.Sqlite;
+using CostDashboard.Web.Host;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -20,6 +21,7 @@ public static class AccountsSetup
         services.AddOptions<BootstrapOptions>().BindConfiguration(BootstrapOptions.Section);
         services.AddSingleton<FirstStart>();
         services.AddSingleton<ApiKeys>();
+        services.AddScoped<FreshKey>();
         services.AddHostedService<ApiKeyUse>();
         services.AddHttpContextAccessor();
 
@@ -46,8 +48,11 @@ public static class AccountsSetup
         authentication.AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.Scheme, null);
         authentication.AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.BasicScheme, null);
         authentication.AddPolicyScheme(ByPath, null, options => options.ForwardDefaultSelector =
-            http => Ui.PagesSetup.IsPage(http) ? IdentityConstants.ApplicationScheme : ApiKeyHandler.Scheme);
+            http => PageRequests.IsPage(http) ? IdentityConstants.ApplicationScheme : ApiKeyHandler.Scheme);
         builder.AddSigningIn();
+
+        // Its base class writes three lines for each refused key; AccessLog writes the one that is needed.
+        builder.Logging.AddFilter(typeof(ApiKeyHandler).FullName, LogLevel.Warning);
 
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(ByPath).RequireAuthenticatedUser().Build())

@@ -1,5 +1,6 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Storage;
+using CostDashboard.Web.Ui;
 
 namespace CostDashboard.Web.Currencies;
 

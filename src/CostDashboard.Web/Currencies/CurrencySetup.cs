@@ -1,4 +1,5 @@
 using CostDashboard.Web.Host;
+using CostDashboard.Web.Ui;
 
 namespace CostDashboard.Web.Currencies;
 
@@ -10,7 +11,7 @@ public static class CurrencySetup
         feed.Validate(CurrencyFeedOptions.Section, builder.Configuration.Read<OutgoingOptions>(OutgoingOptions.Section).Networks());
         builder.Services.AddSingleton(feed).AddSingleton<CurrencyStore>().AddSingleton<CurrencyFetcher>();
         builder.Services.AddScoped<CurrencyQuery>();
-        builder.Services.AddSingleton<ShownCurrencies>();
+        builder.Services.AddSingleton<CurrentRates>().AddSingleton<ShownCurrencies>();
         return builder;
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CostDashboard.Web.Currencies;
 
 /// <summary>The exchange rates amounts are shown by, in memory and in the database. One change at a time, each saved with its entry in the log.</summary>
-public sealed class CurrencyStore(IDbContextFactory<CostDbContext> contexts, SpendUpdates updates, TimeProvider time) : IDisposable
+public sealed class CurrencyStore(IDbContextFactory<CostDbContext> contexts, CurrentRates current, SpendUpdates updates, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile CurrencyTable _table = new([]);
@@ -22,7 +22,7 @@ public sealed class CurrencyStore(IDbContextFactory<CostDbContext> contexts, Spe
     public async Task LoadAsync(CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
-        _table = new CurrencyTable(await context.CurrencyRates.AsNoTracking().ToListAsync(ct));
+        Show(new CurrencyTable(await context.CurrencyRates.AsNoTracking().ToListAsync(ct)));
     }
 
     /// <summary>Keeps what people give. It stands before a feed's rates from then on.</summary>
@@ -76,7 +76,7 @@ public sealed class CurrencyStore(IDbContextFactory<CostDbContext> contexts, Spe
                     At = time.GetUtcNow().UtcDateTime, By = by, Action = action, What = edit.What, Details = AuditDetails.Of(Json(edit.Before), Json(edit.After)),
                 });
                 await context.SaveChangesAsync(ct);
-                _table = new CurrencyTable(edit.Rows.Values);
+                Show(new CurrencyTable(edit.Rows.Values));
             }
         }
         finally
@@ -86,6 +86,12 @@ public sealed class CurrencyStore(IDbContextFactory<CostDbContext> contexts, Spe
 
         if (!edit.IsEmpty) updates.Raise();
         return edit.Saved;
+    }
+
+    private void Show(CurrencyTable table)
+    {
+        _table = table;
+        current.Rates = table.Rates;
     }
 
     private static string? Json(SortedDictionary<string, decimal> rates) => rates.Count == 0 ? null : JsonSerializer.Serialize(rates, PriceJson.Options);

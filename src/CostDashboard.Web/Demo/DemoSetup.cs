@@ -1,4 +1,5 @@
 using CostDashboard.Web.Accounts;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Demo;
 
@@ -8,6 +9,13 @@ public static class DemoSetup
 
     /// <summary>Shown on the sign-in page: a demo keeps no secrets.</summary>
     public const string Password = "look-around";
+
+    /// <summary>"demo" fills a database of its own with life-like data, and serves it.</summary>
+    public static readonly Command Command = new("demo", "'demo' to serve life-like data", async (app, _) =>
+    {
+        await app.Services.GetRequiredService<DemoSeeder>().RunAsync(CancellationToken.None);
+        return null;
+    });
 
     public static WebApplicationBuilder AddDemo(this WebApplicationBuilder builder)
     {

@@ -35,7 +35,7 @@ public static class ApiSetup
     /// <summary>Everything that is no page answers errors as problem details.</summary>
     public static WebApplication UseApiErrors(this WebApplication app)
     {
-        app.UseWhen(context => !PagesSetup.IsPage(context), api =>
+        app.UseWhen(context => !PageRequests.IsPage(context), api =>
         {
             api.UseExceptionHandler();
             api.UseStatusCodePages();

@@ -1,32 +1,28 @@
-using CostDashboard.Storage;
-using CostDashboard.Web.Accounts;
-using CostDashboard.Web.Demo;
-
 namespace CostDashboard.Web.Host;
 
-/// <summary>"" serves, "demo" serves a separate demo database, "rebuild" makes all totals again and ends, "reset-password" gives an account a new password and ends. Everything else is the host's configuration.</summary>
+/// <summary>No command serves; each other one is of a written list. Everything else on the line is the host's configuration.</summary>
 public static class CommandLine
 {
-    private const string Reset = "reset-password";
-
-    public static async Task<int> RunAsync(string[] args)
+    /// <param name="build">Makes the host from the settings and the command's name, "" to serve.</param>
+    /// <returns>The program's exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, IReadOnlyList<Command> commands, Func<string[], string, Task<WebApplication>> build)
     {
-        var command = args is [var first, ..] && !first.StartsWith('-') ? first : "";
-        if (command is not ("" or "demo" or "rebuild" or Reset))
+        var name = args is [var first, ..] && !first.StartsWith('-') ? first : "";
+        var command = commands.FirstOrDefault(known => known.Name == name);
+        if (command is null && name.Length > 0)
         {
-            await Console.Error.WriteLineAsync($"'{command}' is no command. Use none to serve, 'demo' to serve life-like data, 'rebuild' to make the totals again, or 'reset-password [email]' to give an account a new password.");
+            var known = $"{string.Join(", ", commands.SkipLast(1).Select(one => one.Help))}, or {commands[^1].Help}";
+            await Console.Error.WriteLineAsync($"'{name}' is no command. Use none to serve, {known}.");
             return 2;
         }
 
-        // What follows the command and is no setting names the account.
-        var email = command == Reset && args is [_, var second, ..] && !second.StartsWith('-') ? second : null;
-        var settings = args[((command.Length > 0 ? 1 : 0) + (email is null ? 0 : 1))..];
+        var argument = command?.TakesArgument == true && args is [_, var second, ..] && !second.StartsWith('-') ? second : null;
+        var settings = args[((name.Length > 0 ? 1 : 0) + (argument is null ? 0 : 1))..];
         try
         {
-            await using var app = await Program.BuildAsync(settings, demo: command == "demo");
-            if (command == "rebuild") return await RebuildAsync(app);
-            if (command == Reset) return await ResetAsync(app, email);
-            if (command == "demo") await app.Services.GetRequiredService<DemoSeeder>().RunAsync(CancellationToken.None);
+            await using var app = await build(settings, name);
+            if (command is not null && await command.RunAsync(app, argument) is { } exitCode) return exitCode;
+
             await app.RunAsync();
             return 0;
         }
@@ -36,19 +32,10 @@ public static class CommandLine
             return 2;
         }
     }
-
-    private static async Task<int> ResetAsync(WebApplication app, string? email)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<PasswordReset>().RunAsync(email, CancellationToken.None);
-    }
-
-    private static async Task<int> RebuildAsync(WebApplication app)
-    {
-        var progress = new ProgressLine("Making totals again");
-        var records = await app.Services.GetRequiredService<IRollups>()
-            .RebuildAsync(progress, CancellationToken.None);
-        progress.Done(records);
-        return 0;
-    }
 }
+
+/// <summary>A word after the program's name that makes it do something else than serve, or something before it serves.</summary>
+/// <param name="Help">Name and purpose, as the message about an unknown command lists it.</param>
+/// <param name="RunAsync">Gets the argument, null where none was given, and returns the program's exit code, or null to go on and serve.</param>
+/// <param name="TakesArgument">The word that follows the command belongs to it.</param>
+public sealed record Command(string Name, string Help, Func<WebApplication, string?, Task<int?>> RunAsync, bool TakesArgument = false);

@@ -1,5 +1,3 @@
-using CostDashboard.Web.Accounts;
-
 namespace CostDashboard.Web.Host;
 
 /// <summary>How the program finds its files and what its log leaves out, before any feature is added.</summary>
@@ -24,9 +22,6 @@ public static class HostSetup
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
-
-        // Its base class writes three lines for each refused key; AccessLog writes the one that is needed.
-        builder.Logging.AddFilter(typeof(ApiKeyHandler).FullName, LogLevel.Warning);
 
         // At Debug it writes what a person typed on a page, whatever level its neighbours are set to.
         builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Information);

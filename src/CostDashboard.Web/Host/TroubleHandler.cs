@@ -16,7 +16,7 @@ public sealed class TroubleHandler : IExceptionHandler
 
         var later = status == StatusCodes.Status429TooManyRequests ? TooMuchAskedException.Later : WriteLater;
         httpContext.Response.Headers.RetryAfter = later.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        if (PagesSetup.IsPage(httpContext)) return false;
+        if (PageRequests.IsPage(httpContext)) return false;
 
         await TypedResults.Problem(DetailOf(exception), statusCode: status).ExecuteAsync(httpContext);
         return true;

@@ -9,7 +9,7 @@ public sealed class UnreadableRequestHandler : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is not BadHttpRequestException bad || PagesSetup.IsPage(httpContext)) return false;
+        if (exception is not BadHttpRequestException bad || PageRequests.IsPage(httpContext)) return false;
 
         await TypedResults.Problem(Detail(bad), statusCode: bad.StatusCode).ExecuteAsync(httpContext);
         return true;

@@ -24,6 +24,7 @@ public static class IngestSetup
         builder.Services.AddSingleton<Ingestor>();
         builder.Services.AddSingleton<IngestCounters>().AddSingleton<RejectedRecords>().AddSingleton<IngestLog>();
         builder.Services.AddSingleton<SourcesQuery>().AddSingleton<RejectedQuery>().AddSingleton<RejectedResend>().AddSingleton<Uploader>();
+        builder.Services.AddScoped<IngestQuery>();
         builder.Services.AddHostedService<IngestSaver>();
         builder.Services.AddSingleton<LangfuseMemory>();
         builder.AddTraces();

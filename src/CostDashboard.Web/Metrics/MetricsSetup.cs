@@ -1,6 +1,7 @@
 using CostDashboard.Storage;
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Host;
+using CostDashboard.Web.Ingest;
 using OpenTelemetry.Metrics;
 
 namespace CostDashboard.Web.Metrics;

@@ -7,6 +7,7 @@ public static class SpendSetup
     public static WebApplicationBuilder AddSpend(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<SpendQuery>().AddSingleton<CellQuery>();
+        builder.Services.AddScoped<OverviewQuery>().AddScoped<RecordsQuery>().AddScoped<RecordQuery>();
         return builder;
     }
 

@@ -22,7 +22,7 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable where TView :
     private string? _shownUri;
     private string? _path;
 
-    [CascadingParameter] public PageFilter Filter { get; set; } = null!;
+    [CascadingParameter(Name = "Filter")] public PageFilter Filter { get; set; } = null!;
 
     [CascadingParameter] public Task<AuthenticationState>? Person { get; set; }
 

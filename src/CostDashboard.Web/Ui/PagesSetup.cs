@@ -1,8 +1,4 @@
-using CostDashboard.Web.Accounts;
-using CostDashboard.Web.Alerts;
 using CostDashboard.Web.Host;
-using CostDashboard.Web.Ingest;
-using CostDashboard.Web.Spend;
 using Radzen;
 
 namespace CostDashboard.Web.Ui;
@@ -24,9 +20,7 @@ public static class PagesSetup
         services.AddSingleton<Handover>();
         services.AddSingleton<SeriesColors>();
         services.AddScoped<Toasts>();
-        services.AddScoped<OverviewQuery>().AddScoped<FilterValuesQuery>().AddScoped<RecordsQuery>().AddScoped<RecordQuery>();
-        services.AddScoped<AlertsQuery>().AddScoped<AlertRuleEditor>().AddScoped<AlertStandingQuery>();
-        services.AddScoped<IngestQuery>().AddScoped<FreshKey>();
+        services.AddScoped<FilterValuesQuery>();
         return services;
     }
 
@@ -34,7 +28,7 @@ public static class PagesSetup
     public static WebApplication UsePageErrors(this WebApplication app)
     {
         app.UseRequestLocalization();
-        app.UseWhen(IsPage, pages =>
+        app.UseWhen(PageRequests.IsPage, pages =>
         {
             pages.UseExceptionHandler(new ExceptionHandlerOptions
             {
@@ -56,8 +50,4 @@ public static class PagesSetup
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }
-
-    internal static bool IsPage(HttpContext context) =>
-        !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/v1")
-        && !context.Request.Path.StartsWithSegments("/openapi") && context.Request.Path.Value is not ("/healthz" or "/readyz" or "/metrics");
 }

@@ -54,7 +54,7 @@ public sealed partial class PasswordResetTests : IDisposable
     {
         using var console = new CapturedConsole();
         string[] command = email is null ? ["reset-password"] : ["reset-password", email];
-        var code = await CommandLine.RunAsync([.. command, .. RunningHost.Arguments(_folder)]);
+        var code = await Web.Program.Main([.. command, .. RunningHost.Arguments(_folder)]);
         return (code, console.Text);
     }
 }

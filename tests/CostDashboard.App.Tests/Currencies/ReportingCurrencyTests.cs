@@ -4,6 +4,7 @@ using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Usage;
 using CostDashboard.Web.Currencies;
 using CostDashboard.Web.Spend;
+using CostDashboard.Web.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CostDashboard.App.Tests.Currencies;

@@ -56,7 +56,7 @@ public sealed class SettingsTests : IDisposable
     {
         using var console = new CapturedConsole();
 
-        var code = await CommandLine.RunAsync([.. RunningHost.Arguments(_folder), $"--{key}={value}"]);
+        var code = await Web.Program.Main([.. RunningHost.Arguments(_folder), $"--{key}={value}"]);
 
         Assert.Equal(2, code);
         Assert.Contains(key.Replace(":0", "", StringComparison.Ordinal), console.Text, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class SettingsTests : IDisposable
         using var console = new CapturedConsole();
         await File.WriteAllTextAsync(_folder.DatabaseFile, new string('x', 10_000), TestContext.Current.CancellationToken);
 
-        var code = await CommandLine.RunAsync(RunningHost.Arguments(_folder));
+        var code = await Web.Program.Main(RunningHost.Arguments(_folder));
 
         Assert.Equal(2, code);
         Assert.Contains("ConnectionStrings:CostDashboard", console.Text, StringComparison.Ordinal);
@@ -89,7 +89,7 @@ public sealed class SettingsTests : IDisposable
     {
         using var console = new CapturedConsole();
 
-        Assert.Equal(2, await CommandLine.RunAsync(["serve"]));
+        Assert.Equal(2, await Web.Program.Main(["serve"]));
         Assert.Contains("'demo'", console.Text, StringComparison.Ordinal);
     }
 
@@ -104,7 +104,7 @@ public sealed class SettingsTests : IDisposable
 
         using (var console = new CapturedConsole())
         {
-            Assert.Equal(0, await CommandLine.RunAsync(["rebuild", .. RunningHost.Arguments(_folder)]));
+            Assert.Equal(0, await Web.Program.Main(["rebuild", .. RunningHost.Arguments(_folder)]));
             Assert.Contains("2 records", console.Text, StringComparison.Ordinal);
         }
 

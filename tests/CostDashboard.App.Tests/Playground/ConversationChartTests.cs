@@ -6,6 +6,7 @@ using CostDashboard.Core.Pricing.Catalogue;
 using CostDashboard.Web.Currencies;
 using CostDashboard.Web.Playground;
 using CostDashboard.Web.Resources;
+using CostDashboard.Web.Ui;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 

@@ -4,6 +4,7 @@ using CostDashboard.Core.Tokens.Models;
 using CostDashboard.Core.Usage;
 using CostDashboard.Web.Currencies;
 using CostDashboard.Web.Playground;
+using CostDashboard.Web.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CostDashboard.App.Tests.Playground;

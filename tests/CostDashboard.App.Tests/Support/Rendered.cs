@@ -28,6 +28,7 @@ public static class Rendered
         {
             var root = await renderer.RenderComponentAsync<CascadingValue<PageFilter>>(ParameterView.FromDictionary(new Dictionary<string, object?>
             {
+                ["Name"] = "Filter",
                 ["Value"] = SpendFilterUrl.Parse(query, Today),
                 ["ChildContent"] = (RenderFragment)(builder =>
                 {

@@ -1,4 +1,5 @@
 using CostDashboard.Core.Analytics;
+using CostDashboard.Web.Spend;
 using CostDashboard.Web.Ui;
 
 namespace CostDashboard.App.Tests.Ui;
@@ -67,11 +68,11 @@ public sealed class SpendFilterUrlTests
     }
 
     [Fact]
-    public void Parse_AnotherPagesParameter_IsNeitherReadNorNamed()
+    public void Parse_ParameterThatThePageDeclares_IsNeitherReadNorNamed()
     {
-        var filter = SpendFilterUrl.Parse("?cursor=abc&edit=new&id=1&unpriced=true", Today);
+        var filter = SpendFilterUrl.Parse("?cursor=abc&edit=new&id=1&unpriced=true", Today, PageParameters.Of(typeof(RecordsPage)));
 
-        Assert.Empty(filter.Ignored);
+        Assert.Equal(["edit=new"], filter.Ignored);
         Assert.Equal("", SpendFilterUrl.Query(filter));
     }
 

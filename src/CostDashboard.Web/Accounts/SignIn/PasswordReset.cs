@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using CostDashboard.Web.Host;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,6 +9,16 @@ namespace CostDashboard.Web.Accounts;
 /// <summary>The command "reset-password": a new password for whoever may use the machine, and the end of all the account's sessions.</summary>
 public sealed class PasswordReset(UserManager<IdentityUser> users, SessionStore sessions, TimeProvider time)
 {
+    public static readonly Command Command = new(
+        "reset-password",
+        "'reset-password [email]' to give an account a new password",
+        async (app, email) =>
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<PasswordReset>().RunAsync(email, CancellationToken.None);
+        },
+        TakesArgument: true);
+
     /// <param name="email">Null for the only administrator.</param>
     /// <returns>The program's exit code.</returns>
     public async Task<int> RunAsync(string? email, CancellationToken ct)

@@ -1,3 +1,4 @@
+using CostDashboard.Web.Host;
 using CostDashboard.Web.Ui;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -37,7 +38,7 @@ internal static class SessionCookie
 
     private static Task RedirectAsync(RedirectContext<CookieAuthenticationOptions> context, string target)
     {
-        if (PagesSetup.IsPage(context.HttpContext)) context.Response.Redirect(target);
+        if (PageRequests.IsPage(context.HttpContext)) context.Response.Redirect(target);
         return Task.CompletedTask;
     }
 

@@ -9,6 +9,13 @@ public sealed class ConnectorsQuery(PullOptions options, PullStates states, Usag
         return [.. Connectors.All(options).Select(connector => Row(connector, known.GetValueOrDefault(connector.Name)))];
     }
 
+    /// <summary>Those that are on, and those that were; null where none ever was.</summary>
+    public async Task<object?> UsedAsync(CancellationToken ct)
+    {
+        var used = (await RunAsync(ct)).Where(connector => connector.Enabled || connector.LastAttemptAt is not null).ToList();
+        return used.Count == 0 ? null : used;
+    }
+
     private ConnectorRow Row(IUsageConnector connector, Storage.Model.PullState? state) => new(
         connector.Name, connector.Source, connector.Options.Enabled, puller.IsRunning(connector), connector.Options.EveryMinutes,
         state?.LastDay, state?.LastSuccessAt, state?.LastAttemptAt, state?.Error, state?.Records ?? 0);

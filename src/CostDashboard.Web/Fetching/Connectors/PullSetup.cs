@@ -1,4 +1,5 @@
 using CostDashboard.Web.Host;
+using CostDashboard.Web.Ingest;
 
 namespace CostDashboard.Web.Fetching;
 
@@ -19,6 +20,8 @@ public static class PullSetup
         builder.Services.AddSingleton<DayPull>();
         builder.Services.AddSingleton<UsagePuller>();
         builder.Services.AddSingleton<ConnectorsQuery>();
+        builder.Services.AddSingleton(new SourcesSection(
+            typeof(ConnectorList), (services, ct) => services.GetRequiredService<ConnectorsQuery>().UsedAsync(ct)));
         return builder;
     }
 

@@ -1,13 +1,13 @@
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
 using CostDashboard.Web.Accounts;
-using CostDashboard.Web.Fetching;
 using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Ingest;
 
 /// <summary>What the Ingest page draws: only the open part is read.</summary>
-public sealed class IngestQuery(SourcesQuery sources, RejectedQuery rejected, RejectedRecords kept, ApiKeys keys, IUsageReader reader, ConnectorsQuery connectors)
+public sealed class IngestQuery(SourcesQuery sources, RejectedQuery rejected, RejectedRecords kept, ApiKeys keys, IUsageReader reader,
+    IEnumerable<SourcesSection> sections, IServiceProvider services)
 {
     public const int TailLength = 20;
     public const int RowsShown = 50;
@@ -22,7 +22,7 @@ public sealed class IngestQuery(SourcesQuery sources, RejectedQuery rejected, Re
         };
         return place.Tab switch
         {
-            IngestTab.Sources => head with { Tail = await TailAsync(ct), Connectors = await ConnectorsAsync(ct) },
+            IngestTab.Sources => head with { Tail = await TailAsync(ct), Sections = await SectionsAsync(ct) },
             IngestTab.Keys => head with { Keys = await KeysAsync(ct) },
             IngestTab.Rejected => await RejectedAsync(head, place, ct),
             _ => head,
@@ -35,9 +35,16 @@ public sealed class IngestQuery(SourcesQuery sources, RejectedQuery rejected, Re
         return [.. (await keys.ListAsync(ct)).OrderBy(key => key.RevokedAt is not null).ThenBy(key => key.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
-    /// <summary>Those that are on, and those that were.</summary>
-    private async Task<IReadOnlyList<ConnectorRow>> ConnectorsAsync(CancellationToken ct) =>
-        [.. (await connectors.RunAsync(ct)).Where(connector => connector.Enabled || connector.LastAttemptAt is not null)];
+    private async Task<IReadOnlyList<ShownSection>> SectionsAsync(CancellationToken ct)
+    {
+        var shown = new List<ShownSection>();
+        foreach (var section in sections)
+        {
+            if (await section.ReadAsync(services, ct) is { } rows) shown.Add(new ShownSection(section.Component, rows));
+        }
+
+        return shown;
+    }
 
     private async Task<IReadOnlyList<TailRow>> TailAsync(CancellationToken ct)
     {

@@ -1,5 +1,4 @@
 using CostDashboard.Storage.Model;
-using CostDashboard.Web.Fetching;
 
 namespace CostDashboard.Web.Ingest;
 
@@ -14,8 +13,8 @@ public sealed record IngestView
     /// <summary>Since the start, those there was no room for.</summary>
     public required long RejectedNotKept { get; init; }
 
-    /// <summary>Empty where no connector was ever switched on.</summary>
-    public IReadOnlyList<ConnectorRow> Connectors { get; init; } = [];
+    /// <summary>What other features show beside the sources.</summary>
+    public IReadOnlyList<ShownSection> Sections { get; init; } = [];
 
     /// <summary>What came last first.</summary>
     public IReadOnlyList<TailRow> Tail { get; init; } = [];
@@ -40,3 +39,6 @@ public sealed record IngestView
     /// <summary>UTC; null when nothing came in 30 days.</summary>
     public DateTime? LastAt => Sources.Count == 0 ? null : Sources[0].LastAt;
 }
+
+/// <summary>A <see cref="SourcesSection"/> with what it was read to show.</summary>
+public sealed record ShownSection(Type Component, object Rows);

@@ -2,6 +2,7 @@ using System.Globalization;
 using CostDashboard.Core.Formats.Csv;
 using CostDashboard.Core.Usage;
 using CostDashboard.Web.Currencies;
+using CostDashboard.Web.Ui;
 
 namespace CostDashboard.Web.Playground;
 

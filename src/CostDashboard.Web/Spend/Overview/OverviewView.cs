@@ -1,6 +1,8 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Usage;
+using CostDashboard.Web.Alerts;
 using CostDashboard.Web.Currencies;
+using CostDashboard.Web.Ui;
 
 namespace CostDashboard.Web.Spend;
 
@@ -74,5 +76,3 @@ public sealed record StackSeries(string Name, IReadOnlyList<Money> Values, Money
 
 /// <summary>One row of a top table. <see cref="Share"/> is 0 to 1 of the period's priced cost; <see cref="Before"/> is null where the view's is.</summary>
 public sealed record ShareRow(string Name, SpendTotals Totals, decimal Share, Money? Before, IReadOnlyList<Money> Spark);
-
-public sealed record AlertNotice(long EventId, string RuleName, string Scope, string PeriodLabel, Money Threshold, Money Amount, DateTime FiredAt, string Delivery);

@@ -2,6 +2,7 @@ using CostDashboard.Core.Pricing;
 using CostDashboard.Storage;
 using CostDashboard.Web.Host;
 using CostDashboard.Web.Resources;
+using CostDashboard.Web.Ui;
 using Microsoft.Extensions.Localization;
 
 namespace CostDashboard.Web.Spend;
@@ -32,12 +33,12 @@ public sealed class RecordQuery(IUsageReader reader, ReportingCalendar calendar,
         };
     }
 
-    private IEnumerable<CostLine> Lines(CostExplanation explanation)
+    private IEnumerable<CostLineRow> Lines(CostExplanation explanation)
     {
         foreach (var line in explanation.Lines) yield return CostWords.Line(text, line);
 
-        if (explanation.ServiceTierNote is { } tier) yield return new CostLine(text["Bucket.service_tier"], null, null, "", explanation.ServiceTierUsd, tier);
+        if (explanation.ServiceTierNote is { } tier) yield return new CostLineRow(text["Bucket.service_tier"], null, null, "", explanation.ServiceTierUsd, tier);
         if (explanation.AdjustmentNote is { } discount)
-            yield return new CostLine(text[explanation.AdjustmentUsd > 0 ? "Bucket.markup" : "Bucket.discount"], null, null, "", explanation.AdjustmentUsd, discount);
+            yield return new CostLineRow(text[explanation.AdjustmentUsd > 0 ? "Bucket.markup" : "Bucket.discount"], null, null, "", explanation.AdjustmentUsd, discount);
     }
 }

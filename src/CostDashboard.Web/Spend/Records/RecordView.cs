@@ -1,4 +1,6 @@
+using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Usage;
+using CostDashboard.Web.Ui;
 
 namespace CostDashboard.Web.Spend;
 
@@ -20,7 +22,7 @@ public sealed record RecordView
     public required string? WhyUnknown { get; init; }
 
     /// <summary>In the order of the price; their amounts add up to <see cref="Cost"/>.</summary>
-    public required IReadOnlyList<CostLine> Lines { get; init; }
+    public required IReadOnlyList<CostLineRow> Lines { get; init; }
 
     /// <summary>How a machine's price became rates, one step a line; empty for any other price.</summary>
     public IReadOnlyList<string> SelfHostingSteps { get; init; } = [];

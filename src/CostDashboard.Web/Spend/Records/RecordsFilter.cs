@@ -1,5 +1,6 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Web.Currencies;
+using CostDashboard.Web.Ui;
 
 namespace CostDashboard.Web.Spend;
 

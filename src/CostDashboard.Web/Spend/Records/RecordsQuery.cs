@@ -3,6 +3,7 @@ using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Web.Currencies;
 using CostDashboard.Web.Host;
+using CostDashboard.Web.Ui;
 
 namespace CostDashboard.Web.Spend;
 

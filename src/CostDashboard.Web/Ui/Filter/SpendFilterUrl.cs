@@ -24,19 +24,17 @@ public static class SpendFilterUrl
     private const int LongestValue = 300;
     private const int MostValues = 100;
 
-    /// <summary>Parameters of single pages, which are none of this class's business.</summary>
-    private static readonly HashSet<string> PagesOwn = new(StringComparer.OrdinalIgnoreCase) { "cursor", "unpriced", "id", "edit" };
-
     /// <param name="query">The address's query, with or without its question mark.</param>
     /// <param name="today">Today in the reporting zone.</param>
-    public static PageFilter Parse(string query, DateOnly today)
+    /// <param name="pagesOwn">Parameters that the page declares for itself, which are none of this class's business.</param>
+    public static PageFilter Parse(string query, DateOnly today, IReadOnlySet<string>? pagesOwn = null)
     {
         var values = QueryHelpers.ParseQuery(query);
         var ignored = new List<string>();
         return new PageFilter
         {
             Period = ReadPeriod(values, today, ignored),
-            Where = ReadWhere(values, ignored),
+            Where = ReadWhere(values, pagesOwn, ignored),
             Stack = ReadStack(values, ignored),
             AsTable = ReadChart(values, ignored),
             Currency = ReadCurrency(values, ignored),
@@ -109,12 +107,13 @@ public static class SpendFilterUrl
     private static (DateOnly From, DateOnly To)? ReadReversed(Dictionary<string, StringValues> values) =>
         TryDay(values.GetValueOrDefault(FromKey), out var from) && TryDay(values.GetValueOrDefault(ToKey), out var to) && to <= from ? (from, to) : null;
 
-    private static Dictionary<Dimension, IReadOnlyList<string>> ReadWhere(Dictionary<string, StringValues> values, List<string> ignored)
+    private static Dictionary<Dimension, IReadOnlyList<string>> ReadWhere(
+        Dictionary<string, StringValues> values, IReadOnlySet<string>? pagesOwn, List<string> ignored)
     {
         var where = new Dictionary<Dimension, IReadOnlyList<string>>();
         foreach (var (key, given) in values)
         {
-            if (IsOurs(key) || PagesOwn.Contains(key)) continue;
+            if (IsOurs(key) || pagesOwn?.Contains(key) == true) continue;
             if (!Dimensions.TryParse(key, out var dimension))
             {
                 ignored.Add($"{key}={given}");

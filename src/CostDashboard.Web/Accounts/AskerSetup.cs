@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Security.Claims;
 using CostDashboard.Storage;
-using CostDashboard.Web.Accounts;
-using CostDashboard.Web.Ui;
+using CostDashboard.Web.Host;
 
-namespace CostDashboard.Web.Host;
+namespace CostDashboard.Web.Accounts;
 
 /// <summary>Says for each request who asks, so that no key and no person takes more than its share.</summary>
 public static class AskerSetup
@@ -17,7 +16,7 @@ public static class AskerSetup
     {
         app.Use(async (http, next) =>
         {
-            var isPage = PagesSetup.IsPage(http);
+            var isPage = PageRequests.IsPage(http);
             using var asker = NameOf(http) is { } name ? new Asker(name, isPage ? PagePatience : TimeSpan.Zero, keepsTurn: !isPage) : null;
             Asker.Current = asker;
             await next(http);

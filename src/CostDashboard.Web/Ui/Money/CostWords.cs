@@ -1,10 +1,9 @@
 using CostDashboard.Core.Pricing;
 using CostDashboard.Web.Host;
 using CostDashboard.Web.Resources;
-using CostDashboard.Web.Ui;
 using Microsoft.Extensions.Localization;
 
-namespace CostDashboard.Web.Spend;
+namespace CostDashboard.Web.Ui;
 
 /// <summary>Prices and their arithmetic in words, for a record and for many.</summary>
 public static class CostWords
@@ -20,7 +19,7 @@ public static class CostWords
         return string.Join(", ", parts);
     }
 
-    public static CostLine Line(IStringLocalizer<Text> text, Core.Pricing.CostLine line) =>
+    public static CostLineRow Line(IStringLocalizer<Text> text, CostLine line) =>
         new(Bucket(text, line.Bucket), line.Quantity, line.Rate, Unit(text, line), line.IsUnpriced ? null : line.Usd, Note(text, line));
 
     /// <summary>A tool's calls by the name of their kind, which a source may have made up: "code_interpreter" reads "Code interpreter".</summary>
@@ -30,13 +29,13 @@ public static class CostWords
         return known.ResourceNotFound ? string.Concat(bucket[..1].ToUpperInvariant(), bucket[1..].Replace('_', ' ')) : known;
     }
 
-    private static string Unit(IStringLocalizer<Text> text, Core.Pricing.CostLine line)
+    private static string Unit(IStringLocalizer<Text> text, CostLine line)
     {
         var known = text["Unit." + line.Bucket];
         return known.ResourceNotFound ? Format.Count(line.Per) : known;
     }
 
-    private static string? Note(IStringLocalizer<Text> text, Core.Pricing.CostLine line)
+    private static string? Note(IStringLocalizer<Text> text, CostLine line)
     {
         if (line.IsUnpriced) return text["Why.NoFee"];
         if (line.Rate is null) return text["Why.NoRate"];
@@ -47,3 +46,12 @@ public static class CostWords
         return notes.Count == 0 ? null : string.Join(" · ", notes);
     }
 }
+
+/// <summary>One line of "why this cost".</summary>
+/// <param name="Bucket">Name of the token bucket, ready to read ("Cache read").</param>
+/// <param name="Quantity">Null for a line that counts nothing, such as a service tier's discount.</param>
+/// <param name="Rate">USD for one <paramref name="Unit"/>; null when the price has no rate for it.</param>
+/// <param name="Unit">Ready to read ("1M tokens", "1,000 searches", "request").</param>
+/// <param name="Usd">Exact, unrounded; null when unknown.</param>
+/// <param name="Note">What a reader may wonder about ("priced as input: no cache rate", "tier above 200,000 tokens").</param>
+public sealed record CostLineRow(string Bucket, long? Quantity, decimal? Rate, string Unit, decimal? Usd, string? Note);

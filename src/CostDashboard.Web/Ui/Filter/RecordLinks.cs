@@ -1,6 +1,4 @@
-using CostDashboard.Web.Ui;
-
-namespace CostDashboard.Web.Spend;
+namespace CostDashboard.Web.Ui;
 
 /// <summary>Addresses of the records pages; period and filters travel along.</summary>
 public static class RecordLinks

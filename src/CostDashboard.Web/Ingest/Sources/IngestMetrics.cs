@@ -1,8 +1,7 @@
 using System.Diagnostics.Metrics;
 using CostDashboard.Core.Formats;
-using CostDashboard.Web.Ingest;
 
-namespace CostDashboard.Web.Metrics;
+namespace CostDashboard.Web.Ingest;
 
 /// <summary>Records by what became of them and the format they came in. Counted once a body; no name that a sender made up becomes a label.</summary>
 public sealed class IngestMetrics : IDisposable

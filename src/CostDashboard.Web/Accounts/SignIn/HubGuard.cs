@@ -1,7 +1,6 @@
-using CostDashboard.Web.Accounts;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace CostDashboard.Web.Host;
+namespace CostDashboard.Web.Accounts;
 
 /// <summary>
 /// Guards the connections of open pages. A browser lets any site open a WebSocket to this host and sends the person's cookie along;

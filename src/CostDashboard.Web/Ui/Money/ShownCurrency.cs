@@ -1,8 +1,7 @@
 using CostDashboard.Core.Pricing.Currency;
 using CostDashboard.Core.Usage;
-using CostDashboard.Web.Ui;
 
-namespace CostDashboard.Web.Currencies;
+namespace CostDashboard.Web.Ui;
 
 /// <summary>
 /// The currency a page's amounts are in. Queries keep adding up <see cref="Money"/>: they scale each month's amounts to the rate of the

@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+
+namespace CostDashboard.Web.Ui;
+
+/// <summary>The parameters of the address that a page declares for itself with <see cref="SupplyParameterFromQueryAttribute"/>.</summary>
+public static class PageParameters
+{
+    private static readonly ConcurrentDictionary<Type, IReadOnlySet<string>> Known = [];
+
+    private static readonly IReadOnlySet<string> None = new HashSet<string>();
+
+    public static IReadOnlySet<string> Of(Type? page) => page is null ? None : Known.GetOrAdd(page, Read);
+
+    private static IReadOnlySet<string> Read(Type page) => page.GetProperties()
+        .Select(property => (property.Name, Given: property.GetCustomAttribute<SupplyParameterFromQueryAttribute>()))
+        .Where(property => property.Given is not null)
+        .Select(property => property.Given!.Name ?? property.Name)
+        .ToHashSet(StringComparer.OrdinalIgnoreCase);
+}
