@@ -2,6 +2,7 @@ using CostDashboard.Core.Alerts;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Web.Accounts;
+using CostDashboard.Web.Host;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,14 +40,14 @@ public static class AlertsApi
 
     private static async Task<IResult> SaveAsync(long? id, RuleBody body, AlertRuleEditor editor, CancellationToken ct)
     {
-        var (input, problems) = body.ToInput(id);
-        if (input is null) return TypedResults.ValidationProblem(problems);
+        var input = body.ToInput(id);
+        if (input.Refusal is { } unread) return unread.ToResult();
 
-        var saved = await editor.SaveAsync(input, ct);
-        if (saved.Saved) return id is null ? TypedResults.Created($"/api/v1/alerts/rules/{saved.Id}", new { saved.Id }) : TypedResults.Ok(new { saved.Id });
-        if (saved.Errors.Any(error => error.Field.Length == 0)) return TypedResults.Problem(saved.Errors[0].Message, statusCode: StatusCodes.Status404NotFound);
+        var saved = await editor.SaveAsync(input.Value, ct);
+        if (saved.Refusal is not { } refusal) return saved.ToSaved(id is null ? "/api/v1/alerts/rules/" : null);
 
-        return TypedResults.ValidationProblem(saved.Errors.GroupBy(error => RuleBody.FieldName(error.Field)).ToDictionary(group => group.Key, group => group.Select(error => error.Message).ToArray()));
+        var named = refusal.Problems.Select(problem => problem with { Field = RuleBody.FieldName(problem.Field) });
+        return (refusal with { Problems = [.. named] }).ToResult();
     }
 
     private static async Task<Ok<EventsAnswer>> EventsAsync(AlertsQuery query, IDbContextFactory<CostDbContext> contexts, CancellationToken ct)

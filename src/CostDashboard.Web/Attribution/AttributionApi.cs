@@ -48,10 +48,7 @@ public static class AttributionApi
     private static async Task<IResult> SaveAsync(int? id, AttributionRuleBody body, HttpContext http, AttributionRuleEditor editor)
     {
         var saved = await editor.SaveAsync(id, body, http.User.Identity!.Name!, http.RequestAborted);
-        if (saved.Saved) return id is null ? TypedResults.Created($"{Rules}/{saved.Id}", new { saved.Id }) : TypedResults.Ok(new { saved.Id });
-        if (saved.Errors[0] is { Field.Length: 0 } gone) return TypedResults.Problem(gone.Message, statusCode: StatusCodes.Status404NotFound);
-
-        return TypedResults.ValidationProblem(Problems(saved.Errors));
+        return saved.ToSaved(id is null ? Rules + "/" : null);
     }
 
     private static async Task<Results<NoContent, ValidationProblem>> OrderAsync(OrderBody body, AttributionRuleEditor editor, CancellationToken ct) =>
@@ -61,28 +58,27 @@ public static class AttributionApi
 
     private static async Task<IResult> DryRunAsync(DryRunBody body, DryRunRules rules, DryRun dryRun, ReportingCalendar calendar, ReportingZone zone, CancellationToken ct)
     {
-        var range = RangeText.Read(body.From, body.To, calendar.Today, zone);
-        var (tried, errors) = rules.Find(body.Rules, body.Draft);
-        if (range.Problems.Count > 0 || errors.Count > 0) return TypedResults.ValidationProblem(range.Problems.Concat(Problems(errors)).ToDictionary());
+        var range = TimeRange.Read(body.From, body.To, calendar.Today, zone);
+        var tried = rules.Find(body.Rules, body.Draft);
+        if (!range.IsDone || !tried.IsDone) return Refusal.Of(range.Problems.Concat(tried.Problems)).ToResult();
 
-        var result = await dryRun.RunAsync(tried, range.From, range.To, progress: null, ct);
+        var result = await dryRun.RunAsync(tried.Value, range.Value.From, range.Value.To, progress: null, ct);
         return TypedResults.Ok(DryRunAnswer.Of(result));
     }
 
     private static IResult Apply(ApplyBody body, HttpContext http, ReattributionRun run, ReportingCalendar calendar, ReportingZone zone)
     {
-        var range = RangeText.Read(body.From, body.To, calendar.Today, zone);
-        if (body.Reason is { Length: > ApplyBody.LongestReason }) range.Problems["reason"] = [$"must not be longer than {ApplyBody.LongestReason} characters"];
-        if (UsageText.CheckCharacters("reason", body.Reason) is { } unseen) range.Problems["reason"] = [unseen.Message];
-        if (range.Problems.Count > 0) return TypedResults.ValidationProblem(range.Problems);
+        var range = TimeRange.Read(body.From, body.To, calendar.Today, zone);
+        var reason = UsageText.CheckCharacters("reason", body.Reason) ?? TooLong(body.Reason);
+        if (!range.IsDone || reason is not null) return Refusal.Of(reason is null ? range.Problems : [.. range.Problems, reason]).ToResult();
 
-        return run.TryStart(range.From, range.To, http.User.Identity!.Name!, body.Reason)
+        return run.TryStart(range.Value.From, range.Value.To, http.User.Identity!.Name!, body.Reason)
             ? TypedResults.Accepted("/api/v1/attribution/apply", ReattributionAnswer.Of(run.State))
             : TypedResults.Problem("The rules are being applied already. GET /api/v1/attribution/apply tells how far they are; DELETE stops them.", statusCode: StatusCodes.Status409Conflict);
     }
 
-    private static Dictionary<string, string[]> Problems(IReadOnlyList<FieldError> errors) =>
-        errors.GroupBy(error => error.Field).ToDictionary(group => group.Key, group => group.Select(error => error.Message).ToArray());
+    private static FieldProblem? TooLong(string? reason) =>
+        reason?.Length > ApplyBody.LongestReason ? new FieldProblem("reason", $"must not be longer than {ApplyBody.LongestReason} characters") : null;
 
     public sealed record OrderBody(IReadOnlyList<int>? Ids);
 

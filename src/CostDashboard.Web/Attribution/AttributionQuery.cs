@@ -10,7 +10,7 @@ public sealed class AttributionQuery(AttributionRuleEditor editor, ISpendReader 
     public async Task<AttributionView> RunAsync(CancellationToken ct)
     {
         var to = calendar.Today.AddDays(1);
-        var from = to.AddDays(-RangeText.DefaultDays);
+        var from = to.AddDays(-TimeRange.DefaultDays);
         var days = new SpendFilter { From = from, To = to };
         var teams = await reader.ReadAsync(SpendQuestion.Of(days, zone) with { GroupBy = [Dimension.Team] }, ct);
         return new AttributionView

@@ -26,7 +26,7 @@ public static class CurrencyApi
         currency.MapPut("/rates", SetAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Set months' rates; others stay. All of them or, where one cannot be used, none.")
             .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(Body, "application/json", "text/csv"))
-            .Produces<RatesSaved>().ProducesValidationProblem().ProducesProblem(413);
+            .Produces<RateCounts>().ProducesValidationProblem().ProducesProblem(413);
         currency.MapDelete("/rates", DeleteAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Delete one month's rate of a currency.")
             .Produces(204).ProducesValidationProblem().ProducesProblem(404);
@@ -55,13 +55,15 @@ public static class CurrencyApi
 
     private static async Task<IResult> SetAsync(HttpContext http, CurrencyStore store)
     {
-        var (body, problem) = await RequestBody.ReadAsync(http.Request, MaximumBytes, http.RequestAborted, "No table of rates is that large.");
-        if (body is null) return problem!;
+        var sent = await RequestBody.ReadAsync(http.Request, MaximumBytes, http.RequestAborted, "No table of rates is that large.");
+        if (sent.Refusal is { } unread) return unread.ToResult();
 
-        using (body)
+        using (var body = sent.Value)
         {
-            var (rates, wrong) = http.Request.GetTypedHeaders().ContentType?.MediaType == "text/csv" ? ReadCsv(body) : ReadJson(body);
-            return rates is null ? wrong! : TypedResults.Ok(await store.SetAsync(rates, http.User.Identity!.Name!, http.RequestAborted));
+            var rates = http.Request.GetTypedHeaders().ContentType?.MediaType == "text/csv" ? ReadCsv(body) : ReadJson(body);
+            return rates.Refusal is { } wrong
+                ? wrong.ToResult()
+                : TypedResults.Ok(await store.SetAsync(rates.Value, http.User.Identity!.Name!, http.RequestAborted));
         }
     }
 
@@ -89,23 +91,23 @@ public static class CurrencyApi
             : TypedResults.Ok(FetchAnswer.Of(options, await states.FindAsync(CurrencyFetcher.Name, ct)));
     }
 
-    private static (IReadOnlyList<CurrencyRate>? Rates, IResult? Problem) ReadCsv(RequestBody body)
+    private static Outcome<IReadOnlyList<CurrencyRate>> ReadCsv(RequestBody body)
     {
         var reading = CurrencyRatesCsv.Check(Encoding.UTF8.GetString(body.Bytes));
-        return reading.Problems.Count == 0
-            ? (reading.Rates, null)
-            : (null, TypedResults.ValidationProblem(reading.Problems.ToDictionary(problem => $"line {problem.Line}", problem => new[] { problem.Message }), "Nothing of the table was taken."));
+        if (reading.Problems.Count == 0) return OutcomeResults.Done(reading.Rates);
+
+        return Refusal.Of(reading.Problems.Select(problem => new FieldProblem($"line {problem.Line}", problem.Message))) with { Detail = "Nothing of the table was taken." };
     }
 
-    private static (IReadOnlyList<CurrencyRate>? Rates, IResult? Problem) ReadJson(RequestBody body)
+    private static Outcome<IReadOnlyList<CurrencyRate>> ReadJson(RequestBody body)
     {
         try
         {
-            return (CurrencyRatesJson.Read(body.Memory), null);
+            return OutcomeResults.Done(CurrencyRatesJson.Read(body.Memory));
         }
         catch (PriceDataException unreadable)
         {
-            return (null, TypedResults.ValidationProblem(new Dictionary<string, string[]> { [unreadable.Path] = [unreadable.Problem] }, "Nothing was taken."));
+            return Refusal.Of([new FieldProblem(unreadable.Path, unreadable.Problem)]) with { Detail = "Nothing was taken." };
         }
     }
 

@@ -1,6 +1,7 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Pricing.Currency;
 using CostDashboard.Storage;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Currencies;
 
@@ -23,8 +24,8 @@ public sealed class CurrencyColumns
     public decimal? Of(SpendRow row) => row.Totals.KnownCost is null ? null : _amounts.GetValueOrDefault(Key(row, row.Period));
 
     /// <param name="rows">Of the same question, split at least by month.</param>
-    /// <returns>The columns, or the first month that has no rate, nor any before it.</returns>
-    public static (CurrencyColumns? Columns, DateOnly? Missing) Of(
+    /// <returns>Refused where a month has no rate, nor any before it.</returns>
+    public static Outcome<CurrencyColumns> Of(
         string currency, CurrencyRates rates, IReadOnlyList<SpendRow> rows, Granularity granularity, Granularity shown, ReportingZone zone)
     {
         var amounts = new Dictionary<(long, string), decimal>();
@@ -32,15 +33,19 @@ public sealed class CurrencyColumns
         foreach (var row in rows)
         {
             var month = SpendMonth.Of(row.Period, granularity, zone);
-            if (rates.Convert(row.Totals.Cost, currency, month) is not { } converted) return (null, month);
+            if (rates.Convert(row.Totals.Cost, currency, month) is not { } converted) return NoRate(currency, month);
 
             used[converted.Rate.Month] = converted.Rate;
             var key = Key(row, shown == Granularity.Total ? 0 : row.Period);
             amounts[key] = amounts.GetValueOrDefault(key) + converted.Amount;
         }
 
-        return (new CurrencyColumns(currency, amounts, [.. used.Values]), null);
+        return new CurrencyColumns(currency, amounts, [.. used.Values]);
     }
+
+    private static Refusal NoRate(string currency, DateOnly month) => Refusal.Because(
+        $"There is no rate of {currency} for {CurrencyRateText.Name(month)} or a month before it. "
+        + "Set it by PUT /api/v1/currency/rates, or ask for a later time.");
 
     private static (long, string) Key(SpendRow row, long period) => (period, string.Join('\n', row.Values));
 }

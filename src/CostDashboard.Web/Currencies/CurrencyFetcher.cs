@@ -51,6 +51,6 @@ public sealed class CurrencyFetcher(CurrencyFeedOptions options, FileClient clie
             $"Not taken, as more than {MaximumFactor} times or less than 1/{MaximumFactor} of what was known: {first.Currency} for {CurrencyRateText.Name(first.Month)}: {first.PerUsd:0.######} after {known?.PerUsd:0.######}{(odd.Count > 1 ? $", and {odd.Count - 1} more" : "")}. Enter what is true.");
     }
 
-    private static string Outcome(RatesSaved saved) => string.Create(CultureInfo.InvariantCulture,
+    private static string Outcome(RateCounts saved) => string.Create(CultureInfo.InvariantCulture,
         $"{saved.Added} rates added, {saved.Changed} changed, {saved.Unchanged} as they were, {saved.Kept} left as they were entered.");
 }

@@ -27,12 +27,12 @@ public sealed class CurrencyStore(IDbContextFactory<CostDbContext> contexts, Cur
 
     /// <summary>Keeps what people give. It stands before a feed's rates from then on.</summary>
     /// <param name="by">The person's e-mail address or the API key's name.</param>
-    public Task<RatesSaved> SetAsync(IReadOnlyList<CurrencyRate> rates, string by, CancellationToken ct) =>
+    public Task<RateCounts> SetAsync(IReadOnlyList<CurrencyRate> rates, string by, CancellationToken ct) =>
         KeepAsync(rates, isFromFeed: false, PriceActions.RatesSet, by, ct);
 
     /// <summary>Keeps a feed's rates but for months a person has given one for.</summary>
     /// <param name="host">Of the feed.</param>
-    public Task<RatesSaved> SetFromFeedAsync(IReadOnlyList<CurrencyRate> rates, string host, CancellationToken ct) =>
+    public Task<RateCounts> SetFromFeedAsync(IReadOnlyList<CurrencyRate> rates, string host, CancellationToken ct) =>
         KeepAsync(rates, isFromFeed: true, PriceActions.RatesFetched, host, ct);
 
     /// <returns>False when there is no such rate.</returns>
@@ -50,7 +50,7 @@ public sealed class CurrencyStore(IDbContextFactory<CostDbContext> contexts, Cur
 
     public void Dispose() => _turn.Dispose();
 
-    private Task<RatesSaved> KeepAsync(IReadOnlyList<CurrencyRate> rates, bool isFromFeed, string action, string by, CancellationToken ct) =>
+    private Task<RateCounts> KeepAsync(IReadOnlyList<CurrencyRate> rates, bool isFromFeed, string action, string by, CancellationToken ct) =>
         ChangeAsync(action, by, (context, edit) =>
         {
             var now = time.GetUtcNow().UtcDateTime;
@@ -60,7 +60,7 @@ public sealed class CurrencyStore(IDbContextFactory<CostDbContext> contexts, Cur
             }
         }, ct);
 
-    private async Task<RatesSaved> ChangeAsync(string action, string by, Action<CostDbContext, RatesEdit> change, CancellationToken ct)
+    private async Task<RateCounts> ChangeAsync(string action, string by, Action<CostDbContext, RatesEdit> change, CancellationToken ct)
     {
         await _turn.WaitAsync(ct);
         RatesEdit edit;

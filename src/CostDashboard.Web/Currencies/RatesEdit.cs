@@ -14,7 +14,7 @@ internal sealed class RatesEdit(Dictionary<(string Currency, DateOnly Month), Cu
 
     internal SortedDictionary<string, decimal> After { get; } = new(StringComparer.Ordinal);
 
-    internal RatesSaved Saved { get; private set; } = new(0, 0, 0, 0, 0);
+    internal RateCounts Saved { get; private set; } = new(0, 0, 0, 0, 0);
 
     internal bool IsEmpty => Before.Count == 0 && After.Count == 0;
 
@@ -55,3 +55,7 @@ internal sealed class RatesEdit(Dictionary<(string Currency, DateOnly Month), Cu
 
     private static string Name(string currency, DateOnly month) => $"{currency} {CurrencyRateText.Name(month)}";
 }
+
+/// <summary>How many rates a change added, changed and left as they were.</summary>
+/// <param name="Kept">Rates of a feed that were not taken, because a person has given one for the month.</param>
+public sealed record RateCounts(int Added, int Changed, int Unchanged, int Kept, int Deleted);

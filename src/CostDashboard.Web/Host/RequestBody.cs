@@ -1,5 +1,5 @@
 using System.Buffers;
-using Microsoft.AspNetCore.Http.HttpResults;
+using System.Globalization;
 
 namespace CostDashboard.Web.Host;
 
@@ -18,27 +18,29 @@ public sealed class RequestBody : IDisposable
     public ReadOnlyMemory<byte> Memory => _buffer.AsMemory(0, _length);
 
     /// <param name="limit">Bytes after decompression: a small body that grows without end is stopped there.</param>
-    public static async Task<(RequestBody? Body, IResult? Problem)> ReadAsync(HttpRequest request, int limit, CancellationToken ct, string remedy = SendLess)
+    public static async Task<Outcome<RequestBody>> ReadAsync(HttpRequest request, int limit, CancellationToken ct, string remedy = SendLess)
     {
         var encoding = request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant();
         if (encoding is not ("" or "identity" or "gzip"))
         {
-            return (null, Problem(StatusCodes.Status415UnsupportedMediaType, $"Content-Encoding '{encoding}' is not read. Send gzip or none."));
+            return Refusal.Because($"Content-Encoding '{encoding}' is not read. Send gzip or none.", StatusCodes.Status415UnsupportedMediaType);
         }
 
         try
         {
             await using var gzip = encoding == "gzip" ? new CheckedGzipStream(request.Body, leaveOpen: true) : null;
             var known = gzip is null && request.ContentLength is { } length && length <= limit ? (int)length : 64 * 1024;
-            return await ReadToEndAsync(gzip ?? request.Body, known, limit, ct) is { } body ? (body, null) : (null, TooLarge(limit, remedy));
+            return await ReadToEndAsync(gzip ?? request.Body, known, limit, ct) is { } body ? body : TooLarge(limit, remedy);
         }
         catch (InvalidDataException)
         {
-            return (null, Problem(StatusCodes.Status400BadRequest, "The body is not whole gzip data, though Content-Encoding says gzip: it is cut short, damaged, or followed by something else. Nothing of it was stored; send it again."));
+            return Refusal.Because(
+                "The body is not whole gzip data, though Content-Encoding says gzip: it is cut short, damaged, or followed by something else. "
+                + "Nothing of it was stored; send it again.");
         }
         catch (BadHttpRequestException bad)
         {
-            return (null, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(limit, remedy) : Problem(bad.StatusCode, bad.Message));
+            return bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(limit, remedy) : Refusal.Because(bad.Message, bad.StatusCode);
         }
     }
 
@@ -83,8 +85,7 @@ public sealed class RequestBody : IDisposable
         return larger;
     }
 
-    private static ProblemHttpResult TooLarge(int limit, string remedy) =>
-        Problem(StatusCodes.Status413PayloadTooLarge, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The body is larger than {limit:N0} bytes after decompression. {remedy}"));
-
-    private static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
+    private static Refusal TooLarge(int limit, string remedy) => Refusal.Because(
+        string.Create(CultureInfo.InvariantCulture, $"The body is larger than {limit:N0} bytes after decompression. {remedy}"),
+        StatusCodes.Status413PayloadTooLarge);
 }

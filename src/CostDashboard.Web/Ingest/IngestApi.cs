@@ -24,7 +24,7 @@ public static class IngestApi
         ingest.MapPost("/rejected/{id:long}/resend", ResendAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Send a rejected record again: as it is kept, or the mended body of this request.")
             .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody("The mended record in its own format; nothing sends what is kept.", "application/json"))
-            .Produces<ResendResult>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(429);
+            .Produces<ResendAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(429);
         ingest.MapDelete("/rejected/{id:long}", async Task<Results<NoContent, NotFound>> (long id, RejectedQuery query, CancellationToken ct) =>
             await query.DiscardAsync(id, ct) ? TypedResults.NoContent() : TypedResults.NotFound()).RequireAuthorization(Scopes.Admin)
             .WithSummary("Discard a rejected record.");
@@ -51,20 +51,14 @@ public static class IngestApi
 
     private static async Task<IResult> ResendAsync(long id, HttpContext http, IngestOptions options, RejectedResend resend)
     {
-        var (body, problem) = await RequestBody.ReadAsync(http.Request, options.MaxBodyBytes, http.RequestAborted);
-        if (body is null) return problem!;
+        var sent = await RequestBody.ReadAsync(http.Request, options.MaxBodyBytes, http.RequestAborted);
+        if (sent.Refusal is { } unread) return unread.ToResult();
 
-        using (body)
+        using (var body = sent.Value)
         {
             var edited = Encoding.UTF8.GetString(body.Bytes);
             var result = await resend.RunAsync(id, string.IsNullOrWhiteSpace(edited) ? null : edited, http.RequestAborted);
-            return result.Outcome switch
-            {
-                ResendOutcome.Gone => TypedResults.NotFound(),
-                ResendOutcome.Unreadable => TypedResults.Problem(result.Problem, statusCode: StatusCodes.Status400BadRequest),
-                ResendOutcome.Busy => TypedResults.Problem(result.Problem, statusCode: StatusCodes.Status429TooManyRequests),
-                _ => TypedResults.Ok(result),
-            };
+            return result.ToOk(answer => answer);
         }
     }
 

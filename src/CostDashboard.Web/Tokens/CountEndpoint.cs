@@ -19,10 +19,10 @@ public static class CountEndpoint
     /// <param name="model">For a body that is a list of messages, which names none.</param>
     public static async Task<IResult> PostAsync(HttpContext http, TokenCounting counting, TextCounter texts, string? model = null)
     {
-        var (body, problem) = await RequestBody.ReadAsync(http.Request, MostBytes, http.RequestAborted, SendLess);
-        if (body is null) return problem!;
+        var sent = await RequestBody.ReadAsync(http.Request, MostBytes, http.RequestAborted, SendLess);
+        if (sent.Refusal is { } unread) return unread.ToResult();
 
-        using (body)
+        using (var body = sent.Value)
         {
             var (request, wrong) = TokenBodies.Count(body.Bytes, model);
             return request is null ? Refuse(wrong!) : await AnswerAsync(request, counting, texts, http.RequestAborted);

@@ -8,10 +8,10 @@ public static class EstimateEndpoint
 {
     public static async Task<IResult> PostAsync(HttpContext http, LoadEstimates estimates)
     {
-        var (body, problem) = await RequestBody.ReadAsync(http.Request, CountEndpoint.MostBytes, http.RequestAborted, CountEndpoint.SendLess);
-        if (body is null) return problem!;
+        var sent = await RequestBody.ReadAsync(http.Request, CountEndpoint.MostBytes, http.RequestAborted, CountEndpoint.SendLess);
+        if (sent.Refusal is { } unread) return unread.ToResult();
 
-        using (body)
+        using (var body = sent.Value)
         {
             var (request, wrong) = TokenBodies.Estimate(body.Bytes);
             return request is null ? CountEndpoint.Refuse(wrong!) : TypedResults.Ok(await estimates.RunAsync(request, http.RequestAborted));

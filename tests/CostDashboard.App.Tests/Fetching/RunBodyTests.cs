@@ -17,11 +17,11 @@ public sealed class RunBodyTests
     [InlineData("0001-01-01", "9999-12-31", "to")]
     public void Read_ImpossibleDays_NamesTheField(string? from, string? to, string field)
     {
-        var (days, named, problem) = new RunBody(Day(from), Day(to)).Read(Today);
+        var days = new RunBody(Day(from), Day(to)).Read(Today);
 
-        Assert.Null(days);
-        Assert.Equal(field, named);
-        Assert.NotNull(problem);
+        var problem = Assert.Single(days.Problems);
+        Assert.Equal(field, problem.Field);
+        Assert.NotEmpty(problem.Message);
     }
 
     [Theory]
@@ -30,13 +30,13 @@ public sealed class RunBodyTests
     [InlineData("2026-11-22", "2026-11-23", "2026-11-22", "2026-11-23")]
     public void Read_PossibleDays_EndBeforeTo(string from, string? to, string expectedFrom, string expectedTo)
     {
-        var (days, _, _) = new RunBody(Day(from), Day(to)).Read(Today);
+        var days = new RunBody(Day(from), Day(to)).Read(Today);
 
-        Assert.Equal(new PullDays(Day(expectedFrom)!.Value, Day(expectedTo)!.Value), days);
+        Assert.Equal(new PullDays(Day(expectedFrom)!.Value, Day(expectedTo)!.Value), days.Value);
     }
 
     [Fact]
-    public void Read_Nothing_IsWhatIsDue() => Assert.Equal((null, null, null), new RunBody(null, null).Read(Today));
+    public void Read_Nothing_IsWhatIsDue() => Assert.Null(new RunBody(null, null).Read(Today).Value);
 
     private static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -14,10 +14,9 @@ public sealed class DefaultHeadersTests
             ["X-CostDashboard-Team"] = " search ", ["x-costdashboard-model"] = "m-1", ["X-CostDashboard-Id"] = "i", ["X-CostDashboard-Timestamp"] = "2026-11-01T21:00:00+09:00",
         };
 
-        var (defaults, problem) = DefaultHeaders.Read(headers, new Attribution { Team = "platform", Project = "p" });
+        var defaults = DefaultHeaders.Read(headers, new Attribution { Team = "platform", Project = "p" }).Value;
 
-        Assert.Null(problem);
-        Assert.Equal(("search", "p", null), (defaults!.Attribution.Team, defaults.Attribution.Project, defaults.Attribution.User));
+        Assert.Equal(("search", "p", null), (defaults.Attribution.Team, defaults.Attribution.Project, defaults.Attribution.User));
         Assert.Equal(("m-1", "i", new DateTime(2026, 11, 1, 12, 0, 0, DateTimeKind.Utc)), (defaults.Model, defaults.Id, defaults.Timestamp));
     }
 
@@ -29,9 +28,8 @@ public sealed class DefaultHeadersTests
     {
         var headers = new HeaderDictionary { ["X-CostDashboard-" + name] = value == "LONG" ? new string('x', 129) : value };
 
-        var (defaults, problem) = DefaultHeaders.Read(headers, Attribution.None);
+        var defaults = DefaultHeaders.Read(headers, Attribution.None);
 
-        Assert.Null(defaults);
-        Assert.StartsWith($"X-CostDashboard-{name} {message}", problem, StringComparison.Ordinal);
+        Assert.StartsWith($"X-CostDashboard-{name} {message}", defaults.Refusal?.Message, StringComparison.Ordinal);
     }
 }

@@ -23,13 +23,14 @@ public sealed class PasswordReset(UserManager<IdentityUser> users, SessionStore 
     /// <returns>The program's exit code.</returns>
     public async Task<int> RunAsync(string? email, CancellationToken ct)
     {
-        var (user, problem) = email is null ? await OnlyAdministratorAsync() : await NamedAsync(email, ct);
-        if (user is null)
+        var found = email is null ? await OnlyAdministratorAsync() : await NamedAsync(email, ct);
+        if (found.Refusal is { } refusal)
         {
-            await Console.Error.WriteLineAsync(problem);
+            await Console.Error.WriteLineAsync(refusal.Message);
             return 2;
         }
 
+        var user = found.Value;
         var password = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(15));
         user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
 
@@ -42,20 +43,21 @@ public sealed class PasswordReset(UserManager<IdentityUser> users, SessionStore 
         return 0;
     }
 
-    private async Task<(IdentityUser? User, string Problem)> OnlyAdministratorAsync()
+    private async Task<Outcome<IdentityUser>> OnlyAdministratorAsync()
     {
         var administrators = await users.GetUsersInRoleAsync(Roles.Admin);
         return administrators.Count == 1
-            ? (administrators[0], "")
-            : (null, $"There are {administrators.Count} administrators: name one, as in 'reset-password {administrators.FirstOrDefault()?.Email ?? "anna@example.com"}'.");
+            ? administrators[0]
+            : Refusal.Because(
+                $"There are {administrators.Count} administrators: name one, as in 'reset-password {administrators.FirstOrDefault()?.Email ?? "anna@example.com"}'.");
     }
 
-    private async Task<(IdentityUser? User, string Problem)> NamedAsync(string email, CancellationToken ct)
+    private async Task<Outcome<IdentityUser>> NamedAsync(string email, CancellationToken ct)
     {
-        if (await users.FindByNameAsync(email) is { } user) return (user, "");
+        if (await users.FindByNameAsync(email) is { } user) return user;
 
         var known = await users.Users.OrderBy(account => account.Email).Select(account => account.Email).Take(20).ToListAsync(ct);
-        return (null, $"No account has the email '{email}'. Accounts here: {string.Join(", ", known)}.");
+        return Refusal.Because($"No account has the email '{email}'. Accounts here: {string.Join(", ", known)}.");
     }
 
     private void Print(IdentityUser user, string password)

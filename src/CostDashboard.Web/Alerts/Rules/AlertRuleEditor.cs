@@ -22,14 +22,14 @@ public sealed class AlertRuleEditor(
 
     internal const decimal LargestThresholdUsd = 1_000_000_000;
 
-    public async Task<SaveResult> SaveAsync(AlertRuleInput input, CancellationToken ct)
+    public async Task<Outcome<long>> SaveAsync(AlertRuleInput input, CancellationToken ct)
     {
         var errors = Check(input);
-        if (errors.Count > 0) return new SaveResult(null, errors);
+        if (errors.Count > 0) return Refusal.Of(errors);
 
         await using var context = await contexts.CreateDbContextAsync(ct);
         var rule = input.Id is { } id ? await context.AlertRules.SingleOrDefaultAsync(r => r.Id == id, ct) : NewRule(context, input);
-        if (rule is null) return new SaveResult(null, [new FieldError("", text["Rule.Error.Gone"])]);
+        if (rule is null) return Refusal.Missing(text["Rule.Error.Gone"]);
 
         rule.Name = input.Name.Trim();
         rule.Scope = input.ScopeKind;
@@ -40,7 +40,7 @@ public sealed class AlertRuleEditor(
         if (input.Enabled is { } enabled) rule.Enabled = enabled;
         if (ChangesWhatIsWatched(context, rule)) rule.CreatedAt = time.GetUtcNow().UtcDateTime;
         await SaveAsync(context, ct);
-        return new SaveResult(rule.Id, []);
+        return rule.Id;
     }
 
     /// <returns>False when there is no such rule.</returns>
@@ -93,10 +93,10 @@ public sealed class AlertRuleEditor(
         }
     }
 
-    private List<FieldError> Check(AlertRuleInput input)
+    private List<FieldProblem> Check(AlertRuleInput input)
     {
-        var errors = new List<FieldError>();
-        void Error(string field, string key, params object[] arguments) => errors.Add(new FieldError(field, text[key, arguments]));
+        var errors = new List<FieldProblem>();
+        void Error(string field, string key, params object[] arguments) => errors.Add(new FieldProblem(field, text[key, arguments]));
 
         if (input.Name.Trim().Length is 0 or > 128) Error(nameof(input.Name), "Rule.Error.Name", 128);
         if (UsageText.CheckCharacters(nameof(input.Name), input.Name.Trim()) is not null) Error(nameof(input.Name), "Rule.Error.Unseen");

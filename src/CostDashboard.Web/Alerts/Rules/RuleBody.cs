@@ -1,4 +1,6 @@
 using CostDashboard.Core.Alerts;
+using CostDashboard.Core.Usage;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Alerts;
 
@@ -8,23 +10,24 @@ namespace CostDashboard.Web.Alerts;
 /// <param name="WebhookUrl">Absent keeps the one the rule has; "" removes it.</param>
 public sealed record RuleBody(string? Name, IReadOnlyDictionary<string, string>? Scope, string? Period, decimal? ThresholdUsd, string? WebhookUrl, bool? Enabled)
 {
-    public (AlertRuleInput? Input, Dictionary<string, string[]> Problems) ToInput(long? id)
+    public Outcome<AlertRuleInput> ToInput(long? id)
     {
-        var problems = new Dictionary<string, string[]>();
+        var problems = new List<FieldProblem>();
         var kind = AlertScope.Organization;
         var value = "";
-        if (Scope is { Count: > 1 }) problems["scope"] = ["names more than one of team, project and model; make a rule for each"];
+        if (Scope is { Count: > 1 }) problems.Add(new FieldProblem("scope", "names more than one of team, project and model; make a rule for each"));
         if (Scope is { Count: 1 } && Scope.First() is var (name, given))
         {
             value = given ?? "";
-            if (!TryParse(name, out kind) || kind == AlertScope.Organization) problems["scope"] = ["must be {} for the organization, or one of team, project and model with its value"];
+            if (!TryParse(name, out kind) || kind == AlertScope.Organization)
+                problems.Add(new FieldProblem("scope", "must be {} for the organization, or one of team, project and model with its value"));
         }
 
-        if (!TryParse<AlertPeriod>(Period, out var period)) problems["period"] = ["must be day, week or month"];
-        if (ThresholdUsd is null) problems["threshold_usd"] = ["is missing"];
-        if (problems.Count > 0) return (null, problems);
+        if (!TryParse<AlertPeriod>(Period, out var period)) problems.Add(new FieldProblem("period", "must be day, week or month"));
+        if (ThresholdUsd is null) problems.Add(new FieldProblem("threshold_usd", "is missing"));
+        if (problems.Count > 0) return Refusal.Of(problems);
 
-        return (new AlertRuleInput
+        return new AlertRuleInput
         {
             Id = id,
             Name = Name ?? "",
@@ -34,7 +37,7 @@ public sealed record RuleBody(string? Name, IReadOnlyDictionary<string, string>?
             ThresholdUsd = ThresholdUsd!.Value,
             WebhookUrl = WebhookUrl,
             Enabled = Enabled,
-        }, problems);
+        };
     }
 
     public static IReadOnlyDictionary<string, string> ScopeOf(AlertScope kind, string? value) => kind == AlertScope.Organization

@@ -10,13 +10,13 @@ namespace CostDashboard.Web.Attributing;
 /// <summary>What a rule must be before it is kept or tried. Fields are named as the API writes them: "if.model", "then.team".</summary>
 public sealed class AttributionRuleCheck(IStringLocalizer<Text> text)
 {
-    public IReadOnlyList<FieldError> Check(WrittenRule rule)
+    public IReadOnlyList<FieldProblem> Check(WrittenRule rule)
     {
-        var errors = new List<FieldError>();
+        var errors = new List<FieldProblem>();
         var (conditions, gives) = (RuleParts.Conditions(rule.If), RuleParts.Gives(rule.Then));
-        if (conditions.Count == 0 && rule.If.TagValue is null) errors.Add(new FieldError("if", text["Attribution.Error.If"]));
-        if (gives.Count == 0) errors.Add(new FieldError("then", text["Attribution.Error.Then"]));
-        if (rule.If is { TagName: null, TagValue: not null }) errors.Add(new FieldError("if.tag_name", text["Attribution.Error.TagName"]));
+        if (conditions.Count == 0 && rule.If.TagValue is null) errors.Add(new FieldProblem("if", text["Attribution.Error.If"]));
+        if (gives.Count == 0) errors.Add(new FieldProblem("then", text["Attribution.Error.Then"]));
+        if (rule.If is { TagName: null, TagValue: not null }) errors.Add(new FieldProblem("if.tag_name", text["Attribution.Error.TagName"]));
 
         foreach (var part in conditions)
         {
@@ -30,16 +30,16 @@ public sealed class AttributionRuleCheck(IStringLocalizer<Text> text)
             Check(errors, field, part.Value, Limit(part.Field));
             if (part.Value!.Contains('*', StringComparison.Ordinal) || part.Value.Equals(Dimensions.Unattributed, StringComparison.OrdinalIgnoreCase))
             {
-                errors.Add(new FieldError(field, text["Attribution.Error.Value"]));
+                errors.Add(new FieldProblem(field, text["Attribution.Error.Value"]));
             }
         }
 
         return errors;
     }
 
-    private static void Check(List<FieldError> errors, string field, string? value, int limit)
+    private static void Check(List<FieldProblem> errors, string field, string? value, int limit)
     {
-        if (UsageText.Check(field, value, limit) is { } problem) errors.Add(new FieldError(field, problem.Message));
+        if (UsageText.Check(field, value, limit) is { } problem) errors.Add(new FieldProblem(field, problem.Message));
     }
 
     private static int Limit(RuleField field) => field switch

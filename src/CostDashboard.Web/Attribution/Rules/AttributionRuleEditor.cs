@@ -25,21 +25,21 @@ public sealed class AttributionRuleEditor(
     }
 
     /// <param name="id">Null for a new rule, which goes to the end of the list.</param>
-    public async Task<SaveResult> SaveAsync(int? id, AttributionRuleBody body, string by, CancellationToken ct)
+    public async Task<Outcome<long>> SaveAsync(int? id, AttributionRuleBody body, string by, CancellationToken ct)
     {
         var written = body.ToRule(id ?? 0);
         var errors = check.Check(written);
-        if (errors.Count > 0) return new SaveResult(null, errors);
+        if (errors.Count > 0) return Refusal.Of(errors);
 
         await using var context = await contexts.CreateDbContextAsync(ct);
         var rule = id is null ? NewRule(await context.AttributionRules.AsNoTracking().ToListAsync(ct), by) : await context.AttributionRules.SingleOrDefaultAsync(r => r.Id == id, ct);
-        if (rule is null) return new SaveResult(null, [id is null ? new FieldError("rules", text["Attribution.Error.TooMany", MostRules]) : new FieldError("", text["Rule.Error.Gone"])]);
+        if (rule is null) return id is null ? Refusal.Of("rules", text["Attribution.Error.TooMany", MostRules]) : Refusal.Missing(text["Rule.Error.Gone"]);
 
         if (id is null) context.AttributionRules.Add(rule);
         Write(written, rule);
         rule.Enabled = body.Enabled ?? rule.Enabled;
         await SaveAsync(context, rule, by, ct);
-        return new SaveResult(rule.Id, []);
+        return rule.Id;
     }
 
     /// <returns>False when there is no such rule.</returns>

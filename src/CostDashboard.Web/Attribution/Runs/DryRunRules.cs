@@ -8,7 +8,7 @@ public sealed class DryRunRules(AttributionRuleSet saved, AttributionRuleCheck c
 {
     /// <param name="given">In place of the saved ones that are on; null tries those.</param>
     /// <param name="draft">One more, after them.</param>
-    public (AttributionRules Rules, IReadOnlyList<FieldError> Errors) Find(IReadOnlyList<AttributionRuleBody>? given, AttributionRuleBody? draft)
+    public Outcome<AttributionRules> Find(IReadOnlyList<AttributionRuleBody>? given, AttributionRuleBody? draft)
     {
         var rules = given?.Select(body => body.ToRule(0)).ToList() ?? [.. saved.Current.Written];
         var errors = (given is null ? [] : rules).SelectMany((rule, i) => check.Check(rule).Select(error => error with { Field = $"rules[{i}].{error.Field}" })).ToList();
@@ -18,6 +18,6 @@ public sealed class DryRunRules(AttributionRuleSet saved, AttributionRuleCheck c
             errors.AddRange(check.Check(rules[^1]).Select(error => error with { Field = "draft." + error.Field }));
         }
 
-        return (new AttributionRules(rules), errors);
+        return errors.Count == 0 ? new AttributionRules(rules) : Refusal.Of(errors);
     }
 }

@@ -1,4 +1,5 @@
 using CostDashboard.Web.Accounts;
+using CostDashboard.Web.Host;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CostDashboard.Web.Fetching;
@@ -28,9 +29,9 @@ public static class ConnectorsApi
         if (Connectors.Find(options, name) is not { } connector) return Problem(404, $"No connector has that name. There are {string.Join(", ", Connectors.All(options).Select(known => known.Name))}.");
         if (!connector.Options.Enabled) return Problem(409, $"{connector.Name} is off. Set {connector.Section}:Enabled and {connector.Section}:AdminKey, and restart.");
 
-        var (days, field, wrong) = (body ?? new RunBody(null, null)).Read(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-        if (wrong is not null) return TypedResults.ValidationProblem(new Dictionary<string, string[]> { [field!] = [wrong] });
-        if (await puller.RunOnceAsync(connector, days, ct) is not { } run) return Problem(409, $"{connector.Name} is being fetched at this moment. Ask for its state, and try again.");
+        var days = (body ?? new RunBody(null, null)).Read(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        if (days.Refusal is { } wrong) return wrong.ToResult();
+        if (await puller.RunOnceAsync(connector, days.Value, ct) is not { } run) return Problem(409, $"{connector.Name} is being fetched at this moment. Ask for its state, and try again.");
 
         return run.Problem is { } problem ? Problem(502, $"{problem} {Kept(run)}") : TypedResults.Ok(RunAnswer.Of(run));
     }

@@ -3,6 +3,7 @@ using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Formats;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Storage;
+using CostDashboard.Web.Host;
 using CostDashboard.Web.Ingest;
 
 namespace CostDashboard.Web.Fetching;
@@ -16,36 +17,39 @@ public sealed class DayPull(ReportPages reports, Ingestor ingestor, IUsageReader
     private static readonly TimeSpan UntilQueueHasRoom = TimeSpan.FromMilliseconds(250);
 
     /// <returns>What changed, or why nothing did.</returns>
-    public async Task<(ReplaceAnswer? Answer, string? Problem)> RunAsync(IUsageConnector connector, DateOnly day, CancellationToken ct)
+    public async Task<Outcome<ReplaceAnswer>> RunAsync(IUsageConnector connector, DateOnly day, CancellationToken ct)
     {
-        var (pages, problem) = await reports.FetchAsync(connector, day, ct);
-        if (problem is not null) return (null, problem);
+        var pages = await reports.FetchAsync(connector, day, ct);
+        if (pages.Refusal is { } notFetched) return notFetched;
 
-        var (lines, unreadable) = ReadLines(pages, connector, day);
-        if (lines is null) return (null, unreadable);
+        var read = ReadLines(pages.Value, connector, day);
+        if (read.Refusal is { } unreadable) return unreadable;
+
+        var lines = read.Value;
 
         var gone = await GoneAsync(lines, connector.Source, day, ct);
         var origin = new IngestOrigin(connector.Source) { Format = connector.Format };
         var change = new ChangeNote(ChangeKind.PulledAgain, connector.Name, "The provider's report of " + Text(day) + " was fetched again.");
         while (true)
         {
-            if (await ingestor.ReplaceAsync(lines, origin, gone, change) is { } answer) return (answer, null);
+            if (await ingestor.ReplaceAsync(lines, origin, gone, change) is { } answer) return answer;
             await Task.Delay(UntilQueueHasRoom, time, ct);
         }
     }
 
-    private (UsageBatch? Lines, string? Problem) ReadLines(ReadOnlyMemory<byte> pages, IUsageConnector connector, DateOnly day)
+    private Outcome<UsageBatch> ReadLines(ReadOnlyMemory<byte> pages, IUsageConnector connector, DateOnly day)
     {
         var read = new UsageBatch();
         var context = new FormatContext { Now = time.GetUtcNow().UtcDateTime, Catalogue = pricer.Catalogue };
-        if (UsageFormats.Find(connector.Format)!.Read(pages.Span, context, read) is { } unreadable) return (null, $"The pages cannot be read: {unreadable.Message}.");
+        if (UsageFormats.Find(connector.Format)!.Read(pages.Span, context, read) is { } unreadable) return Refusal.Because($"The pages cannot be read: {unreadable.Message}.");
 
         var lines = new UsageBatch();
         foreach (var item in read.Items) Add(item, connector, day, lines);
-        if (lines.Items.Count <= MaxLines) return (lines, null);
+        if (lines.Items.Count <= MaxLines) return lines;
 
-        return (null, string.Create(
-            CultureInfo.InvariantCulture, $"The report has more than {MaxLines:N0} lines a day, which is too much to fetch. Leave projects out with {connector.Section}:ExcludeProjects."));
+        return Refusal.Because(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The report has more than {MaxLines:N0} lines a day, which is too much to fetch. Leave projects out with {connector.Section}:ExcludeProjects."));
     }
 
     /// <summary>A bucket of another day, where a provider gives one besides, comes with its own day.</summary>

@@ -1,4 +1,5 @@
 using CostDashboard.Core.Formats.Reports;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Fetching;
 
@@ -11,15 +12,15 @@ public sealed class ReportPages(PageClient client)
     /// <summary>Of one report of one day; a list that long goes round in circles.</summary>
     private const int MaxPages = 1_000;
 
-    public async Task<(ReadOnlyMemory<byte> Pages, string? Problem)> FetchAsync(IUsageConnector connector, DateOnly day, CancellationToken ct)
+    public async Task<Outcome<ReadOnlyMemory<byte>>> FetchAsync(IUsageConnector connector, DateOnly day, CancellationToken ct)
     {
         using var pages = new MemoryStream();
         foreach (var report in connector.Reports(day))
         {
-            if (await FetchAsync(connector, report, pages, ct) is { } problem) return (default, problem);
+            if (await FetchAsync(connector, report, pages, ct) is { } problem) return Refusal.Because(problem);
         }
 
-        return (pages.ToArray(), null);
+        return new ReadOnlyMemory<byte>(pages.ToArray());
     }
 
     private async Task<string?> FetchAsync(IUsageConnector connector, string report, MemoryStream into, CancellationToken ct)

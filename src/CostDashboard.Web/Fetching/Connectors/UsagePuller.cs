@@ -48,8 +48,8 @@ public sealed class UsagePuller(DayPull day, PullStates states, TimeProvider tim
     {
         try
         {
-            var (answer, problem) = await day.RunAsync(connector, at, ct);
-            return answer is null ? run.Failed(at, problem!) : run.With(at, answer);
+            var pulled = await day.RunAsync(connector, at, ct);
+            return pulled.Refusal is { } refusal ? run.Failed(at, refusal.Message) : run.With(at, pulled.Value);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

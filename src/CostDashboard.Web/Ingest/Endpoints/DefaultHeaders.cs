@@ -1,6 +1,7 @@
 using System.Text;
 using CostDashboard.Core.Formats;
 using CostDashboard.Core.Usage;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Ingest;
 
@@ -9,8 +10,8 @@ public static class DefaultHeaders
 {
     public const string Prefix = "X-CostDashboard-";
 
-    /// <summary>Without defaults: why a header cannot be used, naming it.</summary>
-    public static (RecordDefaults? Defaults, string? Problem) Read(IHeaderDictionary headers, Attribution ofKey)
+    /// <returns>Refused where a header cannot be used, naming it.</returns>
+    public static Outcome<RecordDefaults> Read(IHeaderDictionary headers, Attribution ofKey)
     {
         string? problem = null;
         string? Text(string name, int limit) => Header(headers, name, limit, ref problem);
@@ -31,7 +32,7 @@ public static class DefaultHeaders
             Timestamp = Time(Text("Timestamp", UsageLimits.Id), ref problem),
         };
 
-        return problem is null ? (defaults, null) : (null, problem);
+        return problem is null ? defaults : Refusal.Because(problem);
     }
 
     private static string? Header(IHeaderDictionary headers, string name, int limit, ref string? problem)

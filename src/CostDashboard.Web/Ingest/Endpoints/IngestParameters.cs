@@ -4,6 +4,7 @@ using System.Text;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Web.Accounts;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Ingest;
 
@@ -20,25 +21,26 @@ public sealed class IngestParameters
     /// <summary>A table without times is taken, and counts now.</summary>
     public bool TimeIsNow { get; private init; }
 
-    /// <summary>Without parameters: why the call cannot be taken. A parameter nobody knows is an error: a slip would quietly do something else.</summary>
-    public static (IngestParameters? Parameters, string? Problem) Read(HttpRequest request, bool takesTime)
+    /// <summary>A parameter nobody knows is an error: a slip would quietly do something else.</summary>
+    /// <returns>Refused where the call cannot be taken.</returns>
+    public static Outcome<IngestParameters> Read(HttpRequest request, bool takesTime)
     {
         var known = takesTime ? new[] { ConflictParameter, TimeParameter } : [ConflictParameter];
         var unknown = request.Query.Keys.FirstOrDefault(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase));
-        if (unknown is not null) return (null, $"The parameter '{UsageText.Echo(unknown)}' is not known here; {string.Join(" and ", known)} {(takesTime ? "are" : "is")}.");
+        if (unknown is not null) return Refusal.Because($"The parameter '{UsageText.Echo(unknown)}' is not known here; {string.Join(" and ", known)} {(takesTime ? "are" : "is")}.");
 
         var at = request.Query[TimeParameter].ToString();
-        if (at is not ("" or "now")) return (null, $"{TimeParameter} is '{UsageText.Echo(at)}'. Use now, which counts rows without a time at the time of the import, or leave it out.");
+        if (at is not ("" or "now")) return Refusal.Because($"{TimeParameter} is '{UsageText.Echo(at)}'. Use now, which counts rows without a time at the time of the import, or leave it out.");
 
-        var (onConflict, conflictProblem) = Conflict(request.Query[ConflictParameter].ToString());
-        if (conflictProblem is not null) return (null, conflictProblem);
+        var onConflict = Conflict(request.Query[ConflictParameter].ToString());
+        if (onConflict.Refusal is { } refusal) return refusal;
 
         var keys = request.Headers[KeyHeader];
-        if (keys.Count > 1) return (null, $"{KeyHeader} is there {keys.Count} times. Send it once.");
+        if (keys.Count > 1) return Refusal.Because($"{KeyHeader} is there {keys.Count} times. Send it once.");
         var key = UsageText.Clean(keys.ToString());
-        if (UsageText.Check(KeyHeader, key, UsageLimits.Id) is { } bad) return (null, $"{KeyHeader} {bad.Message}.");
+        if (UsageText.Check(KeyHeader, key, UsageLimits.Id) is { } bad) return Refusal.Because($"{KeyHeader} {bad.Message}.");
 
-        return (new IngestParameters { _onConflict = onConflict, _idempotencyKey = key, TimeIsNow = at == "now" }, null);
+        return new IngestParameters { _onConflict = onConflict.Value, _idempotencyKey = key, TimeIsNow = at == "now" };
     }
 
     public IngestOrigin OriginOf(ApiKeyIdentity key, string format, ReadOnlySpan<byte> body) => new(key.Name)
@@ -48,11 +50,11 @@ public sealed class IngestParameters
         Idempotency = _idempotencyKey is null ? null : new Idempotency(KeyHash(key.Id, _idempotencyKey), SHA256.HashData(body)),
     };
 
-    private static (OnConflict Value, string? Problem) Conflict(string text) => text switch
+    private static Outcome<OnConflict> Conflict(string text) => text switch
     {
-        "" or "ignore" => (OnConflict.Ignore, null),
-        "replace" => (OnConflict.Replace, null),
-        _ => (default, $"{ConflictParameter} is '{UsageText.Echo(text)}'. Use ignore (the first record stays) or replace (the last one counts)."),
+        "" or "ignore" => OnConflict.Ignore,
+        "replace" => OnConflict.Replace,
+        _ => Refusal.Because($"{ConflictParameter} is '{UsageText.Echo(text)}'. Use ignore (the first record stays) or replace (the last one counts)."),
     };
 
     /// <summary>Two API keys can use the same text without meeting.</summary>

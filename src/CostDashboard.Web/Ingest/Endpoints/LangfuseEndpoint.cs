@@ -30,16 +30,16 @@ public static class LangfuseEndpoint
         HttpContext http, IngestOptions options, Ingestor ingestor, LangfuseMemory memory, Pricer pricer, TimeProvider time, ILogger<Ingestor> log)
     {
         var key = ApiKeyHandler.KeyOf(http)!;
-        var (defaults, badHeader) = DefaultHeaders.Read(http.Request.Headers, key.Defaults);
-        if (defaults is null) return TypedResults.Problem(badHeader + " Nothing was stored.", statusCode: StatusCodes.Status400BadRequest);
+        var defaults = DefaultHeaders.Read(http.Request.Headers, key.Defaults);
+        if (defaults.Refusal is { } badHeader) return TypedResults.Problem(badHeader.Message + " Nothing was stored.", statusCode: badHeader.Status);
 
-        var (body, problem) = await RequestBody.ReadAsync(http.Request, options.MaxBodyBytes, http.RequestAborted);
-        if (body is null) return problem!;
+        var sent = await RequestBody.ReadAsync(http.Request, options.MaxBodyBytes, http.RequestAborted);
+        if (sent.Refusal is { } unread) return unread.ToResult();
 
         var batch = new UsageBatch();
-        var context = new FormatContext { Now = time.GetUtcNow().UtcDateTime, Defaults = defaults, Catalogue = pricer.Catalogue };
+        var context = new FormatContext { Now = time.GetUtcNow().UtcDateTime, Defaults = defaults.Value, Catalogue = pricer.Catalogue };
         var reader = new LangfuseReader(context, memory, key.Name, batch);
-        using (body)
+        using (var body = sent.Value)
         {
             if (reader.Read(body.Bytes) is { } unreadable)
                 return TypedResults.Problem(unreadable.Message + " Nothing was stored.", statusCode: StatusCodes.Status400BadRequest);

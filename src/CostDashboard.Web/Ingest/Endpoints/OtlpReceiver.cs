@@ -26,16 +26,16 @@ public sealed class OtlpReceiver(IngestOptions options, Ingestor ingestor, TimeP
 
         var answers = answer(kind);
         var key = ApiKeyHandler.KeyOf(http)!;
-        var (defaults, badHeader) = DefaultHeaders.Read(http.Request.Headers, key.Defaults);
-        if (defaults is null) return answers.Refused(StatusCodes.Status400BadRequest, badHeader + " Nothing was stored.");
+        var defaults = DefaultHeaders.Read(http.Request.Headers, key.Defaults);
+        if (defaults.Refusal is { } badHeader) return answers.Refused(badHeader.Status, badHeader.Message + " Nothing was stored.");
 
-        var (body, problem) = await RequestBody.ReadAsync(http.Request, options.MaxBodyBytes, http.RequestAborted);
-        if (body is null) return problem is ProblemHttpResult { StatusCode: var status } why ? answers.Refused(status, why.ProblemDetails.Detail) : problem!;
+        var sent = await RequestBody.ReadAsync(http.Request, options.MaxBodyBytes, http.RequestAborted);
+        if (sent.Refusal is { } unread) return answers.Refused(unread.Status, unread.Message);
 
         var (batch, replacing) = (new UsageBatch(), new UsageBatch());
-        using (body)
+        using (var body = sent.Value)
         {
-            var context = new FormatContext { Now = time.GetUtcNow().UtcDateTime, Kind = kind, Defaults = defaults };
+            var context = new FormatContext { Now = time.GetUtcNow().UtcDateTime, Kind = kind, Defaults = defaults.Value };
             if (read(body.Bytes, context, key.Name, batch, replacing) is { } unreadable)
             {
                 return answers.Refused(StatusCodes.Status400BadRequest, unreadable.Message + ". Nothing was stored.");

@@ -26,10 +26,10 @@ public static class UsageEndpoint
                 statusCode: StatusCodes.Status404NotFound);
         }
 
-        var (defaults, problem) = DefaultHeaders.Read(http.Request.Headers, ApiKeyHandler.KeyOf(http)!.Defaults);
-        return defaults is null
-            ? TypedResults.Problem(problem + " Nothing was stored.", statusCode: StatusCodes.Status400BadRequest)
-            : await PostAsync(known, defaults, http, options, ingestor, pricer, time, log);
+        var defaults = DefaultHeaders.Read(http.Request.Headers, ApiKeyHandler.KeyOf(http)!.Defaults);
+        return defaults.Refusal is { } badHeader
+            ? TypedResults.Problem(badHeader.Message + " Nothing was stored.", statusCode: badHeader.Status)
+            : await PostAsync(known, defaults.Value, http, options, ingestor, pricer, time, log);
     }
 
     /// <summary>Written by hand: Accepts() would turn away a body whose Content-Type a client did not bother to set.</summary>
@@ -48,23 +48,23 @@ public static class UsageEndpoint
     private static async Task<IResult> PostAsync(
         IUsageFormat format, RecordDefaults defaults, HttpContext http, IngestOptions options, Ingestor ingestor, Pricer pricer, TimeProvider time, ILogger<Ingestor> log)
     {
-        var (parameters, wrong) = IngestParameters.Read(http.Request, takesTime: format is CsvFormat);
-        if (parameters is null) return TypedResults.Problem(wrong + " Nothing was stored.", statusCode: StatusCodes.Status400BadRequest);
+        var parameters = IngestParameters.Read(http.Request, takesTime: format is CsvFormat);
+        if (parameters.Refusal is { } wrong) return TypedResults.Problem(wrong.Message + " Nothing was stored.", statusCode: wrong.Status);
 
-        var (body, problem) = await RequestBody.ReadAsync(http.Request, options.MaxBodyBytes, http.RequestAborted);
-        if (body is null) return problem!;
+        var sent = await RequestBody.ReadAsync(http.Request, options.MaxBodyBytes, http.RequestAborted);
+        if (sent.Refusal is { } unread) return unread.ToResult();
 
         var batch = new UsageBatch();
         IngestOrigin origin;
-        using (body)
+        using (var body = sent.Value)
         {
-            origin = parameters.OriginOf(ApiKeyHandler.KeyOf(http)!, format.Name, body.Bytes);
+            origin = parameters.Value.OriginOf(ApiKeyHandler.KeyOf(http)!, format.Name, body.Bytes);
             var context = new FormatContext
             {
                 Now = time.GetUtcNow().UtcDateTime,
                 Kind = ContentKinds.Of(http.Request.ContentType),
                 Defaults = defaults,
-                TimeIsNow = parameters.TimeIsNow,
+                TimeIsNow = parameters.Value.TimeIsNow,
                 Catalogue = pricer.Catalogue,
             };
             if (format.Read(body.Bytes, context, batch) is { } unreadable)

@@ -6,6 +6,7 @@ using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
 using CostDashboard.Web.Accounts;
+using CostDashboard.Web.Host;
 using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Ingest;
@@ -17,18 +18,18 @@ public sealed class RejectedResend(IDbContextFactory<CostDbContext> contexts, Re
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <param name="edited">Null sends what was kept.</param>
-    public async Task<ResendResult> RunAsync(long id, string? edited, CancellationToken ct)
+    public async Task<Outcome<ResendAnswer>> RunAsync(long id, string? edited, CancellationToken ct)
     {
         await rejected.SaveAsync(ct);
         await _turn.WaitAsync(ct);
         try
         {
             await using var context = await contexts.CreateDbContextAsync(ct);
-            if (await context.RejectedRecords.SingleOrDefaultAsync(row => row.Id == id, ct) is not { } row) return ResendResult.Gone;
-            if ((edited ?? row.Body) is not { } body) return new ResendResult(ResendOutcome.Unreadable, Problem: "Nothing of this record was kept: write it anew, or discard it.");
+            if (await context.RejectedRecords.SingleOrDefaultAsync(row => row.Id == id, ct) is not { } row) return Refusal.Missing();
+            if ((edited ?? row.Body) is not { } body) return Refusal.Because("Nothing of this record was kept: write it anew, or discard it.");
 
             var result = await SendAsync(row, body, ct);
-            if (result.Outcome == ResendOutcome.Stored) context.RejectedRecords.Remove(row);
+            if (result is { IsDone: true, Value.Outcome: ResendOutcome.Stored }) context.RejectedRecords.Remove(row);
             await context.SaveChangesAsync(ct);
             return result;
         }
@@ -40,21 +41,21 @@ public sealed class RejectedResend(IDbContextFactory<CostDbContext> contexts, Re
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task<ResendResult> SendAsync(RejectedRecord row, string body, CancellationToken ct)
+    private async Task<Outcome<ResendAnswer>> SendAsync(RejectedRecord row, string body, CancellationToken ct)
     {
         var batch = new UsageBatch();
-        if (await ReadAsync(row, body, batch, ct) is { } problem) return new ResendResult(ResendOutcome.Unreadable, Problem: problem);
+        if (await ReadAsync(row, body, batch, ct) is { } problem) return Refusal.Because(problem);
         if (batch.Items[0] is { Rejection: { } rejection }) return Still(row, rejection.Kept ?? row.Body, new IngestError(0, rejection.Id, rejection.Field, rejection.Message));
 
         var record = batch.Items[0].Record!;
-        if (RejectedText.IsMarked(record)) return new ResendResult(ResendOutcome.Unreadable, Problem: "A text that was cut out still has its mark. Write its value in its place, or delete the field.");
+        if (RejectedText.IsMarked(record)) return Refusal.Because("A text that was cut out still has its mark. Write its value in its place, or delete the field.");
 
         var kept = RejectedText.OfJson(Encoding.UTF8.GetBytes(body)) ?? row.Body;
         var origin = new IngestOrigin(row.Source) { Format = row.Format, IsSentAgain = true };
-        if (await ingestor.IngestAsync(batch, origin) is not { } answer) return new ResendResult(ResendOutcome.Busy, Problem: "More is coming in than can be written. Send it again in a moment.");
+        if (await ingestor.IngestAsync(batch, origin) is not { } answer) return Refusal.Because("More is coming in than can be written. Send it again in a moment.", StatusCodes.Status429TooManyRequests);
         if (answer.Rejected > 0) return Still(row, kept, answer.Errors[0]) with { Answer = answer };
         if (answer.Conflicts > 0) return Still(row, kept, new IngestError(0, record.Id, UsageFields.Id, "is stored already with other content; the first one stays")) with { Answer = answer };
-        return new ResendResult(ResendOutcome.Stored, answer);
+        return new ResendAnswer(ResendOutcome.Stored, answer);
     }
 
     /// <summary>Null when it is one record or one rejection.</summary>
@@ -78,12 +79,26 @@ public sealed class RejectedResend(IDbContextFactory<CostDbContext> contexts, Re
         return batch.Items.Count == 1 ? null : $"This is {batch.Items.Count} records. Send one.";
     }
 
-    private static ResendResult Still(RejectedRecord row, string? body, IngestError error)
+    private static ResendAnswer Still(RejectedRecord row, string? body, IngestError error)
     {
         row.Body = body;
         row.Field = RejectedText.OfField(error.Field);
         row.Message = RejectedText.OfMessage(error.Message);
         row.RecordId = RejectedText.OfId(error.Id);
-        return new ResendResult(ResendOutcome.StillRejected, Problem: $"{error.Field}: {error.Message}");
+        return new ResendAnswer(ResendOutcome.StillRejected, Problem: $"{error.Field}: {error.Message}");
     }
+}
+
+/// <summary>What became of a rejected record that was sent again.</summary>
+/// <param name="Answer">Null when it is still rejected before it reached the store.</param>
+/// <param name="Problem">Ready to read; null when it is stored.</param>
+public sealed record ResendAnswer(ResendOutcome Outcome, IngestAnswer? Answer = null, string? Problem = null);
+
+public enum ResendOutcome
+{
+    /// <summary>The record is stored, now or since before, and no longer kept as rejected.</summary>
+    Stored,
+
+    /// <summary>The record is still kept as rejected, with what was changed in it and the new reason.</summary>
+    StillRejected,
 }

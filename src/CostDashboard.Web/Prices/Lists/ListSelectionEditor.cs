@@ -2,6 +2,7 @@ using System.Text.Json;
 using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage.Model;
+using CostDashboard.Web.Host;
 using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Prices;
@@ -11,9 +12,9 @@ public sealed class ListSelectionEditor(PriceBookStore store, PriceLists lists, 
 {
     private const int MostSelections = 200;
 
-    public async Task<PriceSaved> SelectAsync(string listId, PriceConditions scope, string by, CancellationToken ct)
+    public async Task<Outcome<long>> SelectAsync(string listId, PriceConditions scope, string by, CancellationToken ct)
     {
-        var saved = PriceSaved.Gone;
+        Outcome<long> saved = Refusal.Missing();
         await store.ChangeAsync(async context =>
         {
             var id = (await context.ListSelections.MaxAsync(row => (long?)row.Id, ct) ?? 0) + 1;
@@ -21,9 +22,14 @@ public sealed class ListSelectionEditor(PriceBookStore store, PriceLists lists, 
             if (store.Book.Lists.Count >= MostSelections) return Refused("list", $"There are {MostSelections} selections, and no more are kept. End one first.");
 
             var selection = new ListSelection { Id = id, List = list, Scope = scope };
-            saved = new PriceSaved(id, [.. selection.Problems(), .. NameProblems.Of(scope)]);
-            if (!saved.Saved) return null;
+            FieldProblem[] problems = [.. selection.Problems(), .. NameProblems.Of(scope)];
+            if (problems.Length > 0)
+            {
+                saved = Refusal.Of(problems);
+                return null;
+            }
 
+            saved = id;
             context.ListSelections.Add(Row(selection, by));
             return new PriceChange(With([.. store.Book.Lists, selection]), PriceActions.ListSelected, list.Name, null, Json(selection));
         }, by, ct);
@@ -31,7 +37,7 @@ public sealed class ListSelectionEditor(PriceBookStore store, PriceLists lists, 
 
         PriceChange? Refused(string field, string message)
         {
-            saved = new PriceSaved(0, [new FieldProblem(field, message)]);
+            saved = Refusal.Of(field, message);
             return null;
         }
     }

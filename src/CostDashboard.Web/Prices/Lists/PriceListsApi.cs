@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Web.Accounts;
+using CostDashboard.Web.Host;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CostDashboard.Web.Prices;
@@ -29,7 +30,7 @@ public static class PriceListsApi
 
         var scope = new PriceConditions { Source = body.Source, Team = body.Team, Provider = body.Provider, From = body.From?.UtcDateTime, To = body.To?.UtcDateTime };
         var saved = await editor.SelectAsync(body.List, scope, http.User.Identity!.Name!, http.RequestAborted);
-        return SavedAnswer.Of(saved, "/api/v1/prices/lists/selections/", "There is no such list.");
+        return saved.ToSaved("/api/v1/prices/lists/selections/");
     }
 
     /// <summary>A slip in a condition's name would put the list into use for everything: it is refused.</summary>

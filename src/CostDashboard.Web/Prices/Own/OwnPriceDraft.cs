@@ -80,8 +80,8 @@ public sealed class OwnPriceDraft
         return draft;
     }
 
-    /// <returns>The price, which may still have problems of its own, or what is no number.</returns>
-    public (OwnPrice Price, IReadOnlyList<FieldError> Errors) ToPrice(ReportingZone zone)
+    /// <returns>The price, which may still have problems of its own; refused where a text is not a number.</returns>
+    public Outcome<OwnPrice> ToPrice(ReportingZone zone)
     {
         var numbers = new NumberTexts();
         var price = new OwnPrice
@@ -98,7 +98,7 @@ public sealed class OwnPriceDraft
             SameAs = Kind == PriceKind.SameAs ? new CatalogueName(SameAsProvider.Trim(), SameAsModel.Trim()) : null,
             SelfHosted = Kind == PriceKind.SelfHosted ? ReadMachine(numbers) : null,
         };
-        return (price, numbers.Errors);
+        return numbers.Errors.Count == 0 ? price : Refusal.Of(numbers.Errors);
     }
 
     /// <summary>Null while a figure is missing or no number.</summary>

@@ -2,6 +2,7 @@ using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
+using CostDashboard.Web.Host;
 using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Prices;
@@ -13,18 +14,23 @@ public sealed class OwnPriceEditor(PriceBookStore store, TimeProvider time)
     private const int MostPrices = 1000;
 
     /// <param name="id">Null for a new price.</param>
-    public async Task<PriceSaved> SaveAsync(long? id, OwnPrice draft, string by, CancellationToken ct)
+    public async Task<Outcome<long>> SaveAsync(long? id, OwnPrice draft, string by, CancellationToken ct)
     {
-        var saved = PriceSaved.Gone;
+        Outcome<long> saved = Refusal.Missing("There is no such own price.");
         await store.ChangeAsync(async context =>
         {
             var old = store.Book.Own.FirstOrDefault(price => price.Id == id);
             if (id is not null && old is null) return null;
 
             var price = draft with { Id = id ?? await NextIdAsync(context, ct) };
-            saved = new PriceSaved(price.Id, Problems(price, isNew: old is null));
-            if (!saved.Saved) return null;
+            var problems = Problems(price, isNew: old is null);
+            if (problems.Count > 0)
+            {
+                saved = Refusal.Of(problems);
+                return null;
+            }
 
+            saved = price.Id;
             await WriteAsync(context, price, isNew: old is null, by, ct);
             var others = store.Book.Own.Where(other => other.Id != price.Id);
             return new PriceChange(With([.. others, price]), old is null ? PriceActions.OwnCreated : PriceActions.OwnChanged, price.Name, old?.ToJson(), price.ToJson());

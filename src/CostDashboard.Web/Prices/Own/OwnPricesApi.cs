@@ -35,15 +35,15 @@ public static class OwnPricesApi
 
     private static async Task<IResult> SaveAsync(long? id, HttpContext http, OwnPriceEditor editor)
     {
-        var (body, problem) = await RequestBody.ReadAsync(http.Request, MaximumBytes, http.RequestAborted, "A price is never that long.");
-        if (body is null) return problem!;
+        var sent = await RequestBody.ReadAsync(http.Request, MaximumBytes, http.RequestAborted, "A price is never that long.");
+        if (sent.Refusal is { } unread) return unread.ToResult();
 
-        using (body)
+        using (var body = sent.Value)
         {
             try
             {
                 var saved = await editor.SaveAsync(id, OwnPrice.FromJson(Encoding.UTF8.GetString(body.Bytes)), http.User.Identity!.Name!, http.RequestAborted);
-                return SavedAnswer.Of(saved, id is null ? "/api/v1/prices/own/" : null, "There is no such own price.");
+                return saved.ToSaved(id is null ? "/api/v1/prices/own/" : null);
             }
             catch (PriceDataException unreadable)
             {

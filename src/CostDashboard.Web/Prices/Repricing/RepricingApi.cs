@@ -1,4 +1,5 @@
 using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Usage;
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Host;
 
@@ -33,19 +34,19 @@ public static class RepricingApi
 
     private static async Task<IResult> DryRunAsync(RepricingBody body, RepricingWork work, ReportingCalendar calendar, ReportingZone zone, CancellationToken ct)
     {
-        var (ask, problems) = body.Read(calendar.Today, zone);
-        return problems.Count > 0
-            ? TypedResults.ValidationProblem(problems)
-            : TypedResults.Ok(RepricingDryRunAnswer.Of(RepricingResult.Of(ask, await work.TryAsync(ask, null, ct))));
+        var ask = body.Read(calendar.Today, zone);
+        return ask.Refusal is { } refusal
+            ? refusal.ToResult()
+            : TypedResults.Ok(RepricingDryRunAnswer.Of(RepricingResult.Of(ask.Value, await work.TryAsync(ask.Value, null, ct))));
     }
 
     private static async Task<IResult> StartAsync(RepricingBody body, HttpContext http, RepricingRun run, ReportingCalendar calendar, ReportingZone zone, CancellationToken ct)
     {
-        var (ask, problems) = body.Read(calendar.Today, zone);
-        if (body.ReasonProblem() is { } problem) problems["reason"] = [problem];
-        if (problems.Count > 0) return TypedResults.ValidationProblem(problems);
+        var ask = body.Read(calendar.Today, zone);
+        var reason = body.ReasonProblem() is { } problem ? new FieldProblem("reason", problem) : null;
+        if (!ask.IsDone || reason is not null) return Refusal.Of(reason is null ? ask.Problems : [.. ask.Problems, reason]).ToResult();
 
-        return await run.TryStartAsync(ask, http.User.Identity!.Name!, body.Reason!, ct)
+        return await run.TryStartAsync(ask.Value, http.User.Identity!.Name!, body.Reason!, ct)
             ? TypedResults.Accepted(Path, RepricingAnswer.Of(run.State))
             : TypedResults.Problem($"Records are being repriced already. GET {Path} tells how far it is; DELETE stops it.", statusCode: StatusCodes.Status409Conflict);
     }

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Usage;
-using CostDashboard.Web.Attributing;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Prices;
 
@@ -13,20 +13,21 @@ public sealed record RepricingBody(
 {
     public const int LongestReason = 200;
 
-    public (RepricingAsk Ask, Dictionary<string, string[]> Problems) Read(DateOnly today, ReportingZone zone)
+    public Outcome<RepricingAsk> Read(DateOnly today, ReportingZone zone)
     {
-        var range = RangeText.Read(From, To, today, zone);
-        var ask = new RepricingAsk
+        var range = TimeRange.Read(From, To, today, zone);
+        if (range.Refusal is { } refusal) return refusal;
+
+        return new RepricingAsk
         {
-            From = range.From,
-            To = range.To,
+            From = range.Value.From,
+            To = range.Value.To,
             Team = UsageText.Clean(Team),
             Model = UsageText.Clean(Model),
             Provider = UsageText.Clean(Provider),
             Source = UsageText.Clean(Source),
             UnpricedOnly = UnpricedOnly,
         };
-        return (ask, range.Problems);
     }
 
     /// <returns>What is wrong with the reason, or null.</returns>

@@ -1,6 +1,6 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Usage;
-using CostDashboard.Web.Attributing;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Prices;
 
@@ -23,7 +23,7 @@ public sealed class RepricingDraft
     public bool UnpricedOnly { get; set; }
 
     /// <summary>The last 30 days, whatever their names.</summary>
-    public static RepricingDraft New(DateOnly today) => new() { First = today.AddDays(1 - RangeText.DefaultDays), Last = today };
+    public static RepricingDraft New(DateOnly today) => new() { First = today.AddDays(1 - TimeRange.DefaultDays), Last = today };
 
     /// <summary>The records of a model that have no price, from the first of them on.</summary>
     public static RepricingDraft Of(UnpricedAnswer.Line model, DateOnly today) => new()

@@ -4,6 +4,7 @@ using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage.Model;
+using CostDashboard.Web.Host;
 using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Prices;
@@ -18,30 +19,30 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
 
     /// <summary>Puts a rule in the place of the one for the same tier, provider and model, or beside the others.</summary>
     /// <param name="from">UTC, now or earlier; null for now.</param>
-    public Task<PriceSaved> SetAsync(ServiceTierRule rule, DateTime? from, string by, CancellationToken ct)
+    public Task<Outcome<long>> SetAsync(ServiceTierRule rule, DateTime? from, string by, CancellationToken ct)
     {
         var names = NameProblems.Of(("tier", rule.Tier), ("provider", rule.Provider), ("model", rule.Model), ("inference_geo", rule.InferenceGeo), ("note", rule.Note));
         var problems = ServiceTierRules.Problems(rule).Concat(names).Concat(StartProblems(from)).ToList();
         if (problems.Count == 0 && store.Book.Tiers.All.Count >= MostRules)
             problems.Add(new FieldProblem("tier", $"There are {MostRules} rules, and no more are kept."));
-        if (problems.Count > 0) return Task.FromResult(new PriceSaved(0, problems));
+        if (problems.Count > 0) return Task.FromResult<Outcome<long>>(Refusal.Of(problems));
 
         return ChangeAsync(rule.Name, rules => With(rules, rule), rules => rules.FirstOrDefault(old => old.Name == rule.Name), from, by, ct);
     }
 
     /// <param name="from">UTC, now or earlier; null for now.</param>
-    /// <returns><see cref="PriceSaved.Gone"/> when there is no such rule.</returns>
-    public Task<PriceSaved> RemoveAsync(string tier, string? provider, string? model, string? geo, DateTime? from, string by, CancellationToken ct)
+    /// <returns>Refused as missing when there is no such rule.</returns>
+    public Task<Outcome<long>> RemoveAsync(string tier, string? provider, string? model, string? geo, DateTime? from, string by, CancellationToken ct)
     {
         var problems = StartProblems(from).ToList();
-        if (problems.Count > 0) return Task.FromResult(new PriceSaved(0, problems));
+        if (problems.Count > 0) return Task.FromResult<Outcome<long>>(Refusal.Of(problems));
 
         var name = new ServiceTierRule(tier, provider, 1, "") { Model = model, InferenceGeo = geo }.Name;
         return ChangeAsync(name, rules => [.. rules.Where(old => old.Name != name)], rules => rules.FirstOrDefault(old => old.Name == name), from, by, ct);
     }
 
     /// <summary>Back to the rules the program ships.</summary>
-    public Task<PriceSaved> ResetAsync(string by, CancellationToken ct) =>
+    public Task<Outcome<long>> ResetAsync(string by, CancellationToken ct) =>
         ChangeAsync("all rules", _ => store.Book.TierEditions[0].Rules.All, rules => rules, null, by, ct);
 
     private static IReadOnlyList<ServiceTierRule> With(IReadOnlyList<ServiceTierRule> rules, ServiceTierRule rule)
@@ -58,11 +59,11 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
 
     /// <param name="change">From the rules of an edition to what they are then.</param>
     /// <param name="part">What of the rules is changed, for the log; null when there is no such thing.</param>
-    private async Task<PriceSaved> ChangeAsync(
+    private async Task<Outcome<long>> ChangeAsync(
         string what, Func<IReadOnlyList<ServiceTierRule>, IReadOnlyList<ServiceTierRule>> change, Func<IReadOnlyList<ServiceTierRule>, object?> part,
         DateTime? from, string by, CancellationToken ct)
     {
-        var saved = PriceSaved.Gone;
+        Outcome<long> saved = Refusal.Missing("There is no rule for this tier, provider, model and place.");
         await store.ChangeAsync(async context =>
         {
             var now = time.GetUtcNow().UtcDateTime;
@@ -84,7 +85,7 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
                 if (row.Id == 0) context.ServiceTierEditions.Add(row);
             }
 
-            saved = new PriceSaved(rows.Count, []);
+            saved = rows.Count;
 
             // What is stored is what is priced by: it is read back before anything is kept.
             var book = store.Book.WithTiers([.. rows.Select(StoredPrices.Tiers)]);

@@ -36,11 +36,11 @@ public static class TierRulesApi
 
         var rule = new ServiceTierRule(body.Tier ?? "", body.Provider, body.Multiplier!.Value, body.Note ?? "") { Model = body.Model, InferenceGeo = body.InferenceGeo };
         var saved = await editor.SetAsync(rule, from, http.User.Identity!.Name!, http.RequestAborted);
-        if (!saved.Saved) return SavedAnswer.Of(saved, null, "");
+        if (saved.Refusal is { } refusal) return refusal.ToResult();
 
         var offer = await repricing.OfAsync(rule, from, http.RequestAborted);
         var reprice = offer is null ? null : new ToReprice(offer.From, offer.To, offer.Provider, offer.Model, offer.Requests);
-        return TypedResults.Ok(new TierSavedAnswer(saved.Id!.Value, reprice));
+        return TypedResults.Ok(new TierSavedAnswer(saved.Value, reprice));
     }
 
     private static async Task<IResult> RemoveAsync(HttpContext http, TierRuleEditor editor, ReportingZone zone)
@@ -52,7 +52,7 @@ public static class TierRulesApi
         if (text.Problem() is { } problem) return problem;
 
         var saved = await editor.RemoveAsync(tier!, provider, model, geo, from, http.User.Identity!.Name!, http.RequestAborted);
-        return saved.Saved ? TypedResults.NoContent() : SavedAnswer.Of(saved, null, "There is no rule for this tier, provider, model and place.");
+        return saved.ToNoContent();
     }
 
     /// <param name="From">A date or an instant up to now; absent for now.</param>

@@ -5,6 +5,7 @@ using CostDashboard.Core.Pricing.Snapshots;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
+using CostDashboard.Web.Host;
 using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Prices;
@@ -31,19 +32,23 @@ public sealed class MarketVersions(PriceBookStore store, PricePreviews previews,
     }
 
     /// <param name="from">UTC; null for now.</param>
-    public async Task<PriceSaved> ApplyAsync(string previewId, DateTime? from, string? note, string by, CancellationToken ct)
+    public async Task<Outcome<long>> ApplyAsync(string previewId, DateTime? from, string? note, string by, CancellationToken ct)
     {
-        var saved = PriceSaved.Gone;
+        Outcome<long> saved = Refusal.Missing("There is no such preview, or it is older than 30 minutes. Preview the file again.");
         await store.ChangeAsync(async context =>
         {
             if (previews.Find(previewId) is not { } preview) return null;
 
             var start = from ?? time.GetUtcNow().UtcDateTime;
-            saved = new PriceSaved(0, [.. Problems(preview, start, note)]);
-            if (!saved.Saved) return null;
+            var problems = Problems(preview, start, note).ToList();
+            if (problems.Count > 0)
+            {
+                saved = Refusal.Of(problems);
+                return null;
+            }
 
             var row = await NewRowAsync(context, preview, start, note, by, ct);
-            saved = new PriceSaved(row.Id, []);
+            saved = row.Id;
             if (preview.IsWaiting) await WaitingPrices.ClearAsync(context, ct);
             previews.Forget(previewId);
 

@@ -32,15 +32,12 @@ public static class MarketVersionsApi
         var options = new MergeOptions { KeepVanished = text.Flag("keep_vanished"), Provider = text.One("provider") };
         if (text.Problem() is { } wrong) return wrong;
 
-        var (body, problem) = await RequestBody.ReadAsync(http.Request, PriceSnapshot.MaximumBytes, http.RequestAborted, FileTooLarge);
-        if (body is null) return problem!;
+        var sent = await RequestBody.ReadAsync(http.Request, PriceSnapshot.MaximumBytes, http.RequestAborted, FileTooLarge);
+        if (sent.Refusal is { } unread) return unread.ToResult();
 
-        using (body)
+        using (var body = sent.Value)
         {
-            var (preview, refusal) = previews.Read(body.Memory, options);
-            return preview is null
-                ? TypedResults.Problem($"{refusal!.Path}: {refusal.What} {refusal.Remedy}", statusCode: StatusCodes.Status400BadRequest)
-                : TypedResults.Ok(PreviewAnswer.Of(preview));
+            return previews.Read(body.Memory, options).ToOk(PreviewAnswer.Of);
         }
     }
 
@@ -49,7 +46,7 @@ public static class MarketVersionsApi
         if (string.IsNullOrWhiteSpace(body.PreviewId)) return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["preview_id"] = ["is missing; POST /api/v1/prices/versions/preview gives one"] });
 
         var saved = await versions.ApplyAsync(body.PreviewId, body.From?.UtcDateTime, body.Note, http.User.Identity!.Name!, http.RequestAborted);
-        return SavedAnswer.Of(saved, "/api/v1/prices/versions/", "There is no such preview, or it is older than 30 minutes. Preview the file again.");
+        return saved.ToSaved("/api/v1/prices/versions/");
     }
 
     /// <param name="From">With its offset from UTC; absent for now.</param>

@@ -24,8 +24,10 @@ public sealed class PriceFetcher(
     protected override async Task<FetchRun> TakeAsync(byte[] bytes, CancellationToken ct)
     {
         // A second's work for a whole catalogue.
-        var (preview, refusal) = await Task.Run(() => previews.Read(bytes, options.Merge(previews)), ct);
-        if (preview is null) return Unusable($"{refusal!.Path}: {refusal.What} {refusal.Remedy}");
+        var read = await Task.Run(() => previews.Read(bytes, options.Merge(previews)), ct);
+        if (read.Refusal is { } refusal) return Unusable(refusal.Message);
+
+        var preview = read.Value;
         if (options.Wanted is { } wanted && wanted != preview.Format)
             return new FetchRun($"{options.Address.Host} sent a file of another format than {PriceFetchOptions.Section}:Format says; nothing of it was used.", null);
         if (preview.Difference.IsEmpty) return await NothingAsync(preview, ct);
@@ -47,7 +49,8 @@ public sealed class PriceFetcher(
     private async Task<FetchRun> ApplyAsync(PricePreview preview, CancellationToken ct)
     {
         var saved = await versions.ApplyAsync(preview.Id, null, "Fetched, within bounds", options.Address.Host, ct);
-        if (!saved.Saved) return new FetchRun($"The prices could not be applied: {(saved.Problems is [var problem, ..] ? $"{problem.Field} {problem.Message}" : "others came into use meanwhile.")}", null);
+        if (saved.Refusal is { } refusal)
+            return new FetchRun($"The prices could not be applied: {(refusal.IsMissing ? "others came into use meanwhile." : refusal.Message)}", null);
 
         await waiting.ForgetAsync(ct);
         return new FetchRun(null, $"{Count(preview)}, applied.");

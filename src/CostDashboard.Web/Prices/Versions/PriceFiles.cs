@@ -11,23 +11,22 @@ namespace CostDashboard.Web.Prices;
 public sealed class PriceFiles(PricePreviews previews, IStringLocalizer<Text> text)
 {
     /// <returns>What the file would change, or why it is not used, ready to read.</returns>
-    public async Task<(PricePreview? Preview, string? Problem)> PreviewAsync(IBrowserFile file, bool keepVanished)
+    public async Task<Outcome<PricePreview>> PreviewAsync(IBrowserFile file, bool keepVanished)
     {
-        if (file.Size > PriceSnapshot.MaximumBytes) return (null, TooLarge());
+        if (file.Size > PriceSnapshot.MaximumBytes) return TooLarge();
 
         try
         {
             await using var stream = file.OpenReadStream(PriceSnapshot.MaximumBytes);
             await using var plain = file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new CheckedGzipStream(stream) : (Stream)stream;
-            if (await ReadAsync(plain) is not { } bytes) return (null, TooLarge());
+            if (await ReadAsync(plain) is not { } bytes) return TooLarge();
 
             // A second's work for a whole catalogue: not on the page's own thread.
-            var (preview, refusal) = await Task.Run(() => previews.Read(bytes, new MergeOptions { KeepVanished = keepVanished, Provider = ProviderOf(file.Name) }));
-            return (preview, refusal is null ? null : $"{refusal.Path}: {refusal.What} {refusal.Remedy}");
+            return await Task.Run(() => previews.Read(bytes, new MergeOptions { KeepVanished = keepVanished, Provider = ProviderOf(file.Name) }));
         }
         catch (InvalidDataException)
         {
-            return (null, text["Upload.Unreadable"]);
+            return Refusal.Because(text["Upload.Unreadable"]);
         }
     }
 
@@ -48,5 +47,5 @@ public sealed class PriceFiles(PricePreviews previews, IStringLocalizer<Text> te
         return bytes.ToArray();
     }
 
-    private string TooLarge() => text["Prices.File.TooLarge", Format.Count(PriceSnapshot.MaximumBytes / (1024 * 1024))];
+    private Refusal TooLarge() => Refusal.Because(text["Prices.File.TooLarge", Format.Count(PriceSnapshot.MaximumBytes / (1024 * 1024))]);
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Snapshots;
 using CostDashboard.Core.Pricing.Snapshots.Diff;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Prices;
 
@@ -17,11 +18,11 @@ public sealed class PricePreviews(Pricer pricer, TimeProvider time)
     /// <summary>Changes no price, whatever the file holds.</summary>
     /// <param name="isWaiting">It was fetched and waits; applying it ends that.</param>
     /// <returns>The preview, or why nothing of the file can be used.</returns>
-    public (PricePreview? Preview, SnapshotProblem? Refusal) Read(ReadOnlyMemory<byte> file, MergeOptions options, bool isWaiting = false)
+    public Outcome<PricePreview> Read(ReadOnlyMemory<byte> file, MergeOptions options, bool isWaiting = false)
     {
         var (now, current) = (time.GetUtcNow().UtcDateTime, pricer.Book.Published);
         var reading = PriceSnapshot.Read(file, "new prices", new SnapshotHints { Provider = options.Provider, Market = current });
-        if (!reading.IsRead) return (null, reading.Refusal);
+        if (!reading.IsRead) return Refusal.Because($"{reading.Refusal.Path}: {reading.Refusal.What} {reading.Refusal.Remedy}");
 
         var merged = reading.Snapshot.MergeOver(current, options);
         var difference = CatalogueDiff.Between(current, merged.Catalogue, now);
@@ -38,7 +39,7 @@ public sealed class PricePreviews(Pricer pricer, TimeProvider time)
             IsWaiting = isWaiting,
         };
         Keep(preview, now);
-        return (preview, null);
+        return preview;
     }
 
     /// <summary>The name, where it is a provider's in the prices in use or in Portkey's files; null for any other.</summary>

@@ -19,8 +19,10 @@ public sealed class WaitingPrices(PriceFetchOptions options, PricePreviews previ
         if (await context.FetchStates.AsNoTracking().Where(state => state.Name == Name).Select(state => state.Waiting).SingleOrDefaultAsync(ct) is not { } packed) return null;
 
         var file = Unpack(packed);
-        var (preview, refusal) = await Task.Run(() => previews.Read(file, options.Merge(previews), isWaiting: true), ct);
-        return preview ?? throw new InvalidDataException($"The waiting price file was readable when it was kept and is not now. {refusal!.Path}: {refusal.What}");
+        var read = await Task.Run(() => previews.Read(file, options.Merge(previews), isWaiting: true), ct);
+        return read.Refusal is { } refusal
+            ? throw new InvalidDataException($"The waiting price file was readable when it was kept and is not now. {refusal.Message}")
+            : read.Value;
     }
 
     public async Task KeepAsync(byte[] file, string host, string counts, IReadOnlyList<string> why, CancellationToken ct)

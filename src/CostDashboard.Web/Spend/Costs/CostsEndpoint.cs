@@ -22,9 +22,10 @@ public static class CostsEndpoint
         var result = await query.RunAsync(question, http.RequestAborted);
         if (result.Refusal is { } refusal) return TypedResults.Problem(refusal, statusCode: StatusCodes.Status400BadRequest);
 
-        var (currency, notConverted) = code is null ? (null, null) : await ConvertAsync(code, question, result.Rows, query, currencies, zone, http.RequestAborted);
-        if (notConverted is not null) return TypedResults.Problem(notConverted, statusCode: StatusCodes.Status400BadRequest);
+        var converted = code is null ? null : await ConvertAsync(code, question, result.Rows, query, currencies, zone, http.RequestAborted);
+        if (converted?.Refusal is { } notConverted) return notConverted.ToResult();
 
+        var currency = converted?.Value;
         var wantsCsv = format == "csv" || (format is null && http.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == "text/csv"));
         return wantsCsv
             ? new CostsCsv(question, result.Rows, zone, currency)
@@ -45,18 +46,15 @@ public static class CostsEndpoint
     }
 
     /// <summary>A total over time is asked for once more by month, since each month has a rate of its own.</summary>
-    private static async Task<(CurrencyColumns? Columns, string? Problem)> ConvertAsync(
+    private static async Task<Outcome<CurrencyColumns>> ConvertAsync(
         string code, SpendQuestion question, IReadOnlyList<SpendRow> rows, SpendQuery query, CurrencyStore currencies, ReportingZone zone, CancellationToken ct)
     {
         var isTotal = question.Granularity == Granularity.Total;
         var months = isTotal ? await query.RunAsync(question with { Granularity = Granularity.Month }, ct) : null;
-        if (months?.Refusal is { } refusal) return (null, $"Amounts in {code} are added up by month. {refusal}");
+        if (months?.Refusal is { } refusal) return Refusal.Because($"Amounts in {code} are added up by month. {refusal}");
 
-        var (columns, missing) = CurrencyColumns.Of(
+        return CurrencyColumns.Of(
             code, currencies.Rates, months?.Rows ?? rows, isTotal ? Granularity.Month : question.Granularity, question.Granularity, zone);
-        return missing is { } month
-            ? (null, $"There is no rate of {code} for {CurrencyRateText.Name(month)} or a month before it. Set it by PUT /api/v1/currency/rates, or ask for a later time.")
-            : (columns, null);
     }
 
     /// <summary>GET /api/v1/costs/why.</summary>

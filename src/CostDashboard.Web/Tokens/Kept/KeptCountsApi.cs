@@ -28,10 +28,10 @@ public static class KeptCountsApi
 
     private static async Task<IResult> KeepAsync(HttpContext http, PromptKeeper keeper)
     {
-        var (body, problem) = await RequestBody.ReadAsync(http.Request, CountEndpoint.MostBytes, http.RequestAborted, CountEndpoint.SendLess);
-        if (body is null) return problem!;
+        var sent = await RequestBody.ReadAsync(http.Request, CountEndpoint.MostBytes, http.RequestAborted, CountEndpoint.SendLess);
+        if (sent.Refusal is { } unread) return unread.ToResult();
 
-        using (body)
+        using (var body = sent.Value)
         {
             var (prompt, wrong) = TokenBodies.Prompt(body.Bytes);
             if (prompt is null) return CountEndpoint.Refuse(wrong!);
