@@ -25,7 +25,7 @@ public static class CurrencyApi
             .Produces<RatesAnswer>().ProducesProblem(400);
         currency.MapPut("/rates", SetAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Set months' rates; others stay. All of them or, where one cannot be used, none.")
-            .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(Body, "application/json", "text/csv"))
+            .AddOpenApiOperationTransformer(RequestBody.Describe(Body, "application/json", "text/csv"))
             .Produces<RateCounts>().ProducesValidationProblem().ProducesProblem(413);
         currency.MapDelete("/rates", DeleteAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Delete one month's rate of a currency.")

@@ -86,3 +86,20 @@ public sealed class BackgroundRun<TState>(TState idle) : IAsyncDisposable where 
         lock (_gate) (_state, _isBusy) = (last, false);
     }
 }
+
+/// <summary>Where a run over stored records stands.</summary>
+public enum RunStatus
+{
+    /// <summary>There was none.</summary>
+    Idle,
+    Running,
+    Done,
+    Cancelled,
+    Failed,
+}
+
+/// <summary>Progress told at once and on the thread that reports it: a page looks at it when it draws.</summary>
+public sealed class Reported<T>(Action<T> report) : IProgress<T>
+{
+    public void Report(T value) => report(value);
+}

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Globalization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace CostDashboard.Web.Host;
 
@@ -43,6 +45,19 @@ public sealed class RequestBody : IDisposable
             return bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(limit, remedy) : Refusal.Because(bad.Message, bad.StatusCode);
         }
     }
+
+    /// <summary>For the OpenAPI document. Written by hand: Accepts() would turn away a body whose Content-Type a client did not bother to set.</summary>
+    public static Func<OpenApiOperation, OpenApiOperationTransformerContext, CancellationToken, Task> Describe(
+        string description, params string[] mediaTypes) => (operation, _, _) =>
+    {
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Description = description,
+            Content = mediaTypes.ToDictionary(mediaType => mediaType, _ => new OpenApiMediaType()),
+        };
+        return Task.CompletedTask;
+    };
 
     public void Dispose()
     {

@@ -23,14 +23,14 @@ public static class IngestApi
             .WithSummary("One rejected record.");
         ingest.MapPost("/rejected/{id:long}/resend", ResendAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Send a rejected record again: as it is kept, or the mended body of this request.")
-            .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody("The mended record in its own format; nothing sends what is kept.", "application/json"))
+            .AddOpenApiOperationTransformer(RequestBody.Describe("The mended record in its own format; nothing sends what is kept.", "application/json"))
             .Produces<ResendAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(429);
         ingest.MapDelete("/rejected/{id:long}", async Task<Results<NoContent, NotFound>> (long id, RejectedQuery query, CancellationToken ct) =>
             await query.DiscardAsync(id, ct) ? TypedResults.NoContent() : TypedResults.NotFound()).RequireAuthorization(Scopes.Admin)
             .WithSummary("Discard a rejected record.");
         ingest.MapDelete("/rejected", DiscardAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Discard the rejected records of a source, or of a source and a format.")
-            .Produces(200).ProducesProblem(400);
+            .Produces<DiscardedAnswer>().ProducesProblem(400);
         return app;
     }
 
@@ -69,6 +69,16 @@ public static class IngestApi
         if (filter.Source is null) text.Error("source", "is missing; name the source whose rejected records are to go");
         if (text.Problem() is { } problem) return problem;
 
-        return TypedResults.Ok(new { Discarded = await query.DiscardAsync(filter, http.RequestAborted) });
+        return TypedResults.Ok(new DiscardedAnswer(await query.DiscardAsync(filter, http.RequestAborted)));
     }
 }
+
+/// <param name="Sources">The last one to send first.</param>
+public sealed record SourcesAnswer(IReadOnlyList<SourceRow> Sources);
+
+/// <param name="NotKept">Rejected records, since the start, that there was no room to keep.</param>
+/// <param name="NextCursor">Pass it as "cursor" for older ones; null at the end.</param>
+public sealed record RejectedListAnswer(IReadOnlyList<RejectedRow> Rejected, string? NextCursor, long NotKept);
+
+/// <param name="Discarded">Rejected records that are no longer kept.</param>
+public sealed record DiscardedAnswer(long Discarded);

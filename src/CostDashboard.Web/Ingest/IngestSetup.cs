@@ -21,7 +21,7 @@ public static class IngestSetup
             [MarketVersion.Of(null, PriceCatalogue.Load(SeedData.Read("genai-prices.json"), SeedData.CatalogueVersion), all.GetRequiredService<CatalogueCorrections>())],
             ServiceTierRules.Load(SeedData.Read("service-tiers.json")),
             fees: ToolFees.Load(SeedData.Read("tool-fees.json")))));
-        builder.Services.AddSingleton<Ingestor>();
+        builder.Services.AddSingleton<Ingestor>().AddSingleton<UsageReceiver>();
         builder.Services.AddSingleton<IngestCounters>().AddSingleton<RejectedRecords>().AddSingleton<IngestLog>();
         builder.Services.AddSingleton<SourcesQuery>().AddSingleton<RejectedQuery>().AddSingleton<RejectedResend>().AddSingleton<Uploader>();
         builder.Services.AddScoped<IngestQuery>();
@@ -39,26 +39,7 @@ public static class IngestSetup
         // A broken catalogue stops the start, not the first record.
         _ = app.Services.GetRequiredService<Pricer>();
 
-        app.MapPost("/api/v1/usage", UsageEndpoint.PostNativeAsync)
-            .RequireAuthorization(Scopes.Ingest)
-            .DisableAntiforgery()
-            .WithTags("Usage")
-            .WithSummary("Send native records: one object, an array, or NDJSON; gzip welcome. 200 means they are on disk.")
-            .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(
-                "A native record, an array of them, or one a line (application/x-ndjson).", "application/json", "application/x-ndjson"))
-            .Produces<IngestAnswer>().Produces<IngestAnswer>(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
-
-        app.MapPost("/api/v1/usage/{format}", UsageEndpoint.PostFormatAsync)
-            .RequireAuthorization(Scopes.Ingest)
-            .DisableAntiforgery()
-            .WithTags("Usage")
-            .WithSummary("Send what other programs write: a provider's responses as they came, LiteLLM's payloads (litellm), CloudEvents (cloudevents), a table (csv) or a provider's usage report (openai-usage, anthropic-usage). X-CostDashboard-… headers fill what they lack.")
-            .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(
-                "What the provider answered or the program wrote, a CSV table with a header, or pages of a usage report.",
-                "application/json", "application/x-ndjson", "application/cloudevents+json", "application/cloudevents-batch+json", "text/event-stream", "text/csv"))
-            .Produces<IngestAnswer>().Produces<IngestAnswer>(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
+        app.MapUsage();
         app.MapLangfuse();
         app.MapTraces();
         return app;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using CostDashboard.Core.Formats;
 
@@ -82,5 +83,51 @@ internal sealed class TracesAnswer(ContentKind kind, string item, string rejecte
         }
 
         return bytes.WrittenSpan.ToArray();
+    }
+}
+
+/// <summary>Bytes of a given type with a given status, which no ready-made result carries.</summary>
+internal sealed class TracesResult(int status, string contentType, byte[] body, string? retryAfter) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = status;
+        response.ContentType = contentType;
+        response.ContentLength = body.Length;
+        if (retryAfter is not null) response.Headers.RetryAfter = retryAfter;
+        return response.Body.WriteAsync(body, httpContext.RequestAborted).AsTask();
+    }
+}
+
+/// <summary>Writes the few fields that an answer in protobuf has. https://protobuf.dev/programming-guides/encoding/</summary>
+internal sealed class ProtobufMessage
+{
+    private readonly List<byte> _bytes = [];
+
+    public ProtobufMessage Number(int field, long value)
+    {
+        _bytes.Add((byte)(field << 3));
+        Varint((ulong)value);
+        return this;
+    }
+
+    public ProtobufMessage Text(int field, string value) => Bytes(field, Encoding.UTF8.GetBytes(value));
+
+    /// <summary>Also a message.</summary>
+    public ProtobufMessage Bytes(int field, byte[] value)
+    {
+        _bytes.Add((byte)((field << 3) | 2));
+        Varint((ulong)value.Length);
+        _bytes.AddRange(value);
+        return this;
+    }
+
+    public byte[] ToArray() => [.. _bytes];
+
+    private void Varint(ulong value)
+    {
+        for (; value >= 0x80; value >>= 7) _bytes.Add((byte)(value | 0x80));
+        _bytes.Add((byte)value);
     }
 }

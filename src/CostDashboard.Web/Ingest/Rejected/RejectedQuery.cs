@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CostDashboard.Core.Formats.Rejected;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
@@ -80,4 +82,39 @@ public sealed class RejectedQuery(IDbContextFactory<CostDbContext> contexts, Rej
         if (filter.Before is { } before) rows = rows.Where(row => row.Id < before);
         return rows;
     }
+}
+
+/// <summary>Which rejected records to list, newest first.</summary>
+public sealed record RejectedFilter
+{
+    public string? Source { get; init; }
+
+    public string? Format { get; init; }
+
+    public string? Field { get; init; }
+
+    /// <summary>As <see cref="Core.Formats.Rejected.RejectedText.ReasonOf"/> makes it of messages.</summary>
+    public string? Reason { get; init; }
+
+    public int Limit { get; init; } = 100;
+
+    /// <summary>Only those kept before this one.</summary>
+    public long? Before { get; init; }
+}
+
+/// <summary>Rejected records of one source and format that fail for one reason.</summary>
+public sealed record RejectedGroup(string Source, string Format, string Field, string Reason, int Count, DateTime LastAt)
+{
+    /// <summary>Short and safe in an address.</summary>
+    public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Source}\n{Format}\n{Field}\n{Reason}")).AsSpan(0, 6));
+
+    public RejectedFilter Filter(int limit) => new() { Source = Source, Format = Format, Field = Field, Reason = Reason, Limit = limit };
+}
+
+/// <param name="At">When it came, UTC.</param>
+/// <param name="Index">Of the record in its body, from 0.</param>
+/// <param name="Body">Null when nothing of the record could be kept.</param>
+public sealed record RejectedRow(long Id, DateTime At, string Source, string Format, int Index, string? RecordId, string Field, string Message, string? Body)
+{
+    public static RejectedRow Of(RejectedRecord row) => new(row.Id, row.At, row.Source, row.Format, row.Index, row.RecordId, row.Field, row.Message, row.Body);
 }

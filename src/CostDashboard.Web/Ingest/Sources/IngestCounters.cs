@@ -77,3 +77,57 @@ public sealed class IngestCounters(IDbContextFactory<CostDbContext> contexts, Re
         }
     }
 }
+
+/// <summary>A count that bodies add to from many threads.</summary>
+internal sealed class IngestTally
+{
+    private readonly Lock _lock = new();
+    private TallyCounts _counts;
+
+    public void Add(SourceCounts more, DateTime at)
+    {
+        lock (_lock)
+        {
+            _counts = new TallyCounts(
+                _counts.Accepted + more.Accepted, _counts.Duplicates + more.Duplicates, _counts.Conflicts + more.Conflicts, _counts.Rejected + more.Rejected, at);
+        }
+    }
+
+    public TallyCounts Read()
+    {
+        lock (_lock) return _counts;
+    }
+
+    public void Subtract(TallyCounts saved)
+    {
+        lock (_lock)
+        {
+            _counts = new TallyCounts(
+                _counts.Accepted - saved.Accepted, _counts.Duplicates - saved.Duplicates, _counts.Conflicts - saved.Conflicts, _counts.Rejected - saved.Rejected, _counts.LastAt);
+        }
+    }
+}
+
+/// <summary>Records by what became of them, and when the last body came.</summary>
+internal readonly record struct TallyCounts(long Accepted, long Duplicates, long Conflicts, long Rejected, DateTime LastAt)
+{
+    public bool Any => (Accepted | Duplicates | Conflicts | Rejected) != 0;
+
+    public void AddTo(IngestCount row)
+    {
+        row.Accepted += Accepted;
+        row.Duplicates += Duplicates;
+        row.Conflicts += Conflicts;
+        row.Rejected += Rejected;
+        row.LastAt = LastAt;
+    }
+}
+
+/// <summary>Records by what became of them.</summary>
+public sealed record SourceCounts(long Accepted, long Duplicates, long Conflicts, long Rejected)
+{
+    public static readonly SourceCounts None = new(0, 0, 0, 0);
+
+    public static SourceCounts operator +(SourceCounts a, SourceCounts b) =>
+        new(a.Accepted + b.Accepted, a.Duplicates + b.Duplicates, a.Conflicts + b.Conflicts, a.Rejected + b.Rejected);
+}

@@ -35,3 +35,9 @@ public sealed class SourcesQuery(IDbContextFactory<CostDbContext> contexts, Inge
     private static SourceCounts Sum(IEnumerable<IngestCount> days) =>
         days.Aggregate(SourceCounts.None, (sum, day) => sum + new SourceCounts(day.Accepted, day.Duplicates, day.Conflicts, day.Rejected));
 }
+
+/// <summary>What came in of one source, through one API key, in one format.</summary>
+/// <param name="Source">As the records name it.</param>
+/// <param name="Key">The API key's name; for what is uploaded or fetched, the name of that.</param>
+/// <param name="LastAt">UTC.</param>
+public sealed record SourceRow(string Source, string Key, string Format, SourceCounts Today, SourceCounts Last30Days, DateTime LastAt);

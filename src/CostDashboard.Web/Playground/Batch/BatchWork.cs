@@ -1,3 +1,4 @@
+using CostDashboard.Web.Host;
 using CostDashboard.Web.Ingest;
 using Microsoft.AspNetCore.Components.Forms;
 

@@ -21,11 +21,11 @@ public static class OwnPricesApi
             .WithSummary("Own prices as they stand.");
         prices.MapPost("/own", (HttpContext http, OwnPriceEditor editor) => SaveAsync(null, http, editor)).RequireAuthorization(Scopes.Admin)
             .WithSummary("Make an own price, for records from now on.")
-            .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(Shape, "application/json"))
+            .AddOpenApiOperationTransformer(RequestBody.Describe(Shape, "application/json"))
             .Produces(201).ProducesValidationProblem().ProducesProblem(413);
         prices.MapPut("/own/{id:long}", (long id, HttpContext http, OwnPriceEditor editor) => SaveAsync(id, http, editor)).RequireAuthorization(Scopes.Admin)
             .WithSummary("Write an own price anew. What is priced already keeps its price.")
-            .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(Shape, "application/json"))
+            .AddOpenApiOperationTransformer(RequestBody.Describe(Shape, "application/json"))
             .Produces(200).ProducesValidationProblem().ProducesProblem(404).ProducesProblem(413);
         prices.MapDelete("/own/{id:long}", async Task<Results<NoContent, NotFound>> (long id, HttpContext http, OwnPriceEditor editor) =>
             await editor.DeleteAsync(id, http.User.Identity!.Name!, http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound()).RequireAuthorization(Scopes.Admin)

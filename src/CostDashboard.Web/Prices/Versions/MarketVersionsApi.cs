@@ -18,7 +18,7 @@ public static class MarketVersionsApi
             .WithSummary("Versions of the market catalogue, newest first, and from when on each holds.");
         prices.MapPost("/versions/preview", PreviewAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Compare a price file, of genai-prices, LiteLLM, OpenRouter, models.dev or Portkey, with the prices in use. Changes nothing; the answer's preview_id applies it within 30 minutes.")
-            .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody("The file as it came, up to 16 MiB; gzip welcome.", "application/json"))
+            .AddOpenApiOperationTransformer(RequestBody.Describe("The file as it came, up to 16 MiB; gzip welcome.", "application/json"))
             .Produces<PreviewAnswer>().ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
         prices.MapPost("/versions", ApplyAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Apply a previewed file to records from an instant on, now if none is given. Earlier records keep their prices.")

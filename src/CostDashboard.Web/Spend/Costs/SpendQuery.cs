@@ -12,3 +12,7 @@ public sealed class SpendQuery(ISpendReader reader)
         return new SpendResult(answer.Rows, SpendSum.Of(answer.Rows.Select(row => row.Totals)), answer.Refusal);
     }
 }
+
+/// <param name="Total">The sum of the rows, whatever they are split by.</param>
+/// <param name="Refusal">Why there are no rows, when no rollup holds the question; else null.</param>
+public sealed record SpendResult(IReadOnlyList<SpendRow> Rows, SpendTotals Total, string? Refusal);

@@ -18,25 +18,19 @@ public sealed class OverviewQuery(
     // Far enough that a quiet quarter is not taken for a time before the first record, near enough to be read at once.
     private const int DaysLookedBack = 92;
 
-    /// <summary>In another currency than dollars. What is still to come is reckoned in dollars and shown at the running month's rate.</summary>
+    public Task<OverviewView> RunAsync(SpendFilter filter, Dimension stackBy, CancellationToken ct) => RunAsync(filter, stackBy, ShownCurrency.Usd, ct);
+
+    /// <summary>What is still to come is reckoned in dollars and shown at the running month's rate.</summary>
     public async Task<OverviewView> RunAsync(SpendFilter filter, Dimension stackBy, ShownCurrency currency, CancellationToken ct)
-    {
-        if (currency.IsUsd) return await RunAsync(filter, stackBy, ct) with { Currency = currency };
-
-        var converted = new OverviewQuery(new ConvertedSpend(reader, currency, zone), alerts, unwatched, rollups, zone, time);
-        var view = await converted.RunAsync(filter, stackBy, ct);
-        return view with { Currency = currency, Projection = await ProjectAsync(filter, view.Today, ct) };
-    }
-
-    public async Task<OverviewView> RunAsync(SpendFilter filter, Dimension stackBy, CancellationToken ct)
     {
         var today = zone.DayOf(time.GetUtcNow().UtcDateTime);
         var shown = filter with { To = Earlier(filter.To, Later(today.AddDays(1), filter.From.AddDays(1))) };
         var before = PeriodBefore.Of(shown, filter);
 
-        var spent = await TotalAsync(shown, ct);
+        var totals = new ConvertedSpend(reader, currency, zone);
+        var spent = await TotalAsync(totals, shown, ct);
         var comparable = await WasRecordingAsync(before.From, ct);
-        var stack = await RowsAsync(shown, Granularity.Day, [stackBy], ct);
+        var stack = await RowsAsync(totals, shown, Granularity.Day, [stackBy], ct);
         var waiting = await rollups.CountWaitingAsync(ct);
         return new OverviewView
         {
@@ -45,38 +39,40 @@ public sealed class OverviewQuery(
             Today = today,
             Zone = zone.Id,
             Spent = spent,
-            Before = comparable ? await TotalAsync(before, ct) : null,
+            Before = comparable ? await TotalAsync(totals, before, ct) : null,
             BeforeFrom = before.From,
             BeforeTo = before.To,
             Projection = await ProjectAsync(filter, today, ct),
-            Unattributed = await UnattributedAsync(shown, ct),
-            UnpricedModels = await UnpricedAsync(shown, ct),
+            Unattributed = await UnattributedAsync(totals, shown, ct),
+            UnpricedModels = await UnpricedAsync(totals, shown, ct),
             Daily = DailyCostsOf(stack, shown),
-            Teams = await SharesAsync(Dimension.Team, shown, comparable ? before : null, spent, ct),
-            Projects = await SharesAsync(Dimension.Project, shown, comparable ? before : null, spent, ct),
-            Models = await SharesAsync(Dimension.Model, shown, comparable ? before : null, spent, ct),
+            Teams = await SharesAsync(totals, Dimension.Team, shown, comparable ? before : null, spent, ct),
+            Projects = await SharesAsync(totals, Dimension.Project, shown, comparable ? before : null, spent, ct),
+            Models = await SharesAsync(totals, Dimension.Model, shown, comparable ? before : null, spent, ct),
             UnwatchedTeams = await unwatched.RunAsync(shown, ct),
             LatestAlerts = await alerts.LatestAsync(filter.From, filter.To, AlertsShown, ct),
+            Currency = currency,
             RolledUpTo = rollups.RolledUpTo,
             RecordsWaiting = waiting,
             HasRecords = waiting > 0 || spent.Requests > 0 || await rollups.HasRecordsAsync(ct),
         };
     }
 
-    private async Task<SpendTotals> TotalAsync(SpendFilter filter, CancellationToken ct) =>
-        SpendSum.Of((await RowsAsync(filter, Granularity.Total, [], ct)).Select(row => row.Totals));
+    private async Task<SpendTotals> TotalAsync(ISpendReader totals, SpendFilter filter, CancellationToken ct) =>
+        SpendSum.Of((await RowsAsync(totals, filter, Granularity.Total, [], ct)).Select(row => row.Totals));
 
-    private async Task<IReadOnlyList<SpendRow>> RowsAsync(SpendFilter filter, Granularity granularity, IReadOnlyList<Dimension> groupBy, CancellationToken ct)
+    private async Task<IReadOnlyList<SpendRow>> RowsAsync(
+        ISpendReader totals, SpendFilter filter, Granularity granularity, IReadOnlyList<Dimension> groupBy, CancellationToken ct)
     {
         var question = SpendQuestion.Of(filter, zone) with { Granularity = granularity, GroupBy = groupBy };
-        var answer = await reader.ReadAsync(question, ct);
+        var answer = await totals.ReadAsync(question, ct);
         if (answer.IsTooLarge) throw new TooMuchAskedException(answer.Refusal!);
         return answer.Refusal is null ? answer.Rows : throw new InvalidOperationException("The Overview asks what no rollup holds: " + answer.Refusal);
     }
 
     /// <summary>Whether anything at all was recorded up to a day, that day included: before the first record there is nothing to compare with.</summary>
     private async Task<bool> WasRecordingAsync(DateOnly day, CancellationToken ct) =>
-        (await TotalAsync(new SpendFilter { From = day.AddDays(-DaysLookedBack), To = day.AddDays(1) }, ct)).Requests > 0;
+        (await TotalAsync(reader, new SpendFilter { From = day.AddDays(-DaysLookedBack), To = day.AddDays(1) }, ct)).Requests > 0;
 
     /// <summary>Only where the period is the running month, of which the end is still open.</summary>
     private async Task<MonthProjection?> ProjectAsync(SpendFilter filter, DateOnly today, CancellationToken ct)
@@ -85,21 +81,21 @@ public sealed class OverviewQuery(
         if (filter.From != monthStart || filter.To <= today || filter.To > monthStart.AddMonths(1)) return null;
 
         var history = filter with { From = Earlier(monthStart, today.AddDays(-ProjectionDays)), To = today.AddDays(1) };
-        var days = await RowsAsync(history, Granularity.Day, [], ct);
+        var days = await RowsAsync(reader, history, Granularity.Day, [], ct);
         return MonthProjection.From(days.ToDictionary(row => DateOnly.FromDayNumber((int)row.Period), row => row.Totals.Cost), today);
     }
 
-    private async Task<SpendTotals> UnattributedAsync(SpendFilter filter, CancellationToken ct)
+    private async Task<SpendTotals> UnattributedAsync(ISpendReader totals, SpendFilter filter, CancellationToken ct)
     {
         if (filter.Where.TryGetValue(Dimension.Team, out var teams) && !teams.Contains(Dimensions.Unattributed)) return SpendTotals.Zero;
 
         var where = new Dictionary<Dimension, IReadOnlyList<string>>(filter.Where) { [Dimension.Team] = [Dimensions.Unattributed] };
-        return await TotalAsync(filter with { Where = where }, ct);
+        return await TotalAsync(totals, filter with { Where = where }, ct);
     }
 
-    private async Task<IReadOnlyList<UnpricedModel>> UnpricedAsync(SpendFilter filter, CancellationToken ct)
+    private async Task<IReadOnlyList<UnpricedModel>> UnpricedAsync(ISpendReader totals, SpendFilter filter, CancellationToken ct)
     {
-        var models = await RowsAsync(filter, Granularity.Total, [Dimension.Model, Dimension.Provider], ct);
+        var models = await RowsAsync(totals, filter, Granularity.Total, [Dimension.Model, Dimension.Provider], ct);
         return
         [
             .. models.Where(row => row.Totals.UnpricedRequests > 0)
@@ -108,10 +104,11 @@ public sealed class OverviewQuery(
         ];
     }
 
-    private async Task<IReadOnlyList<ShareRow>> SharesAsync(Dimension dimension, SpendFilter filter, SpendFilter? before, SpendTotals spent, CancellationToken ct)
+    private async Task<IReadOnlyList<ShareRow>> SharesAsync(
+        ISpendReader totals, Dimension dimension, SpendFilter filter, SpendFilter? before, SpendTotals spent, CancellationToken ct)
     {
-        var earlier = before is null ? null : (await RowsAsync(before, Granularity.Total, [dimension], ct)).ToDictionary(row => row.Values[0], row => row.Totals.Cost);
-        var days = await RowsAsync(filter, Granularity.Day, [dimension], ct);
+        var earlier = before is null ? null : (await RowsAsync(totals, before, Granularity.Total, [dimension], ct)).ToDictionary(row => row.Values[0], row => row.Totals.Cost);
+        var days = await RowsAsync(totals, filter, Granularity.Day, [dimension], ct);
         return
         [
             .. days.GroupBy(row => row.Values[0])

@@ -45,3 +45,10 @@ public static class RecordHistory
 
     private static string? Exact(Money? amount) => amount is { } known ? Format.UsdExact(known) : null;
 }
+
+/// <param name="At">UTC.</param>
+public sealed record RecordChange(DateTime At, ChangeNote Note, IReadOnlyList<FieldChange> Fields);
+
+/// <param name="Name">The resource "Field.{name}".</param>
+/// <param name="Before">Ready to read; null was not given.</param>
+public sealed record FieldChange(string Name, string? Before, string? After);

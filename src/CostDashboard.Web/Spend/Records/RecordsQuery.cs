@@ -54,3 +54,61 @@ public sealed class RecordsQuery(IUsageReader reader, ISpendReader spend, Report
         Failure = RequestStatus.IsFailed(stored.Record.Status) ? stored.Record.Status : null,
     };
 }
+
+/// <summary>Which records a list shows, newest first.</summary>
+public sealed record RecordsFilter
+{
+    public const int PageSize = 50;
+
+    public required SpendFilter Spend { get; init; }
+
+    /// <summary>Only records whose cost is unknown.</summary>
+    public bool UnpricedOnly { get; init; }
+
+    /// <summary>Only records with this id, in any source; the period then does not matter.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>From <see cref="RecordsView.NextCursor"/>; null for the newest. One that cannot be read means the newest.</summary>
+    public string? Cursor { get; init; }
+
+    public ShownCurrency Currency { get; init; } = ShownCurrency.Usd;
+
+    public int Limit { get; init; } = PageSize;
+}
+
+/// <summary>One page of records.</summary>
+public sealed record RecordsView
+{
+    public required IReadOnlyList<RecordRow> Rows { get; init; }
+
+    /// <summary>Null when there is nothing older.</summary>
+    public required string? NextCursor { get; init; }
+
+    /// <summary>Of everything the filter means, not of this page alone; null when no rollup can say (unpriced only, a search by id).</summary>
+    public required SpendTotals? Total { get; init; }
+
+    public required bool HasRecords { get; init; }
+
+    public ShownCurrency Currency { get; init; } = ShownCurrency.Usd;
+}
+
+/// <param name="Key">Opaque and safe in an address.</param>
+/// <param name="Timestamp">UTC.</param>
+/// <param name="Team">Null when the record names none; so are project and environment.</param>
+/// <param name="Cost">Null when unknown.</param>
+public sealed record RecordRow(
+    string Key,
+    DateTime Timestamp,
+    string? Provider,
+    string Model,
+    string? Team,
+    string? Project,
+    string? Environment,
+    long Requests,
+    long InputTokens,
+    long OutputTokens,
+    Money? Cost)
+{
+    /// <summary>The status, where it says that the request failed.</summary>
+    public string? Failure { get; init; }
+}

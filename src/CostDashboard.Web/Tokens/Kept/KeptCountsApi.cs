@@ -18,7 +18,7 @@ public static class KeptCountsApi
             .WithSummary("Prompts whose counts are kept: hashes and counts, the newest first.");
         prompts.MapPost("", KeepAsync).RequireAuthorization(Scopes.Ingest)
             .WithSummary("Count a prompt for every model and keep its hash and counts, so that records with this prompt_hash are compared with them. Its text is not kept.")
-            .AddOpenApiOperationTransformer(UsageEndpoint.DescribeBody(Body, "application/json"))
+            .AddOpenApiOperationTransformer(RequestBody.Describe(Body, "application/json"))
             .Produces<KeptCountAnswer>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(413);
         prompts.MapDelete("/{hash}", ForgetAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Forget a kept count. Records with its hash are compared no longer.")

@@ -23,3 +23,7 @@ public sealed record ChartData
     /// <summary>What a screen reader says in place of the picture.</summary>
     public required string Summary { get; init; }
 }
+
+/// <param name="Key">What a click reports.</param>
+/// <param name="Values">In the chart's currency, a count or percent, one a column; null where there is none.</param>
+public sealed record ChartSeries(string Key, string Name, string Color, IReadOnlyList<decimal?> Values);

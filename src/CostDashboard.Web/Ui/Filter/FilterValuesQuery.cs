@@ -12,3 +12,21 @@ public sealed class FilterValuesQuery(IValueReader values, ReportingCalendar cal
     public Task<IReadOnlyList<string>> RunAsync(Dimension dimension, CancellationToken ct) =>
         values.ValuesOfAsync(dimension, calendar.Today.AddDays(-DaysBack), ct);
 }
+
+/// <summary>The values of one dimension that a search in the filter menu leaves.</summary>
+/// <param name="Hidden">How many more match than are listed.</param>
+public sealed record FilterMatches(Dimension Dimension, IReadOnlyList<string> Values, int Hidden)
+{
+    private const int Listed = 8;
+
+    public static IEnumerable<FilterMatches> Of(IReadOnlyDictionary<Dimension, IReadOnlyList<string>> values, string search) =>
+        from pair in values
+        let matching = pair.Value.Where(value => Matches(value, search)).ToList()
+        where matching.Count > 0
+        select new FilterMatches(pair.Key, [.. matching.Take(Listed)], Math.Max(0, matching.Count - Listed));
+
+    public static bool Any(IReadOnlyDictionary<Dimension, IReadOnlyList<string>> values, string search) =>
+        values.Values.Any(list => list.Any(value => Matches(value, search)));
+
+    private static bool Matches(string value, string search) => value.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase);
+}

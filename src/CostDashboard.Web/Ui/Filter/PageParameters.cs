@@ -19,3 +19,7 @@ public static class PageParameters
         .Select(property => property.Given!.Name ?? property.Name)
         .ToHashSet(StringComparer.OrdinalIgnoreCase);
 }
+
+/// <summary>On a page that shows a period and filters: the top bar then offers both.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class FilteredPageAttribute : Attribute;

@@ -1,4 +1,4 @@
-namespace CostDashboard.Web.Ingest;
+namespace CostDashboard.Web.Host;
 
 /// <summary>Counts what was read of a stream that is read once, from its start to its end.</summary>
 internal sealed class CountingStream(Stream stream) : Stream

@@ -4,7 +4,7 @@ using CostDashboard.Web.Ui;
 namespace CostDashboard.Web.Ingest;
 
 /// <summary>Addresses of the Ingest page; period and filters travel along.</summary>
-public static class IngestLinks
+public static class IngestUrl
 {
     public static string Tab(PageFilter filter, IngestTab tab)
     {
@@ -21,3 +21,16 @@ public static class IngestLinks
 
     public static string Name(IngestTab tab) => tab.ToString().ToLowerInvariant();
 }
+
+/// <summary>The parts of the page; the address names them in lower case.</summary>
+public enum IngestTab
+{
+    Sources,
+    Connect,
+    Keys,
+    Rejected,
+    Upload,
+}
+
+/// <summary>What the address of the Ingest page asks for.</summary>
+public sealed record IngestPlace(IngestTab Tab, string? Group, long? Record);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Pricing.Currency;
 using CostDashboard.Core.Usage;
@@ -8,9 +9,19 @@ using CostDashboard.Web.Host;
 namespace CostDashboard.Web.Spend;
 
 /// <summary>GET /api/v1/costs, and why they are what they are.</summary>
-public static class CostsEndpoint
+public static class CostsApi
 {
-    public static async Task<IResult> GetAsync(HttpContext http, SpendQuery query, CurrencyStore currencies, ReportingZone zone, IRollups rollups, TimeProvider time)
+    public static void MapCosts(this RouteGroupBuilder api)
+    {
+        api.MapGet("/costs", GetAsync).WithTags("Costs")
+            .WithSummary("Totals from rollups by granularity (total, hour, day, month) and dimensions; JSON, or CSV by Accept: text/csv.")
+            .Produces<CostsAnswer>().ProducesProblem(400);
+        api.MapGet("/costs/why", WhyAsync).WithTags("Costs")
+            .WithSummary("Why a total is what it is: its records by the price applied, each bucket × rate = amount. Of the first 500,000 records of the time asked for.")
+            .Produces<CellAnswer>().ProducesProblem(400);
+    }
+
+    private static async Task<IResult> GetAsync(HttpContext http, SpendQuery query, CurrencyStore currencies, ReportingZone zone, IRollups rollups, TimeProvider time)
     {
         var text = new QueryText(http.Request.Query, zone);
         var question = Question(text, zone, time.GetUtcNow().UtcDateTime);
@@ -58,7 +69,7 @@ public static class CostsEndpoint
     }
 
     /// <summary>GET /api/v1/costs/why.</summary>
-    public static async Task<IResult> WhyAsync(HttpContext http, CellQuery query, ReportingZone zone, TimeProvider time)
+    private static async Task<IResult> WhyAsync(HttpContext http, CellQuery query, ReportingZone zone, TimeProvider time)
     {
         var text = new QueryText(http.Request.Query, zone);
         var (from, to) = Period(text, zone, time.GetUtcNow().UtcDateTime);
@@ -88,3 +99,13 @@ public static class CostsEndpoint
         return new SpendQuestion { From = from, To = to, Granularity = granularity, GroupBy = text.GroupBy("group_by"), Where = text.Filters() };
     }
 }
+
+/// <param name="Rows">period, then a column a dimension, then figures: <see cref="CostColumns"/>. Made while they are written: together they are many times what they are made of.</param>
+/// <param name="Total">The sum of the rows.</param>
+/// <param name="RolledUpTo">Up to when the totals hold everything that was stored.</param>
+/// <param name="Currency">Of "cost" beside "cost_usd"; absent unless asked for.</param>
+/// <param name="Rates">Those that were used, by month; one may stand for later months that have none.</param>
+public sealed record CostsAnswer(
+    IEnumerable<IReadOnlyDictionary<string, object?>> Rows, IReadOnlyDictionary<string, object?> Total, DateTime? RolledUpTo,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Currency,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CurrencyRateUsed>? Rates);

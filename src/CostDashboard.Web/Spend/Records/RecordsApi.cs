@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CostDashboard.Core.Analytics;
 using CostDashboard.Storage;
 using CostDashboard.Web.Host;
@@ -6,9 +7,19 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace CostDashboard.Web.Spend;
 
 /// <summary>GET /api/v1/usage and /api/v1/usage/{key}.</summary>
-public static class UsageListEndpoint
+public static class RecordsApi
 {
-    public static async Task<IResult> ListAsync(HttpContext http, IUsageReader reader, ReportingZone zone)
+    public static void MapRecords(this RouteGroupBuilder api)
+    {
+        api.MapGet("/usage", ListAsync).WithTags("Usage")
+            .WithSummary("Records, newest first, filtered by any dimension.")
+            .Produces<UsageListAnswer>().ProducesProblem(400);
+        api.MapGet("/usage/{key}", GetAsync).WithTags("Usage")
+            .WithSummary("One record, and under \"why\" the price and the arithmetic of its cost.")
+            .Produces<OneRecordAnswer>().ProducesProblem(404);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext http, IUsageReader reader, ReportingZone zone)
     {
         var text = new QueryText(http.Request.Query, zone);
         var cursorText = text.OneOrEmpty("cursor");
@@ -27,10 +38,10 @@ public static class UsageListEndpoint
         if (text.Problem() is { } problem) return problem;
 
         var page = await reader.ListAsync(filter, http.RequestAborted);
-        return TypedResults.Ok(new UsageListAnswer([.. page.Records.Select(RecordJson.Of)], page.Next?.ToString()));
+        return TypedResults.Ok(new UsageListAnswer([.. page.Records.Select(stored => new RecordAnswer(stored))], page.Next?.ToString()));
     }
 
-    public static async Task<IResult> GetAsync(string key, IUsageReader reader, CancellationToken ct)
+    private static async Task<IResult> GetAsync(string key, IUsageReader reader, CancellationToken ct)
     {
         if (RecordKey.Read(key) is not { } seq) return NoSuchRecord();
 
@@ -38,21 +49,16 @@ public static class UsageListEndpoint
         var versions = await reader.VersionsAsync(seq, ct);
         if (stored is null && versions.Count == 0) return NoSuchRecord();
 
-        var json = RecordJson.Of(stored ?? versions[0].Before);
-        json["removed"] = stored is null;
-        if (stored is not null) json["why"] = Why(stored);
-        json["versions"] = versions.Select(VersionJson);
-        return TypedResults.Ok(json);
+        return TypedResults.Ok(new OneRecordAnswer(stored ?? versions[0].Before)
+        {
+            Removed = stored is null,
+            Why = stored is null ? null : Why(stored),
+            Versions = [.. versions.Select(VersionAnswer)],
+        });
     }
 
-    private static Dictionary<string, object?> VersionJson(UsageVersion version) => new()
-    {
-        ["changed_at"] = version.ChangedAt,
-        ["change"] = version.Change.Kind,
-        ["changed_by"] = version.Change.By,
-        ["reason"] = version.Change.Reason,
-        ["before"] = RecordJson.Of(version.Before),
-    };
+    private static RecordVersionAnswer VersionAnswer(UsageVersion version) => new(
+        version.ChangedAt, version.Change.Kind, version.Change.By, version.Change.Reason, new RecordAnswer(version.Before));
 
     private static ProblemHttpResult NoSuchRecord() =>
         TypedResults.Problem("There is no record with this key. Keys come from GET /api/v1/usage.", statusCode: StatusCodes.Status404NotFound);
@@ -81,3 +87,32 @@ public static class UsageListEndpoint
         };
     }
 }
+
+/// <param name="Records">Newest first, in the names of the native record (<see cref="RecordAnswer"/>).</param>
+/// <param name="NextCursor">Pass it as "cursor" for older ones; null at the end.</param>
+public sealed record UsageListAnswer(IReadOnlyList<RecordAnswer> Records, string? NextCursor);
+
+/// <summary>One record with why it costs what it costs, and what it was before each change.</summary>
+public sealed record OneRecordAnswer : RecordAnswer
+{
+    public OneRecordAnswer(StoredUsage stored) : base(stored)
+    {
+    }
+
+    /// <summary>It is no longer there; what is told is what it was last.</summary>
+    [JsonPropertyOrder(1)]
+    public bool Removed { get; init; }
+
+    /// <summary>Absent for a record that was removed.</summary>
+    [JsonPropertyOrder(2)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CostReasons? Why { get; init; }
+
+    /// <summary>The last change first.</summary>
+    [JsonPropertyOrder(3)]
+    public IReadOnlyList<RecordVersionAnswer> Versions { get; init; } = [];
+}
+
+/// <param name="ChangedBy">The person's e-mail address or the API key's name.</param>
+/// <param name="Before">The record as it was until then.</param>
+public sealed record RecordVersionAnswer(DateTime ChangedAt, ChangeKind Change, string ChangedBy, string? Reason, RecordAnswer Before);
