@@ -34,7 +34,7 @@ public static class TracesApi
         .WithTags("Usage")
         .WithSummary(summary)
         .AddOpenApiOperationTransformer(RequestBody.Describe(body + "; gzip welcome.", TracesAnswer.Protobuf, TracesAnswer.Json))
-        .Produces(200, contentType: TracesAnswer.Protobuf, additionalContentTypes: TracesAnswer.Json)
+        .Produces<string>(200, contentType: TracesAnswer.Protobuf, additionalContentTypes: TracesAnswer.Json)
         .Produces(400).ProducesProblem(401).ProducesProblem(403).Produces(413).ProducesProblem(415).Produces(429).Produces(503);
 
     private static Task<IResult> PostAsync(HttpContext http, OtlpTraces format, UsageReceiver receiver) =>
