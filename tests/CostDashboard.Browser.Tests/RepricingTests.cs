@@ -63,7 +63,7 @@ public sealed class RepricingTests(Browser browser)
 
     private static async Task<decimal> CostAsync(RunningHost host)
     {
-        using var costs = JsonDocument.Parse(await host.Api.GetStringAsync("/api/v1/costs"));
+        using var costs = JsonDocument.Parse(await host.Api.GetStringAsync("/api/v1/costs?from=2026-01-01"));
         return costs.RootElement.GetProperty("total").GetProperty("cost_usd").GetDecimal();
     }
 }

@@ -11,7 +11,7 @@ namespace CostDashboard.App.Tests.Alerts;
 /// <summary>Which alerts belong to a period, and what a rule that is being written would do.</summary>
 public sealed class AlertPeriodTests
 {
-    private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+    private readonly ShiftedClock _clock = ShiftedClock.AtNoon();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -19,7 +19,7 @@ public sealed class AlertPeriodTests
     [Fact]
     public async Task Latest_OfAMonth_AreThoseOfPeriodsThatShareADayWithIt()
     {
-        await using var host = await RunningHost.StartAsync();
+        await using var host = await RunningHost.StartAsync(_clock);
         await using (var context = await host.Service<IDbContextFactory<CostDbContext>>().CreateDbContextAsync(Stop))
         {
             context.AlertRules.Add(RuleWith("monthly", AlertPeriod.Month, new(2026, 9, 1), new(2026, 10, 1), new(2026, 11, 1)));
@@ -40,7 +40,7 @@ public sealed class AlertPeriodTests
     [Fact]
     public async Task Standing_OfARuleBeingWritten_SaysWhatIsSpentAndWhetherItWouldFire()
     {
-        await using var host = await RunningHost.StartAsync();
+        await using var host = await RunningHost.StartAsync(_clock);
         (await host.PostAsync("""[{"model":"gpt-4o","team":"search","input_tokens":1000000},{"model":"nobody-knows-this","team":"search","input_tokens":1}]""")).AssertCounts(accepted: 2);
         await host.CostsAsync("team=search", requests: 2);
 
@@ -49,7 +49,7 @@ public sealed class AlertPeriodTests
         var without = await StandAsync(host, Draft(null));
         var nobody = await StandAsync(host, new RuleDraft { ScopeKind = AlertScope.Team });
 
-        Assert.Equal((AlertPeriod.Month.StartOf(Today), Money.FromUsd(2.5m), 1L), (over!.From, over.Spent.Cost, over.Spent.UnpricedRequests));
+        Assert.Equal((AlertPeriod.Month.StartOf(_clock.Today), Money.FromUsd(2.5m), 1L), (over!.From, over.Spent.Cost, over.Spent.UnpricedRequests));
         Assert.True(over.Fires);
         Assert.Equal((false, Money.FromUsd(0.01m)), (under!.Fires, under.Left));
         Assert.Equal((false, null), (without!.Fires, without.Left));
@@ -60,7 +60,7 @@ public sealed class AlertPeriodTests
     [Fact]
     public async Task Standing_OfARuleThatHasFired_FiresAgainOnlyAtAnotherThreshold()
     {
-        await using var host = await RunningHost.StartAsync();
+        await using var host = await RunningHost.StartAsync(_clock);
         (await host.PostAsync("""{"model":"gpt-4o","team":"search","input_tokens":1000000}""")).AssertCounts(accepted: 1);
         await host.CostsAsync("team=search", requests: 1);
         await host.SendAsync(HttpMethod.Post, "/api/v1/alerts/rules", RunningHost.Json("""{"name":"search","period":"month","threshold_usd":2,"scope":{"team":"search"}}"""));

@@ -12,7 +12,7 @@ public sealed class AlertTests : IDisposable
     private const string LoopbackAllowed = "--Outgoing:AllowedNetworks:0=127.0.0.0/8";
 
     private readonly TemporaryFolder _folder = new();
-    private readonly ShiftedClock _clock = new();
+    private readonly ShiftedClock _clock = ShiftedClock.AtNoon();
 
     public void Dispose() => _folder.Dispose();
 
@@ -32,7 +32,7 @@ public sealed class AlertTests : IDisposable
         await JudgeAsync(host);
         await SendAsync(host);
 
-        var today = DateOnly.FromDateTime(_clock.GetUtcNow().UtcDateTime).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var today = _clock.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(
             ("Search day", "day", today, "search", 5m, 5m),
             ((string)message["rule"]!, (string)message["period"]!, (string)message["period_start"]!, (string)message["scope"]!["team"]!, (decimal)message["threshold_usd"]!, (decimal)message["cost_usd"]!));
@@ -123,11 +123,11 @@ public sealed class AlertTests : IDisposable
     [Fact]
     public async Task LateRecord_FiresYesterday_OnlyWhereTheRuleExistedThen()
     {
-        _clock.Shift = TimeSpan.FromDays(-1);
+        _clock.Shift -= TimeSpan.FromDays(1);
         await using var host = await StartAsync();
         await CreateAsync(host, Rule("Old", "day", 1, "{}"));
         var yesterday = _clock.GetUtcNow();
-        _clock.Shift = TimeSpan.Zero;
+        _clock.Shift += TimeSpan.FromDays(1);
         await CreateAsync(host, Rule("New", "day", 1, "{}"));
 
         await SpendAsync(host, "late", millions: 1, at: yesterday);

@@ -48,7 +48,7 @@ public sealed class AttributionTests : IDisposable
         var run = await ApplyAsync(host);
 
         Assert.Equal(("done", 3L, 4.05m, "bootstrap"), ((string)run["status"]!, (long)run["changed"]!["records"]!, (decimal)run["changed"]!["cost_usd"]!, (string)run["by"]!));
-        var after = (await host.GetAsync("/api/v1/costs?group_by=team")).Json;
+        var after = (await host.GetAsync("/api/v1/costs?from=2015-01-01&group_by=team")).Json;
         Assert.Equal(10.45m, (decimal)after["total"]!["cost_usd"]!);
         Assert.Equal((3.75m, 0.3m, 3.9m, 2.5m), (Cost(after, "search"), Cost(after, "support"), Cost(after, "(unattributed)"), Cost(after, "content")));
         Assert.Contains("3 records changed", host.Logs.All, StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed class AttributionTests : IDisposable
 
         Assert.Equal(("done", 0L, 2), ((string)again["status"]!, (long)again["changed"]!["records"]!, versions));
         Assert.Equal(versions, host.Query<int>("SELECT count(*) FROM usage_version"));
-        const string all = "/api/v1/costs?group_by=team,project,model,environment,feature,source&granularity=day";
+        const string all = "/api/v1/costs?from=2015-01-01&group_by=team,project,model,environment,feature,source&granularity=day";
         var totals = (await host.GetAsync(all)).Text;
         await host.Service<IRollups>().RebuildAsync(null, TestContext.Current.CancellationToken);
         Assert.Equal(Rows(totals), Rows((await host.GetAsync(all)).Text));

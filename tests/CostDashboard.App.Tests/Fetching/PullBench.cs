@@ -23,14 +23,13 @@ public sealed class PullBench : IAsyncDisposable
 
     public string Folder => _folder.Path;
 
-    public DateOnly Today => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime);
+    public DateOnly Today => Clock.Today;
 
     public DateOnly Yesterday => Today.AddDays(-1);
 
     public static async Task<PullBench> StartAsync(params string[] settings)
     {
-        var clock = new ShiftedClock();
-        clock.Shift = TimeSpan.FromHours(12) - clock.GetUtcNow().TimeOfDay;
+        var clock = ShiftedClock.AtNoon();
         var server = await ReportServer.StartAsync();
         var folder = new TemporaryFolder();
         string[] all =

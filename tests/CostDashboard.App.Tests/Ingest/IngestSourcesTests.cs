@@ -6,7 +6,7 @@ namespace CostDashboard.App.Tests.Ingest;
 /// <summary>GET /api/v1/ingest/sources: what came in, by source, key and format.</summary>
 public sealed class IngestSourcesTests : IAsyncLifetime
 {
-    private readonly ShiftedClock _clock = new();
+    private readonly ShiftedClock _clock = ShiftedClock.AtNoon();
     private readonly TemporaryFolder _folder = new();
     private RunningHost _host = null!;
 
@@ -78,10 +78,10 @@ public sealed class IngestSourcesTests : IAsyncLifetime
     {
         await _host.PostAsync("""{"model":"gpt-4o","input_tokens":1}""");
 
-        _clock.Shift = TimeSpan.FromDays(1);
+        _clock.Shift += TimeSpan.FromDays(1);
         var tomorrow = Assert.Single(await SourcesAsync())!;
         Assert.Equal((0, 1), ((int)tomorrow["today"]!["accepted"]!, (int)tomorrow["last30_days"]!["accepted"]!));
-        _clock.Shift = TimeSpan.FromDays(30);
+        _clock.Shift += TimeSpan.FromDays(29);
         Assert.Empty(await SourcesAsync());
     }
 

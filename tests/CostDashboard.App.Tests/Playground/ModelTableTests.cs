@@ -71,17 +71,17 @@ public sealed class ModelTableTests
     [Fact]
     public async Task UsualModels_AreThoseWithTheMostRequests_AndTheFixedOnesWithoutAny()
     {
-        await using var host = await RunningHost.StartAsync();
+        var clock = ShiftedClock.AtNoon();
+        await using var host = await RunningHost.StartAsync(clock);
         await using var scope = host.App.Services.CreateAsyncScope();
         var query = scope.ServiceProvider.GetRequiredService<UsualModelsQuery>();
         Assert.Equal(PlaygroundChoices.UsualModels, await query.RunAsync(TestContext.Current.CancellationToken));
 
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         (await host.PostAsync($$"""
             [{"model":"mistral-large-latest","input_tokens":9,"requests":50},{"model":"gpt-5","input_tokens":1,"requests":70},
-             {"model":"o3","input_tokens":1,"requests":9000,"timestamp":"{{today.AddDays(-45):yyyy-MM-dd}}T12:00:00Z"}]
+             {"model":"o3","input_tokens":1,"requests":9000,"timestamp":"{{clock.Today.AddDays(-45):yyyy-MM-dd}}T12:00:00Z"}]
             """)).AssertCounts(accepted: 3);
-        await host.CostsAsync("", requests: 120);
+        await host.CostsAsync("", requests: 9_120);
 
         Assert.Equal(["gpt-5", "mistral-large-latest"], await query.RunAsync(TestContext.Current.CancellationToken));
     }
@@ -118,8 +118,9 @@ public sealed class ModelTableTests
     [Fact]
     public async Task Volume_OfAProject_IsTheMeanOfThirtyFullDays()
     {
-        await using var host = await RunningHost.StartAsync();
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var clock = ShiftedClock.AtNoon();
+        await using var host = await RunningHost.StartAsync(clock);
+        var today = clock.Today;
         (await host.PostAsync($$"""[{"model":"gpt-4o","input_tokens":1,"requests":6000,"project":"ranking","timestamp":"{{today.AddDays(-1):yyyy-MM-dd}}T12:00:00Z"},{"model":"gpt-4o","input_tokens":1,"requests":9999,"project":"ranking"}]""")).AssertCounts(accepted: 2);
         await host.CostsAsync("", requests: 15_999);
         await using var scope = host.App.Services.CreateAsyncScope();

@@ -25,6 +25,22 @@ public sealed class CostsApiTests(CostsApiTests.Kolkata fixture) : IClassFixture
         Assert.True(DateTime.Parse((string)costs["rolled_up_to"]!, System.Globalization.CultureInfo.InvariantCulture).ToUniversalTime() <= TimeProvider.System.GetUtcNow().UtcDateTime);
     }
 
+    /// <summary>20:00 of November 30 in UTC is 01:30 of December 1 in Kolkata, whose December began at 18:30 of UTC.</summary>
+    [Fact]
+    public async Task Period_NotGiven_IsTheRunningMonthOfTheZone()
+    {
+        var clock = ShiftedClock.At(new DateTimeOffset(2026, 11, 30, 20, 0, 0, TimeSpan.Zero));
+        await using var host = await RunningHost.StartAsync(clock, "--Reporting:TimeZone=Asia/Kolkata");
+        (await host.PostAsync("""
+            [{"model":"gpt-4o","input_tokens":1,"timestamp":"2026-11-30T18:29:59Z"},{"model":"gpt-4o","input_tokens":2,"timestamp":"2026-11-30T18:30:00Z"}]
+            """)).AssertCounts(accepted: 2);
+        await host.CostsAsync("", requests: 2);
+
+        var total = (await host.GetAsync("/api/v1/costs")).Json["total"]!;
+
+        Assert.Equal((1, 2), ((int)total["requests"]!, (int)total["input_tokens"]!));
+    }
+
     [Fact]
     public async Task Granularity_Day_CutsAtMidnightOfTheZone()
     {

@@ -7,7 +7,7 @@ namespace CostDashboard.App.Tests.Spend;
 
 public sealed class OverviewQueryTests
 {
-    private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+    private readonly ShiftedClock _clock = ShiftedClock.AtNoon();
 
     // gpt-4o costs $2.50 a million tokens in and $10 out: 1,000 in and 500 out are $0.0075.
     private const string Body = """
@@ -20,7 +20,7 @@ public sealed class OverviewQueryTests
     [Fact]
     public async Task Run_Everything_SplitsWhatWasSpent()
     {
-        await using var host = await RunningHost.StartAsync();
+        await using var host = await RunningHost.StartAsync(_clock);
         (await host.PostAsync(Body)).AssertCounts(accepted: 4);
         await host.CostsAsync("", requests: 6);
 
@@ -37,7 +37,7 @@ public sealed class OverviewQueryTests
     [Fact]
     public async Task Run_OneTeam_LeavesTheOthersOut()
     {
-        await using var host = await RunningHost.StartAsync();
+        await using var host = await RunningHost.StartAsync(_clock);
         (await host.PostAsync(Body)).AssertCounts(accepted: 4);
         await host.CostsAsync("", requests: 6);
 
@@ -49,7 +49,7 @@ public sealed class OverviewQueryTests
         Assert.Null(view.Models.Single(model => model.Name == "not-a-model-9000").Totals.KnownCost);
     }
 
-    private static SpendFilter Filter() => new() { From = Today.AddDays(-6), To = Today.AddDays(1) };
+    private SpendFilter Filter() => new() { From = _clock.Today.AddDays(-6), To = _clock.Today.AddDays(1) };
 
     private static async Task<OverviewView> RunAsync(RunningHost host, SpendFilter filter)
     {
