@@ -1,5 +1,4 @@
 using CostDashboard.Core.Analytics;
-using CostDashboard.Web.Spend;
 using CostDashboard.Web.Ui;
 
 namespace CostDashboard.Web.Attributing;

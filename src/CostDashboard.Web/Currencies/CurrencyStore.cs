@@ -2,7 +2,7 @@ using System.Text.Json;
 using CostDashboard.Core.Pricing.Currency;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
-using CostDashboard.Web.Prices;
+using CostDashboard.Web.Host;
 using CostDashboard.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,17 +28,17 @@ public sealed class CurrencyStore(IDbContextFactory<CostDbContext> contexts, Cur
     /// <summary>Keeps what people give. It stands before a feed's rates from then on.</summary>
     /// <param name="by">The person's e-mail address or the API key's name.</param>
     public Task<RateCounts> SetAsync(IReadOnlyList<CurrencyRate> rates, string by, CancellationToken ct) =>
-        KeepAsync(rates, isFromFeed: false, PriceActions.RatesSet, by, ct);
+        KeepAsync(rates, isFromFeed: false, CurrencyActions.RatesSet, by, ct);
 
     /// <summary>Keeps a feed's rates but for months a person has given one for.</summary>
     /// <param name="host">Of the feed.</param>
     public Task<RateCounts> SetFromFeedAsync(IReadOnlyList<CurrencyRate> rates, string host, CancellationToken ct) =>
-        KeepAsync(rates, isFromFeed: true, PriceActions.RatesFetched, host, ct);
+        KeepAsync(rates, isFromFeed: true, CurrencyActions.RatesFetched, host, ct);
 
     /// <returns>False when there is no such rate.</returns>
     public async Task<bool> DeleteAsync(string currency, DateOnly month, string by, CancellationToken ct)
     {
-        var saved = await ChangeAsync(PriceActions.RateDeleted, by, (context, edit) =>
+        var saved = await ChangeAsync(CurrencyActions.RateDeleted, by, (context, edit) =>
         {
             if (edit.Rows.GetValueOrDefault((currency, month)) is not { } row) return;
 
@@ -71,10 +71,7 @@ public sealed class CurrencyStore(IDbContextFactory<CostDbContext> contexts, Cur
             change(context, edit);
             if (!edit.IsEmpty)
             {
-                context.AuditEntries.Add(new AuditEntry
-                {
-                    At = time.GetUtcNow().UtcDateTime, By = by, Action = action, What = edit.What, Details = AuditDetails.Of(Json(edit.Before), Json(edit.After)),
-                });
+                context.AuditEntries.Add(ChangeLog.Entry(time.GetUtcNow().UtcDateTime, by, action, edit.What, Json(edit.Before), Json(edit.After)));
                 await context.SaveChangesAsync(ct);
                 Show(new CurrencyTable(edit.Rows.Values));
             }
@@ -94,5 +91,13 @@ public sealed class CurrencyStore(IDbContextFactory<CostDbContext> contexts, Cur
         current.Rates = table.Rates;
     }
 
-    private static string? Json(SortedDictionary<string, decimal> rates) => rates.Count == 0 ? null : JsonSerializer.Serialize(rates, PriceJson.Options);
+    private static string? Json(SortedDictionary<string, decimal> rates) => rates.Count == 0 ? null : JsonSerializer.Serialize(rates, ChangeLog.Json);
+}
+
+/// <summary>The log's names of changes of exchange rates.</summary>
+public static class CurrencyActions
+{
+    public const string RatesSet = "currency_rates.set";
+    public const string RatesFetched = "currency_rates.fetched";
+    public const string RateDeleted = "currency_rate.deleted";
 }

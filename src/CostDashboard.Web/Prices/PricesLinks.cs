@@ -1,6 +1,5 @@
 using System.Globalization;
 using CostDashboard.Core.Analytics;
-using CostDashboard.Web.Spend;
 using CostDashboard.Web.Ui;
 
 namespace CostDashboard.Web.Prices;

@@ -32,7 +32,7 @@ public sealed class TextTests
             .Concat(CostDashboard.Core.Pricing.RateKeys.Counted.Select(key => "Rate." + key))
             .Concat(CostDashboard.Core.Pricing.Book.PricePrecedence.Steps.SelectMany(step => new[] { "Prices.Step." + step.Key, $"Prices.Step.{step.Key}.Rule" }))
             .Concat(CostDashboard.Core.Pricing.Book.PricePrecedence.Criteria.Select((_, i) => "Prices.Criterion." + i))
-            .Concat(typeof(Web.Prices.PriceActions).GetFields().Select(action => "Prices.Action." + action.GetValue(null)))
+            .Concat(typeof(Web.Prices.PriceActions).GetFields().Concat(typeof(Web.Currencies.CurrencyActions).GetFields()).Select(action => "Prices.Action." + action.GetValue(null)))
             .Concat(Web.Accounts.Scopes.All.Select(scope => "Key.Scope." + scope))
             .Concat(Enum.GetNames<CostDashboard.Storage.ChangeKind>().Select(name => "History." + name))
             .Concat(Enum.GetNames<Web.Playground.InputTab>().Select(name => "Playground.Input." + name))

@@ -10,13 +10,13 @@ public sealed record DryRunAnswer
 
     public required DateTime To { get; init; }
 
-    public required SumAnswer Total { get; init; }
+    public required RecordSumAnswer Total { get; init; }
 
-    public required SumAnswer Lacking { get; init; }
+    public required RecordSumAnswer Lacking { get; init; }
 
-    public required SumAnswer Changed { get; init; }
+    public required RecordSumAnswer Changed { get; init; }
 
-    public required SumAnswer Left { get; init; }
+    public required RecordSumAnswer Left { get; init; }
 
     public required IReadOnlyList<RuleLine> Rules { get; init; }
 
@@ -28,20 +28,20 @@ public sealed record DryRunAnswer
     {
         From = result.From,
         To = result.To,
-        Total = SumAnswer.Of(result.All),
-        Lacking = SumAnswer.Of(result.Lacking),
-        Changed = SumAnswer.Of(result.Changed),
-        Left = SumAnswer.Of(result.Left),
-        Rules = [.. result.Rules.Select(rule => new RuleLine(rule.Rule.Id == 0 ? null : rule.Rule.Id, AttributionRuleBody.Of(rule.Rule), SumAnswer.Of(rule.Records), rule.Also))],
-        Teams = [.. result.Teams.Select(team => new TeamLine(team.Team, SumAnswer.Of(team.Before), SumAnswer.Of(team.After)))],
+        Total = RecordSumAnswer.Of(result.All),
+        Lacking = RecordSumAnswer.Of(result.Lacking),
+        Changed = RecordSumAnswer.Of(result.Changed),
+        Left = RecordSumAnswer.Of(result.Left),
+        Rules = [.. result.Rules.Select(rule => new RuleLine(rule.Rule.Id == 0 ? null : rule.Rule.Id, AttributionRuleBody.Of(rule.Rule), RecordSumAnswer.Of(rule.Records), rule.Also))],
+        Teams = [.. result.Teams.Select(team => new TeamLine(team.Team, RecordSumAnswer.Of(team.Before), RecordSumAnswer.Of(team.After)))],
         Sample = [.. result.Samples.Select(SampleLine.Of)],
     };
 
     /// <param name="Id">Null for a rule that is not saved.</param>
     /// <param name="AlsoRecords">Records counted for an earlier rule, of which this one fills something as well.</param>
-    public sealed record RuleLine(int? Id, AttributionRuleBody Rule, SumAnswer Changed, long AlsoRecords);
+    public sealed record RuleLine(int? Id, AttributionRuleBody Rule, RecordSumAnswer Changed, long AlsoRecords);
 
-    public sealed record TeamLine(string Team, SumAnswer Before, SumAnswer After);
+    public sealed record TeamLine(string Team, RecordSumAnswer Before, RecordSumAnswer After);
 
     /// <param name="Set">What the rules would fill, and nothing else.</param>
     public sealed record SampleLine(string Key, DateTime Timestamp, string? Source, string? Provider, string Model, decimal? CostUsd, Attribution Set)

@@ -12,9 +12,6 @@ public static class PriceActions
     public const string TiersChanged = "service_tiers.changed";
     public const string FileWaiting = "market_file.waiting";
     public const string FileDropped = "market_file.dropped";
-    public const string RatesSet = "currency_rates.set";
-    public const string RatesFetched = "currency_rates.fetched";
-    public const string RateDeleted = "currency_rate.deleted";
     public const string RepricingStarted = "repricing.started";
     public const string RepricingEnded = "repricing.ended";
 }

@@ -53,10 +53,7 @@ public sealed class PriceBookStore(
             await using var context = await contexts.CreateDbContextAsync(ct);
             if (await change(context) is not { } made) return false;
 
-            context.AuditEntries.Add(new AuditEntry
-            {
-                At = time.GetUtcNow().UtcDateTime, By = by, Action = made.Action, What = made.What, Details = AuditDetails.Of(made.Before, made.After),
-            });
+            context.AuditEntries.Add(ChangeLog.Entry(time.GetUtcNow().UtcDateTime, by, made.Action, made.What, made.Before, made.After));
             await context.SaveChangesAsync(ct);
             pricer.Use(made.Book);
         }

@@ -64,7 +64,7 @@ public sealed class ListSelectionEditor(PriceBookStore store, PriceLists lists, 
         CreatedAt = time.GetUtcNow().UtcDateTime,
     };
 
-    private static string Json(ListSelection selection) => JsonSerializer.Serialize(SelectionAnswer.Of(selection), PriceJson.Options);
+    private static string Json(ListSelection selection) => JsonSerializer.Serialize(SelectionAnswer.Of(selection), ChangeLog.Json);
 
     private PriceBook With(IReadOnlyList<ListSelection> selections) => store.Book.WithLists(selections);
 }

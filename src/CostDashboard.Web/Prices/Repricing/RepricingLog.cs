@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CostDashboard.Storage;
-using CostDashboard.Storage.Model;
+using CostDashboard.Web.Host;
 using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Prices;
@@ -8,19 +8,11 @@ namespace CostDashboard.Web.Prices;
 /// <summary>Puts the beginning and the end of a repricing into the log of prices, beside the changes that led to it.</summary>
 public sealed class RepricingLog(IDbContextFactory<CostDbContext> contexts, TimeProvider time)
 {
-    private static readonly JsonSerializerOptions Json = new(PriceJson.Options) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) } };
-
     public async Task WriteAsync(string action, RepricingState state, CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
-        context.AuditEntries.Add(new AuditEntry
-        {
-            At = time.GetUtcNow().UtcDateTime,
-            By = state.By,
-            Action = action,
-            What = state.Reason,
-            Details = AuditDetails.Of(null, JsonSerializer.Serialize(RepricingAnswer.Of(state), Json)),
-        });
+        var after = JsonSerializer.Serialize(RepricingAnswer.Of(state), ChangeLog.Json);
+        context.AuditEntries.Add(ChangeLog.Entry(time.GetUtcNow().UtcDateTime, state.By, action, state.Reason, null, after));
         await context.SaveChangesAsync(ct);
     }
 }

@@ -99,5 +99,5 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
 
     private static string Iso(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static string? Json(object? value) => value is null ? null : JsonSerializer.Serialize(value, PriceJson.Options);
+    private static string? Json(object? value) => value is null ? null : JsonSerializer.Serialize(value, ChangeLog.Json);
 }

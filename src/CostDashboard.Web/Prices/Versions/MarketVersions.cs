@@ -95,7 +95,7 @@ public sealed class MarketVersions(PriceBookStore store, PricePreviews previews,
     private static string Json(MarketVersionRow row, PricePreview preview) => JsonSerializer.Serialize(new
     {
         row.Id, row.Label, row.From, row.Note, preview.Difference.NewCount, preview.Difference.ChangedCount, preview.Difference.VanishedCount, preview.Difference.FlaggedCount,
-    }, PriceJson.Options);
+    }, ChangeLog.Json);
 
     private static string Iso(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

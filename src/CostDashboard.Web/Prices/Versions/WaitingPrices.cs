@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
+using CostDashboard.Web.Host;
 using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Prices;
@@ -32,7 +33,7 @@ public sealed class WaitingPrices(PriceFetchOptions options, PricePreviews previ
         if (state.Waiting is { } old && Unpack(old).AsSpan().SequenceEqual(file)) return;
 
         (state.Waiting, state.WaitingSince) = (Pack(file), time.GetUtcNow().UtcDateTime);
-        context.AuditEntries.Add(Entry(PriceActions.FileWaiting, host, host, JsonSerializer.Serialize(new { Counts = counts, Why = why }, PriceJson.Options)));
+        context.AuditEntries.Add(Entry(PriceActions.FileWaiting, host, host, JsonSerializer.Serialize(new { Counts = counts, Why = why }, ChangeLog.Json)));
         await context.SaveChangesAsync(ct);
     }
 
@@ -65,10 +66,8 @@ public sealed class WaitingPrices(PriceFetchOptions options, PricePreviews previ
 
     private static void Clear(FetchState state) => (state.Waiting, state.WaitingSince) = (null, null);
 
-    private AuditEntry Entry(string action, string by, string what, string? after) => new()
-    {
-        At = time.GetUtcNow().UtcDateTime, By = by, Action = action, What = what, Details = AuditDetails.Of(null, after),
-    };
+    private AuditEntry Entry(string action, string by, string what, string? after) =>
+        ChangeLog.Entry(time.GetUtcNow().UtcDateTime, by, action, what, null, after);
 
     private static byte[] Pack(byte[] file)
     {
