@@ -57,7 +57,6 @@ public static class Program
         builder.AddPull();
         builder.AddSpend();
         builder.AddAttribution();
-        builder.AddRepricing();
         builder.AddAlerts();
         builder.AddPlayground();
         builder.AddJobs(new SqliteDatabase(connection).Folder);
@@ -99,7 +98,6 @@ public static class Program
         app.MapSpend();
         app.MapTokens();
         app.MapAttribution();
-        app.MapRepricing();
         app.MapAlerts();
         app.MapPrices();
         app.MapCurrencies();

@@ -45,14 +45,14 @@ internal static class Reprice
         await rollups.RunOnceAsync(ct);
         var bytes = new FileInfo(path).Length;
         pricer.Use(new PriceBook(pricer.Book.Market, pricer.Book.Tiers, [new OwnPrice { Id = 1, Name = "markup", Conditions = new PriceConditions { Model = "*" }, Adjustment = 10 }]));
-        var ask = new RepricingAsk { From = options.From.AddDays(-1), To = options.To };
+        var ask = new RepricingScope { From = options.From.AddDays(-1), To = options.To };
 
         var watch = Stopwatch.StartNew();
         var tally = await work.TryAsync(ask, null, ct);
         Console.WriteLine($"dry run: {tally.Total.Before.Records:N0} records, {tally.Total.Changed:N0} would change · {tally.Total.Before.Records / watch.Elapsed.TotalSeconds:N0} records/s");
 
         var span = await work.SpanAsync(ask, ct);
-        var state = new RepricingState(RunStatus.Running) { Ask = ask, By = "benchmark", Reason = "measured", Span = span, DoneTo = span.First - 1 };
+        var state = new RepricingState(RunStatus.Running) { Scope = ask, By = "benchmark", Reason = "measured", Span = span, DoneTo = span.First - 1 };
         var cpu = Environment.CpuUsage.TotalTime;
         watch.Restart();
         var changed = TimeSpan.Zero;

@@ -4,10 +4,10 @@ using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Currency;
 using CostDashboard.Core.Pricing.Currency.Feed;
 using CostDashboard.Core.Usage;
+using CostDashboard.Storage.Model;
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Fetching;
 using CostDashboard.Web.Host;
-using CostDashboard.Web.Ingest;
 
 namespace CostDashboard.Web.Currencies;
 
@@ -15,14 +15,14 @@ namespace CostDashboard.Web.Currencies;
 public static class CurrencyApi
 {
     private const int MaximumBytes = 4 * 1024 * 1024;
-    private const string Body = "{\"rates\":[{\"month\":\"2026-11\",\"currency\":\"KRW\",\"per_usd\":1385.2}]}, or as text/csv a table month,currency,rate.";
+    private const string Body =
+        "{\"rates\":[{\"month\":\"2026-11\",\"currency\":\"KRW\",\"per_usd\":1385.2}]}, or as text/csv a table month,currency,rate.";
 
-    public static WebApplication MapCurrencies(this WebApplication app)
+    public static void MapRatesAndFeed(this RouteGroupBuilder currency)
     {
-        var currency = app.MapGroup("/api/v1/currency").WithTags("Currency").DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
         currency.MapGet("/rates", List).RequireAuthorization(Scopes.Read)
             .WithSummary("Exchange rates by month: units of a currency for one US dollar; JSON, or CSV by format=csv or Accept: text/csv.")
-            .Produces<RatesAnswer>().ProducesProblem(400);
+            .Produces<ExchangeRatesAnswer>(StatusCodes.Status200OK, "application/json", "text/csv").ProducesProblem(400);
         currency.MapPut("/rates", SetAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Set months' rates; others stay. All of them or, where one cannot be used, none.")
             .AddOpenApiOperationTransformer(RequestBody.Describe(Body, "application/json", "text/csv"))
@@ -35,7 +35,6 @@ public static class CurrencyApi
             .WithSummary("The feed of exchange rates: whether it is on, and how the last attempt ended.");
         currency.MapPost("/feed/run", RunAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Fetch the feed now.").Produces<FetchAnswer>().ProducesProblem(409).ProducesProblem(502);
-        return app;
     }
 
     private static IResult List(HttpContext http, CurrencyStore store, ReportingOptions reporting, ReportingZone zone)
@@ -47,7 +46,7 @@ public static class CurrencyApi
 
         var rows = store.Rows.Where(row => currency is null || row.Currency == currency).ToList();
         var wantsCsv = format == "csv" || (format is null && http.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == "text/csv"));
-        if (!wantsCsv) return TypedResults.Ok(new RatesAnswer(reporting.Currency, [.. rows.Select(RateAnswer.Of)]));
+        if (!wantsCsv) return TypedResults.Ok(new ExchangeRatesAnswer(reporting.Currency, [.. rows.Select(ExchangeRateAnswer.Of)]));
 
         var csv = CurrencyRatesCsv.Write(rows.Select(row => new CurrencyRate(row.Month, row.Currency, row.PerUsd)));
         return TypedResults.File(Encoding.UTF8.GetBytes(csv), "text/csv; charset=utf-8", "currency-rates.csv");
@@ -78,13 +77,13 @@ public static class CurrencyApi
 
         return await store.DeleteAsync(currency.ToUpperInvariant(), month!.Value, http.User.Identity!.Name!, http.RequestAborted)
             ? TypedResults.NoContent()
-            : TypedResults.Problem($"There is no rate of {UsageText.Echo(currency)} for {CurrencyRateText.Name(month.Value)}.", statusCode: StatusCodes.Status404NotFound);
+            : Refusal.Missing($"There is no rate of {UsageText.Echo(currency)} for {CurrencyRateText.Name(month.Value)}.").ToResult();
     }
 
     private static async Task<IResult> RunAsync(CurrencyFeedOptions options, CurrencyFetcher fetcher, FetchStates states, CancellationToken ct)
     {
-        if (!options.Enabled) return TypedResults.Problem($"The feed is off. Set {CurrencyFeedOptions.Section}:Enabled, and restart.", statusCode: StatusCodes.Status409Conflict);
-        if (await fetcher.RunOnceAsync(ct) is not { } run) return TypedResults.Problem("The feed is being fetched at this moment.", statusCode: StatusCodes.Status409Conflict);
+        if (!options.Enabled) return Refusal.Conflict($"The feed is off. Set {CurrencyFeedOptions.Section}:Enabled, and restart.").ToResult();
+        if (await fetcher.RunOnceAsync(ct) is not { } run) return Refusal.Conflict("The feed is being fetched at this moment.").ToResult();
 
         return run.Outcome is null
             ? TypedResults.Problem(run.Problem, statusCode: StatusCodes.Status502BadGateway)
@@ -96,7 +95,8 @@ public static class CurrencyApi
         var reading = CurrencyRatesCsv.Check(Encoding.UTF8.GetString(body.Bytes));
         if (reading.Problems.Count == 0) return OutcomeResults.Done(reading.Rates);
 
-        return Refusal.Of(reading.Problems.Select(problem => new FieldProblem($"line {problem.Line}", problem.Message))) with { Detail = "Nothing of the table was taken." };
+        var problems = reading.Problems.Select(problem => new FieldProblem($"line {problem.Line}", problem.Message));
+        return Refusal.Of(problems) with { Detail = "Nothing of the table was taken." };
     }
 
     private static Outcome<IReadOnlyList<CurrencyRate>> ReadJson(RequestBody body)
@@ -110,7 +110,16 @@ public static class CurrencyApi
             return Refusal.Of([new FieldProblem(unreadable.Path, unreadable.Problem)]) with { Detail = "Nothing was taken." };
         }
     }
+}
 
-    /// <param name="ReportingCurrency">What pages show amounts in where nothing else is chosen.</param>
-    public sealed record RatesAnswer(string ReportingCurrency, IReadOnlyList<RateAnswer> Rates);
+/// <param name="ReportingCurrency">The currency in which pages show amounts where nothing else is chosen.</param>
+public sealed record ExchangeRatesAnswer(string ReportingCurrency, IReadOnlyList<ExchangeRateAnswer> Rates);
+
+/// <summary>A month's exchange rate.</summary>
+/// <param name="Month">"2026-11".</param>
+/// <param name="PerUsd">Units of the currency for one US dollar.</param>
+/// <param name="FromFeed">Fetched; else a person or a key has given it.</param>
+public sealed record ExchangeRateAnswer(string Month, string Currency, decimal PerUsd, bool FromFeed, string ChangedBy, DateTime ChangedAt)
+{
+    public static ExchangeRateAnswer Of(CurrencyRateRow row) => new(CurrencyRateText.Name(row.Month), row.Currency, row.PerUsd, row.IsFromFeed, row.ChangedBy, row.ChangedAt);
 }

@@ -49,3 +49,7 @@ public sealed class CurrencyColumns
 
     private static (long, string) Key(SpendRow row, long period) => (period, string.Join('\n', row.Values));
 }
+
+/// <param name="Month">"2026-11".</param>
+/// <param name="PerUsd">Units of the currency for one US dollar.</param>
+public sealed record CurrencyRateUsed(string Month, decimal PerUsd);

@@ -54,3 +54,14 @@ public sealed class CurrencyFetcher(CurrencyFeedOptions options, FileClient clie
     private static string Outcome(RateCounts saved) => string.Create(CultureInfo.InvariantCulture,
         $"{saved.Added} rates added, {saved.Changed} changed, {saved.Unchanged} as they were, {saved.Kept} left as they were entered.");
 }
+
+/// <summary>Section "Currency:Feed": exchange rates fetched on a schedule.</summary>
+public sealed class CurrencyFeedOptions : FetchOptions
+{
+    public const string Section = "Currency:Feed";
+
+    public CurrencyFeedOptions() => Url = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist-90d.xml";
+
+    /// <summary>What a month's rate is where the feed gives one a day.</summary>
+    public MonthlyRate Monthly { get; set; }
+}

@@ -1,3 +1,4 @@
+using CostDashboard.Storage.Model;
 using CostDashboard.Web.Fetching;
 using CostDashboard.Web.Host;
 
@@ -8,4 +9,17 @@ public sealed class CurrencyQuery(CurrencyStore store, CurrencyFeedOptions feed,
 {
     public async Task<CurrencyView> RunAsync(CancellationToken ct) =>
         new(store.Rows, reporting.Currency, FetchAnswer.Of(feed, await states.FindAsync(CurrencyFetcher.Name, ct)));
+}
+
+/// <summary>The Currency tab.</summary>
+/// <param name="Rows">By month, then currency.</param>
+/// <param name="Default">What pages show amounts in where nothing else is chosen.</param>
+public sealed record CurrencyView(IReadOnlyList<CurrencyRateRow> Rows, string Default, FetchAnswer Feed)
+{
+    public IReadOnlyList<string> Currencies => [.. Rows.Select(row => row.Currency).Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>The latest first.</summary>
+    public IReadOnlyList<DateOnly> Months => [.. Rows.Select(row => row.Month).Distinct().OrderDescending()];
+
+    public CurrencyRateRow? Find(DateOnly month, string currency) => Rows.FirstOrDefault(row => row.Month == month && row.Currency == currency);
 }

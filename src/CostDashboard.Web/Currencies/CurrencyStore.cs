@@ -101,3 +101,11 @@ public static class CurrencyActions
     public const string RatesFetched = "currency_rates.fetched";
     public const string RateDeleted = "currency_rate.deleted";
 }
+
+/// <summary>All rates as they stand at one moment.</summary>
+internal sealed class CurrencyTable(IEnumerable<CurrencyRateRow> rows)
+{
+    internal IReadOnlyList<CurrencyRateRow> Rows { get; } = [.. rows.OrderBy(row => row.Month).ThenBy(row => row.Currency, StringComparer.Ordinal)];
+
+    internal CurrencyRates Rates => field ??= new CurrencyRates(Rows.Select(row => new CurrencyRate(row.Month, row.Currency, row.PerUsd)));
+}

@@ -1,3 +1,5 @@
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Storage;
 using CostDashboard.Web.Currencies;
 using CostDashboard.Web.Fetching;
@@ -7,12 +9,12 @@ namespace CostDashboard.Web.Prices;
 
 /// <summary>The Prices page, the part of it that is open.</summary>
 public sealed class PricesQuery(
-    PriceTable table, PriceBookStore store, PriceLists lists, MarketVersions versions, UnpricedQuery unpriced, PriceChangesQuery changes, CurrencyQuery currency,
+    ModelsQuery table, PriceBookStore store, PriceLists lists, MarketVersions versions, UnpricedQuery unpriced, PriceChangesQuery changes, CurrencyQuery currency,
     PriceFetchOptions fetch, FetchStates states, IDbContextFactory<CostDbContext> contexts)
 {
     private const int LogEntries = 200;
 
-    public async Task<PricesView> RunAsync(PricesPlace place, CancellationToken ct)
+    public async Task<PricesView> RunAsync(PricesAddress place, CancellationToken ct)
     {
         var view = new PricesView { Filter = place.Models, Own = store.Book.Own, Selections = store.Book.Lists };
         return place.Tab switch
@@ -22,7 +24,7 @@ public sealed class PricesQuery(
             PricesTab.Changes => view with { Changes = changes.Run(place.Since) },
             PricesTab.Unpriced => view with { Unpriced = (await unpriced.RunAsync(ct)).Models },
             PricesTab.Lists => view with { Lists = lists.All },
-            PricesTab.Versions => view with { Versions = await versions.ListAsync(ct), Fetch = PriceFetchApi.Answer(fetch, await states.FindAsync(WaitingPrices.Name, ct)) },
+            PricesTab.Versions => view with { Versions = await versions.ListAsync(ct), Fetch = PriceFetchAnswer.Of(fetch, await states.FindAsync(WaitingPrices.Name, ct)) },
             PricesTab.Rules => view with { Tiers = store.Book.Tiers.All },
             PricesTab.Currency => view with { Currency = await currency.RunAsync(ct) },
             PricesTab.Log => view with { Log = await LogAsync(ct) },
@@ -30,17 +32,56 @@ public sealed class PricesQuery(
         };
     }
 
-    private PricesView Models(PricesView view, PricesPlace place) => view with
+    private PricesView Models(PricesView view, PricesAddress place) => view with
     {
         Table = table.Run(place.Models),
         Open = place.Open is var (provider, model) ? table.Find(provider, model) : null,
         History = place.Open is var (by, name) ? PriceHistory.Of(store.Book, by, name) : [],
     };
 
-    private async Task<IReadOnlyList<AuditAnswer>> LogAsync(CancellationToken ct)
+    private async Task<IReadOnlyList<PriceLogEntryAnswer>> LogAsync(CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
         var entries = await context.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Id).Take(LogEntries).ToListAsync(ct);
-        return [.. entries.Select(AuditAnswer.Of)];
+        return [.. entries.Select(PriceLogEntryAnswer.Of)];
     }
+}
+
+/// <summary>What the page shows; of the parts that are not open, nothing.</summary>
+public sealed record PricesView
+{
+    public required ModelFilter Filter { get; init; }
+
+    public ModelsView? Table { get; init; }
+
+    /// <summary>The model whose panel is open; null when none is.</summary>
+    public ModelPriceRow? Open { get; init; }
+
+    /// <summary>The chosen models side by side; null while they are being chosen.</summary>
+    public PriceComparison? Compared { get; init; }
+
+    public IReadOnlyList<MarketPricePeriod> History { get; init; } = [];
+
+    public PriceChangesView? Changes { get; init; }
+
+    /// <summary>Models without a price, those with the most requests first.</summary>
+    public IReadOnlyList<UnpricedModelAnswer> Unpriced { get; init; } = [];
+
+    public IReadOnlyList<OwnPrice> Own { get; init; } = [];
+
+    public IReadOnlyList<PriceList> Lists { get; init; } = [];
+
+    public IReadOnlyList<ListSelection> Selections { get; init; } = [];
+
+    public IReadOnlyList<MarketVersionAnswer> Versions { get; init; } = [];
+
+    /// <summary>Null where the versions are not open.</summary>
+    public PriceFetchAnswer? Fetch { get; init; }
+
+    public IReadOnlyList<ServiceTierRule> Tiers { get; init; } = [];
+
+    /// <summary>Null where its tab is not open.</summary>
+    public CurrencyView? Currency { get; init; }
+
+    public IReadOnlyList<PriceLogEntryAnswer> Log { get; init; } = [];
 }

@@ -11,14 +11,14 @@ public sealed class RepricingUrlTests
     [Fact]
     public void Reprice_LinkOfAnUnpricedModel_ReadsBackAsItsRecordsAlone()
     {
-        var model = new UnpricedAnswer.Line(null, "house/llm 7b&x", 3, 10, 5, new DateOnly(2026, 3, 5), new DateOnly(2026, 11, 20), ["gateway"], false, []);
+        var model = new UnpricedModelAnswer(null, "house/llm 7b&x", 3, 10, 5, new DateOnly(2026, 3, 5), new DateOnly(2026, 11, 20), ["gateway"], false, []);
 
-        var address = PricesLinks.Reprice(SpendFilterUrl.Parse("?team=search", Today), PricesTab.Unpriced, RepricingDraft.Of(model, Today));
-        var ask = RepricingUrl.Read("http://localhost/" + address, Today).ToAsk(new ReportingZone(TimeZoneInfo.Utc))!;
+        var address = PricesUrl.Reprice(SpendFilterUrl.Parse("?team=search", Today), PricesTab.Unpriced, RepricingInput.Of(model, Today));
+        var scope = RepricingUrl.Read("http://localhost/" + address, Today).ToScope(new ReportingZone(TimeZoneInfo.Utc))!;
 
         Assert.StartsWith("prices?team=search&tab=unpriced&", address, StringComparison.Ordinal);
-        Assert.Equal(("house/llm 7b&x", "(unattributed)", null, null, true), (ask.Model, ask.Provider, ask.Team, ask.Source, ask.UnpricedOnly));
-        Assert.Equal((new DateTime(2026, 3, 5), new DateTime(2026, 11, 23)), (ask.From, ask.To));
+        Assert.Equal(("house/llm 7b&x", "(unattributed)", null, null, true), (scope.Model, scope.Provider, scope.Team, scope.Source, scope.UnpricedOnly));
+        Assert.Equal((new DateTime(2026, 3, 5), new DateTime(2026, 11, 23)), (scope.From, scope.To));
     }
 
     [Theory]
@@ -32,10 +32,10 @@ public sealed class RepricingUrlTests
     }
 
     [Fact]
-    public void ToAsk_DaysTheWrongWayRound_IsNone()
+    public void ToScope_DaysTheWrongWayRound_IsNone()
     {
-        var draft = new RepricingDraft { First = Today, Last = Today.AddDays(-1) };
+        var draft = new RepricingInput { First = Today, Last = Today.AddDays(-1) };
 
-        Assert.Null(draft.ToAsk(new ReportingZone(TimeZoneInfo.Utc)));
+        Assert.Null(draft.ToScope(new ReportingZone(TimeZoneInfo.Utc)));
     }
 }

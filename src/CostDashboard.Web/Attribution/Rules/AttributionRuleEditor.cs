@@ -1,4 +1,6 @@
+using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Attributing;
+using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
 using CostDashboard.Web.Host;
@@ -99,4 +101,54 @@ public sealed class AttributionRuleEditor(
         await rules.ReloadAsync(CancellationToken.None);
         updates.Raise();
     }
+}
+
+/// <summary>A saved rule with what is known of it.</summary>
+/// <param name="ChangedAt">UTC.</param>
+/// <param name="ChangedBy">The person's e-mail address or the API key's name.</param>
+public sealed record AttributionRuleRow(WrittenRule Rule, int Position, bool Enabled, DateTime ChangedAt, string ChangedBy);
+
+/// <summary>What a rule must be before it is kept or tried. Fields are named as the API writes them: "if.model", "then.team".</summary>
+public sealed class AttributionRuleCheck(IStringLocalizer<Text> text)
+{
+    public IReadOnlyList<FieldProblem> Check(WrittenRule rule)
+    {
+        var errors = new List<FieldProblem>();
+        var (conditions, gives) = (AttributionRuleParts.Conditions(rule.If), AttributionRuleParts.Gives(rule.Then));
+        if (conditions.Count == 0 && rule.If.TagValue is null) errors.Add(new FieldProblem("if", text["Attribution.Error.If"]));
+        if (gives.Count == 0) errors.Add(new FieldProblem("then", text["Attribution.Error.Then"]));
+        if (rule.If is { TagName: null, TagValue: not null }) errors.Add(new FieldProblem("if.tag_name", text["Attribution.Error.TagName"]));
+
+        foreach (var part in conditions)
+        {
+            Check(errors, "if." + AttributionRuleParts.Name(part.Field), part.Value, Limit(part.Field));
+            if (part.Field == AttributionRuleField.Tag) Check(errors, "if.tag_name", part.Tag, UsageLimits.TagKey);
+        }
+
+        foreach (var part in gives)
+        {
+            var field = "then." + AttributionRuleParts.Name(part.Field);
+            Check(errors, field, part.Value, Limit(part.Field));
+            if (part.Value!.Contains('*', StringComparison.Ordinal) || part.Value.Equals(Dimensions.Unattributed, StringComparison.OrdinalIgnoreCase))
+            {
+                errors.Add(new FieldProblem(field, text["Attribution.Error.Value"]));
+            }
+        }
+
+        return errors;
+    }
+
+    private static void Check(List<FieldProblem> errors, string field, string? value, int limit)
+    {
+        if (UsageText.Check(field, value, limit) is { } problem) errors.Add(new FieldProblem(field, problem.Message));
+    }
+
+    private static int Limit(AttributionRuleField field) => field switch
+    {
+        AttributionRuleField.Source => UsageLimits.Source,
+        AttributionRuleField.Provider => UsageLimits.Provider,
+        AttributionRuleField.Model => UsageLimits.Model,
+        AttributionRuleField.Tag => UsageLimits.TagValue,
+        _ => UsageLimits.Attribution,
+    };
 }

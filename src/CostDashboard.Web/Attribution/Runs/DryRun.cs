@@ -1,5 +1,6 @@
 using CostDashboard.Core.Attributing;
 using CostDashboard.Storage;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Attributing;
 
@@ -21,5 +22,42 @@ public sealed class DryRun(IAttributionReader reader)
         while (after is not null);
 
         return tally.Result(from, to);
+    }
+}
+
+/// <summary>How far a walk over records has come.</summary>
+/// <param name="Records">Looked at so far.</param>
+/// <param name="Share">Of the range's time, 0 to 1: how many records there are to come is not counted beforehand.</param>
+public sealed record ScanProgress(long Records, double Share)
+{
+    public static double ShareOf(DateTime at, DateTime from, DateTime to) => to <= from ? 1 : Math.Clamp((at - from) / (to - from), 0, 1);
+}
+
+/// <summary>Which rules a dry run tries.</summary>
+public sealed class DryRunRules(AttributionRuleSet saved, AttributionRuleCheck check)
+{
+    /// <param name="given">In place of the saved ones that are on; null tries those.</param>
+    /// <param name="draft">One more, after them.</param>
+    public Outcome<AttributionRules> Find(IReadOnlyList<AttributionRuleBody>? given, AttributionRuleBody? draft)
+    {
+        var rules = given?.Select(body => body.ToRule(0)).ToList() ?? [.. saved.Current.Written];
+        var errors = (given is null ? [] : rules).SelectMany((rule, i) => check.Check(rule).Select(error => error with { Field = $"rules[{i}].{error.Field}" })).ToList();
+        if (draft is not null)
+        {
+            rules.Add(draft.ToRule(0));
+            errors.AddRange(check.Check(rules[^1]).Select(error => error with { Field = "draft." + error.Field }));
+        }
+
+        return errors.Count == 0 ? new AttributionRules(rules) : Refusal.Of(errors);
+    }
+}
+
+public static class RulesToTry
+{
+    /// <summary>The rules that are on, with a draft in the place of the rule it changes, else at the end.</summary>
+    public static AttributionRules With(IReadOnlyList<AttributionRuleRow> rows, WrittenRule draft)
+    {
+        var rules = rows.Where(row => row.Enabled || row.Rule.Id == draft.Id).Select(row => row.Rule.Id == draft.Id ? draft : row.Rule);
+        return new AttributionRules(draft.Id == 0 ? rules.Append(draft) : rules);
     }
 }

@@ -1,4 +1,5 @@
 using CostDashboard.Core.Attributing;
+using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Web.Attributing;
 
@@ -41,4 +42,26 @@ public sealed record DryRunResult
 
     /// <summary>A few records of each rule.</summary>
     public required IReadOnlyList<DryRunSample> Samples { get; init; }
+}
+
+/// <param name="Records">Those it is the first to fill: each record counts for one rule.</param>
+/// <param name="Also">Further records, counted for a rule that fills them first, of which it fills something as well.</param>
+public sealed record DryRunRule(WrittenRule Rule, RecordSum Records, long Also);
+
+/// <param name="Team">"(unattributed)" for records without one.</param>
+public sealed record DryRunTeam(string Team, RecordSum Before, RecordSum After);
+
+/// <param name="Record">As it would be.</param>
+/// <param name="Fill">What of it a rule gave.</param>
+public sealed record DryRunSample(long Seq, DateTime At, UsageRecord Record, Money? Cost, RuleFill Fill)
+{
+    /// <summary>Only what was filled.</summary>
+    public Attribution Given => new()
+    {
+        Team = Fill.Team is null ? null : Record.Team,
+        Project = Fill.Project is null ? null : Record.Project,
+        User = Fill.User is null ? null : Record.User,
+        Feature = Fill.Feature is null ? null : Record.Feature,
+        Environment = Fill.Environment is null ? null : Record.Environment,
+    };
 }

@@ -45,7 +45,7 @@ public sealed class PriceBookStore(
     /// <param name="change">Checks, and puts rows into the context; null when nothing is to be changed.</param>
     /// <param name="by">The person's e-mail address or the API key's name.</param>
     /// <returns>Whether something was changed.</returns>
-    public async Task<bool> ChangeAsync(Func<CostDbContext, Task<PriceChange?>> change, string by, CancellationToken ct)
+    public async Task<bool> ChangeAsync(Func<CostDbContext, Task<PriceBookChange?>> change, string by, CancellationToken ct)
     {
         await _turn.WaitAsync(ct);
         try
@@ -67,4 +67,28 @@ public sealed class PriceBookStore(
     }
 
     public void Dispose() => _turn.Dispose();
+}
+
+/// <summary>A change of prices that has been checked and only needs to be kept.</summary>
+/// <param name="Book">To price by from now on.</param>
+/// <param name="Action">For the log: one of <see cref="PriceActions"/>.</param>
+/// <param name="What">The name of what was changed.</param>
+/// <param name="Before">Its JSON; null for something new.</param>
+/// <param name="After">Its JSON; null for something that is gone.</param>
+public sealed record PriceBookChange(PriceBook Book, string Action, string What, string? Before, string? After);
+
+/// <summary>What can be done to prices, as the log names it.</summary>
+public static class PriceActions
+{
+    public const string OwnCreated = "own_price.created";
+    public const string OwnChanged = "own_price.changed";
+    public const string OwnDeleted = "own_price.deleted";
+    public const string ListSelected = "price_list.selected";
+    public const string ListEnded = "price_list.ended";
+    public const string VersionApplied = "market_version.applied";
+    public const string TiersChanged = "service_tiers.changed";
+    public const string FileWaiting = "market_file.waiting";
+    public const string FileDropped = "market_file.dropped";
+    public const string RepricingStarted = "repricing.started";
+    public const string RepricingEnded = "repricing.ended";
 }

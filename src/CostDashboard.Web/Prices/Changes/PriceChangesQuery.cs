@@ -1,5 +1,6 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Core.Pricing.Snapshots.Diff;
 
 namespace CostDashboard.Web.Prices;
@@ -13,13 +14,29 @@ public sealed class PriceChangesQuery(Pricer pricer, ReportingZone zone, TimePro
     public DateOnly Usual => zone.DayOf(time.GetUtcNow().UtcDateTime).AddDays(-UsualDays);
 
     /// <param name="since">A day of the reporting zone; one that cannot be compared with is the usual one.</param>
-    public PriceChanges Run(DateOnly? since)
+    public PriceChangesView Run(DateOnly? since)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var day = since is { } asked && MayAsk(asked) ? asked : Usual;
         var from = zone.StartOf(day);
-        return new PriceChanges(day, PriceMoves.Between(pricer.Book, from, now), PriceTurn.Between(pricer.Book, from, now));
+        return new PriceChangesView(day, EffectivePriceChanges.Between(pricer.Book, from, now), PriceStartOrEnd.Between(pricer.Book, from, now));
     }
 
     public bool MayAsk(DateOnly day) => day >= Earliest && day <= zone.DayOf(time.GetUtcNow().UtcDateTime);
+}
+
+/// <summary>What changed since the beginning of a day.</summary>
+/// <param name="Since">Of the reporting zone.</param>
+public sealed record PriceChangesView(DateOnly Since, IReadOnlyList<EffectivePriceChange> Models, IReadOnlyList<PriceStartOrEnd> StartsAndEnds);
+
+/// <summary>An own price or a list in use that began or ended to hold at an instant.</summary>
+public sealed record PriceStartOrEnd(string Name, PriceConditions Scope, DateTime At, bool Began)
+{
+    /// <summary>Those after an instant up to another, the latest first.</summary>
+    public static IReadOnlyList<PriceStartOrEnd> Between(PriceBook book, DateTime since, DateTime now) =>
+        [.. book.Own.Select(price => (price.Name, Scope: price.Conditions)).Concat(book.Lists.Select(list => (list.List.Name, list.Scope)))
+            .SelectMany(rule => new[] { (rule, At: rule.Scope.From, Began: true), (rule, At: rule.Scope.To, Began: false) })
+            .Where(turn => turn.At > since && turn.At <= now)
+            .Select(turn => new PriceStartOrEnd(turn.rule.Name, turn.rule.Scope, turn.At!.Value, turn.Began))
+            .OrderByDescending(turn => turn.At)];
 }

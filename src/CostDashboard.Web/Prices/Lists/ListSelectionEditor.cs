@@ -31,11 +31,11 @@ public sealed class ListSelectionEditor(PriceBookStore store, PriceLists lists, 
 
             saved = id;
             context.ListSelections.Add(Row(selection, by));
-            return new PriceChange(With([.. store.Book.Lists, selection]), PriceActions.ListSelected, list.Name, null, Json(selection));
+            return new PriceBookChange(With([.. store.Book.Lists, selection]), PriceActions.ListSelected, list.Name, null, Json(selection));
         }, by, ct);
         return saved;
 
-        PriceChange? Refused(string field, string message)
+        PriceBookChange? Refused(string field, string message)
         {
             saved = Refusal.Of(field, message);
             return null;
@@ -48,7 +48,7 @@ public sealed class ListSelectionEditor(PriceBookStore store, PriceLists lists, 
         if (store.Book.Lists.FirstOrDefault(selection => selection.Id == id) is not { } old) return null;
 
         (await context.ListSelections.SingleAsync(row => row.Id == id, ct)).DeletedAt = time.GetUtcNow().UtcDateTime;
-        return new PriceChange(With([.. store.Book.Lists.Where(other => other.Id != id)]), PriceActions.ListEnded, old.List.Name, Json(old), null);
+        return new PriceBookChange(With([.. store.Book.Lists.Where(other => other.Id != id)]), PriceActions.ListEnded, old.List.Name, Json(old), null);
     }, by, ct);
 
     private ListSelectionRow Row(ListSelection selection, string by) => new()
@@ -64,7 +64,7 @@ public sealed class ListSelectionEditor(PriceBookStore store, PriceLists lists, 
         CreatedAt = time.GetUtcNow().UtcDateTime,
     };
 
-    private static string Json(ListSelection selection) => JsonSerializer.Serialize(SelectionAnswer.Of(selection), ChangeLog.Json);
+    private static string Json(ListSelection selection) => JsonSerializer.Serialize(ListSelectionAnswer.Of(selection), ChangeLog.Json);
 
     private PriceBook With(IReadOnlyList<ListSelection> selections) => store.Book.WithLists(selections);
 }

@@ -9,39 +9,55 @@ namespace CostDashboard.Web.Prices;
 /// <summary>/api/v1/prices/lists: resellers' and committed-use lists, and for which records they are in use.</summary>
 public static class PriceListsApi
 {
-    public static RouteGroupBuilder MapPriceLists(this RouteGroupBuilder prices)
+    public static void MapPriceLists(this RouteGroupBuilder prices)
     {
-        prices.MapGet("/lists", (PriceLists lists) => TypedResults.Ok(new { Lists = lists.All.Select(ListAnswer.Of) })).RequireAuthorization(Scopes.Read)
+        prices.MapGet("/lists", (PriceLists lists) => TypedResults.Ok(new PriceListsAnswer([.. lists.All.Select(PriceListAnswer.Of)]))).RequireAuthorization(Scopes.Read)
             .WithSummary("The price lists there are, with their models.");
-        prices.MapGet("/lists/selections", (PriceBookStore store) => TypedResults.Ok(new { Selections = store.Book.Lists.Select(SelectionAnswer.Of) })).RequireAuthorization(Scopes.Read)
+        prices.MapGet("/lists/selections", (PriceBookStore store) => TypedResults.Ok(new ListSelectionsAnswer([.. store.Book.Lists.Select(ListSelectionAnswer.Of)])))
+            .RequireAuthorization(Scopes.Read)
             .WithSummary("The lists that are in use, and for which records.");
         prices.MapPost("/lists/selections", SelectAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Put a list into use for records of a source, a team or a provider, or for all.")
-            .Produces(201).ProducesValidationProblem();
+            .Produces<SavedAnswer>(201).ProducesValidationProblem();
         prices.MapDelete("/lists/selections/{id:long}", async Task<Results<NoContent, NotFound>> (long id, HttpContext http, ListSelectionEditor editor) =>
             await editor.EndAsync(id, http.User.Identity!.Name!, http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound()).RequireAuthorization(Scopes.Admin)
             .WithSummary("Take a list out of use. What is priced already keeps its price.");
-        return prices;
     }
 
-    private static async Task<IResult> SelectAsync(SelectionBody body, HttpContext http, ListSelectionEditor editor)
+    private static async Task<IResult> SelectAsync(ListSelectionBody body, HttpContext http, ListSelectionEditor editor)
     {
-        if (string.IsNullOrWhiteSpace(body.List)) return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["list"] = ["is missing; GET /api/v1/prices/lists names them"] });
+        if (string.IsNullOrWhiteSpace(body.List)) return Refusal.Of("list", "is missing; GET /api/v1/prices/lists names them").ToResult();
 
-        var scope = new PriceConditions { Source = body.Source, Team = body.Team, Provider = body.Provider, From = body.From?.UtcDateTime, To = body.To?.UtcDateTime };
+        var scope = new PriceConditions
+        {
+            Source = body.Source, Team = body.Team, Provider = body.Provider, From = body.From?.UtcDateTime, To = body.To?.UtcDateTime,
+        };
         var saved = await editor.SelectAsync(body.List, scope, http.User.Identity!.Name!, http.RequestAborted);
         return saved.ToSaved("/api/v1/prices/lists/selections/");
     }
+}
 
-    /// <summary>A slip in a condition's name would put the list into use for everything: it is refused.</summary>
-    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-    public sealed record SelectionBody(string? List, string? Source, string? Team, string? Provider, DateTimeOffset? From, DateTimeOffset? To);
+/// <summary>A slip in a condition's name would put the list into use for everything: it is refused.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ListSelectionBody(string? List, string? Source, string? Team, string? Provider, DateTimeOffset? From, DateTimeOffset? To);
 
-    public sealed record ListAnswer(string Id, string Name, IReadOnlyList<ListedAnswer> Models)
-    {
-        public static ListAnswer Of(PriceList list) => new(list.Id, list.Name, [.. list.Models.Select(model => new ListedAnswer(model.Model, RateAnswer.Of(model.Rates), model.ContextWindow, model.Instance))]);
-    }
+public sealed record PriceListsAnswer(IReadOnlyList<PriceListAnswer> Lists);
 
-    /// <param name="Instance">The machine it runs on; null where the list does not say.</param>
-    public sealed record ListedAnswer(string Model, IReadOnlyDictionary<string, RateAnswer> Rates, long? ContextWindow, string? Instance);
+public sealed record PriceListAnswer(string Id, string Name, IReadOnlyList<ListedModelAnswer> Models)
+{
+    public static PriceListAnswer Of(PriceList list) => new(
+        list.Id, list.Name, [.. list.Models.Select(model => new ListedModelAnswer(model.Model, TieredRateAnswer.Of(model.Rates), model.ContextWindow, model.Instance))]);
+}
+
+/// <param name="Instance">The machine it runs on; null where the list does not say.</param>
+public sealed record ListedModelAnswer(string Model, IReadOnlyDictionary<string, TieredRateAnswer> Rates, long? ContextWindow, string? Instance);
+
+public sealed record ListSelectionsAnswer(IReadOnlyList<ListSelectionAnswer> Selections);
+
+/// <summary>A price list in use; what is null does not matter for its scope.</summary>
+public sealed record ListSelectionAnswer(long Id, string List, string Name, string? Source, string? Team, string? Provider, DateTime? From, DateTime? To)
+{
+    public static ListSelectionAnswer Of(ListSelection selection) => new(
+        selection.Id, selection.List.Id, selection.List.Name,
+        selection.Scope.Source, selection.Scope.Team, selection.Scope.Provider, selection.Scope.From, selection.Scope.To);
 }

@@ -1,5 +1,11 @@
+using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Core.Pricing.Catalogue;
+using CostDashboard.Core.Pricing.Currency;
+using CostDashboard.Web.Host;
+using CostDashboard.Web.Resources;
+using CostDashboard.Web.Ui;
+using Microsoft.Extensions.Localization;
 
 namespace CostDashboard.Web.Prices;
 
@@ -7,9 +13,9 @@ namespace CostDashboard.Web.Prices;
 public static class PriceHistory
 {
     /// <summary>The latest first. A version that lists the model as the one before it does adds nothing.</summary>
-    public static IReadOnlyList<PriceStep> Of(PriceBook book, string provider, string model)
+    public static IReadOnlyList<MarketPricePeriod> Of(PriceBook book, string provider, string model)
     {
-        var steps = new List<PriceStep>();
+        var steps = new List<MarketPricePeriod>();
         CatalogueModel? before = null;
         foreach (var version in book.Market)
         {
@@ -22,14 +28,64 @@ public static class PriceHistory
         return steps;
     }
 
-    private static IEnumerable<PriceStep> Steps(MarketVersion version, CatalogueModel model) => model.Prices.Select(entry =>
+    private static IEnumerable<MarketPricePeriod> Steps(MarketVersion version, CatalogueModel model) => model.Prices.Select(entry =>
     {
         var day = entry.From?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         var label = model.Correction is { } correction ? $"{version.Catalogue.Version}; {correction}" : version.Catalogue.Version;
-        return new PriceStep(day > version.From || version.From is null ? day : version.From, entry.Window, entry.Rates, label);
+        return new MarketPricePeriod(day > version.From || version.From is null ? day : version.From, entry.Window, entry.Rates, label);
     });
 
     private static bool Same(CatalogueModel? one, CatalogueModel other) =>
         one is not null && one.Prices.Count == other.Prices.Count
         && one.Prices.Zip(other.Prices).All(pair => pair.First.From == pair.Second.From && pair.First.Window == pair.Second.Window && pair.First.Rates.IsSameAs(pair.Second.Rates));
+}
+
+/// <summary>A model's market rates from an instant on.</summary>
+/// <param name="From">UTC; null when they always held.</param>
+/// <param name="Window">The hours of the day they hold in; null for all.</param>
+/// <param name="Catalogue">The label of the version that lists them.</param>
+public sealed record MarketPricePeriod(DateTime? From, DailyWindow? Window, Rates Rates, string Catalogue);
+
+/// <summary>A model's market prices as steps over time. Prices of some hours of the day stand in the table only.</summary>
+public static class PriceHistoryChart
+{
+    private static readonly TimeSpan Edge = TimeSpan.FromDays(60);
+
+    /// <summary>With the colours the cost charts use for their first series.</summary>
+    private static readonly IReadOnlyList<(string Key, string Color, string ColorAbove)> Drawn =
+        [(RateKeys.Output, "#4E79A7", "#76B7B2"), (RateKeys.Input, "#F28E2B", "#EDC948"), (RateKeys.CacheRead, "#59A14F", "#9C755F")];
+
+    /// <param name="history">The latest first.</param>
+    /// <returns>Null where no change is known.</returns>
+    public static ChartData? Of(string model, IReadOnlyList<MarketPricePeriod> history, DateTime now, ReportingCalendar calendar, IStringLocalizer<Text> text)
+    {
+        // Of two that begin at one instant the later entry holds.
+        var steps = history.Reverse().Where(step => step.Window is null).GroupBy(step => step.From).Select(same => same.Last()).OrderBy(step => step.From ?? DateTime.MinValue).ToList();
+        if (steps.Count < 2) return null;
+
+        var (first, last) = (steps[1].From!.Value, steps[^1].From!.Value);
+        var times = steps.Select(step => step.From ?? first - Edge).Append(last + Edge > now ? last + Edge : now).ToList();
+        var held = steps.Append(steps[^1]).ToList();
+        return new ChartData
+        {
+            Currency = CurrencyRates.Usd,
+            Labels = [],
+            Titles = [.. held.Select(step => step.From is { } from ? text["Prices.Since", calendar.ToZone(from)].Value : text["Prices.Always"].Value)],
+            Times = [.. times.Select(time => (long)(time - DateTime.UnixEpoch).TotalMilliseconds)],
+            Series = [.. Drawn.SelectMany(rate => Series(rate.Key, rate.Color, rate.ColorAbove, held, text))],
+            Summary = text["Prices.HistorySummary", model, steps.Count],
+        };
+    }
+
+    /// <summary>The base price, and where some step has context tiers, the price above the highest.</summary>
+    private static IEnumerable<ChartSeries> Series(string key, string color, string colorAbove, List<MarketPricePeriod> held, IStringLocalizer<Text> text)
+    {
+        if (held.All(step => step.Rates.Find(key) is null)) yield break;
+
+        var name = PriceWords.RateName(text, key);
+        yield return new ChartSeries(key, name, color, [.. held.Select(step => step.Rates.Find(key)?.Base)]);
+        if (held.SelectMany(step => step.Rates.Find(key)?.Tiers ?? []).Select(tier => (long?)tier.Start).Max() is not { } start) yield break;
+
+        yield return new ChartSeries(key + ">", name + " " + text["Prices.Above", Format.Count(start)], colorAbove, [.. held.Select(step => step.Rates.Find(key)?.At(start + 1))]);
+    }
 }

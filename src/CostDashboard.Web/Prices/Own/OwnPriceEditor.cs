@@ -33,7 +33,7 @@ public sealed class OwnPriceEditor(PriceBookStore store, TimeProvider time)
             saved = price.Id;
             await WriteAsync(context, price, isNew: old is null, by, ct);
             var others = store.Book.Own.Where(other => other.Id != price.Id);
-            return new PriceChange(With([.. others, price]), old is null ? PriceActions.OwnCreated : PriceActions.OwnChanged, price.Name, old?.ToJson(), price.ToJson());
+            return new PriceBookChange(With([.. others, price]), old is null ? PriceActions.OwnCreated : PriceActions.OwnChanged, price.Name, old?.ToJson(), price.ToJson());
         }, by, ct);
         return saved;
     }
@@ -44,7 +44,7 @@ public sealed class OwnPriceEditor(PriceBookStore store, TimeProvider time)
         if (store.Book.Own.FirstOrDefault(price => price.Id == id) is not { } old) return null;
 
         (await context.OwnPrices.SingleAsync(row => row.Id == id, ct)).DeletedAt = time.GetUtcNow().UtcDateTime;
-        return new PriceChange(With([.. store.Book.Own.Where(price => price.Id != id)]), PriceActions.OwnDeleted, old.Name, old.ToJson(), null);
+        return new PriceBookChange(With([.. store.Book.Own.Where(price => price.Id != id)]), PriceActions.OwnDeleted, old.Name, old.ToJson(), null);
     }, by, ct);
 
     private static async Task<long> NextIdAsync(CostDbContext context, CancellationToken ct) =>

@@ -4,7 +4,6 @@ using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Host;
-using CostDashboard.Web.Ingest;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CostDashboard.Web.Prices;
@@ -13,24 +12,24 @@ namespace CostDashboard.Web.Prices;
 public static class OwnPricesApi
 {
     private const int MaximumBytes = 256 * 1024;
-    private const string Shape = "A name; model, provider, source, team, service_tier, from, to as far as they matter; and exactly one of rates, adjustment, same_as, self_hosted.";
+    private const string Shape =
+        "A name; model, provider, source, team, service_tier, from, to as far as they matter; and exactly one of rates, adjustment, same_as, self_hosted.";
 
-    public static RouteGroupBuilder MapOwnPrices(this RouteGroupBuilder prices)
+    public static void MapOwnPrices(this RouteGroupBuilder prices)
     {
-        prices.MapGet("/own", (PriceBookStore store) => TypedResults.Ok(new { Prices = store.Book.Own.Select(price => JsonNode.Parse(price.ToJson())) })).RequireAuthorization(Scopes.Read)
-            .WithSummary("Own prices as they stand.");
+        prices.MapGet("/own", (PriceBookStore store) => TypedResults.Ok(OwnPricesAnswer.Of(store.Book))).RequireAuthorization(Scopes.Read)
+            .WithSummary("Own prices in use.");
         prices.MapPost("/own", (HttpContext http, OwnPriceEditor editor) => SaveAsync(null, http, editor)).RequireAuthorization(Scopes.Admin)
             .WithSummary("Make an own price, for records from now on.")
             .AddOpenApiOperationTransformer(RequestBody.Describe(Shape, "application/json"))
-            .Produces(201).ProducesValidationProblem().ProducesProblem(413);
+            .Produces<SavedAnswer>(201).ProducesValidationProblem().ProducesProblem(413);
         prices.MapPut("/own/{id:long}", (long id, HttpContext http, OwnPriceEditor editor) => SaveAsync(id, http, editor)).RequireAuthorization(Scopes.Admin)
-            .WithSummary("Write an own price anew. What is priced already keeps its price.")
+            .WithSummary("Replace an own price. What is priced already keeps its price.")
             .AddOpenApiOperationTransformer(RequestBody.Describe(Shape, "application/json"))
-            .Produces(200).ProducesValidationProblem().ProducesProblem(404).ProducesProblem(413);
+            .Produces<SavedAnswer>().ProducesValidationProblem().ProducesProblem(404).ProducesProblem(413);
         prices.MapDelete("/own/{id:long}", async Task<Results<NoContent, NotFound>> (long id, HttpContext http, OwnPriceEditor editor) =>
             await editor.DeleteAsync(id, http.User.Identity!.Name!, http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound()).RequireAuthorization(Scopes.Admin)
             .WithSummary("Delete an own price. What is priced already keeps its price.");
-        return prices;
     }
 
     private static async Task<IResult> SaveAsync(long? id, HttpContext http, OwnPriceEditor editor)
@@ -42,7 +41,8 @@ public static class OwnPricesApi
         {
             try
             {
-                var saved = await editor.SaveAsync(id, OwnPrice.FromJson(Encoding.UTF8.GetString(body.Bytes)), http.User.Identity!.Name!, http.RequestAborted);
+                var price = OwnPrice.FromJson(Encoding.UTF8.GetString(body.Bytes));
+                var saved = await editor.SaveAsync(id, price, http.User.Identity!.Name!, http.RequestAborted);
                 return saved.ToSaved(id is null ? "/api/v1/prices/own/" : null);
             }
             catch (PriceDataException unreadable)
@@ -51,4 +51,10 @@ public static class OwnPricesApi
             }
         }
     }
+}
+
+/// <param name="Prices">Each as POST takes it, with its id.</param>
+public sealed record OwnPricesAnswer(IReadOnlyList<JsonNode?> Prices)
+{
+    public static OwnPricesAnswer Of(PriceBook book) => new([.. book.Own.Select(price => JsonNode.Parse(price.ToJson()))]);
 }

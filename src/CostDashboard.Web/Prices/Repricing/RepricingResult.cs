@@ -1,5 +1,6 @@
 using System.Globalization;
 using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 
 namespace CostDashboard.Web.Prices;
@@ -7,7 +8,7 @@ namespace CostDashboard.Web.Prices;
 /// <summary>What a dry run found, for the page and the API alike. Teams, months and models each add up to the total.</summary>
 public sealed record RepricingResult
 {
-    public required RepricingAsk Ask { get; init; }
+    public required RepricingScope Scope { get; init; }
 
     public required RepricingLine Total { get; init; }
 
@@ -23,12 +24,12 @@ public sealed record RepricingResult
     /// <summary>A few records that would change.</summary>
     public required IReadOnlyList<RepricingSample> Samples { get; init; }
 
-    public static RepricingResult Of(RepricingAsk ask, RepricingTally tally)
+    public static RepricingResult Of(RepricingScope scope, RepricingTally tally)
     {
         var parts = tally.Groups.SelectMany(group => group.Months.Select(month => new Part(group, month.Month, month.Sum))).ToList();
         return new RepricingResult
         {
-            Ask = ask,
+            Scope = scope,
             Total = new RepricingLine("", tally.Total),
             Unpriceable = tally.Unpriceable,
             Teams = Lines(parts, part => part.Group.Team ?? Dimensions.Unattributed),
@@ -44,4 +45,12 @@ public sealed record RepricingResult
     private static RepricingSum Sum(IEnumerable<Part> parts) => parts.Aggregate(default(RepricingSum), (sum, part) => sum + part.Sum);
 
     private sealed record Part(RepricingGroup Group, DateOnly Month, RepricingSum Sum);
+}
+
+/// <summary>One line of what repricing would do.</summary>
+/// <param name="Name">A team, or a month of the reporting zone as "2026-11".</param>
+public sealed record RepricingLine(string Name, RepricingSum Sum)
+{
+    /// <summary>After less before, of what is known on either side; null when nothing is known after.</summary>
+    public Money? Difference => Sum.After.KnownCost is null ? null : Sum.After.Cost - Sum.Before.Cost;
 }

@@ -1,4 +1,7 @@
+using System.Text.Json;
+using CostDashboard.Storage;
 using CostDashboard.Web.Host;
+using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Prices;
 
@@ -24,21 +27,21 @@ public sealed class RepricingRun(RepricingWork work, RepricingLog audit, TimePro
     }
 
     /// <returns>False when one is running already.</returns>
-    public async Task<bool> TryStartAsync(RepricingAsk ask, string by, string reason, CancellationToken ct)
+    public async Task<bool> TryStartAsync(RepricingScope scope, string by, string reason, CancellationToken ct)
     {
         await _asking.WaitAsync(ct);
         try
         {
             if (State.IsRunning) return false;
 
-            var span = await work.SpanAsync(ask, ct);
+            var span = await work.SpanAsync(scope, ct);
             var started = new RepricingState(RunStatus.Running)
             {
-                Ask = ask, By = by, Reason = reason, StartedAt = time.GetUtcNow().UtcDateTime, Span = span, DoneTo = span.First - 1,
+                Scope = scope, By = by, Reason = reason, StartedAt = time.GetUtcNow().UtcDateTime, Span = span, DoneTo = span.First - 1,
             };
             await audit.WriteAsync(PriceActions.RepricingStarted, started, ct);
             await work.KeepAsync(started, ct);
-            log.LogInformation("{By} reprices records from {From:u} to {To:u}: {Reason}", by, ask.From, ask.To, reason);
+            log.LogInformation("{By} reprices records from {From:u} to {To:u}: {Reason}", by, scope.From, scope.To, reason);
             return Begin(started);
         }
         finally
@@ -77,5 +80,17 @@ public sealed class RepricingRun(RepricingWork work, RepricingLog audit, TimePro
 
         log.LogInformation("Repricing by {By}: {End}, {Records} records changed.", ended.By, end, ended.Changed.Changed);
         return ended;
+    }
+}
+
+/// <summary>Puts the beginning and the end of a repricing into the log of prices, beside the changes that led to it.</summary>
+public sealed class RepricingLog(IDbContextFactory<CostDbContext> contexts, TimeProvider time)
+{
+    public async Task WriteAsync(string action, RepricingState state, CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        var after = JsonSerializer.Serialize(RepricingAnswer.Of(state), ChangeLog.Json);
+        context.AuditEntries.Add(ChangeLog.Entry(time.GetUtcNow().UtcDateTime, state.By, action, state.Reason, null, after));
+        await context.SaveChangesAsync(ct);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CostDashboard.Core.Analytics;
 using CostDashboard.Storage;
 using CostDashboard.Web.Host;
 
@@ -12,7 +13,9 @@ public sealed record RepricingState(RunStatus Status)
 
     private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() } };
 
-    public RepricingAsk? Ask { get; init; }
+    /// <summary>Runs that were kept by earlier versions of the program call it "Ask".</summary>
+    [JsonPropertyName("Ask")]
+    public RepricingScope? Scope { get; init; }
 
     public string By { get; init; } = "";
 
@@ -49,4 +52,35 @@ public sealed record RepricingState(RunStatus Status)
         var changed = this with { Changed = Changed + outcome.Changed };
         return outcome.Outdated > 0 ? changed : changed with { Looked = Looked + page.Looked, DoneTo = page.IsLast ? Span.Last : page.Last };
     }
+}
+
+/// <summary>Which records to price again, as a person or program asks.</summary>
+public sealed record RepricingScope
+{
+    /// <summary>UTC.</summary>
+    public required DateTime From { get; init; }
+
+    /// <summary>UTC, exclusive.</summary>
+    public required DateTime To { get; init; }
+
+    public string? Team { get; init; }
+
+    public string? Model { get; init; }
+
+    public string? Provider { get; init; }
+
+    public string? Source { get; init; }
+
+    public bool UnpricedOnly { get; init; }
+
+    public RepricingRange ToRange(long lastSeq) => new()
+    {
+        From = From,
+        To = To,
+        LastSeq = lastSeq,
+        UnpricedOnly = UnpricedOnly,
+        Where = new[] { (Dimension.Team, Team), (Dimension.Model, Model), (Dimension.Provider, Provider), (Dimension.Source, Source) }
+            .Where(asked => asked.Item2 is not null)
+            .ToDictionary(asked => asked.Item1, asked => (IReadOnlyList<string>)[asked.Item2!]),
+    };
 }

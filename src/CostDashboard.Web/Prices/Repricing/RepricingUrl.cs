@@ -1,4 +1,7 @@
 using System.Globalization;
+using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Usage;
+using CostDashboard.Web.Host;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CostDashboard.Web.Prices;
@@ -16,7 +19,7 @@ public static class RepricingUrl
     private const string UnpricedValue = "unpriced";
     private const string DayFormat = "yyyy-MM-dd";
 
-    public static IEnumerable<(string Name, string Value)> Write(RepricingDraft draft) =>
+    public static IEnumerable<(string Name, string Value)> Write(RepricingInput draft) =>
     [
         (First, draft.First.ToString(DayFormat, CultureInfo.InvariantCulture)),
         (Last, draft.Last.ToString(DayFormat, CultureInfo.InvariantCulture)),
@@ -28,12 +31,12 @@ public static class RepricingUrl
     ];
 
     /// <summary>What is not understood is left as it is by default.</summary>
-    public static RepricingDraft Read(string uri, DateOnly today)
+    public static RepricingInput Read(string uri, DateOnly today)
     {
         var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
         string Text(string name) => query.TryGetValue(name, out var values) ? values[^1] ?? "" : "";
-        var usual = RepricingDraft.New(today);
-        return new RepricingDraft
+        var usual = RepricingInput.New(today);
+        return new RepricingInput
         {
             First = Day(Text(First)) ?? usual.First,
             Last = Day(Text(Last)) ?? usual.Last,
@@ -47,4 +50,48 @@ public static class RepricingUrl
 
     private static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue ? day : null;
+}
+
+/// <summary>Which records to price again, as a person chooses them: days of the reporting zone, and names.</summary>
+public sealed class RepricingInput
+{
+    public DateOnly First { get; set; }
+
+    /// <summary>Inclusive.</summary>
+    public DateOnly Last { get; set; }
+
+    public string Model { get; set; } = "";
+
+    public string Provider { get; set; } = "";
+
+    public string Team { get; set; } = "";
+
+    public string Source { get; set; } = "";
+
+    public bool UnpricedOnly { get; set; }
+
+    /// <summary>The last 30 days, whatever their names.</summary>
+    public static RepricingInput New(DateOnly today) => new() { First = today.AddDays(1 - TimeRange.DefaultDays), Last = today };
+
+    /// <summary>The records of a model that have no price, from the first of them on.</summary>
+    public static RepricingInput Of(UnpricedModelAnswer model, DateOnly today) => new()
+    {
+        First = model.FirstSeen,
+        Last = model.LastSeen > today ? model.LastSeen : today,
+        Model = model.Model,
+        Provider = model.Provider ?? Dimensions.Unattributed,
+        UnpricedOnly = true,
+    };
+
+    /// <summary>Null when the days are the wrong way round.</summary>
+    public RepricingScope? ToScope(ReportingZone zone) => Last < First ? null : new RepricingScope
+    {
+        From = zone.StartOf(First),
+        To = zone.StartOf(Last.AddDays(1)),
+        Team = UsageText.Clean(Team),
+        Model = UsageText.Clean(Model),
+        Provider = UsageText.Clean(Provider),
+        Source = UsageText.Clean(Source),
+        UnpricedOnly = UnpricedOnly,
+    };
 }

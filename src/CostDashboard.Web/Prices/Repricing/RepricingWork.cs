@@ -14,7 +14,7 @@ public sealed class RepricingWork(IRepricingReader reader, IUsageStore store, IR
 {
     /// <summary>What the records would cost; nothing is changed.</summary>
     /// <param name="progress">Told after each batch which share of the records is looked at, 0 to 1.</param>
-    public async Task<RepricingTally> TryAsync(RepricingAsk ask, IProgress<double>? progress, CancellationToken ct)
+    public async Task<RepricingTally> TryAsync(RepricingScope ask, IProgress<double>? progress, CancellationToken ct)
     {
         var (tally, fixedPrices) = (new RepricingTally(zone), new Pricer(pricer.Book));
         if (await reader.FindAsync(ask.From, ask.To, ct) is not { } span) return tally;
@@ -31,7 +31,7 @@ public sealed class RepricingWork(IRepricingReader reader, IUsageStore store, IR
     }
 
     /// <summary>Where a run over these records begins and ends, as they are now.</summary>
-    public async Task<RepricingSpan> SpanAsync(RepricingAsk ask, CancellationToken ct) => await reader.FindAsync(ask.From, ask.To, ct) ?? new RepricingSpan(1, 0);
+    public async Task<RepricingSpan> SpanAsync(RepricingScope ask, CancellationToken ct) => await reader.FindAsync(ask.From, ask.To, ct) ?? new RepricingSpan(1, 0);
 
     /// <summary>The state of the run the last program left; it was killed where that is running.</summary>
     public async Task<RepricingState> LeftAsync(CancellationToken ct) => RepricingState.Read(await reader.BookmarkAsync(ct));
@@ -44,7 +44,7 @@ public sealed class RepricingWork(IRepricingReader reader, IUsageStore store, IR
     public async Task RunAsync(RepricingState state, Action<RepricingState> progress, CancellationToken ct)
     {
         var note = new ChangeNote(ChangeKind.Repriced, state.By, state.Reason);
-        var (range, fixedPrices) = (state.Ask!.ToRange(state.Span.Last), new Pricer(pricer.Book));
+        var (range, fixedPrices) = (state.Scope!.ToRange(state.Span.Last), new Pricer(pricer.Book));
         Task<RepricingPage> ReadAsync(long after) => reader.ReadAsync(range, after, fixedPrices, new RepricingTally(zone), ct);
         try
         {

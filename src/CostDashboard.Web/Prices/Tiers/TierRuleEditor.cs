@@ -89,7 +89,7 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
 
             // What is stored is what is priced by: it is read back before anything is kept.
             var book = store.Book.WithTiers([.. rows.Select(StoredPrices.Tiers)]);
-            return new PriceChange(book, PriceActions.TiersChanged, from is { } since ? $"{what} since {Iso(since)}" : what, Json(part(before)), Json(part(after)));
+            return new PriceBookChange(book, PriceActions.TiersChanged, from is { } since ? $"{what} since {Iso(since)}" : what, Json(part(before)), Json(part(after)));
         }, by, ct);
         return saved;
     }

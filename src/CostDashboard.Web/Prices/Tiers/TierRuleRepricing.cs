@@ -50,5 +50,5 @@ public sealed class TierRuleRepricing(ISpendReader reader, Pricer pricer, Report
 /// <param name="Requests">Of the tier and its models since the beginning of the first day.</param>
 public sealed record TierRuleOffer(DateTime From, DateTime To, DateOnly First, DateOnly Last, string? Provider, string? Model, long Requests)
 {
-    public RepricingDraft ToDraft() => new() { First = First, Last = Last, Provider = Provider ?? "", Model = Model ?? "" };
+    public RepricingInput ToDraft() => new() { First = First, Last = Last, Provider = Provider ?? "", Model = Model ?? "" };
 }

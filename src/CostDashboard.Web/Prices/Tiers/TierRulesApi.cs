@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Usage;
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Host;
 
@@ -9,38 +10,44 @@ namespace CostDashboard.Web.Prices;
 /// <summary>/api/v1/prices/service-tiers: what tiers and regions do to token rates where the market has no price for them.</summary>
 public static class TierRulesApi
 {
-    public static RouteGroupBuilder MapTierRules(this RouteGroupBuilder prices)
+    public static void MapTierRules(this RouteGroupBuilder prices)
     {
-        prices.MapGet("/service-tiers", (PriceBookStore store) => TypedResults.Ok(new TiersAnswer(store.Book.Tiers.All, store.Book.TierEditions[^1].From))).RequireAuthorization(Scopes.Read)
+        prices.MapGet("/service-tiers", (PriceBookStore store) => TypedResults.Ok(new TierRulesAnswer(store.Book.Tiers.All, store.Book.TierEditions[^1].From)))
+            .RequireAuthorization(Scopes.Read)
             .WithSummary("What service tiers do to token rates where the catalogue has no price for the tier, and since when.");
         prices.MapPut("/service-tiers", SetAsync).RequireAuthorization(Scopes.Admin)
-            .WithSummary("Set the rule of a tier, provider and model, for records from now on or from an instant of the past on: then the answer says which may be priced again. Tier \"any\" with a model pattern or an inference_geo is a regional surcharge on market prices.")
-            .Produces<TierSavedAnswer>().ProducesValidationProblem();
+            .WithSummary(
+                "Set the rule of a tier, provider and model, for records from now on or from an instant of the past on: then the answer says which may be priced again. "
+                + "Tier \"any\" with a model pattern or an inference_geo is a regional surcharge on market prices.")
+            .Produces<TierRuleSavedAnswer>().ProducesValidationProblem();
         prices.MapDelete("/service-tiers", RemoveAsync).RequireAuthorization(Scopes.Admin)
-            .WithSummary("Remove the rule of ?tier, provider, model, inference_geo: standard rates from now on, or from ?from on.").Produces(204).ProducesProblem(400).ProducesProblem(404);
+            .WithSummary("Remove the rule of ?tier, provider, model, inference_geo: standard rates from now on, or from ?from on.")
+            .Produces(204).ProducesProblem(400).ProducesProblem(404);
         prices.MapPost("/service-tiers/reset", async (HttpContext http, TierRuleEditor editor) =>
         {
             await editor.ResetAsync(http.User.Identity!.Name!, http.RequestAborted);
             return TypedResults.NoContent();
         }).RequireAuthorization(Scopes.Admin).WithSummary("Back to the rules the program ships, from now on.");
-        return prices;
     }
 
-    private static async Task<IResult> SetAsync(RuleBody body, HttpContext http, TierRuleEditor editor, TierRuleRepricing repricing, ReportingZone zone)
+    private static async Task<IResult> SetAsync(TierRuleBody body, HttpContext http, TierRuleEditor editor, TierRuleRepricing repricing, ReportingZone zone)
     {
         var from = body.From is null ? null : InstantText.Read(body.From, zone);
-        var problems = new Dictionary<string, string[]>();
-        if (body.Multiplier is null) problems["multiplier"] = ["is missing; 0.5 is half the price"];
-        if (body.From is not null && from is null) problems["from"] = [InstantText.Problem(body.From, zone)];
-        if (problems.Count > 0) return TypedResults.ValidationProblem(problems);
+        var problems = new List<FieldProblem>();
+        if (body.Multiplier is null) problems.Add(new FieldProblem("multiplier", "is missing; 0.5 is half the price"));
+        if (body.From is not null && from is null) problems.Add(new FieldProblem("from", InstantText.Problem(body.From, zone)));
+        if (problems.Count > 0) return Refusal.Of(problems).ToResult();
 
-        var rule = new ServiceTierRule(body.Tier ?? "", body.Provider, body.Multiplier!.Value, body.Note ?? "") { Model = body.Model, InferenceGeo = body.InferenceGeo };
+        var rule = new ServiceTierRule(body.Tier ?? "", body.Provider, body.Multiplier!.Value, body.Note ?? "")
+        {
+            Model = body.Model, InferenceGeo = body.InferenceGeo,
+        };
         var saved = await editor.SetAsync(rule, from, http.User.Identity!.Name!, http.RequestAborted);
         if (saved.Refusal is { } refusal) return refusal.ToResult();
 
         var offer = await repricing.OfAsync(rule, from, http.RequestAborted);
-        var reprice = offer is null ? null : new ToReprice(offer.From, offer.To, offer.Provider, offer.Model, offer.Requests);
-        return TypedResults.Ok(new TierSavedAnswer(saved.Value, reprice));
+        var reprice = offer is null ? null : new RecordsToRepriceAnswer(offer.From, offer.To, offer.Provider, offer.Model, offer.Requests);
+        return TypedResults.Ok(new TierRuleSavedAnswer(saved.Value, reprice));
     }
 
     private static async Task<IResult> RemoveAsync(HttpContext http, TierRuleEditor editor, ReportingZone zone)
@@ -54,19 +61,20 @@ public static class TierRulesApi
         var saved = await editor.RemoveAsync(tier!, provider, model, geo, from, http.User.Identity!.Name!, http.RequestAborted);
         return saved.ToNoContent();
     }
-
-    /// <param name="From">A date or an instant up to now; absent for now.</param>
-    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-    public sealed record RuleBody(string? Tier, string? Provider, string? Model, decimal? Multiplier, string? Note, string? From = null, string? InferenceGeo = null);
-
-    /// <param name="Reprice">What a rule that begins in the past is for, as POST /api/v1/prices/repricing takes it; null where no record is.</param>
-    public sealed record TierSavedAnswer(long Id, ToReprice? Reprice);
-
-    /// <param name="Provider">The only one; null where records differ.</param>
-    /// <param name="Model">The only one; null where records differ.</param>
-    /// <param name="Requests">Those of the rule's tier and models.</param>
-    public sealed record ToReprice(DateTime From, DateTime To, string? Provider, string? Model, long Requests);
-
-    /// <param name="From">Since when these hold; null for those the program ships.</param>
-    public sealed record TiersAnswer(IReadOnlyList<ServiceTierRule> Rules, DateTime? From);
 }
+
+/// <param name="From">A date or an instant up to now; absent for now.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record TierRuleBody(
+    string? Tier, string? Provider, string? Model, decimal? Multiplier, string? Note, string? From = null, string? InferenceGeo = null);
+
+/// <param name="From">Since when these hold; null for those the program ships.</param>
+public sealed record TierRulesAnswer(IReadOnlyList<ServiceTierRule> Rules, DateTime? From);
+
+/// <param name="Reprice">The records that a rule which begins in the past is for, as POST /api/v1/prices/repricing takes them; null where there are none.</param>
+public sealed record TierRuleSavedAnswer(long Id, RecordsToRepriceAnswer? Reprice);
+
+/// <param name="Provider">The only one; null where records differ.</param>
+/// <param name="Model">The only one; null where records differ.</param>
+/// <param name="Requests">Requests of the rule's tier and models.</param>
+public sealed record RecordsToRepriceAnswer(DateTime From, DateTime To, string? Provider, string? Model, long Requests);

@@ -1,3 +1,4 @@
+using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Catalogue;
 using CostDashboard.Storage;
@@ -20,10 +21,10 @@ public sealed class UnpricedQuery(IUnpricedReader reader, BedrockInUse bedrock, 
         return new UnpricedAnswer([.. models.Select(model => Line(model, LikelyModels.TellsNothing(model.Model) ? inUse : likely.Of(model.Provider, model.Model), now, partly))]);
     }
 
-    private UnpricedAnswer.Line Line(UnpricedModel model, IReadOnlyList<LikelyModel> likely, DateTime now, IReadOnlyList<AppliedPrice> partly)
+    private UnpricedModelAnswer Line(UnpricedModel model, IReadOnlyList<LikelyModel> likely, DateTime now, IReadOnlyList<AppliedPrice> partly)
     {
         var price = pricer.FindPrice(model.Provider, model.Model, null, now);
-        return new UnpricedAnswer.Line(
+        return new UnpricedModelAnswer(
             model.Provider, model.Model, model.Requests, model.InputTokens, model.OutputTokens, model.FirstSeen, model.LastSeen, model.Sources, price is not null,
             model.Requests == 0 ? [] : [.. likely.Select(match => Match(match, now))])
         {
@@ -36,9 +37,44 @@ public sealed class UnpricedQuery(IUnpricedReader reader, BedrockInUse bedrock, 
     private static IEnumerable<string> PartsOf(AppliedPrice price, IReadOnlyList<AppliedPrice> partly) =>
         partly.Where(other => other.Provider == price.Provider && other.Model == price.Model).SelectMany(other => other.UnpricedParts).Distinct().Order(StringComparer.Ordinal);
 
-    private UnpricedAnswer.Match Match(LikelyModel match, DateTime now)
+    private LikelyModelAnswer Match(LikelyModel match, DateTime now)
     {
         var rates = pricer.FindPrice(match.Provider, match.Model, null, now)?.Rates;
-        return new UnpricedAnswer.Match(match.Provider, match.Model, Math.Round(match.Score, 3), rates?.Input?.Base, rates?.Output?.Base);
+        return new LikelyModelAnswer(match.Provider, match.Model, Math.Round(match.Score, 3), rates?.Input?.Base, rates?.Output?.Base);
     }
+}
+
+/// <summary>
+/// The models of Amazon Bedrock that this company uses most. An application inference profile, "arn:aws:bedrock:…:application-inference-profile/abc",
+/// does not tell its model; it is most likely one of these.
+/// </summary>
+public sealed class BedrockInUse(ISpendReader reader, Pricer pricer, ReportingZone zone, TimeProvider time)
+{
+    private const string Bedrock = "aws";
+    private const int Days = 90;
+    private const int Most = 3;
+
+    /// <summary>As records name them, so that a region keeps its price; with a score of 0, since nothing in the profile's name says so.</summary>
+    public async Task<IReadOnlyList<LikelyModel>> RunAsync(CancellationToken ct)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var today = zone.DayOf(now);
+        var answer = await reader.ReadAsync(new SpendQuestion
+        {
+            From = zone.StartOf(today.AddDays(1 - Days)),
+            To = zone.StartOf(today.AddDays(1)),
+            GroupBy = [Dimension.Provider, Dimension.Model],
+        }, ct);
+        return
+        [
+            .. answer.Rows.Where(row => PriceOf(row, now) is { Origin: PriceOrigin.Market, Provider: Bedrock })
+                .GroupBy(row => row.Values[1], StringComparer.Ordinal)
+                .OrderByDescending(model => model.Sum(row => row.Totals.Requests))
+                .Take(Most)
+                .Select(model => new LikelyModel(Bedrock, model.Key, 0)),
+        ];
+    }
+
+    private AppliedPrice? PriceOf(SpendRow row, DateTime now) =>
+        pricer.FindPrice(row.Values[0] == Dimensions.Unattributed ? null : row.Values[0], row.Values[1], null, now);
 }

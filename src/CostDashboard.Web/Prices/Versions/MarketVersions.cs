@@ -19,7 +19,7 @@ public sealed class MarketVersions(PriceBookStore store, PricePreviews previews,
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
 
     /// <summary>The newest first; the last is what the program ships.</summary>
-    public async Task<IReadOnlyList<VersionAnswer>> ListAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<MarketVersionAnswer>> ListAsync(CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
         var rows = await context.MarketVersions.AsNoTracking()
@@ -27,7 +27,7 @@ public sealed class MarketVersions(PriceBookStore store, PricePreviews previews,
         return [.. store.Book.Market.Reverse().Select(version =>
         {
             var row = version.From is { } from ? rows.GetValueOrDefault(from) : null;
-            return new VersionAnswer(row?.Id ?? 0, version.Catalogue.Version, version.From, version.Catalogue.Providers.Sum(provider => provider.Models.Count), row?.AppliedBy, row?.AppliedAt, row?.Note);
+            return new MarketVersionAnswer(row?.Id ?? 0, version.Catalogue.Version, version.From, version.Catalogue.Providers.Sum(provider => provider.Models.Count), row?.AppliedBy, row?.AppliedAt, row?.Note);
         })];
     }
 
@@ -54,7 +54,7 @@ public sealed class MarketVersions(PriceBookStore store, PricePreviews previews,
 
             // What is stored is what is priced by: it is read back before anything is kept.
             var book = store.Book.WithMarket([.. store.Book.Market, store.Version(row)]);
-            return new PriceChange(book, PriceActions.VersionApplied, row.Label, null, Json(row, preview));
+            return new PriceBookChange(book, PriceActions.VersionApplied, row.Label, null, Json(row, preview));
         }, by, ct);
         return saved;
     }

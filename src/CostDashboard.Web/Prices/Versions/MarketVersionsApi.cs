@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Pricing.Snapshots;
+using CostDashboard.Core.Pricing.Snapshots.Diff;
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Host;
-using CostDashboard.Web.Ingest;
 
 namespace CostDashboard.Web.Prices;
 
@@ -12,18 +12,20 @@ public static class MarketVersionsApi
 {
     private const string FileTooLarge = "No price file is that large; the prices in use stay.";
 
-    public static WebApplication MapMarketVersions(this RouteGroupBuilder prices, WebApplication app)
+    public static void MapMarketVersions(this RouteGroupBuilder prices)
     {
-        prices.MapGet("/versions", async (MarketVersions versions, CancellationToken ct) => TypedResults.Ok(new { Versions = await versions.ListAsync(ct) })).RequireAuthorization(Scopes.Read)
+        prices.MapGet("/versions", async (MarketVersions versions, CancellationToken ct) => TypedResults.Ok(new MarketVersionsAnswer(await versions.ListAsync(ct))))
+            .RequireAuthorization(Scopes.Read)
             .WithSummary("Versions of the market catalogue, newest first, and from when on each holds.");
         prices.MapPost("/versions/preview", PreviewAsync).RequireAuthorization(Scopes.Admin)
-            .WithSummary("Compare a price file, of genai-prices, LiteLLM, OpenRouter, models.dev or Portkey, with the prices in use. Changes nothing; the answer's preview_id applies it within 30 minutes.")
+            .WithSummary(
+                "Compare a price file, of genai-prices, LiteLLM, OpenRouter, models.dev or Portkey, with the prices in use. "
+                + "Changes nothing; the answer's preview_id applies it within 30 minutes.")
             .AddOpenApiOperationTransformer(RequestBody.Describe("The file as it came, up to 16 MiB; gzip welcome.", "application/json"))
-            .Produces<PreviewAnswer>().ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
+            .Produces<PricePreviewAnswer>().ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
         prices.MapPost("/versions", ApplyAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Apply a previewed file to records from an instant on, now if none is given. Earlier records keep their prices.")
-            .Produces(201).ProducesValidationProblem().ProducesProblem(404);
-        return app;
+            .Produces<SavedAnswer>(201).ProducesValidationProblem().ProducesProblem(404);
     }
 
     private static async Task<IResult> PreviewAsync(HttpContext http, PricePreviews previews, ReportingZone zone)
@@ -37,19 +39,65 @@ public static class MarketVersionsApi
 
         using (var body = sent.Value)
         {
-            return previews.Read(body.Memory, options).ToOk(PreviewAnswer.Of);
+            return previews.Read(body.Memory, options).ToOk(PricePreviewAnswer.Of);
         }
     }
 
-    private static async Task<IResult> ApplyAsync(ApplyBody body, HttpContext http, MarketVersions versions)
+    private static async Task<IResult> ApplyAsync(MarketVersionBody body, HttpContext http, MarketVersions versions)
     {
-        if (string.IsNullOrWhiteSpace(body.PreviewId)) return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["preview_id"] = ["is missing; POST /api/v1/prices/versions/preview gives one"] });
+        if (string.IsNullOrWhiteSpace(body.PreviewId)) return Refusal.Of("preview_id", "is missing; POST /api/v1/prices/versions/preview gives one").ToResult();
 
         var saved = await versions.ApplyAsync(body.PreviewId, body.From?.UtcDateTime, body.Note, http.User.Identity!.Name!, http.RequestAborted);
         return saved.ToSaved("/api/v1/prices/versions/");
     }
+}
 
-    /// <param name="From">With its offset from UTC; absent for now.</param>
-    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-    public sealed record ApplyBody(string? PreviewId, DateTimeOffset? From, string? Note);
+/// <param name="From">With its offset from UTC; absent for now.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record MarketVersionBody(string? PreviewId, DateTimeOffset? From, string? Note);
+
+/// <param name="Versions">The newest first.</param>
+public sealed record MarketVersionsAnswer(IReadOnlyList<MarketVersionAnswer> Versions);
+
+/// <param name="Id">0 for what the program ships.</param>
+/// <param name="From">Null for the first version, which holds for all earlier records too.</param>
+/// <param name="AppliedBy">Null for the first.</param>
+public sealed record MarketVersionAnswer(int Id, string Label, DateTime? From, int Models, string? AppliedBy, DateTime? AppliedAt, string? Note);
+
+/// <summary>What applying a price file would change.</summary>
+/// <param name="Changed">Models whose price or rule is another than it was.</param>
+/// <param name="ChangedCount">The same number, under the name it has in the log.</param>
+/// <param name="MayApplyUnseen">Whether nothing in it is larger or stranger than prices usually change.</param>
+/// <param name="Reasons">Why someone should look first; empty when <paramref name="MayApplyUnseen"/>.</param>
+/// <param name="Kept">How many models keep the price they have because the file's cannot be used or is no longer listed.</param>
+/// <param name="Changes">What a person should look at first, then changed, vanished and new models.</param>
+/// <param name="Notes">What changes for providers.</param>
+/// <param name="Problems">What of the file was not taken over: entries left out, and fields that were not read.</param>
+public sealed record PricePreviewAnswer(
+    string PreviewId, SnapshotFormat Format, int ModelsBefore, int New, int Changed, int ChangedCount, int Vanished, int Flagged, int Kept,
+    bool MayApplyUnseen, IReadOnlyList<string> Reasons, IReadOnlyList<ListedPriceChangeAnswer> Changes, IReadOnlyList<string> Notes,
+    IReadOnlyList<SnapshotProblem> Problems)
+{
+    public static PricePreviewAnswer Of(PricePreview preview)
+    {
+        var diff = preview.Difference;
+        return new PricePreviewAnswer(
+            preview.Id, preview.Format, diff.ModelsBefore, diff.NewCount, diff.ChangedCount, diff.ChangedCount, diff.VanishedCount, diff.FlaggedCount,
+            preview.Merged.Kept.Count, preview.Verdict.IsWithin, preview.Verdict.Reasons, [.. diff.Changes.Select(ListedPriceChangeAnswer.Of)],
+            [.. diff.Notes, .. preview.Merged.Notes], preview.Problems);
+    }
+}
+
+/// <summary>A model that the file lists otherwise than the prices in use.</summary>
+/// <param name="Flags">What a person should look at; empty for an ordinary change.</param>
+public sealed record ListedPriceChangeAnswer(
+    string Provider, string Model, ChangeKind Kind, IReadOnlyList<ChangeConcerns> Flags, IReadOnlyList<RateChangeAnswer> Rates, IReadOnlyList<string> Notes)
+{
+    public static ListedPriceChangeAnswer Of(ModelChange change) => new(
+        change.Provider, change.Model, change.Kind, FlagList(change.Flags),
+        [.. change.Rates.Select(rate => new RateChangeAnswer(rate.Key, rate.When.Length == 0 ? null : rate.When, rate.Above, rate.Old, rate.New, rate.Factor))],
+        change.Notes);
+
+    private static ChangeConcerns[] FlagList(ChangeConcerns flags) =>
+        [.. Enum.GetValues<ChangeConcerns>().Where(flag => flag != ChangeConcerns.None && flags.HasFlag(flag))];
 }

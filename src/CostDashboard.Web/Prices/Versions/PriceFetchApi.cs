@@ -8,19 +8,19 @@ namespace CostDashboard.Web.Prices;
 /// <summary>/api/v1/prices/fetch: the price file that is fetched on a schedule.</summary>
 public static class PriceFetchApi
 {
-    public static RouteGroupBuilder MapPriceFetch(this RouteGroupBuilder prices)
+    public static void MapPriceFetch(this RouteGroupBuilder prices)
     {
-        prices.MapGet("/fetch", async (PriceFetchOptions options, FetchStates states, CancellationToken ct) => TypedResults.Ok(Answer(options, await states.FindAsync(WaitingPrices.Name, ct)))).RequireAuthorization(Scopes.Read)
+        prices.MapGet("/fetch", async (PriceFetchOptions options, FetchStates states, CancellationToken ct) =>
+                TypedResults.Ok(PriceFetchAnswer.Of(options, await states.FindAsync(WaitingPrices.Name, ct)))).RequireAuthorization(Scopes.Read)
             .WithSummary("The scheduled fetch of a price file: whether it is on, how it ended last, and since when a file waits for confirmation.");
         prices.MapPost("/fetch/run", RunAsync).RequireAuthorization(Scopes.Admin)
-            .WithSummary("Fetch the price file now.").Produces<WaitingAnswer>().ProducesProblem(409).ProducesProblem(502);
+            .WithSummary("Fetch the price file now.").Produces<PriceFetchAnswer>().ProducesProblem(409).ProducesProblem(502);
         prices.MapPost("/fetch/preview", PreviewAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Compare the file that waits with the prices in use; the answer's preview_id applies it, by POST /api/v1/prices/versions.")
-            .Produces<PreviewAnswer>().ProducesProblem(404);
+            .Produces<PricePreviewAnswer>().ProducesProblem(404);
         prices.MapDelete("/fetch/waiting", async Task<Results<NoContent, ProblemHttpResult>> (HttpContext http, WaitingPrices waiting) =>
             await waiting.DropAsync(http.User.Identity!.Name!, http.RequestAborted) ? TypedResults.NoContent() : NoFile()).RequireAuthorization(Scopes.Admin)
             .WithSummary("Drop the file that waits.").ProducesProblem(404);
-        return prices;
     }
 
     private static async Task<IResult> RunAsync(PriceFetchOptions options, PriceFetcher fetcher, FetchStates states, CancellationToken ct)
@@ -28,18 +28,19 @@ public static class PriceFetchApi
         if (!options.Enabled) return Problem(409, $"The fetch is off. Set {PriceFetchOptions.Section}:Enabled, and restart.");
         if (await fetcher.RunOnceAsync(ct) is not { } run) return Problem(409, "The price file is being fetched at this moment.");
 
-        return run.Outcome is null ? Problem(502, run.Problem!) : TypedResults.Ok(Answer(options, await states.FindAsync(WaitingPrices.Name, ct)));
+        return run.Outcome is null ? Problem(502, run.Problem!) : TypedResults.Ok(PriceFetchAnswer.Of(options, await states.FindAsync(WaitingPrices.Name, ct)));
     }
 
     private static async Task<IResult> PreviewAsync(WaitingPrices waiting, CancellationToken ct) =>
-        await waiting.PreviewAsync(ct) is { } preview ? TypedResults.Ok(PreviewAnswer.Of(preview)) : NoFile();
-
-    internal static WaitingAnswer Answer(PriceFetchOptions options, FetchState? state) => new(FetchAnswer.Of(options, state), options.Automatic, state?.WaitingSince);
+        await waiting.PreviewAsync(ct) is { } preview ? TypedResults.Ok(PricePreviewAnswer.Of(preview)) : NoFile();
 
     private static ProblemHttpResult NoFile() => Problem(404, "No price file waits for confirmation.");
 
     private static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
+}
 
-    /// <param name="WaitingSince">Null when no file waits.</param>
-    public sealed record WaitingAnswer(FetchAnswer Fetch, bool Automatic, DateTime? WaitingSince);
+/// <param name="WaitingSince">Null when no file waits.</param>
+public sealed record PriceFetchAnswer(FetchAnswer Fetch, bool Automatic, DateTime? WaitingSince)
+{
+    public static PriceFetchAnswer Of(PriceFetchOptions options, FetchState? state) => new(FetchAnswer.Of(options, state), options.Automatic, state?.WaitingSince);
 }

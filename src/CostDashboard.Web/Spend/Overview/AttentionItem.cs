@@ -30,7 +30,7 @@ public sealed record AttentionItem(string Tone, string Icon, string Text, string
                 "price",
                 text.Counted("Attention.Unpriced", view.UnpricedModels.Count),
                 string.Join(", ", view.UnpricedModels.Take(MostModels).Select(m => text["Attention.UnpricedModel", m.Model, Format.CountShort(m.Requests)].Value)),
-                PricesLinks.Tab(filter, PricesTab.Unpriced)));
+                PricesUrl.Tab(filter, PricesTab.Unpriced)));
         }
 
         if (view.Unattributed.Requests > 0)

@@ -1,0 +1,48 @@
+using CostDashboard.Core.Attributing;
+
+namespace CostDashboard.Web.Attributing;
+
+/// <summary>What the form holds. A field stands in it once: a rule asks it, or gives it, once.</summary>
+public sealed class AttributionRuleInput
+{
+    public List<AttributionRulePartInput> If { get; } = [];
+
+    public List<AttributionRulePartInput> Then { get; } = [];
+
+    public bool Enabled { get; set; } = true;
+
+    public static AttributionRuleInput Of(AttributionRuleRow? row)
+    {
+        var draft = new AttributionRuleInput { Enabled = row?.Enabled ?? true };
+        if (row is null)
+        {
+            draft.If.Add(new AttributionRulePartInput { Field = AttributionRuleField.User });
+            draft.Then.Add(new AttributionRulePartInput { Field = AttributionRuleField.Team });
+            return draft;
+        }
+
+        draft.If.AddRange(AttributionRuleParts.Conditions(row.Rule.If).Select(AttributionRulePartInput.Of));
+        draft.Then.AddRange(AttributionRuleParts.Gives(row.Rule.Then).Select(AttributionRulePartInput.Of));
+        return draft;
+    }
+
+    /// <summary>What a line may still name: its own field and those no other line has.</summary>
+    public static IReadOnlyList<AttributionRuleField> Free(IReadOnlyList<AttributionRulePartInput> parts, IReadOnlyList<AttributionRuleField> all, AttributionRulePartInput? of) =>
+        [.. all.Where(field => field == of?.Field || parts.All(part => part.Field != field))];
+
+    public AttributionRuleBody ToBody() => AttributionRuleParts.Body([.. If.Select(part => part.ToPart())], [.. Then.Select(part => part.ToPart())]) with { Enabled = Enabled };
+}
+
+/// <summary>A line of the form while it is being written.</summary>
+public sealed class AttributionRulePartInput
+{
+    public AttributionRuleField Field { get; set; }
+
+    public string Value { get; set; } = "";
+
+    public string Tag { get; set; } = "";
+
+    public static AttributionRulePartInput Of(AttributionRulePart part) => new() { Field = part.Field, Value = part.Value ?? "", Tag = part.Tag ?? "" };
+
+    public AttributionRulePart ToPart() => new(Field, Value, Field == AttributionRuleField.Tag ? Tag : null);
+}

@@ -1,0 +1,97 @@
+using System.Text.Json.Serialization;
+using CostDashboard.Core.Attributing;
+using CostDashboard.Core.Usage;
+using CostDashboard.Web.Host;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CostDashboard.Web.Attributing;
+
+/// <summary>/api/v1/attribution/rules: the rules, in the order in which they are tried.</summary>
+public static class AttributionRulesApi
+{
+    private const string Rules = "/api/v1/attribution/rules";
+
+    public static void MapRules(this RouteGroupBuilder attribution)
+    {
+        attribution.MapGet("/rules", async (AttributionRuleEditor editor, CancellationToken ct) =>
+            TypedResults.Ok(new AttributionRulesAnswer([.. (await editor.ListAsync(ct)).Select(AttributionRuleAnswer.Of)])))
+            .WithSummary("Attribution rules from the top, in the order in which they are tried.");
+        attribution.MapPost("/rules", (AttributionRuleBody body, HttpContext http, AttributionRuleEditor editor) => SaveAsync(null, body, http, editor))
+            .WithSummary("Make a rule: if a record matches, what it lacks becomes this. It goes to the end of the list.")
+            .Produces<SavedAnswer>(201).ProducesValidationProblem();
+        attribution.MapPut("/rules/{id:int}", (int id, AttributionRuleBody body, HttpContext http, AttributionRuleEditor editor) => SaveAsync(id, body, http, editor))
+            .WithSummary("Replace a rule. It keeps its place.")
+            .Produces<SavedAnswer>().ProducesValidationProblem().ProducesProblem(404);
+        attribution.MapDelete("/rules/{id:int}", async Task<Results<NoContent, NotFound>> (int id, AttributionRuleEditor editor, CancellationToken ct) =>
+            await editor.DeleteAsync(id, ct) ? TypedResults.NoContent() : TypedResults.NotFound())
+            .WithSummary("Delete a rule. What it has filled stays filled.");
+        attribution.MapPut("/rules/order", OrderAsync)
+            .WithSummary("Put the rules into an order: every id once, from the top.")
+            .Produces(204).ProducesValidationProblem();
+    }
+
+    private static async Task<IResult> SaveAsync(int? id, AttributionRuleBody body, HttpContext http, AttributionRuleEditor editor)
+    {
+        var saved = await editor.SaveAsync(id, body, http.User.Identity!.Name!, http.RequestAborted);
+        return saved.ToSaved(id is null ? Rules + "/" : null);
+    }
+
+    private static async Task<IResult> OrderAsync(AttributionOrderBody body, AttributionRuleEditor editor, CancellationToken ct) =>
+        body.Ids is { } ids && await editor.OrderAsync(ids, ct)
+            ? TypedResults.NoContent()
+            : Refusal.Of("ids", $"must name every rule exactly once; GET {Rules} lists them").ToResult();
+}
+
+public sealed record AttributionOrderBody(IReadOnlyList<int>? Ids);
+
+/// <param name="Rules">From the top.</param>
+public sealed record AttributionRulesAnswer(IReadOnlyList<AttributionRuleAnswer> Rules);
+
+/// <summary>A rule as a program or the page's form gives it.</summary>
+/// <param name="Enabled">Null leaves it as it is; a new rule is on.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record AttributionRuleBody(RuleConditions? If, AttributionRuleGivesBody? Then, bool? Enabled = null)
+{
+    public static AttributionRuleBody Of(WrittenRule rule) => new(
+        rule.If,
+        new AttributionRuleGivesBody
+        {
+            Team = rule.Then.Team,
+            Project = rule.Then.Project,
+            User = rule.Then.User,
+            Feature = rule.Then.Feature,
+            Environment = rule.Then.Environment,
+        });
+
+    public WrittenRule ToRule(int id) => new(id, If?.Clean() ?? new RuleConditions(), Then?.Clean() ?? Attribution.None);
+}
+
+/// <summary>What a rule gives. Unknown names are refused, as those of conditions are.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record AttributionRuleGivesBody
+{
+    public string? Team { get; init; }
+
+    public string? Project { get; init; }
+
+    public string? User { get; init; }
+
+    public string? Feature { get; init; }
+
+    public string? Environment { get; init; }
+
+    public Attribution Clean() => new()
+    {
+        Team = UsageText.Clean(Team),
+        Project = UsageText.Clean(Project),
+        User = UsageText.Clean(User),
+        Feature = UsageText.Clean(Feature),
+        Environment = UsageText.Clean(Environment),
+    };
+}
+
+public sealed record AttributionRuleAnswer(int Id, int Position, bool Enabled, RuleConditions If, Attribution Then, DateTime ChangedAt, string ChangedBy)
+{
+    public static AttributionRuleAnswer Of(AttributionRuleRow row) =>
+        new(row.Rule.Id, row.Position, row.Enabled, row.Rule.If, row.Rule.Then, row.ChangedAt, row.ChangedBy);
+}

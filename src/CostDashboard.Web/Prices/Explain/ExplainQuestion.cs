@@ -1,0 +1,54 @@
+using System.Globalization;
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Pricing.Book;
+using CostDashboard.Core.Usage;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CostDashboard.Web.Prices;
+
+/// <summary>A call that may never have been made, as an address describes it: what would it cost?</summary>
+/// <param name="At">UTC; null for now.</param>
+public sealed record ExplainQuestion(string Model, string Provider, string Team, string Source, string Tier, DateTime? At, TypicalCall Call)
+{
+    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm";
+
+    public static ExplainQuestion Read(string uri)
+    {
+        var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
+        string Text(string name) => query.TryGetValue(name, out var values) ? values[^1] ?? "" : "";
+        DateTime? at = DateTime.TryParseExact(Text("at"), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var given) ? given : null;
+        return new ExplainQuestion(Text("of-model"), Text("of-provider"), Text("of-team"), Text("of-source"), Text("of-tier"), at, TypicalCall.Read(Text("call")));
+    }
+
+    public IEnumerable<(string Name, string Value)> Write() =>
+    [
+        ("of-model", Model), ("of-provider", Provider), ("of-team", Team), ("of-source", Source), ("of-tier", Tier),
+        ("at", At?.ToString(TimeFormat, CultureInfo.InvariantCulture) ?? ""), ("call", Call == TypicalCall.Usual ? "" : Call.Write()),
+    ];
+
+    /// <summary>Null while no model is named.</summary>
+    public UsageRecord? ToRecord() => UsageText.Clean(Model) is not { } model ? null : new UsageRecord
+    {
+        Model = model,
+        Provider = UsageText.Clean(Provider),
+        Team = UsageText.Clean(Team),
+        Source = UsageText.Clean(Source),
+        ServiceTier = ServiceTiers.Normalize(UsageText.Clean(Tier)),
+        Counts = Call.Counts,
+    };
+}
+
+/// <summary>What a call would cost and why.</summary>
+/// <param name="At">UTC.</param>
+/// <param name="Cost">The one call, by its price.</param>
+/// <param name="Candidates">All that could have priced it, in order of precedence.</param>
+public sealed record ExplainView(DateTime At, PricedGroup Cost, IReadOnlyList<PriceCandidate> Candidates)
+{
+    public static ExplainView Of(UsageRecord record, DateTime at, Pricer pricer)
+    {
+        var priced = pricer.Price(record, at);
+        var cost = new PricedGroup(priced.Price, priced.Price?.FallbackProvider ?? priced.Price?.Provider ?? record.Provider, priced.Price?.Model ?? record.Model);
+        cost.Add(BilledUsage.Of(record), priced.Cost, null);
+        return new ExplainView(at, cost, pricer.Book.Candidates(record, at));
+    }
+}
