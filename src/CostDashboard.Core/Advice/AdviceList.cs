@@ -1,3 +1,5 @@
+using CostDashboard.Core.Tokens.Models;
+
 namespace CostDashboard.Core.Advice;
 
 /// <summary>The written list of advice. A new one is a class and a line here, and its sentence on the page.</summary>
@@ -33,3 +35,12 @@ public sealed class AdviceList
         return found;
     }
 }
+
+/// <summary>Looks for one kind of waste in a text. It keeps nothing of it and takes time linear in its length.</summary>
+public interface IAdvice
+{
+    IEnumerable<AdviceFinding> Find(AdviceText text);
+}
+
+/// <summary>What advice is measured by besides a text: lists of seed-data, and how models count.</summary>
+public sealed record AdviceData(PhraseList Phrases, CacheMinimums Minimums, ParallelSample Sample, TextCounter Counter);

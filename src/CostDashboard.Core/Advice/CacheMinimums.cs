@@ -32,3 +32,9 @@ public sealed class CacheMinimums(IReadOnlyList<CacheMinimum> rules)
     private static string Text(JsonElement entry, string name) =>
         entry.GetProperty(name).GetString() ?? throw new JsonException($"\"{name}\" of a rule of cache-minimums.json is null. Write a text.");
 }
+
+/// <summary>How long a prefix must be before a provider caches it.</summary>
+/// <param name="Models">As a person calls them.</param>
+/// <param name="Prefixes">What the names of these models begin with.</param>
+/// <param name="Source">Where the number is published.</param>
+public sealed record CacheMinimum(string Provider, string Models, IReadOnlyList<string> Prefixes, int Tokens, string Source);

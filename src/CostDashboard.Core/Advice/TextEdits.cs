@@ -26,3 +26,9 @@ internal sealed class TextEdits(string text)
     /// <summary>The text with all changes; to be asked for once, at the end.</summary>
     public string Finish() => _changed.Append(text.AsSpan(_done)).ToString();
 }
+
+/// <summary>A part of a text, in UTF-16 units: [Start, End).</summary>
+public readonly record struct TextRange(int Start, int End)
+{
+    public int Length => End - Start;
+}
