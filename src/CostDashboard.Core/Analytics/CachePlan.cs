@@ -48,3 +48,30 @@ public sealed record CachePlan(long PrefixTokens, long Calls, TimeSpan Spacing, 
 
     private static Money? Of(AppliedPrice price, in TokenCounts counts) => Costs.Of(counts, 1, price).Cost;
 }
+
+/// <summary>A prefix sent with every call: what it costs as ordinary input, and written to the cache once and read ever after.</summary>
+/// <param name="Uncached">Null when the price says nothing about tokens, or it is too large to state.</param>
+/// <param name="Cached">The same.</param>
+public sealed record PromptCacheSaving(Money? Uncached, Money? Cached)
+{
+    /// <summary>Negative where writing costs more than the reads save; null without a cost.</summary>
+    public decimal? SavedPercent => Uncached is { Nanos: > 0 } before && Cached is { } after ? (before - after).Usd / before.Usd * 100 : null;
+}
+
+/// <summary>How much of the input came from the prompt cache, and what that is worth in tokens. The three counts are disjoint.</summary>
+public sealed record CacheUse(long Input, long CacheWrite, long CacheRead)
+{
+    // What providers commonly charge for a token read from cache, of one that is not. Costs come from real rates; this is for tokens.
+    private const decimal ReadWeight = 0.1m;
+
+    /// <summary>cache_read / (input + cache_write + cache_read), from 0 to 1; null when there was no input.</summary>
+    public decimal? HitRate => Whole == 0 ? null : CacheRead / Whole;
+
+    /// <summary>input + cache_write + 0.1 × cache_read: the uncached tokens that would weigh as much.</summary>
+    public decimal EffectiveTokens => (decimal)Input + CacheWrite + (ReadWeight * CacheRead);
+
+    /// <summary>What the effective tokens are fewer than the counted, in percent; null when there was no input.</summary>
+    public decimal? SavedPercent => Whole == 0 ? null : (1 - (EffectiveTokens / Whole)) * 100;
+
+    private decimal Whole => (decimal)Input + CacheWrite + CacheRead;
+}

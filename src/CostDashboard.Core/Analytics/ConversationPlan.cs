@@ -42,3 +42,25 @@ public sealed record ConversationPlan
 
     private long Words(int turns) => checked(turns * (Each.User + Each.Assistant));
 }
+
+/// <summary>One turn, from 1.</summary>
+/// <param name="Calls">2 where a summary was made, else 1.</param>
+/// <param name="Input">Of its calls together.</param>
+/// <param name="Output">Of its calls together.</param>
+public readonly record struct ConversationStep(int Turn, int Calls, long Input, long Output);
+
+/// <summary>One turn's new tokens: what the user says and what is answered.</summary>
+public readonly record struct ConversationTurn(long User, long Assistant);
+
+/// <summary>What a chat sends along of the turns before.</summary>
+public enum HistoryKeeping
+{
+    /// <summary>All of them, word for word.</summary>
+    Full,
+
+    /// <summary>The last few, word for word; the older ones are forgotten.</summary>
+    Last,
+
+    /// <summary>Every few turns a call of its own makes one summary of them and of the summary before.</summary>
+    Summary,
+}

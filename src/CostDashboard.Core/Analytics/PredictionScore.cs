@@ -1,3 +1,5 @@
+using CostDashboard.Core.Usage;
+
 namespace CostDashboard.Core.Analytics;
 
 /// <summary>How near predictions came, over the records where both numbers are known and the actual one is not 0. Percentages are null where there are none.</summary>
@@ -26,4 +28,28 @@ public sealed record PredictionScore(int Samples, decimal Predicted, decimal Act
     }
 
     private static decimal Rounded(decimal percent) => decimal.Round(percent, Decimals);
+}
+
+/// <summary>What was predicted for a record and what was billed.</summary>
+/// <param name="PredictedTokens">Of input; null where nothing was predicted.</param>
+/// <param name="ActualTokens">The whole input, cached tokens among it; null where the record counted nothing.</param>
+/// <param name="ActualCost">As the source reported it, else as computed; null when unknown.</param>
+public readonly record struct PredictionSample(DateTime AtUtc, string Model, long? PredictedTokens, long? ActualTokens, Money? PredictedCost, Money? ActualCost)
+{
+    /// <summary>Of a prompt whose count was kept; null where the record predicted its tokens itself.</summary>
+    public string? KeptHash { get; init; }
+
+    /// <summary>Calls the record stands for.</summary>
+    public long Requests { get; init; } = 1;
+}
+
+/// <summary>How near a prediction, of tokens or of cost, came to what was.</summary>
+public static class PredictionAccuracy
+{
+    /// <summary>|predicted − actual| / actual, in percent; null when there was nothing to predict.</summary>
+    public static decimal? ErrorPercent(decimal predicted, decimal actual) => actual == 0 ? null : Math.Abs(predicted - actual) / Math.Abs(actual) * 100;
+
+    /// <summary>100 less the error, and never below 0.</summary>
+    public static decimal? AccuracyPercent(decimal predicted, decimal actual) =>
+        ErrorPercent(predicted, actual) is { } error ? Math.Max(0, 100 - error) : null;
 }

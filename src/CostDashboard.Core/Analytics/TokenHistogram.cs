@@ -56,3 +56,6 @@ public sealed class TokenHistogram
         }
     }
 }
+
+/// <summary>Prompts of [From, To) tokens.</summary>
+public readonly record struct TokenBar(long From, long To, long Count);

@@ -58,3 +58,8 @@ public sealed class AttributionRules
         if (fields.HasFlag(AttributionFields.Environment)) record.Environment = given.Environment;
     }
 }
+
+/// <summary>"If a record is so, what it lacks becomes this."</summary>
+/// <param name="Id">0 for a rule that is not saved.</param>
+/// <param name="Then">What the rule gives; null fields are left alone.</param>
+public sealed record WrittenRule(int Id, RuleConditions If, Attribution Then);
