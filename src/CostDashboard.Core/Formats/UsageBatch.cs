@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using CostDashboard.Core.Usage;
 
@@ -65,4 +66,33 @@ public sealed class UsageBatch
         unknownNames.Clear();
         Rejected = 0;
     }
+}
+
+/// <summary>What became of the record at <see cref="Index"/> of a body: it, or why not.</summary>
+public readonly record struct UsageItem
+{
+    internal UsageItem(int index, UsageRecord record) => (Index, Record) = (index, record);
+
+    internal UsageItem(Rejection rejection) => (Index, Rejection) = (rejection.Index, rejection);
+
+    /// <summary>From 0, in the order of the body.</summary>
+    public int Index { get; }
+
+    public UsageRecord? Record { get; }
+
+    public Rejection? Rejection { get; }
+
+    [MemberNotNullWhen(true, nameof(Record))]
+    [MemberNotNullWhen(false, nameof(Rejection))]
+    public bool IsAccepted => Record is not null;
+}
+
+/// <summary>One record that was not accepted. <see cref="Id"/> is the record's own, where it could be read.</summary>
+public sealed record Rejection(int Index, string? Id, string Field, string Message)
+{
+    /// <summary>
+    /// The record as a body of its own that the same format reads, every text that may be a prompt cut out of it: what is kept
+    /// for a person to mend and send again. Null when nothing of it could be kept.
+    /// </summary>
+    public string? Kept { get; init; }
 }

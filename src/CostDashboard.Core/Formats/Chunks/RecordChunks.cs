@@ -144,3 +144,15 @@ public sealed class RecordChunks(Stream stream, ContentKind kind, ChunkLimits? l
     private UnreadableBody TooLong(long at) => new(string.Create(CultureInfo.InvariantCulture,
         $"line {at}: a record of more than {limits.Bytes:N0} bytes; is a quote opened and never closed?"));
 }
+
+/// <summary>A part of a file that is a body of its own.</summary>
+/// <param name="Body">Valid until the next part is asked for.</param>
+/// <param name="LinesBefore">For <see cref="FormatContext.LinesBefore"/>.</param>
+/// <param name="Problem">Why the file cannot be read on: then there is no body, and this is the last part.</param>
+public sealed record RecordChunk(ReadOnlyMemory<byte> Body, long LinesBefore, UnreadableBody? Problem = null);
+
+/// <summary>How large a part of a file may be. A record longer than <see cref="Bytes"/> ends the reading.</summary>
+public sealed record ChunkLimits(int Records = 10_000, int Bytes = 8 * 1024 * 1024);
+
+/// <summary>How far a part reaches in the buffer, and what it holds besides the header.</summary>
+internal readonly record struct ChunkCut(int End, int Records, long Lines, UnreadableBody? Problem = null);

@@ -44,3 +44,14 @@ public sealed record ColumnMapping
         return this with { Columns = [.. kept, .. fields.Select(pair => new MappedColumn(pair.Key, pair.Value ?? ColumnFields.Ignore))] };
     }
 }
+
+/// <summary>Which field a column of somebody's table fills.</summary>
+/// <param name="Column">As the table names it; in a JSON report a path such as "cache_creation.ephemeral_5m_input_tokens".</param>
+/// <param name="Field">A name of <see cref="ColumnFields.All"/>, or "tags.&lt;name&gt;".</param>
+public sealed record MappedColumn(string Column, string Field, ColumnUnit Unit = ColumnUnit.Plain);
+
+/// <summary>Column names as people and spreadsheets write them: "Input Tokens", "input-tokens" and "input_tokens" are one.</summary>
+internal static class ColumnName
+{
+    public static string Normalize(string name) => name.Trim().ToLowerInvariant().Replace(' ', '_').Replace('-', '_');
+}

@@ -49,3 +49,35 @@ internal sealed record ColumnTarget(ColumnRole Role, string Name, NativeField Fi
     /// <summary>For a column of a report that no mapping knows: perhaps a new way to group, perhaps a new count.</summary>
     public static ColumnTarget Unknown(string column) => new(ColumnRole.Unknown, "column:" + column);
 }
+
+/// <summary>What is done with a column's values.</summary>
+internal enum ColumnRole
+{
+    Field,
+    Tag,
+    Batch,
+    UsageType,
+    Speed,
+    ContextWindow,
+    PeriodEnd,
+    Total,
+    Key,
+    Ignore,
+    Unknown,
+}
+
+/// <summary>What a column's numbers count, where it is not what the field counts.</summary>
+public enum ColumnUnit
+{
+    /// <summary>As the field has it: tokens, milliseconds, USD. A time may be RFC 3339, a date, or an epoch in seconds or milliseconds.</summary>
+    Plain,
+
+    /// <summary>Of a time since 1970, or of a latency.</summary>
+    Seconds,
+
+    /// <summary>Of a time since 1970, or of a latency.</summary>
+    Milliseconds,
+
+    /// <summary>Hundredths of a dollar.</summary>
+    Cents,
+}

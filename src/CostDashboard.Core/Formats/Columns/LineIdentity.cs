@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Columns;
 
@@ -94,5 +95,53 @@ internal sealed class LineIdentity
             text.Advance(sizeof(int));
             Encoding.UTF8.GetBytes(value, text);
         }
+    }
+}
+
+/// <summary>
+/// Keeps apart the lines of one body that differ only in what we do not know, such as a new way to group: each of them gets an id made of
+/// all its cells. Without that they would be one line, and what they used would be lost.
+/// </summary>
+internal sealed class LineIds
+{
+    private readonly Dictionary<string, (UsageRecord Record, UInt128 FullHash)> seen = new(StringComparer.Ordinal);
+
+    public void Add(UsageRecord record, UInt128 fullHash)
+    {
+        if (seen.TryAdd(record.Id!, (record, fullHash))) return;
+
+        var (first, fullHashOfFirst) = seen[record.Id!];
+        first.Id = LineIdentity.Id(fullHashOfFirst);
+        record.Id = LineIdentity.Id(fullHash);
+    }
+}
+
+/// <summary>
+/// Counts how often a row has come before in its file, so that equal rows are different records and the same file read again brings the same
+/// ids, whatever was appended to it or put before it. Used by one reader.
+/// </summary>
+public sealed class RowOccurrences(int window = RowOccurrences.Window)
+{
+    // 16 bytes a row and their table: about 40 MB.
+    private const int Window = 1_000_000;
+
+    private readonly Dictionary<UInt128, int> seen = [];
+    private int generation;
+
+    /// <summary>
+    /// The place of a row among those equal to it, from 0. After each million different rows the counting begins anew, as part of the answer,
+    /// so that the memory is bounded and still no two rows of a file are taken for one.
+    /// </summary>
+    internal (int Generation, int Occurrence) Next(UInt128 row)
+    {
+        if (seen.Count >= window && !seen.ContainsKey(row))
+        {
+            seen.Clear();
+            generation++;
+        }
+
+        var before = seen.GetValueOrDefault(row);
+        seen[row] = before + 1;
+        return (generation, before);
     }
 }

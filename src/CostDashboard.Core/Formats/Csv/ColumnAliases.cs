@@ -1,3 +1,5 @@
+using System.Text;
+using CostDashboard.Core.Formats.Columns;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Csv;
@@ -148,4 +150,53 @@ internal static class ColumnAliases
 
     /// <summary>Names of counts for a message.</summary>
     public const string TokensForMessage = "input_tokens, prompt_tokens, cached_tokens, cache_read_input_tokens, output_tokens, completion_tokens, reasoning_tokens";
+}
+
+/// <summary>The words of a column's name, in lower case: "Input (w/o Cache Write)", "usage.input_tokens" and "inputTokens" alike.</summary>
+internal static class ColumnWords
+{
+    public static List<string> Of(string name)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (word.Length > 0 && (!char.IsLetterOrDigit(name[i]) || BeginsWord(name, i))) End(word, words);
+            if (char.IsLetterOrDigit(name[i])) word.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        if (word.Length > 0) End(word, words);
+        return words;
+    }
+
+    // "inputTokens", "UTCDate", "cacheWrite1h"; not "5m".
+    private static bool BeginsWord(string name, int at)
+    {
+        var (before, here) = (name[at - 1], name[at]);
+        if (char.IsDigit(here)) return char.IsLetter(before);
+        if (!char.IsUpper(here)) return false;
+
+        return char.IsLower(before) || char.IsDigit(before) || (char.IsUpper(before) && at + 1 < name.Length && char.IsLower(name[at + 1]));
+    }
+
+    private static void End(StringBuilder word, List<string> words)
+    {
+        words.Add(word.ToString() == "token" ? "tokens" : word.ToString());
+        word.Clear();
+    }
+}
+
+/// <summary>Our own columns: a native record's fields by name, and "tags.&lt;name&gt;" for a tag.</summary>
+public static class OwnColumns
+{
+    public const string Name = "CostDashboard";
+
+    public static readonly IReadOnlySet<string> Names =
+        NativeFields.Names.Where(name => name is not (UsageFields.Tags or UsageFields.Response)).ToHashSet(StringComparer.Ordinal);
+
+    public static readonly ColumnMapping Mapping = new()
+    {
+        Name = Name,
+        Columns = [.. Names.Select(name => new MappedColumn(name, name))],
+    };
 }

@@ -92,3 +92,12 @@ public sealed record CsvPreview
         return batch.Items.Count > 0 ? batch.Items[0] : null;
     }
 }
+
+/// <param name="Name">As the header writes it.</param>
+/// <param name="Field">What it fills, of <see cref="ColumnFields"/>; null when nobody reads it.</param>
+public sealed record CsvPreviewColumn(string Name, string? Field, ColumnUnit Unit);
+
+/// <summary>One row and what would become of it: a record, a rejection, or nothing where it counted nothing.</summary>
+/// <param name="Line">Of the file, from 1.</param>
+/// <param name="Cells">As many as the row has, each cut to what a message may repeat.</param>
+public sealed record CsvPreviewRow(long Line, IReadOnlyList<string> Cells, UsageRecord? Record, Rejection? Rejection);

@@ -95,3 +95,25 @@ internal ref struct CsvScanner(ReadOnlySpan<byte> text, byte separator, bool isW
         return CsvRowEnd.OpenQuote;
     }
 }
+
+/// <summary>Where a cell's text is, quotes around it taken off.</summary>
+/// <param name="HasQuotes">Doubled quotes stand inside for single ones.</param>
+internal readonly record struct CsvCell(int Start, int Length, bool HasQuotes);
+
+/// <summary>How reading a row ended.</summary>
+internal enum CsvRowEnd
+{
+    Row,
+
+    /// <summary>A row, but with text between a closing quote and the next separator.</summary>
+    TextAfterQuote,
+
+    /// <summary>Nothing is left.</summary>
+    End,
+
+    /// <summary>The text ends within the row, and more of it may come.</summary>
+    Incomplete,
+
+    /// <summary>The text ends within quotes, and no more of it comes.</summary>
+    OpenQuote,
+}

@@ -36,3 +36,8 @@ public static class KnownCsvExports
 
     private static ColumnMapping Amounts(string name) => new() { Name = name, Columns = [], IsReport = true };
 }
+
+/// <summary>A table that a provider's console gives, known by its columns.</summary>
+/// <param name="Signature">Columns that no other table has all of.</param>
+/// <param name="Refusal">Why it cannot be taken, where it cannot.</param>
+public sealed record KnownCsvExport(ColumnMapping Mapping, IReadOnlyList<string> Signature, string? Refusal = null);

@@ -37,3 +37,16 @@ internal static class JsonBody
         return hasRecords ? null : UnreadableBody.NoRecords;
     }
 }
+
+/// <summary>Reads the value the reader stands at, and leaves the reader at its end.</summary>
+internal delegate void ReadJsonValue(ref Utf8JsonReader reader);
+
+/// <summary>Takes a body's JSON objects one after the other, as <see cref="Responses.ResponseBody"/> finds them.</summary>
+internal interface IJsonValues
+{
+    /// <summary>An object.</summary>
+    void Add(JsonElement value);
+
+    /// <summary>What stands where an object should.</summary>
+    void Reject(string message);
+}
