@@ -1,4 +1,8 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using CostDashboard.Core.Formats.Rejected;
 using CostDashboard.Core.Formats.Responses;
+using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Foreign;
 
@@ -26,4 +30,18 @@ internal static class ForeignBody
         var trimmed = text.Trim(" \t\r\n"u8);
         return trimmed is [(byte)'[', .., (byte)']'] && JsonBody.IsBlank(trimmed[1..^1]);
     }
+}
+
+/// <summary>Adds what was read of one object to the batch: the record, or why there is none.</summary>
+internal static class ForeignRejection
+{
+    public static void AddOrReject(this UsageBatch batch, UsageRecord? record, FieldProblem? problem, string? id, JsonElement raw)
+    {
+        if (problem is null) batch.Add(record!);
+        else batch.Reject(SoundId(id), problem.Field, problem.Message, batch.KeepsRejected ? RejectedText.OfJson(JsonMarshal.GetRawUtf8Value(raw)) : null);
+    }
+
+    public static void RejectValue(this UsageBatch batch, string message) => batch.Reject(null, UsageFields.WholeRecord, message);
+
+    private static string? SoundId(string? id) => UsageText.Check(UsageFields.Id, id, UsageLimits.Id) is null ? id : null;
 }

@@ -20,3 +20,12 @@ internal static class LangfuseEventTypes
         _ => LangfuseEventKind.Other,
     };
 }
+
+/// <summary>What an event is to us.</summary>
+internal enum LangfuseEventKind
+{
+    Other,
+    Trace,
+    Generation,
+    Embedding,
+}

@@ -115,3 +115,12 @@ public sealed class LangfuseReader(FormatContext context, LangfuseMemory memory,
         batch.AddOrReject(record, problem, id, raw);
     }
 }
+
+/// <summary>One event of an ingestion body, and why it was not taken where it was not.</summary>
+public sealed record LangfuseEvent(string Id, FieldProblem? Problem = null);
+
+/// <summary>What one event said of one generation.</summary>
+internal sealed record LangfuseSaid(string Id, LangfuseFacts Facts, bool IsUpdate, int EventAt, JsonElement Raw);
+
+/// <summary>A generation that a body spoke of: what is known of it now, and whether the body said anything that is charged.</summary>
+internal sealed record LangfuseTouched(LangfuseFacts Facts, bool Changes, int LastEvent, JsonElement Raw);

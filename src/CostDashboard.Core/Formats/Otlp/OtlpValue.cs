@@ -88,3 +88,16 @@ internal readonly ref struct OtlpValue
         return isWhole;
     }
 }
+
+/// <summary>What an <see cref="OtlpValue"/> holds.</summary>
+internal enum OtlpValueKind
+{
+    None,
+    Text,
+    Whole,
+    Real,
+    Boolean,
+
+    /// <summary>An array, a map or bytes.</summary>
+    Other,
+}

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using CostDashboard.Core.Formats.Foreign;
+using CostDashboard.Core.Pricing.Spelling;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Otlp;
@@ -185,4 +186,15 @@ internal sealed class SpanDraft(AttributeMap map, Spellings spellings)
         if (problems.Count > 0 && Has(field)) problems.RemoveAll(known => known.Field == field);
         places[(int)field] = place;
     }
+}
+
+/// <summary>Names that stand where a provider or a model should and are none: the next spelling of the span may say it.</summary>
+internal static class SpanNames
+{
+    public static bool SaysNothing(SpanField field, string name) => field switch
+    {
+        SpanField.Provider => ProviderAliases.IsNoProvider(name),
+        SpanField.Model => name.Equals("unknown", StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
 }

@@ -33,3 +33,16 @@ internal static class SpanRoles
         return EmbeddingNames.Find(lower[..length]) >= 0 ? SpanRole.Embedding : SpanRole.Call;
     }
 }
+
+/// <summary>See <see cref="SpanRoles"/>.</summary>
+internal enum SpanRole
+{
+    /// <summary>Of a model: also what says nothing about itself.</summary>
+    Call,
+
+    /// <summary>A call that has input only.</summary>
+    Embedding,
+
+    /// <summary>Stands above calls.</summary>
+    Container,
+}

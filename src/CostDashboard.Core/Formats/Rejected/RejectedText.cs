@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CostDashboard.Core.Usage;
@@ -70,4 +71,48 @@ public static partial class RejectedText
 
     [GeneratedRegex(@"^line \d+, byte \d+: ")]
     private static partial Regex Place();
+}
+
+/// <summary>What stands in a kept record where a text, a list or an object was cut out of it.</summary>
+public static partial class CutMark
+{
+    private const string Start = "[cut: ";
+
+    public const string List = Start + "a list]";
+    public const string Inner = Start + "an object]";
+    public const string Number = Start + "a long number]";
+
+    public static string Text(int characters) => string.Create(CultureInfo.InvariantCulture, $"{Start}{characters:N0} characters]");
+
+    public static string More(int items) => string.Create(CultureInfo.InvariantCulture, $"{Start}{items:N0} more]");
+
+    /// <summary>Whether a text is such a mark: never a value to count by.</summary>
+    public static bool Is(string? text) => text?.StartsWith(Start, StringComparison.Ordinal) == true;
+
+    /// <summary>A mark as it is made here, so that a record kept once more keeps it, and not a text that begins like one.</summary>
+    public static bool IsOurs(string text) => Ours().IsMatch(text);
+
+    [GeneratedRegex(@"^\[cut: ([\d,]{1,12} (characters|more)|a list|an object|a long number)\]\z")]
+    private static partial Regex Ours();
+}
+
+/// <summary>Which texts can be no prompt, by what their field holds.</summary>
+internal static class KeptText
+{
+    private const int MostWords = 4;
+    private const int LongestNumber = 32;
+    private const int LongestTime = 40;
+
+    public static bool Keeps(KeptKind kind, string text) => kind switch
+    {
+        KeptKind.Name => text.Length <= UsageLimits.Model && HasFewWords(text),
+        KeptKind.Identifier => text.Length <= UsageLimits.Id && IsOneWord(text),
+        KeptKind.Number => text.Length <= LongestNumber && text.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-' or '+' or '_' or 'e' or 'E' or '$' or ' '),
+        KeptKind.Time => text.Length <= LongestTime && text.All(c => char.IsAsciiDigit(c) || c is '-' or ':' or '.' or '+' or '/' or ' ' or 'T' or 'Z' or 't' or 'z'),
+        _ => false,
+    };
+
+    public static bool IsOneWord(string text) => !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
+
+    private static bool HasFewWords(string text) => !text.Any(char.IsControl) && text.Count(char.IsWhiteSpace) < MostWords;
 }

@@ -49,3 +49,6 @@ internal sealed record ResponseUsage
     /// <summary>False when it counted only what we do not, such as pages.</summary>
     public required bool HasCounts { get; init; }
 }
+
+/// <summary>What a response says another model used on its behalf, charged at that model's rates: Anthropic's advisor.</summary>
+internal sealed record OtherModelUsage(string Model, TokenCounts Counts);

@@ -64,3 +64,26 @@ internal sealed class JsonSpan(AttributeCollector into, JsonLists lists)
         _ => false,
     };
 }
+
+/// <summary>Names of <see cref="SpanProperty"/>.</summary>
+internal static class SpanProperties
+{
+    private static readonly Utf8NameTable Table =
+        new(["traceId", "spanId", "parentSpanId", "startTimeUnixNano", "endTimeUnixNano", "attributes", "status"]);
+
+    /// <summary>No exporter escapes these names.</summary>
+    public static SpanProperty Find(ref Utf8JsonReader reader) => (SpanProperty)Table.Find(reader.ValueSpan);
+}
+
+/// <summary>What is read of a span in JSON.</summary>
+internal enum SpanProperty
+{
+    Other = -1,
+    TraceId,
+    SpanId,
+    ParentSpanId,
+    Start,
+    End,
+    Attributes,
+    Status,
+}

@@ -83,3 +83,11 @@ internal sealed class SpanUsage
         Record.Timestamp = other.Timestamp;
     }
 }
+
+/// <summary>How far a span's usage was compared with that below it.</summary>
+internal enum SpanState
+{
+    New,
+    Open,
+    Settled,
+}
