@@ -92,3 +92,44 @@ public sealed record AppliedPrice
 
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }
+
+/// <summary>Who set a price.</summary>
+public enum PriceOrigin
+{
+    /// <summary>A version of the market catalogue.</summary>
+    Market,
+
+    /// <summary>A price of our own: negotiated, taken from another model, or of our own machines.</summary>
+    Own,
+
+    /// <summary>A selected price list, such as a reseller's.</summary>
+    List,
+}
+
+/// <summary>A discount or markup on a price, in percent of everything it charges: tokens after their service tier, searches and requests.</summary>
+/// <param name="Percent">-20 takes a fifth off, 15 adds 15 %.</param>
+/// <param name="Id">The own price's.</param>
+/// <param name="Name">The own price's.</param>
+public sealed record PriceAdjustment(decimal Percent, long Id, string Name)
+{
+    /// <summary>"-20 %" or "+15 %".</summary>
+    public string Text => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Percent:+0.##########;-0.##########;0} %");
+}
+
+/// <summary>Names of the catalogue's own rules. Spelling rules, which come after them, carry names of their own.</summary>
+public static class MatchedBy
+{
+    public const string Name = "name";
+
+    /// <summary>After a date at the end, "-20240806", was written as "-2024-08-06".</summary>
+    public const string DatedName = "dated name";
+
+    /// <summary>In the list of a provider whose models are resold.</summary>
+    public const string Fallback = "fallback provider";
+}
+
+/// <summary>Hours of every day, UTC, as [Start, End); past midnight when End is before Start.</summary>
+public readonly record struct DailyWindow(TimeOnly Start, TimeOnly End)
+{
+    public bool Contains(TimeOnly time) => time.IsBetween(Start, End);
+}

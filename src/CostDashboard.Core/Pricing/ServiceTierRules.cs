@@ -99,3 +99,7 @@ public sealed class ServiceTierRules
         return Problems(rule) is [var problem, ..] ? throw at.Required(problem.Field is "tier" or "multiplier" or "note" ? problem.Field : "tier").Bad(problem.Message) : rule;
     }
 }
+
+/// <summary>All rules of service tiers as they hold from an instant on, until the next edition.</summary>
+/// <param name="From">UTC; null for the first, which holds for all earlier records.</param>
+public sealed record ServiceTierEdition(DateTime? From, ServiceTierRules Rules);

@@ -79,3 +79,23 @@ public static class Costs
         return together < 0 || (usage.ToolCalls is { } calls && calls.Values.Any(count => count < 0));
     }
 }
+
+/// <summary>The computed cost of one record and the price that made it.</summary>
+/// <param name="Cost">Null when unknown: no price matched, or the price has no rate for what was counted. Never 0 in that case.</param>
+/// <param name="Price">The price used; null when none matched. The same object for every record priced alike, so it can be interned by reference.</param>
+/// <param name="Error">Why the record cannot be priced at all and must be rejected: its amount or its counts are out of range. Null otherwise.</param>
+public readonly record struct PricedCost(Money? Cost, AppliedPrice? Price, string? Error = null);
+
+/// <summary>All of a record that its cost is made of, beside the price.</summary>
+/// <param name="Counts">Tokens and web searches.</param>
+/// <param name="Requests">How many calls the counts stand for; their mean decides the context tier.</param>
+/// <param name="ToolCalls">As <see cref="UsageDetails.ToolCalls"/>; null when there are none.</param>
+/// <param name="LargestPass">Tokens, as <see cref="UsageDetails.LargestPassTokens"/>: they decide the context tier in place of the mean.</param>
+public readonly record struct BilledUsage(TokenCounts Counts, long Requests, IReadOnlyDictionary<string, long>? ToolCalls = null, long? LargestPass = null)
+{
+    public static BilledUsage Of(UsageRecord record) => new(record.Counts, record.Requests, record.Details?.ToolCalls, record.Details?.LargestPassTokens);
+
+    /// <summary>Calls of a kind; web searches are one.</summary>
+    internal long Calls(string kind) =>
+        kind == Usage.ToolCalls.WebSearch ? Counts.WebSearches : ToolCalls?.GetValueOrDefault(kind) ?? 0;
+}
