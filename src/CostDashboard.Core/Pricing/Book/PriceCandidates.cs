@@ -59,3 +59,38 @@ internal static class PriceCandidates
 
     private static string Times(decimal multiplier) => string.Create(CultureInfo.InvariantCulture, $"{multiplier} × token rates");
 }
+
+/// <summary>One thing that could have made, or changed, a record's price.</summary>
+public sealed record PriceCandidate
+{
+    public required PrecedenceStep Step { get; init; }
+
+    /// <summary>The own price's or the list's; null for the market and a service tier.</summary>
+    public string? Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The price the record would have by this one, adjusted; null where it has none, and for what only changes a price.</summary>
+    public AppliedPrice? Price { get; init; }
+
+    /// <summary>It is what the record is charged by.</summary>
+    public bool Applies { get; init; }
+
+    /// <summary>Why it applies or does not, in a sentence.</summary>
+    public required string Why { get; init; }
+}
+
+/// <summary>One price a record could have.</summary>
+/// <param name="Step">Where it comes from.</param>
+/// <param name="Id">The own price's or the list's; null for the market.</param>
+/// <param name="Name">As the origin is called.</param>
+/// <param name="Rank">Its place within the step; null for the market.</param>
+/// <param name="Terms">Null when it comes to nothing, and <paramref name="NothingBecause"/> says why.</param>
+/// <param name="NothingBecause">A sentence.</param>
+/// <param name="IsFinal">No adjustment comes on top.</param>
+internal sealed record PriceOffer(
+    PrecedenceStep Step, string? Id, string Name, RuleRank? Rank, PriceTerms? Terms, string? NothingBecause = null, bool IsFinal = false)
+{
+    internal string ReasonBefore(PriceOffer other) =>
+        Step == other.Step && Rank is not null && other.Rank is not null ? Rank.ReasonBefore(other.Rank) : $"{Step.Name} before {other.Step.Name}";
+}

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using CostDashboard.Core.Pricing.Catalogue;
+using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Pricing.Book;
 
@@ -48,4 +50,54 @@ public sealed class PriceList
 
         return null;
     }
+}
+
+/// <summary>One model of a price list.</summary>
+public sealed record PriceListModel
+{
+    public required string Model { get; init; }
+
+    public required Rates Rates { get; init; }
+
+    /// <summary>The context window in tokens; null where the list does not say.</summary>
+    public long? ContextWindow { get; init; }
+
+    /// <summary>It runs on machines of our own, also where the list charges nothing for it.</summary>
+    public bool IsSelfHosted { get; init; }
+
+    /// <summary>The machine the rates were worked out from; null for rates the list gives itself.</summary>
+    public SelfHosting? SelfHosting { get; init; }
+
+    /// <summary>What it runs on, such as "AWS g5.xlarge (A10G)"; null where the list does not say.</summary>
+    public string? Instance { get; init; }
+}
+
+/// <summary>A price list that is in use, for the records its scope names. Models it does not list keep their other price.</summary>
+public sealed record ListSelection
+{
+    /// <summary>Above 0; where two selections are alike in every other way, the higher one comes first.</summary>
+    public required long Id { get; init; }
+
+    public required PriceList List { get; init; }
+
+    public PriceConditions Scope { get; init; } = PriceConditions.None;
+
+    /// <summary>What must be corrected before the selection can be used; empty when nothing.</summary>
+    public IReadOnlyList<FieldProblem> Problems() => Id > 0 ? [.. Scope.Problems()] : [new("id", "is a whole number above 0."), .. Scope.Problems()];
+}
+
+/// <summary>What different spellings of one model have in common: "openai/gpt-4.1-2025-04-14" and "gpt-4-1-latest" are both "gpt-4-1".</summary>
+internal static partial class ListedName
+{
+    internal static string Of(string plainName)
+    {
+        var name = plainName[(plainName.LastIndexOf('/') + 1)..];
+        var end = Ending().Match(name);
+        if (end.Success && end.Index > 0) name = name[..end.Index];
+        return name.Replace('.', '-');
+    }
+
+    // Nothing in it repeats without a bound: linear.
+    [GeneratedRegex(@"[-@:](20\d{6}|20\d{2}-\d{2}-\d{2}|latest|default)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Ending();
 }

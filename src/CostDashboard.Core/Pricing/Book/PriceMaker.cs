@@ -1,4 +1,5 @@
 using System.Globalization;
+using CostDashboard.Core.Pricing.Catalogue;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Pricing.Book;
@@ -98,4 +99,12 @@ internal static class PriceMaker
 
         return namesTier ? (1, $"rates of their own for tier '{tier}'") : TierTerms.ByRule(subject, subject.ProviderId ?? subject.Provider ?? "");
     }
+}
+
+/// <summary>The answer for one pair of names: one price, or those of a catalogue model, among which the instant decides.</summary>
+internal sealed class PriceTerms(AppliedPrice[] prices, CatalogueModel? model = null)
+{
+    internal AppliedPrice At(DateTime atUtc) => prices[model?.PriceIndexAt(atUtc) ?? 0];
+
+    internal PriceTerms Select(Func<AppliedPrice, AppliedPrice> change) => new(Array.ConvertAll(prices, price => change(price)), model);
 }

@@ -36,3 +36,9 @@ public static class PricePrecedence
         "it names the model exactly", "it spells out more of the model's name", "it holds from a later instant", "it was made later",
     ];
 }
+
+/// <summary>One step of how a price is found.</summary>
+/// <param name="Key">Fixed, for a page's own words: "own", "list", "market", "adjustment", "service_tier".</param>
+/// <param name="Name">In a few words.</param>
+/// <param name="Rule">In a sentence.</param>
+public sealed record PrecedenceStep(string Key, string Name, string Rule);

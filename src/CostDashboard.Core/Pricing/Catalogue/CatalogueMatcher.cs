@@ -97,3 +97,10 @@ public sealed class CatalogueMatcher(PriceCatalogue catalogue)
     /// <summary>"bedrock id", or "router prefix, bedrock id" where one rule led to another.</summary>
     private static string Joined(string rule, string found) => found is MatchedBy.Name ? rule : $"{rule}, {found}";
 }
+
+/// <summary>Which model of the catalogue a name means.</summary>
+/// <param name="Provider">The provider that was named or found.</param>
+/// <param name="ListedBy">The provider that lists the model: <paramref name="Provider"/> or one of its fallbacks.</param>
+/// <param name="Model">The model.</param>
+/// <param name="MatchedBy">The rule that found it.</param>
+public sealed record CatalogueMatch(CatalogueProvider Provider, CatalogueProvider ListedBy, CatalogueModel Model, string MatchedBy);

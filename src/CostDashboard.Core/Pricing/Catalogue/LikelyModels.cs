@@ -58,3 +58,7 @@ public sealed class LikelyModels(PriceCatalogue catalogue)
         return [.. Enumerable.Range(0, Math.Max(0, letters.Length - 1)).Select(i => (letters[i] << 16) | letters[i + 1]).Order()];
     }
 }
+
+/// <summary>A model of the catalogue that a name may mean.</summary>
+/// <param name="Score">0 to 1.</param>
+public sealed record LikelyModel(string Provider, string Model, double Score);

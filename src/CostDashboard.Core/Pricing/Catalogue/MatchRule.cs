@@ -69,3 +69,15 @@ public sealed class MatchRule
         return more.Count == 0 ? this : Of(MatchKind.Or, [.. more, this]);
     }
 }
+
+/// <summary>The clauses a rule of the catalogue can be.</summary>
+public enum MatchKind
+{
+    Equals,
+    StartsWith,
+    EndsWith,
+    Contains,
+    Regex,
+    Or,
+    And,
+}

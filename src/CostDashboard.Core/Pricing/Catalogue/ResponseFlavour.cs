@@ -27,3 +27,21 @@ public sealed class ResponseFlavour
 
     internal IReadOnlySet<string> RequiredPaths { get; }
 }
+
+/// <summary>Where a response says a count, below its flavour's root. Mappings of the same <see cref="Count"/> add up.</summary>
+/// <param name="Path">From the root on; at least one step.</param>
+/// <param name="Count">The catalogue's name of the count, such as "input_tokens", which includes cached ones.</param>
+/// <param name="Required">Without it the response is not of that flavour.</param>
+public sealed record UsageMapping(IReadOnlyList<PathStep> Path, string Count, bool Required)
+{
+    internal string PathText { get; } = string.Join('.', Path);
+}
+
+/// <summary>
+/// One step of a path into a response: the property named <see cref="Field"/>; or with <see cref="Match"/>, the first
+/// object of a list whose text in <see cref="Field"/> satisfies the rule.
+/// </summary>
+public sealed record PathStep(string Field, MatchRule? Match = null)
+{
+    public override string ToString() => Match is null ? Field : $"[{Field}={Match.Text}]";
+}
