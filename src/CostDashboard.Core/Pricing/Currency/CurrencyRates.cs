@@ -38,3 +38,14 @@ public sealed class CurrencyRates
 
     private static string Plain(string currency) => currency.Trim().ToUpperInvariant();
 }
+
+/// <summary>A month's exchange rate.</summary>
+/// <param name="Month">Its first day.</param>
+/// <param name="Currency">ISO 4217, in capitals: "KRW".</param>
+/// <param name="PerUsd">Units of the currency for one US dollar.</param>
+public sealed record CurrencyRate(DateOnly Month, string Currency, decimal PerUsd);
+
+/// <summary>An amount in another currency and the rate that made it, so that a page can say which month's it was.</summary>
+/// <param name="Amount">Exact, unrounded: <see cref="CurrencyFormat"/> rounds for display, once.</param>
+/// <param name="Rate">For US dollars: 1, of the asked month.</param>
+public sealed record ConvertedAmount(decimal Amount, CurrencyRate Rate);

@@ -91,3 +91,41 @@ public static class CurrencyRatesCsv
 
     private static CurrencyRatesReading Refused(int line, string message) => new([], [new RateLineProblem(line, message)]);
 }
+
+/// <summary>What a table of rates holds, or everything that is wrong with it: such a table is taken whole or not at all.</summary>
+/// <param name="Rates">Empty when there is a problem.</param>
+public sealed record CurrencyRatesReading(IReadOnlyList<CurrencyRate> Rates, IReadOnlyList<RateLineProblem> Problems);
+
+/// <summary>Why a line of a table of rates cannot be used.</summary>
+/// <param name="Line">Counted from 1, the header included.</param>
+/// <param name="Message">A sentence.</param>
+public sealed record RateLineProblem(int Line, string Message);
+
+/// <summary>A line of a table as spreadsheets write it: cells parted by commas, semicolons or tabs, quoted where they hold one.</summary>
+internal static class CurrencyLine
+{
+    /// <summary>What parts the cells of a table with that header.</summary>
+    internal static char SeparatorOf(string header) => header.Contains(';', StringComparison.Ordinal) ? ';' : header.Contains('\t', StringComparison.Ordinal) ? '\t' : ',';
+
+    /// <summary>Null when a quote is not closed.</summary>
+    internal static string[]? Cells(string line, char separator)
+    {
+        var cells = new List<string>();
+        var cell = new StringBuilder();
+        var quoted = false;
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (line[i] == '"' && quoted && i + 1 < line.Length && line[i + 1] == '"') cell.Append(line[++i]);
+            else if (line[i] == '"') quoted = !quoted;
+            else if (line[i] == separator && !quoted)
+            {
+                cells.Add(cell.ToString().Trim());
+                cell.Clear();
+            }
+            else cell.Append(line[i]);
+        }
+
+        cells.Add(cell.ToString().Trim());
+        return quoted ? null : [.. cells];
+    }
+}

@@ -75,3 +75,32 @@ internal sealed class SnapshotMerger(PriceSnapshot snapshot, PriceCatalogue curr
         })];
     }
 }
+
+/// <summary>What a snapshot and the catalogue in use make together.</summary>
+/// <param name="Catalogue">To price by, and to store.</param>
+/// <param name="Kept">Entries taken from the catalogue in use, in its order.</param>
+/// <param name="Notes">What else was changed so that the two fit.</param>
+public sealed record MergedCatalogue(PriceCatalogue Catalogue, IReadOnlyList<KeptEntry> Kept, IReadOnlyList<string> Notes);
+
+/// <summary>How a snapshot is merged over the catalogue in use.</summary>
+public sealed record MergeOptions
+{
+    /// <summary>Keep providers and models that the file no longer lists: for a file that knows only some of the market.</summary>
+    public bool KeepVanished { get; init; }
+
+    /// <summary>Whose prices a file lists that does not say so; null when nobody knows.</summary>
+    public string? Provider { get; init; }
+}
+
+/// <summary>A model whose price in use stays.</summary>
+public sealed record KeptEntry(string Provider, string Model, KeptBecause Because);
+
+/// <summary>Why a price in use stays although the file does not give it.</summary>
+public enum KeptBecause
+{
+    /// <summary>The file lists it with something we could not use, or has an unusable entry that may be it.</summary>
+    BadInFile,
+
+    /// <summary>The file no longer lists it, and such are to be kept.</summary>
+    Vanished,
+}

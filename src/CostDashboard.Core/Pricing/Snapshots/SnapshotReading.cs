@@ -20,3 +20,15 @@ public sealed record SnapshotReading
     internal static SnapshotReading Refused(string path, string what, string remedy) =>
         new(null, new SnapshotProblem(path, what, remedy, EntryLeftOut: true));
 }
+
+/// <summary>Something of a file that was not taken over as it stands.</summary>
+/// <param name="Path">Where in the file, as "$[3].models[5].prices.input_mtok".</param>
+/// <param name="What">What is wrong, or what was not read and how often.</param>
+/// <param name="Remedy">What to do about it.</param>
+/// <param name="EntryLeftOut">The provider or model at that place is not in the snapshot; a price we had for it stays.</param>
+public sealed record SnapshotProblem(string Path, string What, string Remedy, bool EntryLeftOut);
+
+/// <summary>An entry the file lists but we could not use.</summary>
+/// <param name="Provider">Null when the file does not say whose it is: it may be anyone's.</param>
+/// <param name="Model">Null for a whole provider, or for a model that has no readable id: it may be any model.</param>
+public sealed record LeftOutEntry(string? Provider, string? Model);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CostDashboard.Core.Pricing.Currency.Feed;
 
 /// <summary>Daily rates for the euro as monthly rates for the US dollar.</summary>
@@ -37,4 +39,28 @@ internal static class EuroMonths
     }
 
     private sealed record DailyRate(DateOnly Day, string Currency, decimal PerUsd);
+}
+
+/// <summary>A day's reference rates of the European Central Bank.</summary>
+/// <param name="PerEuro">Units of each currency for one euro, by its three letters; US dollars among them.</param>
+public sealed record EuroRates(DateOnly Day, IReadOnlyDictionary<string, decimal> PerEuro);
+
+/// <summary>One rate of the European Central Bank's files, which write them alike in XML and CSV.</summary>
+internal static class EuroRate
+{
+    /// <summary>Throws <see cref="PriceDataException"/> when it is none.</summary>
+    internal static decimal Of(string currency, string text) =>
+        CurrencyRateText.IsCode(currency) && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) && CurrencyRateText.IsUsable(rate)
+            ? rate
+            : throw new PriceDataException(Usage.UsageText.Echo(currency), $"\"{Usage.UsageText.Echo(text)}\" is not a rate.", "The rates there are stay as they were.");
+}
+
+/// <summary>Which rate a month has where a feed gives one a day.</summary>
+public enum MonthlyRate
+{
+    /// <summary>The mean of its days; of the running month, of the days so far.</summary>
+    Mean,
+
+    /// <summary>That of its last day; of the running month, of the latest.</summary>
+    LastDay,
 }
