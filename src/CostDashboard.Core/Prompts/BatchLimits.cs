@@ -11,3 +11,10 @@ public sealed record BatchLimits(long Requests, long Bytes)
 
     public static BatchLimits Of(BatchProvider provider) => provider == BatchProvider.OpenAi ? OpenAi : Anthropic;
 }
+
+/// <summary>Whose batch file a request goes into.</summary>
+public enum BatchProvider
+{
+    OpenAi,
+    Anthropic,
+}
