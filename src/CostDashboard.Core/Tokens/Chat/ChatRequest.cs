@@ -1,3 +1,5 @@
+using CostDashboard.Core.Tokens.Images;
+
 namespace CostDashboard.Core.Tokens.Chat;
 
 /// <summary>What of a request to a chat model makes input tokens, as the bodies of OpenAI, Anthropic, Bedrock and Google have it.</summary>
@@ -25,3 +27,36 @@ public sealed record ChatRequest
     /// <summary>Parts that nothing counts, such as tools run by the provider, by <see cref="ChatReasons"/>.</summary>
     public IReadOnlyList<string> Unread { get; init; } = [];
 }
+
+/// <summary>A message of a chat.</summary>
+/// <param name="Name">Null where it has none.</param>
+public sealed record ChatMessage(string Role, string? Name, ChatContent Content)
+{
+    /// <summary>Instructions rather than conversation.</summary>
+    public bool IsSystem => Role is "system" or "developer";
+}
+
+/// <summary>What a message holds.</summary>
+public sealed record ChatContent
+{
+    public IReadOnlyList<string> Texts { get; init; } = [];
+
+    public IReadOnlyList<ImageInput> Images { get; init; } = [];
+
+    public IReadOnlyList<ChatToolCall> ToolCalls { get; init; } = [];
+
+    /// <summary>Why the message is more than its texts, by <see cref="ChatReasons"/>.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    internal bool IsEmpty => Images.Count == 0 && ToolCalls.Count == 0 && Reasons.Count == 0 && Texts.All(text => text.Length == 0);
+}
+
+/// <summary>The definition of a tool, in each form that a model may read it in.</summary>
+/// <param name="Json">The whole of it, compact.</param>
+/// <param name="Signature">As OpenAI writes it: its description and its type, inner properties indented.</param>
+/// <param name="Texts">Its name, description, and the names, descriptions and choices of its parameters.</param>
+public sealed record ChatTool(string Name, string Json, string Signature, IReadOnlyList<string> Texts);
+
+/// <summary>A call of a tool that a model made.</summary>
+/// <param name="Arguments">As JSON, or as a custom tool's text.</param>
+public sealed record ChatToolCall(string Name, string Arguments);

@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using CostDashboard.Core.Pricing;
 
 namespace CostDashboard.Core.Tokens.Chat;
@@ -37,4 +41,17 @@ internal static class ToolReader
     private static JsonAt? Schema(JsonAt function) =>
         function.Optional("parameters") ?? function.Optional("input_schema") ?? function.Optional("parametersJsonSchema") ?? function.Optional("parameters_json_schema")
         ?? (function.Optional("inputSchema") is { } bedrocks ? bedrocks.Optional("json") ?? bedrocks : null);
+}
+
+/// <summary>JSON as providers hand it to a model: without white space, characters as they are.</summary>
+internal static class CompactJson
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Of(JsonElement element)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(bytes, Options)) element.WriteTo(json);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
 }

@@ -89,3 +89,39 @@ internal readonly struct CasedSplitter<TVariant> : ISplitter
         return at;
     }
 }
+
+/// <summary>What encodings of the <see cref="CasedSplitter{TVariant}"/> do differently.</summary>
+internal interface ICasedVariant
+{
+    /// <summary>Digits in a piece.</summary>
+    static abstract int MostDigits { get; }
+
+    /// <summary>The place behind the contraction that belongs to the word ending at <paramref name="at"/>, or that place where none does.</summary>
+    static abstract int EndOfContraction(ref byte text, int at);
+}
+
+/// <summary>As OpenAI wrote it: three digits, and <c>(?i:'s|'t|'re|'ve|'m|'ll|'d)?</c> behind a word.</summary>
+internal readonly struct O200kVariant : ICasedVariant
+{
+    public static int MostDigits => 3;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int EndOfContraction(ref byte text, int at) => Contraction.EndOfAnyCase(ref text, at);
+}
+
+/// <summary>
+/// Mistral's Tekken, whose pattern has <c>\p{N}</c> for the digits and no contractions:
+/// <code>
+/// [^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+
+/// [^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*
+/// \p{N}
+///  ?[^\s\p{L}\p{N}]+[\r\n/]*
+/// \s*[\r\n]+|\s+(?!\S)|\s+
+/// </code>
+/// </summary>
+internal readonly struct TekkenVariant : ICasedVariant
+{
+    public static int MostDigits => 1;
+
+    public static int EndOfContraction(ref byte text, int at) => at;
+}

@@ -48,3 +48,22 @@ internal sealed class SplitterLoop<TSplitter> : PieceLoop
         foreach (var token in tokens) ids.Add(token.Id);
     }
 }
+
+/// <summary>
+/// The pre-tokenizer of an encoding, its regular expression written by hand: a token never reaches over the end of a piece.
+/// Methods off the road of ASCII words are compiled with full optimization at once: a text of another script than the ones before
+/// must not wait for them.
+/// </summary>
+internal interface ISplitter
+{
+    /// <summary>Where the piece that begins at <paramref name="at"/> ends, above <paramref name="at"/>; <paramref name="length"/> bytes are text, padding follows (<see cref="Utf8Text"/>).</summary>
+    static abstract int EndOf(ref byte text, int at, int length);
+}
+
+/// <summary>Cuts a text into pieces and counts or encodes each. One class for each splitter, so that the compiler puts the splitter into the loop.</summary>
+internal abstract class PieceLoop
+{
+    public abstract int Count(ref byte text, int length, Vocabulary vocabulary, PieceEncoder encoder);
+
+    public abstract void Encode(ref byte text, int length, Vocabulary vocabulary, PieceEncoder encoder, List<int> ids);
+}

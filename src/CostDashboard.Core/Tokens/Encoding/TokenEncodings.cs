@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace CostDashboard.Core.Tokens;
 
 /// <summary>
@@ -45,4 +47,17 @@ internal static class TokenEncodings
         foreach (var id in (int[])[200000, 200001, 200004, 200009, 200010, 200011, .. Enumerable.Range(200013, 1075)]) special[$"<|reserved_{id}|>"] = id;
         return special;
     }
+}
+
+/// <summary>An encoding: its vocabulary's file, its splitter, its special tokens that may be written in a text.</summary>
+internal sealed record TokenEncoding(string Name, string File, PieceLoop Pieces, IReadOnlyDictionary<string, int> Special)
+{
+    /// <summary>The id of the vocabulary's first token: some models keep the ids below for special tokens.</summary>
+    public int FirstId { get; init; }
+
+    /// <summary>A text is brought into Unicode's form C first.</summary>
+    public bool TakesFormC { get; init; }
+
+    /// <summary>Special tokens that no text makes, by their ids.</summary>
+    public IReadOnlyDictionary<int, string> Unwritten { get; init; } = FrozenDictionary<int, string>.Empty;
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CostDashboard.Core.Tokens.Forms;
 
 /// <summary>A text in another form and where it differs from the text as it was written; the changes are in order.</summary>
@@ -36,4 +38,25 @@ internal sealed record FormedText(string Text, IReadOnlyList<FormedStretch> Chan
         var moved = change == 0 ? 0 : Changes[change - 1].End - Changes[change - 1].FormedEnd;
         return (formed + moved, false);
     }
+}
+
+/// <summary>A stretch of a text and what stands for it in the text's other form; all in UTF-16 units, ends behind the last.</summary>
+internal readonly record struct FormedStretch(int Start, int End, int FormedStart, int FormedEnd);
+
+/// <summary>Puts a text together from what stays and what is replaced, in order.</summary>
+internal sealed class FormedTextBuilder
+{
+    private readonly StringBuilder _text = new();
+    private readonly List<FormedStretch> _changes = [];
+    private int _copied;
+
+    public void Replace(ReadOnlySpan<char> text, int start, int end, string by)
+    {
+        _text.Append(text[_copied..start]);
+        _changes.Add(new FormedStretch(start, end, _text.Length, _text.Length + by.Length));
+        _text.Append(by);
+        _copied = end;
+    }
+
+    public FormedText Build(ReadOnlySpan<char> text) => new(_text.Append(text[_copied..]).ToString(), _changes);
 }

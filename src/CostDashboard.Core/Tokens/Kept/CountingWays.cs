@@ -46,3 +46,24 @@ public sealed class CountingWays(TextCounter texts, ChatCounter chats)
         return counts;
     }
 }
+
+/// <summary>Models of one way count any text and any request alike.</summary>
+internal sealed record CountingWay(string Family, ChatRule Messages, IImageRule Images)
+{
+    public static CountingWay Of(ModelTokenizer model) => new(model.Family.Id, ChatRules.Of(model), ImageRules.Of(model));
+}
+
+/// <summary>A prompt's input tokens in each way models count.</summary>
+public sealed class KeptTokens
+{
+    private readonly Dictionary<CountingWay, long> _byWay = [];
+
+    internal KeptTokens(ModelTokenizers models, IReadOnlyDictionary<string, long> byModel)
+    {
+        // Names that were ways of their own may have become one.
+        foreach (var (name, tokens) in byModel) _byWay.TryAdd(CountingWay.Of(models.Find(name)), tokens);
+    }
+
+    /// <summary>Null for a model that is counted in a way there was not yet when the prompt was.</summary>
+    public long? For(ModelTokenizer model) => _byWay.TryGetValue(CountingWay.Of(model), out var tokens) ? tokens : null;
+}

@@ -25,3 +25,19 @@ public sealed record TokenizerFamily
 
     public bool IsExact => Ratios is null;
 }
+
+/// <summary>Tokens of a family for one of the encoding it is counted with, in one class of characters: the usual number and the smallest and largest that were measured.</summary>
+public readonly record struct ScriptRatio(decimal Usual, decimal Low, decimal High);
+
+/// <summary>A number for each class of characters: how many there are, or a rate above 0. Immutable.</summary>
+public sealed class PerScript<T>
+{
+    private readonly T[] _values;
+
+    internal PerScript(Func<ScriptClass, T> of) => _values = [.. Enum.GetValues<ScriptClass>().Select(of)];
+
+    public T this[ScriptClass script] => _values[(int)script];
+
+    /// <summary>The same class by class, of another number.</summary>
+    internal PerScript<TOther> Select<TOther>(Func<T, TOther> of) => new(script => of(this[script]));
+}
