@@ -10,6 +10,7 @@ Benchmark[] benchmarks =
     new("reprice", "stored records priced again: looked at, changed, bytes for each, beside bare inserts: [--records 1000000] [--totals after] [--dir folder]", Reprice.RunAsync),
     new("advice", "each advice on texts of many kinds, and the difference of two texts: [--bytes 1048576]", AdviceSpeed.RunAsync),
     new("batch", "a file of prompts counted part by part: rows a second, and the heap before and after: [--rows 100000]", CountBatch.RunAsync),
+    new("live", "many open Overviews while records stream in: reads a second, and the heap: [--viewers 200] [--filters 20] [--rate 10000] [--minutes 10] [--dir folder]", LiveViewers.RunAsync),
     new("ingest", "durable ingestion over HTTP, rollup lag, cost API and bytes a record: [--format native|otlp] [--records 1000000] [--lap 1000000] [--clients 1] [--per-request 1000] [--dir folder]", Ingest.RunAsync),
 ];
 

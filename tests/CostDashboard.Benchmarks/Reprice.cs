@@ -95,7 +95,7 @@ internal static class Reprice
         services.AddStorage(new StorageOptions(), $"Data Source={folder}/usage.db");
         services.AddSingleton(new Pricer(
             PriceCatalogue.Load(File.ReadAllBytes(SeedFile("genai-prices.json")), "benchmark"), ServiceTierRules.Load(File.ReadAllBytes(SeedFile("service-tiers.json")))));
-        services.AddSingleton<SpendUpdates>().AddSingleton<RepricingWork>();
+        services.AddSingleton<LiveSignals>().AddSingleton<RepricingWork>();
         return services.BuildServiceProvider();
     }
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CostDashboard.Web.Currencies;
 
 /// <summary>The exchange rates amounts are shown by, in memory and in the database. One change at a time, each saved with its entry in the log.</summary>
-public sealed class CurrencyStore(IDbContextFactory<CostDbContext> contexts, CurrentRates current, SpendUpdates updates, TimeProvider time) : IDisposable
+public sealed class CurrencyStore(IDbContextFactory<CostDbContext> contexts, CurrentRates current, LiveSignals signals, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile CurrencyTable _table = new([]);
@@ -81,7 +81,7 @@ public sealed class CurrencyStore(IDbContextFactory<CostDbContext> contexts, Cur
             _turn.Release();
         }
 
-        if (!edit.IsEmpty) updates.Raise();
+        if (!edit.IsEmpty) signals.Raise(Topic.Currencies);
         return edit.Saved;
     }
 

@@ -6,7 +6,7 @@ namespace CostDashboard.Web.Jobs;
 
 /// <summary>Brings the totals up to date; then pages refresh and alerts are judged.</summary>
 [DisallowConcurrentExecution]
-public sealed class RollupJob(IRollups rollups, SpendUpdates updates, JobTrigger trigger, ILogger<RollupJob> log) : IJob
+public sealed class RollupJob(IRollups rollups, LiveSignals signals, JobTrigger trigger, ILogger<RollupJob> log) : IJob
 {
     public static readonly JobKey Key = new("rollup");
 
@@ -28,7 +28,7 @@ public sealed class RollupJob(IRollups rollups, SpendUpdates updates, JobTrigger
     public async Task<long> RunOnceAsync(CancellationToken ct)
     {
         var records = await rollups.RunOnceAsync(ct);
-        if (records > 0) updates.Raise();
+        if (records > 0) signals.Raise(Topic.Totals);
         return records;
     }
 }

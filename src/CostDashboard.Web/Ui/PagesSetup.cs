@@ -16,7 +16,8 @@ public static class PagesSetup
         services.AddCascadingAuthenticationState();
         services.Configure<RequestLocalizationOptions>(options => options
             .SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures));
-        services.AddSingleton<SpendUpdates>();
+        services.AddSingleton<LiveSignals>();
+        services.AddSingleton<SharedReads>();
         services.AddSingleton<Handover>();
         services.AddSingleton<SeriesColors>();
         services.AddScoped<Toasts>();

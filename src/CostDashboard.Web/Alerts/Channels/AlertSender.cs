@@ -11,7 +11,7 @@ namespace CostDashboard.Web.Alerts;
 /// the message (with the same event id) and never loses it.
 /// </summary>
 public sealed class AlertSender(
-    IDbContextFactory<CostDbContext> contexts, IServiceScopeFactory scopes, WebhookSecret secrets, ReportingZone zone, TimeProvider time, SpendUpdates updates, ILogger<AlertSender> log)
+    IDbContextFactory<CostDbContext> contexts, IServiceScopeFactory scopes, WebhookSecret secrets, ReportingZone zone, TimeProvider time, LiveSignals signals, ILogger<AlertSender> log)
 {
     private const int SentAtOnce = 4;
 
@@ -46,7 +46,7 @@ public sealed class AlertSender(
             }
         });
 
-        if (due.Count > 0) updates.Raise();
+        if (due.Count > 0) signals.Raise(Topic.Alerts);
         return delivered;
     }
 

@@ -13,7 +13,7 @@ namespace CostDashboard.Web.Alerts;
 /// threshold: the database's unique index has the last word.
 /// </summary>
 public sealed class AlertEvaluator(
-    IDbContextFactory<CostDbContext> contexts, ISpendReader reader, ReportingZone zone, TimeProvider time, SpendUpdates updates, ILogger<AlertEvaluator> log)
+    IDbContextFactory<CostDbContext> contexts, ISpendReader reader, ReportingZone zone, TimeProvider time, LiveSignals signals, ILogger<AlertEvaluator> log)
 {
     /// <returns>How many rules fired.</returns>
     public async Task<int> RunOnceAsync(CancellationToken ct)
@@ -33,7 +33,7 @@ public sealed class AlertEvaluator(
             }
         }
 
-        if (fired > 0) updates.Raise();
+        if (fired > 0) signals.Raise(Topic.Alerts);
         return fired;
     }
 

@@ -14,7 +14,7 @@ namespace CostDashboard.Web.Alerts;
 
 /// <summary>Judges and saves alert rules, for the page and the API alike.</summary>
 public sealed class AlertRuleEditor(
-    IDbContextFactory<CostDbContext> contexts, WebhookSecret secrets, PrivateNetworkGuard guard, IStringLocalizer<Text> text, TimeProvider time, SpendUpdates updates, JobTrigger trigger,
+    IDbContextFactory<CostDbContext> contexts, WebhookSecret secrets, PrivateNetworkGuard guard, IStringLocalizer<Text> text, TimeProvider time, LiveSignals signals, JobTrigger trigger,
     ILogger<AlertRuleEditor> log)
 {
     /// <summary>A nano-dollar: less would be kept as 0.</summary>
@@ -82,7 +82,7 @@ public sealed class AlertRuleEditor(
     private async Task SaveAsync(CostDbContext context, CancellationToken ct)
     {
         await context.SaveChangesAsync(ct);
-        updates.Raise();
+        signals.Raise(Topic.Alerts);
         try
         {
             await trigger.RunAsync(AlertJob.Key, ct);

@@ -13,7 +13,7 @@ namespace CostDashboard.Web.Attributing;
 
 /// <summary>Keeps the list of rules, for the page and the API alike; ingestion follows each change at once.</summary>
 public sealed class AttributionRuleEditor(
-    IDbContextFactory<CostDbContext> contexts, AttributionRuleCheck check, AttributionRuleSet rules, SpendUpdates updates, TimeProvider time, IStringLocalizer<Text> text)
+    IDbContextFactory<CostDbContext> contexts, AttributionRuleCheck check, AttributionRuleSet rules, LiveSignals signals, TimeProvider time, IStringLocalizer<Text> text)
 {
     /// <summary>Each is asked for every record that lacks something.</summary>
     private const int MostRules = 200;
@@ -99,7 +99,7 @@ public sealed class AttributionRuleEditor(
 
         // The change is kept already: whoever asked for it going away must not keep ingestion from following it.
         await rules.ReloadAsync(CancellationToken.None);
-        updates.Raise();
+        signals.Raise(Topic.Attribution);
     }
 }
 

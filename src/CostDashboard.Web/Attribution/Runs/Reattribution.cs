@@ -8,7 +8,7 @@ using CostDashboard.Web.Ui;
 namespace CostDashboard.Web.Attributing;
 
 /// <summary>Applies rules to stored records, batch by batch. Stopped halfway it leaves whole records, and run again it goes on where rules still have something to fill.</summary>
-public sealed class Reattribution(IAttributionReader reader, IUsageStore store, IRollups rollups, SpendUpdates updates, TimeProvider time)
+public sealed class Reattribution(IAttributionReader reader, IUsageStore store, IRollups rollups, LiveSignals signals, TimeProvider time)
 {
     /// <summary>One commit's worth that ingestion hardly waits for.</summary>
     private const int EditsOfAWrite = 2_000;
@@ -59,7 +59,7 @@ public sealed class Reattribution(IAttributionReader reader, IUsageStore store, 
     private async Task FollowAsync()
     {
         await rollups.RunOnceAsync(CancellationToken.None);
-        updates.Raise();
+        signals.Raise(Topic.Totals);
     }
 }
 

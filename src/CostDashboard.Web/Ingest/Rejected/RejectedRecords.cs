@@ -13,7 +13,7 @@ namespace CostDashboard.Web.Ingest;
 /// Keeps rejected records beside the road that records take: ingestion hands them over and goes on, whether or not there is
 /// room. Bounded in memory and on disk; what is not kept is counted.
 /// </summary>
-public sealed class RejectedRecords(IDbContextFactory<CostDbContext> contexts, IngestOptions options, SpendUpdates updates, TimeProvider time) : IDisposable
+public sealed class RejectedRecords(IDbContextFactory<CostDbContext> contexts, IngestOptions options, LiveSignals signals, TimeProvider time) : IDisposable
 {
     private const int MostWaiting = 10_000;
     private const int Chunk = 500;
@@ -57,7 +57,7 @@ public sealed class RejectedRecords(IDbContextFactory<CostDbContext> contexts, I
             if (saved == 0) return;
 
             Interlocked.Add(ref _notKept, await DropOldestAsync(ct));
-            updates.Raise();
+            signals.Raise(Topic.Rejected);
         }
         finally
         {

@@ -15,7 +15,7 @@ namespace CostDashboard.Web.Prices;
 /// its entry in the log, and only then priced by.
 /// </summary>
 public sealed class PriceBookStore(
-    IDbContextFactory<CostDbContext> contexts, Pricer pricer, PriceLists lists, CatalogueCorrections corrections, SpendUpdates updates, TimeProvider time) : IDisposable
+    IDbContextFactory<CostDbContext> contexts, Pricer pricer, PriceLists lists, CatalogueCorrections corrections, LiveSignals signals, TimeProvider time) : IDisposable
 {
     private readonly CatalogueParts _parts = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -62,7 +62,7 @@ public sealed class PriceBookStore(
             _turn.Release();
         }
 
-        updates.Raise();
+        signals.Raise(Topic.Prices);
         return true;
     }
 

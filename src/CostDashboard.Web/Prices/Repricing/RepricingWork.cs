@@ -10,7 +10,7 @@ namespace CostDashboard.Web.Prices;
 /// Prices stored records again by the prices in use, batch by batch: while one is written, the next is read and priced. Run again
 /// it changes nothing more, and taken up again it goes on after the last batch that was committed.
 /// </summary>
-public sealed class RepricingWork(IRepricingReader reader, IUsageStore store, IRollups rollups, SpendUpdates updates, Pricer pricer, ReportingZone zone, TimeProvider time)
+public sealed class RepricingWork(IRepricingReader reader, IUsageStore store, IRollups rollups, LiveSignals signals, Pricer pricer, ReportingZone zone, TimeProvider time)
 {
     /// <summary>What the records would cost; nothing is changed.</summary>
     /// <param name="progress">Told after each batch which share of the records is looked at, 0 to 1.</param>
@@ -87,6 +87,6 @@ public sealed class RepricingWork(IRepricingReader reader, IUsageStore store, IR
     private async Task FollowAsync()
     {
         await rollups.RunOnceAsync(CancellationToken.None);
-        updates.Raise();
+        signals.Raise(Topic.Totals, Topic.Prices);
     }
 }

@@ -28,7 +28,9 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable where TView :
 
     [Inject] public NavigationManager Navigation { get; set; } = null!;
 
-    [Inject] public SpendUpdates Updates { get; set; } = null!;
+    [Inject] public LiveSignals Signals { get; set; } = null!;
+
+    [Inject] public SharedReads Shared { get; set; } = null!;
 
     [Inject] public Handover Handover { get; set; } = null!;
 
@@ -37,16 +39,22 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable where TView :
     [Inject] public ILoggerFactory Loggers { get; set; } = null!;
 
     /// <summary>Null until the first read is done.</summary>
-    protected TView? View { get; private set; }
+    public TView? View { get; private set; }
 
     /// <summary>The last read failed; <see cref="View"/> is then what an earlier one brought, if any did.</summary>
-    protected bool Failed { get; private set; }
+    public bool Failed { get; private set; }
 
     /// <summary>The last read failed because too much was asked, which is no fault.</summary>
-    protected bool Refused { get; private set; }
+    public bool Refused { get; private set; }
 
     /// <summary>The address changed and its figures are on their way; those shown are the ones before.</summary>
-    protected bool Turning { get; private set; }
+    public bool Turning { get; private set; }
+
+    /// <summary>What the page shows: it is read again when one of these changes.</summary>
+    protected virtual IReadOnlyList<Topic> Topics { get; } = [Topic.Totals];
+
+    /// <summary>How what is shown now is read for everybody who looks at the same; null where each viewer reads alone.</summary>
+    protected virtual SharedRead<TView>? SharedWithOthers() => null;
 
     protected abstract Task<TView> QueryAsync(CancellationToken ct);
 
@@ -71,7 +79,7 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable where TView :
         }
 
         Turning = View is not null;
-        await ReadAsync();
+        await ReadAsync(shared: true);
     }
 
     protected override void OnAfterRender(bool firstRender)
@@ -79,14 +87,19 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable where TView :
         if (firstRender) _ = FollowAsync(_gone.Token);
     }
 
-    /// <summary>Reads again, on the page's own thread of work.</summary>
-    protected async Task ReadAsync()
+    /// <summary>Reads again by itself, after something was changed here.</summary>
+    public Task ReadAsync() => ReadAsync(shared: false);
+
+    private async Task ReadAsync(bool shared)
     {
         _reading?.Cancel();
-        var reading = _reading = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        _reading = reading;
         try
         {
-            var view = await QueryAsync(reading.Token);
+            var view = shared && SharedWithOthers() is { } read
+                ? await Shared.ReadAsync(read, Topics, reading.Token)
+                : await QueryAsync(reading.Token);
             if (reading.IsCancellationRequested) return;
 
             View = view;
@@ -109,28 +122,31 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable where TView :
             Refused = false;
         }
 
+        finally
+        {
+            if (_reading == reading) _reading = null;
+        }
+
         Turning = false;
         StateHasChanged();
     }
 
     private async Task PrerenderAsync(string person)
     {
-        var read = ReadAsync();
+        var read = ReadAsync(shared: true);
         await Task.WhenAny(read, Task.Delay(PrerenderPatience, Clock));
         if (View is not null) Handover.Give(person, _shownUri!, View);
     }
 
     private async Task FollowAsync(CancellationToken gone)
     {
+        using var changes = Signals.Subscribe(Topics);
         try
         {
-            var change = Updates.Next;
             while (true)
             {
-                await Task.WhenAny(change, Task.Delay(LongestPause, Clock, gone));
-                gone.ThrowIfCancellationRequested();
-                change = Updates.Next;
-                await InvokeAsync(ReadAsync);
+                await changes.WaitAsync(LongestPause, Clock, gone);
+                await InvokeAsync(() => ReadAsync(shared: true));
                 await Task.Delay(ShortestPause, Clock, gone);
             }
         }
@@ -151,7 +167,6 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable where TView :
     public void Dispose()
     {
         _gone.Cancel();
-        _reading?.Dispose();
         _gone.Dispose();
         Leave();
         GC.SuppressFinalize(this);
