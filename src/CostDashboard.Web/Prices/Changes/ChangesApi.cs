@@ -32,7 +32,7 @@ public sealed record PriceChangesAnswer(DateOnly Since, IReadOnlyList<EffectiveP
 /// <summary>A model whose price in use is another than it was.</summary>
 /// <param name="OriginBefore">"market", "own" or "list"; null when there was no price.</param>
 public sealed record EffectivePriceChangeAnswer(
-    string Provider, string Model, ChangeKind Kind, string? OriginBefore, string? OriginAfter, IReadOnlyList<RateChangeAnswer> Rates)
+    string Provider, string Model, ModelChangeKind Kind, string? OriginBefore, string? OriginAfter, IReadOnlyList<RateChangeAnswer> Rates)
 {
     public static EffectivePriceChangeAnswer Of(EffectivePriceChange change) => new(
         change.Provider, change.Model, change.Kind, Origin(change.Before), Origin(change.After),

@@ -91,7 +91,7 @@ public sealed record PricePreviewAnswer(
 /// <summary>A model that the file lists otherwise than the prices in use.</summary>
 /// <param name="Flags">What a person should look at; empty for an ordinary change.</param>
 public sealed record ListedPriceChangeAnswer(
-    string Provider, string Model, ChangeKind Kind, IReadOnlyList<ChangeConcerns> Flags, IReadOnlyList<RateChangeAnswer> Rates, IReadOnlyList<string> Notes)
+    string Provider, string Model, ModelChangeKind Kind, IReadOnlyList<ChangeConcerns> Flags, IReadOnlyList<RateChangeAnswer> Rates, IReadOnlyList<string> Notes)
 {
     public static ListedPriceChangeAnswer Of(ModelChange change) => new(
         change.Provider, change.Model, change.Kind, FlagList(change.Flags),

@@ -12,7 +12,7 @@ internal static class BoundsCheck
             Share(diff, bounds),
             Factor(diff, bounds),
             TokenRate(diff, bounds),
-            bounds.AllowVanished ? null : Because(diff, "Models that vanish", change => change.Kind == ChangeKind.Vanished),
+            bounds.AllowVanished ? null : Because(diff, "Models that vanish", change => change.Kind == ModelChangeKind.Vanished),
             bounds.AllowVanished ? null : Because(diff, "Models that lose a rate", Has(ChangeConcerns.RateVanished)),
             bounds.AllowZero ? null : Because(diff, "Models that begin or cease to cost 0", Has(ChangeConcerns.ToZero | ChangeConcerns.FromZero | ChangeConcerns.Free)),
             bounds.AllowRedirected ? null : Because(diff, "Models that are priced as another", Has(ChangeConcerns.Redirected)),
@@ -32,7 +32,7 @@ internal static class BoundsCheck
     private static string? Factor(CatalogueDiff diff, DiffBounds bounds)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"Models that change by more than a factor of {bounds.MaximumFactor}");
-        return Because(diff, text, change => change.Kind == ChangeKind.Changed && change.Rates.Any(rate => IsBeyond(rate.Factor, bounds.MaximumFactor)));
+        return Because(diff, text, change => change.Kind == ModelChangeKind.Changed && change.Rates.Any(rate => IsBeyond(rate.Factor, bounds.MaximumFactor)));
     }
 
     private static string? TokenRate(CatalogueDiff diff, DiffBounds bounds)

@@ -15,11 +15,11 @@ public sealed class CatalogueDiff
 
     public int ModelsBefore { get; }
 
-    public int NewCount => Count(ChangeKind.New);
+    public int NewCount => Count(ModelChangeKind.New);
 
-    public int VanishedCount => Count(ChangeKind.Vanished);
+    public int VanishedCount => Count(ModelChangeKind.Vanished);
 
-    public int ChangedCount => Count(ChangeKind.Changed);
+    public int ChangedCount => Count(ModelChangeKind.Changed);
 
     public int FlaggedCount => Changes.Count(change => change.Flags != ChangeConcerns.None);
 
@@ -44,7 +44,7 @@ public sealed class CatalogueDiff
     /// <summary>Whether this may be applied without being looked at.</summary>
     public BoundsVerdict IsWithin(DiffBounds bounds) => new([.. BoundsCheck.Reasons(this, bounds)]);
 
-    private int Count(ChangeKind kind) => Changes.Count(change => change.Kind == kind);
+    private int Count(ModelChangeKind kind) => Changes.Count(change => change.Kind == kind);
 
     // Of two models with one id the first is the one that is found.
     private static Dictionary<(string Provider, string Model), CatalogueModel> ById(PriceCatalogue catalogue) => catalogue.Providers

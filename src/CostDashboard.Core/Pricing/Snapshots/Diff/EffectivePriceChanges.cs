@@ -57,5 +57,5 @@ public static class EffectivePriceChanges
 /// <param name="Rates">Old to new, discounts included, in USD for the rate's unit; not empty.</param>
 public sealed record EffectivePriceChange(string Provider, string Model, AppliedPrice? Before, AppliedPrice? After, IReadOnlyList<RateChange> Rates)
 {
-    public ChangeKind Kind => Before is null ? ChangeKind.New : After is null ? ChangeKind.Vanished : ChangeKind.Changed;
+    public ModelChangeKind Kind => Before is null ? ModelChangeKind.New : After is null ? ModelChangeKind.Vanished : ModelChangeKind.Changed;
 }

@@ -8,7 +8,7 @@ namespace CostDashboard.Core.Pricing.Snapshots.Diff;
 /// <param name="Notes">Other changes in words: rules, names, context window.</param>
 /// <param name="Flags">Of the model and its rates.</param>
 public sealed record ModelChange(
-    string Provider, string Model, ChangeKind Kind, IReadOnlyList<RateChange> Rates, IReadOnlyList<string> Notes, ChangeConcerns Flags);
+    string Provider, string Model, ModelChangeKind Kind, IReadOnlyList<RateChange> Rates, IReadOnlyList<string> Notes, ChangeConcerns Flags);
 
 /// <summary>One rate at one context size and time that is not what it was.</summary>
 /// <param name="Key">Of <see cref="RateKeys"/>, or another name of the catalogue.</param>
@@ -24,7 +24,7 @@ public sealed record ModelChange(
 public sealed record RateChange(string Key, string When, long? Above, decimal? Old, decimal? New, decimal? Factor, ChangeConcerns Flags);
 
 /// <summary>What became of a model between two catalogues.</summary>
-public enum ChangeKind
+public enum ModelChangeKind
 {
     Changed,
     Vanished,

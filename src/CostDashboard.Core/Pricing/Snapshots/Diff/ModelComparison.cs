@@ -15,7 +15,7 @@ internal sealed class ModelComparison(PriceCatalogue old, PriceCatalogue @new, D
         if (redirected is not null) notes = [.. notes, redirected];
         if (before is not null && after is not null && rates.Count == 0 && notes.Count == 0) return null;
 
-        var kind = before is null ? ChangeKind.New : after is null ? ChangeKind.Vanished : ChangeKind.Changed;
+        var kind = before is null ? ModelChangeKind.New : after is null ? ModelChangeKind.Vanished : ModelChangeKind.Changed;
         var flags = Flags(kind, rates, after) | (redirected is null ? ChangeConcerns.None : ChangeConcerns.Redirected);
         return new ModelChange(provider, (before ?? after)!.Id, kind, rates, notes, flags);
     }
@@ -31,11 +31,11 @@ internal sealed class ModelComparison(PriceCatalogue old, PriceCatalogue @new, D
             when, old.GetValueOrDefault(when) ?? old.GetValueOrDefault(""), @new.GetValueOrDefault(when) ?? @new.GetValueOrDefault("")))];
     }
 
-    private ChangeConcerns Flags(ChangeKind kind, List<RateChange> rates, CatalogueModel? after)
+    private ChangeConcerns Flags(ModelChangeKind kind, List<RateChange> rates, CatalogueModel? after)
     {
         // A new model's rates have nothing to be compared with, and a vanished one's are all gone: the kind says so.
-        var flags = kind == ChangeKind.Changed ? rates.Aggregate(ChangeConcerns.None, (all, rate) => all | rate.Flags) : ChangeConcerns.None;
-        var isFree = after is not null && (kind == ChangeKind.New || rates.Count > 0)
+        var flags = kind == ModelChangeKind.Changed ? rates.Aggregate(ChangeConcerns.None, (all, rate) => all | rate.Flags) : ChangeConcerns.None;
+        var isFree = after is not null && (kind == ModelChangeKind.New || rates.Count > 0)
             && PriceFace.Of(after, atUtc).Values.All(price => price.InOrder().All(rate => rate.Value.Base == 0 && rate.Value.Tiers.All(tier => tier.Price == 0)));
         return isFree ? flags | ChangeConcerns.Free : flags;
     }

@@ -23,7 +23,7 @@ public sealed class SnapshotDiffTests
             Snap.Catalogue(Snap.Model("a", """{"input_mtok":3,"output_mtok":8}"""), Snap.Model("same"), Snap.Model("fresh")), Some.Instant);
 
         Assert.Equal((1, 1, 1, 0), (diff.NewCount, diff.VanishedCount, diff.ChangedCount, diff.FlaggedCount));
-        Assert.Equal([("a", ChangeKind.Changed), ("gone", ChangeKind.Vanished), ("fresh", ChangeKind.New)], diff.Changes.Select(change => (change.Model, change.Kind)));
+        Assert.Equal([("a", ModelChangeKind.Changed), ("gone", ModelChangeKind.Vanished), ("fresh", ModelChangeKind.New)], diff.Changes.Select(change => (change.Model, change.Kind)));
         Assert.Equal([new RateChange("input_mtok", "", null, 2, 3, 1.5m, ChangeConcerns.None)], diff.Changes[0].Rates);
         Assert.Equal([("input_mtok", (decimal?)1), ("output_mtok", 2)], diff.Changes[2].Rates.Select(rate => (rate.Key, rate.New)));
     }

@@ -19,7 +19,7 @@ public sealed class EffectivePriceChangesTests
 
         var move = Assert.Single(EffectivePriceChanges.Between(book, Since, Now));
 
-        Assert.Equal(("p", "m", ChangeKind.Changed), (move.Provider, move.Model, move.Kind));
+        Assert.Equal(("p", "m", ModelChangeKind.Changed), (move.Provider, move.Model, move.Kind));
         var rate = Assert.Single(move.Rates);
         Assert.Equal((RateKeys.Input, 10m, 15m, 1.5m), (rate.Key, rate.Old, rate.New, rate.Factor));
         Assert.Empty(EffectivePriceChanges.Between(book, Change, Now));
