@@ -28,7 +28,7 @@ internal static class VolatileLines
     /// <summary>The lines with something changing, each with its end, up to the first that has to stay; no more than one too many.</summary>
     private static List<TextRange> Movable(string text, IReadOnlyList<TextRange> changing)
     {
-        var (lines, next, place) = (new List<TextRange>(), 0, new LinePlace());
+        var (lines, next, place) = (new List<TextRange>(), 0, new LineContext());
         var json = JsonParts.Find(text);
         for (var at = 0; at < text.Length && next < changing.Count && lines.Count <= MostLines;)
         {
@@ -53,7 +53,7 @@ internal static class VolatileLines
 }
 
 /// <summary>What the lines of a text so far have opened and not closed, to be asked of every line in turn.</summary>
-internal struct LinePlace
+internal struct LineContext
 {
     private bool _inFence;
     private int _openTags;

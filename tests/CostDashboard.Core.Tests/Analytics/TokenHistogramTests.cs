@@ -36,7 +36,7 @@ public sealed class TokenHistogramTests
     [Fact]
     public void Dearest_OfMany_AreKeptInOrder()
     {
-        var dearest = new Dearest<string>(3);
+        var dearest = new MostTokens<string>(3);
 
         foreach (var (tokens, name) in new[] { (5L, "a"), (9L, "b"), (1L, "c"), (9L, "d"), (7L, "e"), (7L, "f") }) dearest.Add(tokens, name);
 

@@ -20,8 +20,8 @@ public sealed class LangfuseReader(FormatContext context, LangfuseMemory memory,
     private readonly List<int> eventOfItem = [];
 
     // SDKs queue them as they like: an update can stand before what it updates.
-    private readonly List<LangfuseSaid> updates = [];
-    private readonly Dictionary<string, LangfuseTouched> touched = new(StringComparer.Ordinal);
+    private readonly List<LangfuseEventFacts> updates = [];
+    private readonly Dictionary<string, LangfuseGeneration> touched = new(StringComparer.Ordinal);
 
     /// <summary>In the order of the body.</summary>
     public IReadOnlyList<LangfuseEvent> Events => events;
@@ -86,19 +86,19 @@ public sealed class LangfuseReader(FormatContext context, LangfuseMemory memory,
 
         // Without a start, the time of the first event is as near as there is.
         if (ResponseJson.Property(whole, "timestamp") is { } sent) facts = facts with { Sent = LooseTime.Parse(sent) };
-        var said = new LangfuseSaid(id, facts, type.EndsWith("-update", StringComparison.Ordinal), events.Count - 1, whole);
+        var said = new LangfuseEventFacts(id, facts, type.EndsWith("-update", StringComparison.Ordinal), events.Count - 1, whole);
         if (said.IsUpdate) updates.Add(said);
         else Merge(said);
     }
 
-    private void Merge(LangfuseSaid said)
+    private void Merge(LangfuseEventFacts said)
     {
         var merged = memory.Observations.Merge(scope, said.Id, context.Now, known => said.Facts.After(known, said.IsUpdate));
         var changes = said.Facts.IsAboutCharge || (touched.TryGetValue(said.Id, out var before) && before.Changes);
-        touched[said.Id] = new LangfuseTouched(merged, changes, said.EventAt, said.Raw);
+        touched[said.Id] = new LangfuseGeneration(merged, changes, said.EventAt, said.Raw);
     }
 
-    private void Finish(string id, LangfuseTouched generation)
+    private void Finish(string id, LangfuseGeneration generation)
     {
         var facts = generation.Facts;
         if (!generation.Changes || (facts.Usage is null && facts.Cost is null)) return;
@@ -120,7 +120,7 @@ public sealed class LangfuseReader(FormatContext context, LangfuseMemory memory,
 public sealed record LangfuseEvent(string Id, FieldProblem? Problem = null);
 
 /// <summary>What one event said of one generation.</summary>
-internal sealed record LangfuseSaid(string Id, LangfuseFacts Facts, bool IsUpdate, int EventAt, JsonElement Raw);
+internal sealed record LangfuseEventFacts(string Id, LangfuseFacts Facts, bool IsUpdate, int EventAt, JsonElement Raw);
 
 /// <summary>A generation that a body spoke of: what is known of it now, and whether the body said anything that is charged.</summary>
-internal sealed record LangfuseTouched(LangfuseFacts Facts, bool Changes, int LastEvent, JsonElement Raw);
+internal sealed record LangfuseGeneration(LangfuseFacts Facts, bool Changes, int LastEvent, JsonElement Raw);

@@ -26,10 +26,10 @@ internal abstract class AttributeCollector(AttributeMap map, Spellings spellings
 
     protected ScopeHabit Scope { get; private set; }
 
-    public AttributePlace Find(ReadOnlySpan<byte> name) => new(spellings.Find(name), map.Find(name));
+    public AttributeMeaning Find(ReadOnlySpan<byte> name) => new(spellings.Find(name), map.Find(name));
 
     /// <summary>Whether the items of a list are wanted one by one, each as a value of its own.</summary>
-    public bool WantsItems(AttributePlace place) => place.Spelling >= 0 && spellings.FieldAt(place.Spelling) == SpanField.Tags;
+    public bool WantsItems(AttributeMeaning place) => place.Spelling >= 0 && spellings.FieldAt(place.Spelling) == SpanField.Tags;
 
     public void StartResource()
     {
@@ -47,7 +47,7 @@ internal abstract class AttributeCollector(AttributeMap map, Spellings spellings
         Scope = ScopeHabits.Of(name, version);
     }
 
-    public void SetOfResource(AttributePlace place, in OtlpValue value)
+    public void SetOfResource(AttributeMeaning place, in OtlpValue value)
     {
         if (place.Mapping is { } mapping) Resource.Set(mapping.Target, mapping.Rank, value);
         if (place.Spelling < 0) return;
@@ -57,7 +57,7 @@ internal abstract class AttributeCollector(AttributeMap map, Spellings spellings
         else if (field == SpanField.Service) Service = value.ToText(repeats: true);
     }
 
-    public void SetOfSpan(AttributePlace place, in OtlpValue value)
+    public void SetOfSpan(AttributeMeaning place, in OtlpValue value)
     {
         if (place.Mapping is { } mapping) Span.Mapped.Set(mapping.Target, mapping.Rank, value);
         if (place.Spelling >= 0) Span.Set(place.Spelling, value);
@@ -68,7 +68,7 @@ internal abstract class AttributeCollector(AttributeMap map, Spellings spellings
 }
 
 /// <summary>What an attribute's name means: to the record's own fields (a place in <see cref="Spellings"/>, or -1) and to attribution.</summary>
-internal readonly record struct AttributePlace(int Spelling, (int Target, int Rank)? Mapping)
+internal readonly record struct AttributeMeaning(int Spelling, (int Target, int Rank)? Mapping)
 {
     public bool IsWanted => Spelling >= 0 || Mapping is not null;
 }

@@ -56,7 +56,7 @@ internal sealed class SnapshotMerger(PriceSnapshot snapshot, PriceCatalogue curr
         {
             var isBad = _leftOut.MayHold(before.Id, model.Id);
             if (!isBad && !options.KeepVanished) continue;
-            if (kept.TryAdd(model.Id, model)) _kept.Add(new KeptEntry(before.Id, model.Id, isBad ? KeptBecause.BadInFile : KeptBecause.Vanished));
+            if (kept.TryAdd(model.Id, model)) _kept.Add(new KeptEntry(before.Id, model.Id, isBad ? KeptReason.BadInFile : KeptReason.Vanished));
         }
 
         return kept;
@@ -93,10 +93,10 @@ public sealed record MergeOptions
 }
 
 /// <summary>A model whose price in use stays.</summary>
-public sealed record KeptEntry(string Provider, string Model, KeptBecause Because);
+public sealed record KeptEntry(string Provider, string Model, KeptReason Because);
 
 /// <summary>Why a price in use stays although the file does not give it.</summary>
-public enum KeptBecause
+public enum KeptReason
 {
     /// <summary>The file lists it with something we could not use, or has an unusable entry that may be it.</summary>
     BadInFile,

@@ -13,7 +13,7 @@ internal sealed class BatchTally(PromptCounter counter, BatchModels models, Batc
     private const int MostBars = 20;
 
     private readonly TokenHistogram _lengths = new();
-    private readonly Dearest<(long Line, string Start)> _dearest = new(DearestShown);
+    private readonly MostTokens<(long Line, string Start)> _dearest = new(DearestShown);
     private readonly Dictionary<string, (TokenRange Tokens, bool IsExact)> _byModel = [];
     private readonly List<BatchProblem> _problems = [];
     private readonly Dictionary<BatchProvider, long> _fitting = Enum.GetValues<BatchProvider>().ToDictionary(provider => provider, _ => 0L);

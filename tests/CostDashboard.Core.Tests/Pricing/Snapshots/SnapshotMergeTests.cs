@@ -19,7 +19,7 @@ public sealed class SnapshotMergeTests
         Assert.Equal("new", merged.Catalogue.Version);
         // The file's order, the kept one behind the one it followed.
         Assert.Equal([("c", 30m), ("a", 10m), ("b", 2m)], Prices(merged.Catalogue));
-        Assert.Equal([new KeptEntry("p", "b", KeptBecause.BadInFile)], merged.Kept);
+        Assert.Equal([new KeptEntry("p", "b", KeptReason.BadInFile)], merged.Kept);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class SnapshotMergeTests
 
         Assert.Equal(["a", "b"], Ids(merged.Catalogue));
         Assert.Equal(["a", "gone", "b"], Ids(keeping.Catalogue));
-        Assert.Equal([new KeptEntry("p", "gone", KeptBecause.Vanished)], keeping.Kept);
+        Assert.Equal([new KeptEntry("p", "gone", KeptReason.Vanished)], keeping.Kept);
     }
 
     [Theory]

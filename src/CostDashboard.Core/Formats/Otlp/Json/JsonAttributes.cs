@@ -16,7 +16,7 @@ internal sealed class JsonAttributes(AttributeCollector into)
 
     private void Read(ref Utf8JsonReader reader, bool ofResource)
     {
-        var place = new AttributePlace(-1, null);
+        var place = new AttributeMeaning(-1, null);
         Utf8JsonReader value = default;
         var hasValue = false;
         while (JsonOtlp.NextProperty(ref reader))
@@ -38,7 +38,7 @@ internal sealed class JsonAttributes(AttributeCollector into)
         if (hasValue && place.IsWanted) ReadValue(ref value, place, ofResource);
     }
 
-    private AttributePlace Find(ref Utf8JsonReader reader)
+    private AttributeMeaning Find(ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped) return into.Find(reader.ValueSpan);
 
@@ -50,7 +50,7 @@ internal sealed class JsonAttributes(AttributeCollector into)
     }
 
     // {"stringValue": "a"}, {"boolValue": true}, {"intValue": "1"}, {"doubleValue": 1.5}, {"arrayValue": …}, {"kvlistValue": …}, {"bytesValue": …}
-    private void ReadValue(ref Utf8JsonReader reader, AttributePlace place, bool ofResource)
+    private void ReadValue(ref Utf8JsonReader reader, AttributeMeaning place, bool ofResource)
     {
         while (JsonOtlp.NextProperty(ref reader))
         {
@@ -79,7 +79,7 @@ internal sealed class JsonAttributes(AttributeCollector into)
     }
 
     // {"values": [{"stringValue": "a"}, …]}
-    private void ReadItems(ref Utf8JsonReader reader, AttributePlace place)
+    private void ReadItems(ref Utf8JsonReader reader, AttributeMeaning place)
     {
         while (JsonOtlp.NextProperty(ref reader))
         {
@@ -109,14 +109,14 @@ internal sealed class JsonAttributes(AttributeCollector into)
         return Utf8Parser.TryParse(text, out double real, out read) && read == text.Length && double.IsFinite(real) ? OtlpValue.OfReal(real) : OtlpValue.Other;
     }
 
-    private void SetUnescaped(ReadOnlySpan<byte> escaped, AttributePlace place, bool ofResource)
+    private void SetUnescaped(ReadOnlySpan<byte> escaped, AttributeMeaning place, bool ofResource)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(escaped.Length);
         Set(OtlpValue.OfText(buffer.AsSpan(0, JsonEscapes.Unescape(escaped, buffer))), place, ofResource);
         ArrayPool<byte>.Shared.Return(buffer);
     }
 
-    private void Set(in OtlpValue value, AttributePlace place, bool ofResource)
+    private void Set(in OtlpValue value, AttributeMeaning place, bool ofResource)
     {
         if (ofResource) into.SetOfResource(place, value);
         else into.SetOfSpan(place, value);

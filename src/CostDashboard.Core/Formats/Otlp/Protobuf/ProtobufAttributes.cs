@@ -49,7 +49,7 @@ internal static class ProtobufAttributes
     }
 
     // message ArrayValue { repeated AnyValue values = 1; }
-    private static bool ReadItems(ReadOnlySpan<byte> bytes, AttributePlace place, AttributeCollector into)
+    private static bool ReadItems(ReadOnlySpan<byte> bytes, AttributeMeaning place, AttributeCollector into)
     {
         var isSound = TryReadValue(bytes, out var single);
         if (single.Kind == OtlpValueKind.Text) into.SetOfSpan(place, single);

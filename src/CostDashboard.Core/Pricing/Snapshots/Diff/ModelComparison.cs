@@ -22,8 +22,8 @@ internal sealed class ModelComparison(PriceCatalogue old, PriceCatalogue @new, D
 
     private List<RateChange> Rates(CatalogueModel? before, CatalogueModel? after)
     {
-        var old = before is null ? [] : PriceFace.Of(before, atUtc);
-        var @new = after is null ? [] : PriceFace.Of(after, atUtc);
+        var old = before is null ? [] : RatesByTime.Of(before, atUtc);
+        var @new = after is null ? [] : RatesByTime.Of(after, atUtc);
         var times = old.Keys.Union(@new.Keys, StringComparer.Ordinal);
 
         // A time that only one side knows is compared with the other's ordinary price, which holds then.
@@ -36,7 +36,7 @@ internal sealed class ModelComparison(PriceCatalogue old, PriceCatalogue @new, D
         // A new model's rates have nothing to be compared with, and a vanished one's are all gone: the kind says so.
         var flags = kind == ModelChangeKind.Changed ? rates.Aggregate(ChangeConcerns.None, (all, rate) => all | rate.Flags) : ChangeConcerns.None;
         var isFree = after is not null && (kind == ModelChangeKind.New || rates.Count > 0)
-            && PriceFace.Of(after, atUtc).Values.All(price => price.InOrder().All(rate => rate.Value.Base == 0 && rate.Value.Tiers.All(tier => tier.Price == 0)));
+            && RatesByTime.Of(after, atUtc).Values.All(price => price.InOrder().All(rate => rate.Value.Base == 0 && rate.Value.Tiers.All(tier => tier.Price == 0)));
         return isFree ? flags | ChangeConcerns.Free : flags;
     }
 
@@ -72,7 +72,7 @@ internal sealed class ModelComparison(PriceCatalogue old, PriceCatalogue @new, D
 }
 
 /// <summary>A model's rates by when they hold, from an instant on: "" for the ordinary price, "from 2027-01-01", "01:00–04:00 UTC".</summary>
-internal static class PriceFace
+internal static class RatesByTime
 {
     internal static Dictionary<string, Rates> Of(CatalogueModel model, DateTime atUtc)
     {

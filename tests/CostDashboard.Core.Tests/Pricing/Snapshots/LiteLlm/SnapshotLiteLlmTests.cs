@@ -283,7 +283,7 @@ public sealed class SnapshotLiteLlmTests
 
         var merged = snapshot.MergeOver(Snap.Catalogue(Snap.Model("m"), Snap.Model("gone")), new MergeOptions());
 
-        Assert.Equal([new KeptEntry("p", "m", KeptBecause.BadInFile)], merged.Kept);
+        Assert.Equal([new KeptEntry("p", "m", KeptReason.BadInFile)], merged.Kept);
     }
 
     /// <summary>A file of one model "m" of provider "p".</summary>

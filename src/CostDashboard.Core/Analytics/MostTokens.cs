@@ -1,7 +1,7 @@
 namespace CostDashboard.Core.Analytics;
 
 /// <summary>Keeps the few with the most tokens of many that go by; of equals the first. For one thread at a time.</summary>
-public sealed class Dearest<T>(int most)
+public sealed class MostTokens<T>(int most)
 {
     private readonly PriorityQueue<T, (long Tokens, long Turn)> _kept = new();
     private long _turn;
