@@ -11,16 +11,21 @@ namespace CostDashboard.Web.Ingest;
 
 public static class IngestSetup
 {
+    /// <summary>What the program ships does not change while it runs: it is read once for all hosts of a process, of which tests start hundreds.</summary>
+    private static readonly Lazy<CatalogueCorrections> Corrections = new(() => CatalogueCorrections.Load(SeedData.Read("catalogue-corrections.json")));
+
+    private static readonly Lazy<PriceBook> Shipped = new(() => new PriceBook(
+        [MarketVersion.Of(null, PriceCatalogue.Load(SeedData.Read("genai-prices.json"), SeedData.CatalogueVersion), Corrections.Value)],
+        ServiceTierRules.Load(SeedData.Read("service-tiers.json")),
+        fees: ToolFees.Load(SeedData.Read("tool-fees.json"))));
+
     public static WebApplicationBuilder AddIngest(this WebApplicationBuilder builder)
     {
         var options = builder.Configuration.Read<IngestOptions>(IngestOptions.Section);
         options.Validate();
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(_ => CatalogueCorrections.Load(SeedData.Read("catalogue-corrections.json")));
-        builder.Services.AddSingleton(all => new Pricer(new PriceBook(
-            [MarketVersion.Of(null, PriceCatalogue.Load(SeedData.Read("genai-prices.json"), SeedData.CatalogueVersion), all.GetRequiredService<CatalogueCorrections>())],
-            ServiceTierRules.Load(SeedData.Read("service-tiers.json")),
-            fees: ToolFees.Load(SeedData.Read("tool-fees.json")))));
+        builder.Services.AddSingleton(_ => Corrections.Value);
+        builder.Services.AddSingleton(_ => new Pricer(Shipped.Value));
         builder.Services.AddSingleton<Ingestor>().AddSingleton<UsageReceiver>();
         builder.Services.AddSingleton<IngestCounters>().AddSingleton<RejectedRecords>().AddSingleton<IngestLog>();
         builder.Services.AddSingleton<SourcesQuery>().AddSingleton<RejectedQuery>().AddSingleton<RejectedResend>().AddSingleton<Uploader>();

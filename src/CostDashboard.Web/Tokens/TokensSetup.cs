@@ -10,11 +10,16 @@ namespace CostDashboard.Web.Tokens;
 
 public static class TokensSetup
 {
+    /// <summary>Vocabularies do not change while the program runs: they are read once for all hosts of a process, of which tests start hundreds.</summary>
+    private static readonly Lazy<Tokenizers> Shipped = new(() => new Tokenizers(file => SeedData.Read($"tokenizers/{file}")));
+
+    private static readonly Lazy<TokenizerFamilies> Families = new(() => TokenizerFamilies.Load(SeedData.Read("tokenizers/families.json")));
+
     public static WebApplicationBuilder AddTokens(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(builder.Configuration.Read<TokensOptions>(TokensOptions.Section));
-        builder.Services.AddSingleton(_ => new Tokenizers(file => SeedData.Read($"tokenizers/{file}")));
-        builder.Services.AddSingleton(_ => TokenizerFamilies.Load(SeedData.Read("tokenizers/families.json")));
+        builder.Services.AddSingleton(_ => Shipped.Value);
+        builder.Services.AddSingleton(_ => Families.Value);
         builder.Services.AddSingleton<ModelTokenizers>().AddSingleton<TextCounter>().AddSingleton<ChatCounter>().AddSingleton<Estimator>();
         builder.Services.AddSingleton<CountingWays>().AddSingleton<KeptCounts>().AddSingleton<PromptKeeper>().AddSingleton<Predictions>();
         builder.Services.AddSingleton<Calibrations>().AddSingleton<TokenCounting>().AddSingleton<LoadEstimates>().AddSingleton<PredictionsQuery>();

@@ -19,7 +19,7 @@ public sealed partial class FirstStartTests : IDisposable
     {
         using var console = new CapturedConsole();
 
-        await using (var host = await RunningHost.StartOnAsync(_folder, null))
+        await using (var host = await RunningHost.StartFirstAsync(_folder))
         {
             Assert.True((await host.GetAsync("/api/v1/keys")).Is(200));
             using var browser = new Browser(host);
@@ -86,7 +86,7 @@ public sealed partial class FirstStartTests : IDisposable
     [Fact]
     public async Task SecondStart_SameKey_Works()
     {
-        await using (var first = await RunningHost.StartOnAsync(_folder, null))
+        await using (var first = await RunningHost.StartFirstAsync(_folder))
         {
             await first.PostAsync("""{"id":"stays","model":"gpt-4o","input_tokens":1}""");
         }
@@ -100,7 +100,7 @@ public sealed partial class FirstStartTests : IDisposable
     [Fact]
     public async Task SecondStart_AfterTheKeyWasRevoked_StartsAndKeepsItRevoked()
     {
-        await using (var first = await RunningHost.StartOnAsync(_folder, null))
+        await using (var first = await RunningHost.StartFirstAsync(_folder))
         {
             Assert.True((await first.SendAsync(HttpMethod.Delete, "/api/v1/keys/1")).Is(204));
         }

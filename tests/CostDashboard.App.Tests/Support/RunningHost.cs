@@ -52,6 +52,9 @@ public sealed class RunningHost : IAsyncDisposable
     public static Task<RunningHost> StartOnAsync(TemporaryFolder folder, Action<WebApplicationBuilder>? configure, params string[] settings) =>
         StartAsync(folder, ownsFolder: false, configure, settings);
 
+    /// <summary>On a folder in which nothing is prepared: the program makes its database itself.</summary>
+    public static Task<RunningHost> StartFirstAsync(TemporaryFolder folder, params string[] settings) => StartAsItIsAsync(folder, ownsFolder: false, null, settings);
+
     public static string[] Arguments(TemporaryFolder folder, params string[] settings) =>
     [
         "--urls=http://127.0.0.1:0", $"--ConnectionStrings:CostDashboard=Data Source={folder.DatabaseFile}",
@@ -147,6 +150,12 @@ public sealed class RunningHost : IAsyncDisposable
     }
 
     private static async Task<RunningHost> StartAsync(TemporaryFolder folder, bool ownsFolder, Action<WebApplicationBuilder>? configure, string[] settings)
+    {
+        await FirstStart.PrepareAsync(folder, settings);
+        return await StartAsItIsAsync(folder, ownsFolder, configure, settings);
+    }
+
+    private static async Task<RunningHost> StartAsItIsAsync(TemporaryFolder folder, bool ownsFolder, Action<WebApplicationBuilder>? configure, string[] settings)
     {
         var logs = new CapturedLogs();
         var app = await Program.BuildAsync(Arguments(folder, settings), demo: settings.Contains("--demo"), builder =>
