@@ -5,7 +5,8 @@ using CostDashboard.Web.Host;
 namespace CostDashboard.Web.Attributing;
 
 /// <summary>What the Attribution page draws.</summary>
-public sealed class AttributionQuery(AttributionRuleEditor editor, ISpendReader reader, IRollups rollups, ReportingCalendar calendar, ReportingZone zone)
+public sealed class AttributionQuery(
+    AttributionRuleEditor editor, ISpendReader reader, IRollups rollups, ReportingCalendar calendar, ReportingZone zone)
 {
     public async Task<AttributionView> RunAsync(CancellationToken ct)
     {

@@ -9,7 +9,8 @@ public static class AttributionSetup
     {
         builder.Services.AddSingleton<AttributionRuleSet>();
         builder.Services.AddSingleton<DryRun>().AddSingleton<Reattribution>().AddSingleton<ReattributionRun>();
-        builder.Services.AddScoped<AttributionRuleCheck>().AddScoped<DryRunRules>().AddScoped<AttributionRuleEditor>().AddScoped<AttributionQuery>();
+        builder.Services.AddScoped<AttributionRuleCheck>().AddScoped<DryRunRules>().AddScoped<AttributionRuleEditor>()
+            .AddScoped<AttributionQuery>();
         return builder;
     }
 

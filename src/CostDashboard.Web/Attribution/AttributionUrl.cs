@@ -16,5 +16,6 @@ public static class AttributionUrl
 
     /// <summary>The records of the last 30 days that lack a team.</summary>
     public static string WithoutTeam(PageFilter filter, DateOnly from, DateOnly to) =>
-        RecordLinks.List(filter.WithoutFilters().WithPeriod(new PeriodChoice(null, from, to)).Only(Dimension.Team, Dimensions.Unattributed));
+        RecordLinks.List(
+            filter.WithoutFilters().WithPeriod(new PeriodChoice(null, from, to)).Only(Dimension.Team, Dimensions.Unattributed));
 }

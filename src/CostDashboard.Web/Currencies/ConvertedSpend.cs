@@ -4,7 +4,10 @@ using CostDashboard.Web.Ui;
 
 namespace CostDashboard.Web.Currencies;
 
-/// <summary>Totals as they are, each month's costs scaled as <see cref="ShownCurrency.Scale"/> says. Totals over time are asked for by month and added up.</summary>
+/// <summary>
+/// Totals as they are, each month's costs scaled as <see cref="ShownCurrency.Scale"/> says. Totals over time are asked for by month and
+/// added up.
+/// </summary>
 public sealed class ConvertedSpend(ISpendReader reader, ShownCurrency currency, ReportingZone zone) : ISpendReader
 {
     public async Task<SpendAnswer> ReadAsync(SpendQuestion question, CancellationToken ct)

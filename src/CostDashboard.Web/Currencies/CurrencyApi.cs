@@ -31,7 +31,8 @@ public static class CurrencyApi
             .WithSummary("Delete one month's rate of a currency.")
             .Produces(204).ProducesValidationProblem().ProducesProblem(404);
         currency.MapGet("/feed", async (CurrencyFeedOptions options, FetchStates states, CancellationToken ct) =>
-                TypedResults.Ok(FetchAnswer.Of(options, await states.FindAsync(CurrencyFetcher.Name, ct)))).RequireAuthorization(Scopes.Read)
+                TypedResults.Ok(FetchAnswer.Of(options, await states.FindAsync(CurrencyFetcher.Name, ct))))
+            .RequireAuthorization(Scopes.Read)
             .WithSummary("The feed of exchange rates: whether it is on, and how the last attempt ended.");
         currency.MapPost("/feed/run", RunAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Fetch the feed now.").Produces<FetchAnswer>().ProducesProblem(409).ProducesProblem(502);
@@ -45,7 +46,8 @@ public static class CurrencyApi
         if (text.Problem() is { } problem) return problem;
 
         var rows = store.Rows.Where(row => currency is null || row.Currency == currency).ToList();
-        var wantsCsv = format == "csv" || (format is null && http.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == "text/csv"));
+        var wantsCsv = format == "csv"
+            || (format is null && http.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == "text/csv"));
         if (!wantsCsv) return TypedResults.Ok(new ExchangeRatesAnswer(reporting.Currency, [.. rows.Select(ExchangeRateAnswer.Of)]));
 
         var csv = CurrencyRatesCsv.Write(rows.Select(row => new CurrencyRate(row.Month, row.Currency, row.PerUsd)));
@@ -80,9 +82,11 @@ public static class CurrencyApi
             : Refusal.Missing($"There is no rate of {UsageText.Echo(currency)} for {CurrencyRateText.Name(month.Value)}.").ToResult();
     }
 
-    private static async Task<IResult> RunAsync(CurrencyFeedOptions options, CurrencyFetcher fetcher, FetchStates states, CancellationToken ct)
+    private static async Task<IResult> RunAsync(
+        CurrencyFeedOptions options, CurrencyFetcher fetcher, FetchStates states, CancellationToken ct)
     {
-        if (!options.Enabled) return Refusal.Conflict($"The feed is off. Set {CurrencyFeedOptions.Section}:Enabled, and restart.").ToResult();
+        if (!options.Enabled)
+            return Refusal.Conflict($"The feed is off. Set {CurrencyFeedOptions.Section}:Enabled, and restart.").ToResult();
         if (await fetcher.RunOnceAsync(ct) is not { } run) return Refusal.Conflict("The feed is being fetched at this moment.").ToResult();
 
         return run.Outcome is null
@@ -121,5 +125,6 @@ public sealed record ExchangeRatesAnswer(string ReportingCurrency, IReadOnlyList
 /// <param name="FromFeed">Fetched; else a person or a key has given it.</param>
 public sealed record ExchangeRateAnswer(string Month, string Currency, decimal PerUsd, bool FromFeed, string ChangedBy, DateTime ChangedAt)
 {
-    public static ExchangeRateAnswer Of(CurrencyRateRow row) => new(CurrencyRateText.Name(row.Month), row.Currency, row.PerUsd, row.IsFromFeed, row.ChangedBy, row.ChangedAt);
+    public static ExchangeRateAnswer Of(CurrencyRateRow row) =>
+        new(CurrencyRateText.Name(row.Month), row.Currency, row.PerUsd, row.IsFromFeed, row.ChangedBy, row.ChangedAt);
 }

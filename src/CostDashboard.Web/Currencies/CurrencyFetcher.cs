@@ -7,8 +7,12 @@ using CostDashboard.Web.Fetching;
 
 namespace CostDashboard.Web.Currencies;
 
-/// <summary>Fetches the configured feed of exchange rates. A file that cannot be read whole changes nothing, nor does a rate far from the one before it.</summary>
-public sealed class CurrencyFetcher(CurrencyFeedOptions options, FileClient client, FetchStates states, CurrencyStore store, ILogger<CurrencyFetcher> log)
+/// <summary>
+/// Fetches the configured feed of exchange rates. A file that cannot be read whole changes nothing, nor does a rate far from the one before
+/// it.
+/// </summary>
+public sealed class CurrencyFetcher(
+    CurrencyFeedOptions options, FileClient client, FetchStates states, CurrencyStore store, ILogger<CurrencyFetcher> log)
     : FileFetcher(options, client, states, log)
 {
     public const string Name = "currency";
@@ -42,13 +46,17 @@ public sealed class CurrencyFetcher(CurrencyFeedOptions options, FileClient clie
     protected override FetchRun Unchanged(FetchState state) => new(null, "The feed has not changed.");
 
     private bool IsOdd(CurrencyRate rate) =>
-        store.Rates.Find(rate.Currency, rate.Month) is { } known && (rate.PerUsd > known.PerUsd * MaximumFactor || rate.PerUsd * MaximumFactor < known.PerUsd);
+        store.Rates.Find(rate.Currency, rate.Month) is { } known
+            && (rate.PerUsd > known.PerUsd * MaximumFactor || rate.PerUsd * MaximumFactor < known.PerUsd);
 
     private string Odd(List<CurrencyRate> odd)
     {
         var (first, known) = (odd[0], store.Rates.Find(odd[0].Currency, odd[0].Month));
-        return string.Create(CultureInfo.InvariantCulture,
-            $"Not taken, as more than {MaximumFactor} times or less than 1/{MaximumFactor} of what was known: {first.Currency} for {CurrencyRateText.Name(first.Month)}: {first.PerUsd:0.######} after {known?.PerUsd:0.######}{(odd.Count > 1 ? $", and {odd.Count - 1} more" : "")}. Enter what is true.");
+        var more = odd.Count > 1 ? $", and {odd.Count - 1} more" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Not taken, as more than {MaximumFactor} times or less than 1/{MaximumFactor} of what was known: {first.Currency} for "
+            + $"{CurrencyRateText.Name(first.Month)}: {first.PerUsd:0.######} after {known?.PerUsd:0.######}{more}. Enter what is true.");
     }
 
     private static string Outcome(RateCounts saved) => string.Create(CultureInfo.InvariantCulture,

@@ -21,5 +21,6 @@ public sealed record CurrencyView(IReadOnlyList<CurrencyRateRow> Rows, string De
     /// <summary>The latest first.</summary>
     public IReadOnlyList<DateOnly> Months => [.. Rows.Select(row => row.Month).Distinct().OrderDescending()];
 
-    public CurrencyRateRow? Find(DateOnly month, string currency) => Rows.FirstOrDefault(row => row.Month == month && row.Currency == currency);
+    public CurrencyRateRow? Find(DateOnly month, string currency) =>
+        Rows.FirstOrDefault(row => row.Month == month && row.Currency == currency);
 }

@@ -18,7 +18,8 @@ public static class CurrencySetup
 
     public static WebApplication MapCurrencies(this WebApplication app)
     {
-        app.MapGroup("/api/v1/currency").WithTags("Currency").DisableAntiforgery().ProducesProblem(401).ProducesProblem(403).MapRatesAndFeed();
+        app.MapGroup("/api/v1/currency").WithTags("Currency").DisableAntiforgery().ProducesProblem(401).ProducesProblem(403)
+            .MapRatesAndFeed();
         return app;
     }
 }

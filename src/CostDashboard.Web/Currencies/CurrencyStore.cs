@@ -8,8 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Currencies;
 
-/// <summary>The exchange rates amounts are shown by, in memory and in the database. One change at a time, each saved with its entry in the log.</summary>
-public sealed class CurrencyStore(IDbContextFactory<CostDbContext> contexts, CurrentRates current, LiveSignals signals, TimeProvider time) : IDisposable
+/// <summary>
+/// The exchange rates amounts are shown by, in memory and in the database. One change at a time, each saved with its entry in the log.
+/// </summary>
+public sealed class CurrencyStore(
+    IDbContextFactory<CostDbContext> contexts, CurrentRates current, LiveSignals signals, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile CurrencyTable _table = new([]);
@@ -50,7 +53,8 @@ public sealed class CurrencyStore(IDbContextFactory<CostDbContext> contexts, Cur
 
     public void Dispose() => _turn.Dispose();
 
-    private Task<RateCounts> KeepAsync(IReadOnlyList<CurrencyRate> rates, bool isFromFeed, string action, string by, CancellationToken ct) =>
+    private Task<RateCounts> KeepAsync(
+        IReadOnlyList<CurrencyRate> rates, bool isFromFeed, string action, string by, CancellationToken ct) =>
         ChangeAsync(action, by, (context, edit) =>
         {
             var now = time.GetUtcNow().UtcDateTime;
@@ -71,7 +75,8 @@ public sealed class CurrencyStore(IDbContextFactory<CostDbContext> contexts, Cur
             change(context, edit);
             if (!edit.IsEmpty)
             {
-                context.AuditEntries.Add(ChangeLog.Entry(time.GetUtcNow().UtcDateTime, by, action, edit.What, Json(edit.Before), Json(edit.After)));
+                context.AuditEntries.Add(
+                    ChangeLog.Entry(time.GetUtcNow().UtcDateTime, by, action, edit.What, Json(edit.Before), Json(edit.After)));
                 await context.SaveChangesAsync(ct);
                 Show(new CurrencyTable(edit.Rows.Values));
             }
@@ -91,7 +96,8 @@ public sealed class CurrencyStore(IDbContextFactory<CostDbContext> contexts, Cur
         current.Rates = table.Rates;
     }
 
-    private static string? Json(SortedDictionary<string, decimal> rates) => rates.Count == 0 ? null : JsonSerializer.Serialize(rates, ChangeLog.Json);
+    private static string? Json(SortedDictionary<string, decimal> rates) =>
+        rates.Count == 0 ? null : JsonSerializer.Serialize(rates, ChangeLog.Json);
 }
 
 /// <summary>The log's names of changes of exchange rates.</summary>
@@ -105,7 +111,8 @@ public static class CurrencyActions
 /// <summary>All rates as they stand at one moment.</summary>
 internal sealed class CurrencyTable(IEnumerable<CurrencyRateRow> rows)
 {
-    internal IReadOnlyList<CurrencyRateRow> Rows { get; } = [.. rows.OrderBy(row => row.Month).ThenBy(row => row.Currency, StringComparer.Ordinal)];
+    internal IReadOnlyList<CurrencyRateRow> Rows { get; } =
+        [.. rows.OrderBy(row => row.Month).ThenBy(row => row.Currency, StringComparer.Ordinal)];
 
     internal CurrencyRates Rates => field ??= new CurrencyRates(Rows.Select(row => new CurrencyRate(row.Month, row.Currency, row.PerUsd)));
 }

@@ -19,7 +19,10 @@ internal sealed class RatesEdit(Dictionary<(string Currency, DateOnly Month), Cu
     internal bool IsEmpty => Before.Count == 0 && After.Count == 0;
 
     /// <summary>"KRW 2026-11", or "24 rates".</summary>
-    internal string What => Before.Keys.Union(After.Keys).ToList() is [var one] ? one : string.Create(CultureInfo.InvariantCulture, $"{Before.Keys.Union(After.Keys).Count():N0} rates");
+    internal string What =>
+        Before.Keys.Union(After.Keys).ToList() is [var one]
+            ? one
+            : string.Create(CultureInfo.InvariantCulture, $"{Before.Keys.Union(After.Keys).Count():N0} rates");
 
     /// <returns>The row to add; null where one is written anew or left as it is.</returns>
     internal CurrencyRateRow? Set(CurrencyRate rate, bool isFromFeed, string by, DateTime now)

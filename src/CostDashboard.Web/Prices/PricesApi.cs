@@ -16,7 +16,8 @@ public static class PricesApi
 
     public static void MapPrecedenceAndLog(this RouteGroupBuilder prices)
     {
-        prices.MapGet("/precedence", () => TypedResults.Ok(new PrecedenceAnswer(PricePrecedence.Steps, PricePrecedence.Criteria))).RequireAuthorization(Scopes.Read)
+        prices.MapGet("/precedence", () => TypedResults.Ok(new PrecedenceAnswer(PricePrecedence.Steps, PricePrecedence.Criteria)))
+            .RequireAuthorization(Scopes.Read)
             .WithSummary("Which price comes first, and what decides among several.");
         prices.MapGet("/audit", AuditAsync).RequireAuthorization(Scopes.Read)
             .WithSummary("Every change of prices, newest first: who, when, and what it was before.")
@@ -30,7 +31,8 @@ public static class PricesApi
         if (text.Problem() is { } problem) return problem;
 
         await using var context = await contexts.CreateDbContextAsync(http.RequestAborted);
-        var entries = await context.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Id).Take(limit).ToListAsync(http.RequestAborted);
+        var entries = await context.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Id).Take(limit)
+            .ToListAsync(http.RequestAborted);
         return TypedResults.Ok(new PriceLogAnswer([.. entries.Select(PriceLogEntryAnswer.Of)]));
     }
 }
@@ -45,5 +47,6 @@ public sealed record PriceLogAnswer(IReadOnlyList<PriceLogEntryAnswer> Entries);
 /// <param name="Details">{"before": …, "after": …}.</param>
 public sealed record PriceLogEntryAnswer(long Id, DateTime At, string By, string Action, string What, JsonNode? Details)
 {
-    public static PriceLogEntryAnswer Of(AuditEntry entry) => new(entry.Id, entry.At, entry.By, entry.Action, entry.What, JsonNode.Parse(entry.Details));
+    public static PriceLogEntryAnswer Of(AuditEntry entry) =>
+        new(entry.Id, entry.At, entry.By, entry.Action, entry.What, JsonNode.Parse(entry.Details));
 }

@@ -9,8 +9,9 @@ namespace CostDashboard.Web.Prices;
 
 /// <summary>The Prices page, the part of it that is open.</summary>
 public sealed class PricesQuery(
-    ModelsQuery table, PriceBookStore store, PriceLists lists, MarketVersions versions, UnpricedQuery unpriced, PriceChangesQuery changes, CurrencyQuery currency,
-    PriceFetchOptions fetch, FetchStates states, IDbContextFactory<CostDbContext> contexts)
+    ModelsQuery table, PriceBookStore store, PriceLists lists, MarketVersions versions, UnpricedQuery unpriced,
+    PriceChangesQuery changes, CurrencyQuery currency, PriceFetchOptions fetch, FetchStates states,
+    IDbContextFactory<CostDbContext> contexts)
 {
     private const int LogEntries = 200;
 
@@ -24,7 +25,11 @@ public sealed class PricesQuery(
             PricesTab.Changes => view with { Changes = changes.Run(place.Since) },
             PricesTab.Unpriced => view with { Unpriced = (await unpriced.RunAsync(ct)).Models },
             PricesTab.Lists => view with { Lists = lists.All },
-            PricesTab.Versions => view with { Versions = await versions.ListAsync(ct), Fetch = PriceFetchAnswer.Of(fetch, await states.FindAsync(WaitingPrices.Name, ct)) },
+            PricesTab.Versions => view with
+            {
+                Versions = await versions.ListAsync(ct),
+                Fetch = PriceFetchAnswer.Of(fetch, await states.FindAsync(WaitingPrices.Name, ct)),
+            },
             PricesTab.Rules => view with { Tiers = store.Book.Tiers.All },
             PricesTab.Currency => view with { Currency = await currency.RunAsync(ct) },
             PricesTab.Log => view with { Log = await LogAsync(ct) },

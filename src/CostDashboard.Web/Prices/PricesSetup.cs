@@ -13,7 +13,8 @@ public static class PricesSetup
         var fetch = builder.Configuration.Read<PriceFetchOptions>(PriceFetchOptions.Section);
         fetch.Validate(PriceFetchOptions.Section, builder.Configuration.Read<OutgoingOptions>(OutgoingOptions.Section).Networks());
         builder.Services.AddSingleton(fetch).AddSingleton<WaitingPrices>().AddSingleton<PriceFetcher>();
-        builder.Services.AddSingleton<PricePreviews>().AddSingleton<MarketVersions>().AddSingleton<ModelsQuery>().AddSingleton<PriceChangesQuery>();
+        builder.Services.AddSingleton<PricePreviews>().AddSingleton<MarketVersions>().AddSingleton<ModelsQuery>()
+            .AddSingleton<PriceChangesQuery>();
         builder.Services.AddSingleton<UnpricedQuery>().AddSingleton<BedrockInUse>();
         builder.Services.AddSingleton<RepricingWork>().AddSingleton<RepricingLog>().AddSingleton<RepricingRun>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<RepricingRun>());

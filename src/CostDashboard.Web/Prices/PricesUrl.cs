@@ -19,7 +19,8 @@ public static class PricesUrl
     public static string EnterPrice(PageFilter filter, RepricingInput records) =>
         With(filter, [("tab", Name(PricesTab.Own)), ("edit", "new"), .. RepricingUrl.Write(records)]);
 
-    public static string Reprice(PageFilter filter, PricesTab tab, RepricingInput records) => With(filter, [("tab", Name(tab)), .. RepricingUrl.Write(records)]);
+    public static string Reprice(PageFilter filter, PricesTab tab, RepricingInput records) =>
+        With(filter, [("tab", Name(tab)), .. RepricingUrl.Write(records)]);
 
     public static string Models(PageFilter filter, ModelFilter models, string? open = null) => With(filter,
     [
@@ -42,10 +43,12 @@ public static class PricesUrl
 
     public static string More(PageFilter filter, ModelFilter models) => Models(filter, models with { Limit = models.Limit + MoreRows });
 
-    public static string Explain(PageFilter filter, ExplainQuestion question) => With(filter, [("tab", Name(PricesTab.Explain)), .. question.Write()]);
+    public static string Explain(PageFilter filter, ExplainQuestion question) =>
+        With(filter, [("tab", Name(PricesTab.Explain)), .. question.Write()]);
 
     /// <summary>One model with its panel open.</summary>
-    public static string Model(PageFilter filter, string provider, string model) => With(filter, [("q", model), ("by", provider), ("open", provider + "/" + model)]);
+    public static string Model(PageFilter filter, string provider, string model) =>
+        With(filter, [("q", model), ("by", provider), ("open", provider + "/" + model)]);
 
     public static string Changes(PageFilter filter, DateOnly since) =>
         With(filter, [("tab", Name(PricesTab.Changes)), ("since", since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]);
@@ -90,24 +93,36 @@ public sealed record PricesAddress(PricesTab Tab, ModelFilter Models, (string Pr
         var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
         string? Text(string name) => query.TryGetValue(name, out var values) && !string.IsNullOrWhiteSpace(values[^1]) ? values[^1] : null;
         var sort = Text("sort");
-        var by = Enum.TryParse<ModelColumn>(sort?.TrimStart('-'), ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : ModelColumn.Provider;
-        var models = new ModelFilter(Text("q"), Text("by"), by, sort?.StartsWith('-') == true, (int)(Number(Text("rows"), MostRows) ?? PricesUrl.FirstRows))
+        var by = Enum.TryParse<ModelColumn>(sort?.TrimStart('-'), ignoreCase: true, out var known) && Enum.IsDefined(known)
+            ? known
+            : ModelColumn.Provider;
+        var models = new ModelFilter(
+            Text("q"), Text("by"), by, sort?.StartsWith('-') == true, (int)(Number(Text("rows"), MostRows) ?? PricesUrl.FirstRows))
         {
             Can = ModelCapability.Find(Text("can")),
             LeastContext = Number(Text("context"), TypicalCall.Most),
-            Chosen = query.TryGetValue("with", out var chosen) ? [.. chosen.OfType<string>().Where(key => ModelKey.Read(key) is not null).Distinct().Take(PriceComparison.Most)] : [],
+            Chosen = query.TryGetValue("with", out var chosen)
+                ? [.. chosen.OfType<string>().Where(key => ModelKey.Read(key) is not null).Distinct().Take(PriceComparison.Most)]
+                : [],
         };
         return new PricesAddress(tab, models, ModelKey.Read(Text("open")), Text("call") is { } call ? TypicalCall.Read(call) : null)
         {
-            Since = DateOnly.TryParseExact(Text("since"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since) ? since : null,
+            Since = DateOnly.TryParseExact(Text("since"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var since)
+                ? since
+                : null,
         };
     }
 
     private static long? Number(string? text, long most) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most ? number : null;
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= most
+            ? number
+            : null;
 }
 
-/// <summary>The parts of the page, in their order: what models cost, what lacks a price, whose price holds, and where prices come from. The address names them in lower case.</summary>
+/// <summary>
+/// The parts of the page, in their order: what models cost, what lacks a price, whose price holds, and where prices come from. The address
+/// names them in lower case.
+/// </summary>
 public enum PricesTab
 {
     Models,

@@ -13,7 +13,8 @@ namespace CostDashboard.Web.Attributing;
 
 /// <summary>Keeps the list of rules, for the page and the API alike; ingestion follows each change at once.</summary>
 public sealed class AttributionRuleEditor(
-    IDbContextFactory<CostDbContext> contexts, AttributionRuleCheck check, AttributionRuleSet rules, LiveSignals signals, TimeProvider time, IStringLocalizer<Text> text)
+    IDbContextFactory<CostDbContext> contexts, AttributionRuleCheck check, AttributionRuleSet rules,
+    LiveSignals signals, TimeProvider time, IStringLocalizer<Text> text)
 {
     /// <summary>Each is asked for every record that lacks something.</summary>
     private const int MostRules = 200;
@@ -23,7 +24,7 @@ public sealed class AttributionRuleEditor(
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
         var stored = await context.AttributionRules.AsNoTracking().OrderBy(rule => rule.Position).ToListAsync(ct);
-        return [.. stored.Select(rule => new AttributionRuleRow(AttributionRuleSet.Written(rule), rule.Position, rule.Enabled, rule.ChangedAt, rule.ChangedBy))];
+        return [.. stored.Select(Row)];
     }
 
     /// <param name="id">Null for a new rule, which goes to the end of the list.</param>
@@ -34,8 +35,13 @@ public sealed class AttributionRuleEditor(
         if (errors.Count > 0) return Refusal.Of(errors);
 
         await using var context = await contexts.CreateDbContextAsync(ct);
-        var rule = id is null ? NewRule(await context.AttributionRules.AsNoTracking().ToListAsync(ct), by) : await context.AttributionRules.SingleOrDefaultAsync(r => r.Id == id, ct);
-        if (rule is null) return id is null ? Refusal.Of("rules", text["Attribution.Error.TooMany", MostRules]) : Refusal.Missing(text["Rule.Error.Gone"]);
+        var rule = id is null
+            ? NewRule(await context.AttributionRules.AsNoTracking().ToListAsync(ct), by)
+            : await context.AttributionRules.SingleOrDefaultAsync(r => r.Id == id, ct);
+        if (rule is null)
+            return id is null
+                ? Refusal.Of("rules", text["Attribution.Error.TooMany", MostRules])
+                : Refusal.Missing(text["Rule.Error.Gone"]);
 
         if (id is null) context.AttributionRules.Add(rule);
         Write(written, rule);
@@ -77,7 +83,11 @@ public sealed class AttributionRuleEditor(
         return true;
     }
 
-    private static AttributionRule? NewRule(List<AttributionRule> others, string by) => others.Count >= MostRules ? null : new AttributionRule
+    private static AttributionRuleRow Row(AttributionRule rule) =>
+        new(AttributionRuleSet.Written(rule), rule.Position, rule.Enabled, rule.ChangedAt, rule.ChangedBy);
+
+    private static AttributionRule? NewRule(List<AttributionRule> others, string by) =>
+        others.Count >= MostRules ? null : new AttributionRule
     {
         Position = others.Count == 0 ? 1 : others.Max(other => other.Position) + 1,
         Enabled = true,
@@ -87,9 +97,11 @@ public sealed class AttributionRuleEditor(
     private static void Write(WrittenRule from, AttributionRule to)
     {
         (to.Source, to.Provider, to.Model) = (from.If.Source, from.If.Provider, from.If.Model);
-        (to.Team, to.Project, to.User, to.Feature, to.Environment) = (from.If.Team, from.If.Project, from.If.User, from.If.Feature, from.If.Environment);
+        (to.Team, to.Project, to.User) = (from.If.Team, from.If.Project, from.If.User);
+        (to.Feature, to.Environment) = (from.If.Feature, from.If.Environment);
         (to.TagName, to.TagValue) = (from.If.TagName, from.If.TagValue);
-        (to.SetTeam, to.SetProject, to.SetUser, to.SetFeature, to.SetEnvironment) = (from.Then.Team, from.Then.Project, from.Then.User, from.Then.Feature, from.Then.Environment);
+        (to.SetTeam, to.SetProject, to.SetUser) = (from.Then.Team, from.Then.Project, from.Then.User);
+        (to.SetFeature, to.SetEnvironment) = (from.Then.Feature, from.Then.Environment);
     }
 
     private async Task SaveAsync(CostDbContext context, AttributionRule? changed, string by, CancellationToken ct)
@@ -117,7 +129,8 @@ public sealed class AttributionRuleCheck(IStringLocalizer<Text> text)
         var (conditions, gives) = (AttributionRuleParts.Conditions(rule.If), AttributionRuleParts.Gives(rule.Then));
         if (conditions.Count == 0 && rule.If.TagValue is null) errors.Add(new FieldProblem("if", text["Attribution.Error.If"]));
         if (gives.Count == 0) errors.Add(new FieldProblem("then", text["Attribution.Error.Then"]));
-        if (rule.If is { TagName: null, TagValue: not null }) errors.Add(new FieldProblem("if.tag_name", text["Attribution.Error.TagName"]));
+        if (rule.If is { TagName: null, TagValue: not null })
+            errors.Add(new FieldProblem("if.tag_name", text["Attribution.Error.TagName"]));
 
         foreach (var part in conditions)
         {
@@ -129,7 +142,8 @@ public sealed class AttributionRuleCheck(IStringLocalizer<Text> text)
         {
             var field = "then." + AttributionRuleParts.Name(part.Field);
             Check(errors, field, part.Value, Limit(part.Field));
-            if (part.Value!.Contains('*', StringComparison.Ordinal) || part.Value.Equals(Dimensions.Unattributed, StringComparison.OrdinalIgnoreCase))
+            if (part.Value!.Contains('*', StringComparison.Ordinal)
+                || part.Value.Equals(Dimensions.Unattributed, StringComparison.OrdinalIgnoreCase))
             {
                 errors.Add(new FieldProblem(field, text["Attribution.Error.Value"]));
             }

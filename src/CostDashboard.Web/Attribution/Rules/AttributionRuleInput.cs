@@ -27,10 +27,13 @@ public sealed class AttributionRuleInput
     }
 
     /// <summary>What a line may still name: its own field and those no other line has.</summary>
-    public static IReadOnlyList<AttributionRuleField> Free(IReadOnlyList<AttributionRulePartInput> parts, IReadOnlyList<AttributionRuleField> all, AttributionRulePartInput? of) =>
+    public static IReadOnlyList<AttributionRuleField> Free(
+        IReadOnlyList<AttributionRulePartInput> parts, IReadOnlyList<AttributionRuleField> all, AttributionRulePartInput? of) =>
         [.. all.Where(field => field == of?.Field || parts.All(part => part.Field != field))];
 
-    public AttributionRuleBody ToBody() => AttributionRuleParts.Body([.. If.Select(part => part.ToPart())], [.. Then.Select(part => part.ToPart())]) with { Enabled = Enabled };
+    public AttributionRuleBody ToBody() =>
+        AttributionRuleParts.Body(
+            [.. If.Select(part => part.ToPart())], [.. Then.Select(part => part.ToPart())]) with { Enabled = Enabled };
 }
 
 /// <summary>A line of the form while it is being written.</summary>
@@ -42,7 +45,8 @@ public sealed class AttributionRulePartInput
 
     public string Tag { get; set; } = "";
 
-    public static AttributionRulePartInput Of(AttributionRulePart part) => new() { Field = part.Field, Value = part.Value ?? "", Tag = part.Tag ?? "" };
+    public static AttributionRulePartInput Of(AttributionRulePart part) =>
+        new() { Field = part.Field, Value = part.Value ?? "", Tag = part.Tag ?? "" };
 
     public AttributionRulePart ToPart() => new(Field, Value, Field == AttributionRuleField.Tag ? Tag : null);
 }

@@ -7,22 +7,40 @@ namespace CostDashboard.Web.Attributing;
 public static class AttributionRuleParts
 {
     /// <summary>What a rule can give.</summary>
-    public static readonly IReadOnlyList<AttributionRuleField> Givable = [AttributionRuleField.Team, AttributionRuleField.Project, AttributionRuleField.User, AttributionRuleField.Feature, AttributionRuleField.Environment];
+    public static readonly IReadOnlyList<AttributionRuleField> Givable =
+    [
+        AttributionRuleField.Team,
+        AttributionRuleField.Project,
+        AttributionRuleField.User,
+        AttributionRuleField.Feature,
+        AttributionRuleField.Environment,
+    ];
 
     /// <summary>As the API writes it.</summary>
-    public static string Name(AttributionRuleField field) => field == AttributionRuleField.Tag ? "tag_value" : field.ToString().ToLowerInvariant();
+    public static string Name(AttributionRuleField field) =>
+        field == AttributionRuleField.Tag ? "tag_value" : field.ToString().ToLowerInvariant();
 
     public static IReadOnlyList<AttributionRulePart> Conditions(RuleConditions when)
     {
         var parts = Filled(
-            (AttributionRuleField.Source, when.Source), (AttributionRuleField.Provider, when.Provider), (AttributionRuleField.Model, when.Model), (AttributionRuleField.Team, when.Team),
-            (AttributionRuleField.Project, when.Project), (AttributionRuleField.User, when.User), (AttributionRuleField.Feature, when.Feature), (AttributionRuleField.Environment, when.Environment));
+            (AttributionRuleField.Source, when.Source),
+            (AttributionRuleField.Provider, when.Provider),
+            (AttributionRuleField.Model, when.Model),
+            (AttributionRuleField.Team, when.Team),
+            (AttributionRuleField.Project, when.Project),
+            (AttributionRuleField.User, when.User),
+            (AttributionRuleField.Feature, when.Feature),
+            (AttributionRuleField.Environment, when.Environment));
         if (when.TagName is { } tag) parts.Add(new AttributionRulePart(AttributionRuleField.Tag, when.TagValue, tag));
         return parts;
     }
 
     public static IReadOnlyList<AttributionRulePart> Gives(Attribution then) => Filled(
-        (AttributionRuleField.Team, then.Team), (AttributionRuleField.Project, then.Project), (AttributionRuleField.User, then.User), (AttributionRuleField.Feature, then.Feature), (AttributionRuleField.Environment, then.Environment));
+        (AttributionRuleField.Team, then.Team),
+        (AttributionRuleField.Project, then.Project),
+        (AttributionRuleField.User, then.User),
+        (AttributionRuleField.Feature, then.Feature),
+        (AttributionRuleField.Environment, then.Environment));
 
     public static AttributionRuleBody Body(IReadOnlyList<AttributionRulePart> conditions, IReadOnlyList<AttributionRulePart> gives)
     {
@@ -51,7 +69,8 @@ public static class AttributionRuleParts
             });
     }
 
-    private static string? Value(IReadOnlyList<AttributionRulePart> parts, AttributionRuleField field) => parts.FirstOrDefault(part => part.Field == field)?.Value;
+    private static string? Value(IReadOnlyList<AttributionRulePart> parts, AttributionRuleField field) =>
+        parts.FirstOrDefault(part => part.Field == field)?.Value;
 
     private static List<AttributionRulePart> Filled(params (AttributionRuleField Field, string? Value)[] parts) =>
         [.. parts.Where(part => part.Value is not null).Select(part => new AttributionRulePart(part.Field, part.Value))];

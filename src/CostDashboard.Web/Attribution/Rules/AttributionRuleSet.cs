@@ -22,7 +22,8 @@ public sealed class AttributionRuleSet(IDbContextFactory<CostDbContext> contexts
         try
         {
             await using var context = await contexts.CreateDbContextAsync(ct);
-            var rules = await context.AttributionRules.AsNoTracking().Where(rule => rule.Enabled).OrderBy(rule => rule.Position).ToListAsync(ct);
+            var rules = await context.AttributionRules.AsNoTracking().Where(rule => rule.Enabled).OrderBy(rule => rule.Position)
+                .ToListAsync(ct);
             _current = new AttributionRules(rules.Select(Written));
         }
         finally

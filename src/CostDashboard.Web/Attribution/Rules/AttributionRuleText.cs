@@ -8,7 +8,8 @@ namespace CostDashboard.Web.Attributing;
 public static class AttributionRuleText
 {
     /// <summary>"model", or "tag service".</summary>
-    public static string Name(IStringLocalizer text, AttributionRulePart part) => part.Tag is { } tag ? text["Attribution.TagNamed", tag] : text["Attribution.Field." + part.Field];
+    public static string Name(IStringLocalizer text, AttributionRulePart part) =>
+        part.Tag is { } tag ? text["Attribution.TagNamed", tag] : text["Attribution.Field." + part.Field];
 
     /// <summary>"If model is gpt-4o* and user is svc-*, then team = search", its blanks among the words.</summary>
     public static IEnumerable<RuleSentencePiece> Sentence(IStringLocalizer text, WrittenRule rule)
@@ -16,7 +17,8 @@ public static class AttributionRuleText
         var word = text["Attribution.If"].Value;
         foreach (var part in AttributionRuleParts.Conditions(rule.If))
         {
-            yield return new RuleSentencePiece($"{word} {Name(text, part)} " + (part.Value is null ? text["Attribution.IsThere"] : text["Attribution.Is"] + " "));
+            yield return new RuleSentencePiece(
+                $"{word} {Name(text, part)} " + (part.Value is null ? text["Attribution.IsThere"] : text["Attribution.Is"] + " "));
             if (part.Value is { } value) yield return new RuleSentencePiece(value, IsValue: true);
             word = " " + text["Attribution.And"];
         }

@@ -16,14 +16,15 @@ public static class AttributionRulesApi
         attribution.MapGet("/rules", async (AttributionRuleEditor editor, CancellationToken ct) =>
             TypedResults.Ok(new AttributionRulesAnswer([.. (await editor.ListAsync(ct)).Select(AttributionRuleAnswer.Of)])))
             .WithSummary("Attribution rules from the top, in the order in which they are tried.");
-        attribution.MapPost("/rules", (AttributionRuleBody body, HttpContext http, AttributionRuleEditor editor) => SaveAsync(null, body, http, editor))
+        attribution.MapPost("/rules", (AttributionRuleBody body, HttpContext http, AttributionRuleEditor editor) =>
+                SaveAsync(null, body, http, editor))
             .WithSummary("Make a rule: if a record matches, what it lacks becomes this. It goes to the end of the list.")
             .Produces<SavedAnswer>(201).ProducesValidationProblem();
-        attribution.MapPut("/rules/{id:int}", (int id, AttributionRuleBody body, HttpContext http, AttributionRuleEditor editor) => SaveAsync(id, body, http, editor))
+        attribution.MapPut("/rules/{id:int}", (int id, AttributionRuleBody body, HttpContext http, AttributionRuleEditor editor) =>
+                SaveAsync(id, body, http, editor))
             .WithSummary("Replace a rule. It keeps its place.")
             .Produces<SavedAnswer>().ProducesValidationProblem().ProducesProblem(404);
-        attribution.MapDelete("/rules/{id:int}", async Task<Results<NoContent, NotFound>> (int id, AttributionRuleEditor editor, CancellationToken ct) =>
-            await editor.DeleteAsync(id, ct) ? TypedResults.NoContent() : TypedResults.NotFound())
+        attribution.MapDelete("/rules/{id:int}", DeleteAsync)
             .WithSummary("Delete a rule. What it has filled stays filled.");
         attribution.MapPut("/rules/order", OrderAsync)
             .WithSummary("Put the rules into an order: every id once, from the top.")
@@ -35,6 +36,9 @@ public static class AttributionRulesApi
         var saved = await editor.SaveAsync(id, body, http.User.Identity!.Name!, http.RequestAborted);
         return saved.ToSaved(id is null ? Rules + "/" : null);
     }
+
+    private static async Task<Results<NoContent, NotFound>> DeleteAsync(int id, AttributionRuleEditor editor, CancellationToken ct) =>
+        await editor.DeleteAsync(id, ct) ? TypedResults.NoContent() : TypedResults.NotFound();
 
     private static async Task<IResult> OrderAsync(AttributionOrderBody body, AttributionRuleEditor editor, CancellationToken ct) =>
         body.Ids is { } ids && await editor.OrderAsync(ids, ct)
@@ -90,7 +94,8 @@ public sealed record AttributionRuleGivesBody
     };
 }
 
-public sealed record AttributionRuleAnswer(int Id, int Position, bool Enabled, RuleConditions If, Attribution Then, DateTime ChangedAt, string ChangedBy)
+public sealed record AttributionRuleAnswer(
+    int Id, int Position, bool Enabled, RuleConditions If, Attribution Then, DateTime ChangedAt, string ChangedBy)
 {
     public static AttributionRuleAnswer Of(AttributionRuleRow row) =>
         new(row.Rule.Id, row.Position, row.Enabled, row.Rule.If, row.Rule.Then, row.ChangedAt, row.ChangedBy);

@@ -15,7 +15,8 @@ public static class AttributionRunsApi
             .WithSummary("What rules would do to the records of a time range, by rule and by team. Changes nothing.")
             .Produces<AttributionDryRunAnswer>().ProducesValidationProblem();
         attribution.MapPost("/apply", Apply)
-            .WithSummary("Apply the rules that are on to the records of a time range, in the background. What a record says is never overwritten.")
+            .WithSummary(
+                "Apply the rules that are on to the records of a time range, in the background. What a record says is never overwritten.")
             .Produces<ReattributionAnswer>(202).ProducesValidationProblem().ProducesProblem(409);
         attribution.MapGet("/apply", (ReattributionRun run) => TypedResults.Ok(ReattributionAnswer.Of(run.State)))
             .WithSummary("How far applying has come, or what it did.");
@@ -37,11 +38,13 @@ public static class AttributionRunsApi
         return TypedResults.Ok(AttributionDryRunAnswer.Of(result));
     }
 
-    private static IResult Apply(ReattributionBody body, HttpContext http, ReattributionRun run, ReportingCalendar calendar, ReportingZone zone)
+    private static IResult Apply(
+        ReattributionBody body, HttpContext http, ReattributionRun run, ReportingCalendar calendar, ReportingZone zone)
     {
         var range = TimeRange.Read(body.From, body.To, calendar.Today, zone);
         var reason = body.ReasonProblem();
-        if (!range.IsDone || reason is not null) return Refusal.Of(reason is null ? range.Problems : [.. range.Problems, reason]).ToResult();
+        if (!range.IsDone || reason is not null)
+            return Refusal.Of(reason is null ? range.Problems : [.. range.Problems, reason]).ToResult();
 
         return run.TryStart(range.Value.From, range.Value.To, http.User.Identity!.Name!, body.Reason)
             ? TypedResults.Accepted(Path, ReattributionAnswer.Of(run.State))
@@ -92,7 +95,7 @@ public sealed record AttributionDryRunAnswer
         Changed = RecordSumAnswer.Of(result.Changed),
         Left = RecordSumAnswer.Of(result.Left),
         Rules = [.. result.Rules.Select(DryRunRuleAnswer.Of)],
-        Teams = [.. result.Teams.Select(team => new DryRunTeamAnswer(team.Team, RecordSumAnswer.Of(team.Before), RecordSumAnswer.Of(team.After)))],
+        Teams = [.. result.Teams.Select(DryRunTeamAnswer.Of)],
         Sample = [.. result.Samples.Select(DryRunSampleAnswer.Of)],
     };
 }
@@ -105,21 +108,26 @@ public sealed record DryRunRuleAnswer(int? Id, AttributionRuleBody Rule, RecordS
         new(rule.Rule.Id == 0 ? null : rule.Rule.Id, AttributionRuleBody.Of(rule.Rule), RecordSumAnswer.Of(rule.Records), rule.Also);
 }
 
-public sealed record DryRunTeamAnswer(string Team, RecordSumAnswer Before, RecordSumAnswer After);
+public sealed record DryRunTeamAnswer(string Team, RecordSumAnswer Before, RecordSumAnswer After)
+{
+    public static DryRunTeamAnswer Of(DryRunTeam team) => new(team.Team, RecordSumAnswer.Of(team.Before), RecordSumAnswer.Of(team.After));
+}
 
 /// <param name="Set">What the rules would fill, and nothing else.</param>
 public sealed record DryRunSampleAnswer(
     string Key, DateTime Timestamp, string? Source, string? Provider, string Model, decimal? CostUsd, Attribution Set)
 {
     public static DryRunSampleAnswer Of(DryRunSample sample) => new(
-        RecordKey.Of(sample.Seq), sample.At, sample.Record.Source, sample.Record.Provider, sample.Record.Model, sample.Cost?.Usd, sample.Given);
+        RecordKey.Of(sample.Seq), sample.At, sample.Record.Source, sample.Record.Provider, sample.Record.Model,
+        sample.Cost?.Usd, sample.Given);
 }
 
 /// <summary>A <see cref="ReattributionState"/> as the API writes it; all but the status is null before the first run.</summary>
 /// <param name="Progress">Of the range's time, 0 to 1.</param>
 public sealed record ReattributionAnswer(
     RunStatus Status, DateTime? From = null, DateTime? To = null, string? By = null, string? Reason = null,
-    DateTime? StartedAt = null, DateTime? EndedAt = null, double? Progress = null, long? RecordsLookedAt = null, RecordSumAnswer? Changed = null)
+    DateTime? StartedAt = null, DateTime? EndedAt = null, double? Progress = null,
+    long? RecordsLookedAt = null, RecordSumAnswer? Changed = null)
 {
     public static ReattributionAnswer Of(ReattributionState state) => state.Status == RunStatus.Idle
         ? new ReattributionAnswer(state.Status)

@@ -7,7 +7,8 @@ namespace CostDashboard.Web.Attributing;
 /// <summary>What rules would do to stored records; nothing is changed.</summary>
 public sealed class DryRun(IAttributionReader reader)
 {
-    public async Task<DryRunResult> RunAsync(AttributionRules rules, DateTime from, DateTime to, IProgress<ScanProgress>? progress, CancellationToken ct)
+    public async Task<DryRunResult> RunAsync(
+        AttributionRules rules, DateTime from, DateTime to, IProgress<ScanProgress>? progress, CancellationToken ct)
     {
         var tally = new DryRunTally(rules);
         var range = new AttributionRange(from, to, rules.Gives);
@@ -41,7 +42,8 @@ public sealed class DryRunRules(AttributionRuleSet saved, AttributionRuleCheck c
     public Outcome<AttributionRules> Find(IReadOnlyList<AttributionRuleBody>? given, AttributionRuleBody? draft)
     {
         var rules = given?.Select(body => body.ToRule(0)).ToList() ?? [.. saved.Current.Written];
-        var errors = (given is null ? [] : rules).SelectMany((rule, i) => check.Check(rule).Select(error => error with { Field = $"rules[{i}].{error.Field}" })).ToList();
+        var errors = (given is null ? [] : rules)
+            .SelectMany((rule, i) => check.Check(rule).Select(error => error with { Field = $"rules[{i}].{error.Field}" })).ToList();
         if (draft is not null)
         {
             rules.Add(draft.ToRule(0));

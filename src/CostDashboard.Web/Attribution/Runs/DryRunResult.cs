@@ -3,7 +3,9 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Web.Attributing;
 
-/// <summary>What rules would do to the records of a time range. Sums add up: rules to what changes, teams to all, before and after.</summary>
+/// <summary>
+/// What rules would do to the records of a time range. Sums add up: rules to what changes, teams to all, before and after.
+/// </summary>
 public sealed record DryRunResult
 {
     private const int FewestTeams = 6;

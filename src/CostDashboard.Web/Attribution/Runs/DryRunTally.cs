@@ -45,7 +45,13 @@ internal sealed class DryRunTally(AttributionRules rules)
             Lacking = _lacking,
             Changed = _changed,
             Rules = [.. _rules.Select(rule => new DryRunRule(rule.Rule, rule.Records, rule.Also))],
-            Teams = [.. teams.OrderByDescending(team => team.Before != team.After).ThenByDescending(team => team.Team == Dimensions.Unattributed).ThenByDescending(team => team.After.Cost.Nanos).ThenBy(team => team.Team, StringComparer.Ordinal)],
+            Teams =
+            [
+                .. teams.OrderByDescending(team => team.Before != team.After)
+                    .ThenByDescending(team => team.Team == Dimensions.Unattributed)
+                    .ThenByDescending(team => team.After.Cost.Nanos)
+                    .ThenBy(team => team.Team, StringComparer.Ordinal),
+            ],
             Samples = [.. _rules.SelectMany(rule => rule.Samples)],
         };
     }

@@ -7,7 +7,10 @@ using CostDashboard.Web.Ui;
 
 namespace CostDashboard.Web.Attributing;
 
-/// <summary>Applies rules to stored records, batch by batch. Stopped halfway it leaves whole records, and run again it goes on where rules still have something to fill.</summary>
+/// <summary>
+/// Applies rules to stored records, batch by batch. Stopped halfway it leaves whole records, and run again it goes on where rules still
+/// have something to fill.
+/// </summary>
 public sealed class Reattribution(IAttributionReader reader, IUsageStore store, IRollups rollups, LiveSignals signals, TimeProvider time)
 {
     /// <summary>One commit's worth that ingestion hardly waits for.</summary>
@@ -15,7 +18,8 @@ public sealed class Reattribution(IAttributionReader reader, IUsageStore store, 
 
     /// <returns>What was changed, once the totals hold it.</returns>
     public async Task<RecordSum> RunAsync(
-        AttributionRules rules, DateTime from, DateTime to, ChangeNote note, Action<ScanProgress, RecordSum>? progress, CancellationToken ct)
+        AttributionRules rules, DateTime from, DateTime to, ChangeNote note,
+        Action<ScanProgress, RecordSum>? progress, CancellationToken ct)
     {
         var prices = new ConcurrentDictionary<string, AppliedPrice>(StringComparer.Ordinal);
         var range = new AttributionRange(from, to, rules.Gives);
@@ -26,7 +30,8 @@ public sealed class Reattribution(IAttributionReader reader, IUsageStore store, 
             do
             {
                 var page = await reader.ReadAsync(range, after, ct);
-                var due = page.Records.Where(usage => !rules.Fill(usage.Record).IsEmpty).Select(usage => new FillEdit(usage, rules, prices));
+                var due = page.Records.Where(usage => !rules.Fill(usage.Record).IsEmpty)
+                    .Select(usage => new FillEdit(usage, rules, prices));
                 foreach (var batch in due.Chunk(EditsOfAWrite))
                 {
                     ct.ThrowIfCancellationRequested();
@@ -35,7 +40,8 @@ public sealed class Reattribution(IAttributionReader reader, IUsageStore store, 
                 }
 
                 after = page.Next;
-                looked = new ScanProgress(looked.Records + page.Teams.Values.Sum(team => team.Records), after is null ? 1 : ScanProgress.ShareOf(page.UpTo, from, to));
+                var share = after is null ? 1 : ScanProgress.ShareOf(page.UpTo, from, to);
+                looked = new ScanProgress(looked.Records + page.Teams.Values.Sum(team => team.Records), share);
                 progress?.Invoke(looked, changed);
             }
             while (after is not null);

@@ -5,7 +5,8 @@ using CostDashboard.Web.Host;
 namespace CostDashboard.Web.Attributing;
 
 /// <summary>Runs <see cref="Reattribution"/> in the background, one at a time, by the rules that were on when it started.</summary>
-public sealed class ReattributionRun(Reattribution work, AttributionRuleSet rules, TimeProvider time, ILogger<ReattributionRun> log) : IAsyncDisposable
+public sealed class ReattributionRun(
+    Reattribution work, AttributionRuleSet rules, TimeProvider time, ILogger<ReattributionRun> log) : IAsyncDisposable
 {
     private readonly BackgroundRun<ReattributionState> _run = new(ReattributionState.Idle);
 
@@ -14,7 +15,11 @@ public sealed class ReattributionRun(Reattribution work, AttributionRuleSet rule
     /// <returns>False when one is running already.</returns>
     public bool TryStart(DateTime from, DateTime to, string by, string? reason)
     {
-        var (applied, started) = (rules.Current, new ReattributionState(RunStatus.Running) { From = from, To = to, By = by, Reason = reason, StartedAt = time.GetUtcNow().UtcDateTime });
+        var applied = rules.Current;
+        var started = new ReattributionState(RunStatus.Running)
+        {
+            From = from, To = to, By = by, Reason = reason, StartedAt = time.GetUtcNow().UtcDateTime,
+        };
         return _run.TryStart(started, (report, ct) => RunAsync(applied, started, report, ct), EndAsync);
     }
 
@@ -23,16 +28,20 @@ public sealed class ReattributionRun(Reattribution work, AttributionRuleSet rule
 
     public ValueTask DisposeAsync() => _run.DisposeAsync();
 
-    private async Task RunAsync(AttributionRules applied, ReattributionState started, Action<ReattributionState> report, CancellationToken ct)
+    private async Task RunAsync(
+        AttributionRules applied, ReattributionState started, Action<ReattributionState> report, CancellationToken ct)
     {
         log.LogInformation("{By} applies the attribution rules to records from {From:u} to {To:u}.", started.By, started.From, started.To);
         var note = new ChangeNote(ChangeKind.Reattributed, started.By, started.Reason);
-        await work.RunAsync(applied, started.From, started.To, note, (progress, changed) => report(started with { Progress = progress, Changed = changed }), ct);
+        void Report(ScanProgress progress, RecordSum changed) => report(started with { Progress = progress, Changed = changed });
+        await work.RunAsync(applied, started.From, started.To, note, Report, ct);
     }
 
     private Task<ReattributionState> EndAsync(RunStatus end, Exception? failure)
     {
-        if (failure is not null) log.LogError(failure, "The attribution rules could not be applied to the end. What was changed stays; applied again, they go on.");
+        if (failure is not null)
+            log.LogError(
+                failure, "The attribution rules could not be applied to the end. What was changed stays; applied again, they go on.");
         var ended = State with { Status = end, EndedAt = time.GetUtcNow().UtcDateTime };
         log.LogInformation("{By} applied the attribution rules: {End}, {Records} records changed.", ended.By, end, ended.Changed.Records);
         return Task.FromResult(ended);

@@ -13,5 +13,6 @@ internal static class NameProblems
         texts.Select(text => UsageText.CheckCharacters(text.Field, text.Text)).OfType<FieldProblem>();
 
     public static IEnumerable<FieldProblem> Of(PriceConditions conditions) => Of(
-        ("model", conditions.Model), ("provider", conditions.Provider), ("source", conditions.Source), ("team", conditions.Team), ("service_tier", conditions.ServiceTier));
+        ("model", conditions.Model), ("provider", conditions.Provider), ("source", conditions.Source),
+        ("team", conditions.Team), ("service_tier", conditions.ServiceTier));
 }

@@ -15,7 +15,8 @@ namespace CostDashboard.Web.Prices;
 /// its entry in the log, and only then priced by.
 /// </summary>
 public sealed class PriceBookStore(
-    IDbContextFactory<CostDbContext> contexts, Pricer pricer, PriceLists lists, CatalogueCorrections corrections, LiveSignals signals, TimeProvider time) : IDisposable
+    IDbContextFactory<CostDbContext> contexts, Pricer pricer, PriceLists lists, CatalogueCorrections corrections,
+    LiveSignals signals, TimeProvider time) : IDisposable
 {
     private readonly CatalogueParts _parts = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -39,7 +40,10 @@ public sealed class PriceBookStore(
             pricer.Book.Fees));
     }
 
-    /// <summary>A stored version as records are priced by it, corrected. Throws <see cref="SettingException"/> when the row cannot be read. What other versions have alike is in memory once.</summary>
+    /// <summary>
+    /// A stored version as records are priced by it, corrected. Throws <see cref="SettingException"/> when the row cannot be read. What
+    /// other versions have alike is in memory once.
+    /// </summary>
     public MarketVersion Version(MarketVersionRow row) => StoredPrices.Version(row, _parts, corrections);
 
     /// <param name="change">Checks, and puts rows into the context; null when nothing is to be changed.</param>

@@ -27,7 +27,15 @@ public static class PriceWords
     public static string Scope(IStringLocalizer<Text> text, PriceConditions scope, ReportingCalendar calendar)
     {
         var parts = new List<string>();
-        foreach (var (key, value) in new[] { ("Model", scope.Model), ("Provider", scope.Provider), ("Source", scope.Source), ("Team", scope.Team), ("Tier", scope.ServiceTier) })
+        var names = new[]
+        {
+            ("Model", scope.Model),
+            ("Provider", scope.Provider),
+            ("Source", scope.Source),
+            ("Team", scope.Team),
+            ("Tier", scope.ServiceTier),
+        };
+        foreach (var (key, value) in names)
         {
             if (value is not null) parts.Add(text["Prices.If." + key, value]);
         }
@@ -41,19 +49,27 @@ public static class PriceWords
     /// <summary>What an own price does: "costs input $2.00, output $8.00 per 1M tokens".</summary>
     public static string Effect(IStringLocalizer<Text> text, OwnPrice price) => price switch
     {
-        { Adjustment: { } percent } => text[percent < 0 ? "Prices.Does.Discount" : "Prices.Does.Markup", Math.Abs(percent).ToString("0.######", CultureInfo.CurrentCulture)],
+        { Adjustment: < 0 and var percent } => text["Prices.Does.Discount", Percent(-percent)],
+        { Adjustment: { } percent } => text["Prices.Does.Markup", Percent(percent)],
         { SameAs: { } other } => text["Prices.Does.SameAs", other.Provider, other.Model],
-        { SelfHosted: { } machine } => text["Prices.Does.Machine", Format.UsdRate(machine.UsdPerHour), Format.UsdRateShort(machine.UsdPerMillionOutput)],
+        { SelfHosted: { } machine } =>
+            text["Prices.Does.Machine", Format.UsdRate(machine.UsdPerHour), Format.UsdRateShort(machine.UsdPerMillionOutput)],
         { Rates: { IsFree: false } rates } => text["Prices.Does.Rates", Rates(text, rates)],
         _ => text["Prices.Does.Free"],
     };
 
     public static string Rates(IStringLocalizer<Text> text, Rates rates) =>
-        rates.IsFree ? text["Prices.Free"] : string.Join(", ", rates.InOrder().Select(rate => $"{RateName(text, rate.Key)} {Format.UsdRateShort(rate.Value.Base)}"));
+        rates.IsFree
+            ? text["Prices.Free"]
+            : string.Join(", ", rates.InOrder().Select(rate => $"{RateName(text, rate.Key)} {Format.UsdRateShort(rate.Value.Base)}"));
 
-    public static string RateName(IStringLocalizer<Text> text, string key) => text["Rate." + key] is { ResourceNotFound: false } name ? name : key;
+    private static string Percent(decimal percent) => percent.ToString("0.######", CultureInfo.CurrentCulture);
+
+    public static string RateName(IStringLocalizer<Text> text, string key) =>
+        text["Rate." + key] is { ResourceNotFound: false } name ? name : key;
 
     /// <summary>What a rate is for: "1M tokens", "1,000 searches"; "" where the name says it.</summary>
-    public static string Unit(IStringLocalizer<Text> text, string key) => key.EndsWith("_mtok", StringComparison.Ordinal) ? text["Prices.Unit.Mtok"]
+    public static string Unit(IStringLocalizer<Text> text, string key) =>
+        key.EndsWith("_mtok", StringComparison.Ordinal) ? text["Prices.Unit.Mtok"]
         : key.EndsWith("_kcount", StringComparison.Ordinal) ? text["Prices.Unit.Kcount"] : "";
 }

@@ -16,7 +16,8 @@ namespace CostDashboard.Web.Prices;
 public static class StoredPrices
 {
     /// <param name="parts">Where versions share what they have alike.</param>
-    public static MarketVersion Version(MarketVersionRow row, CatalogueParts parts, CatalogueCorrections corrections) => Read($"market version {row.Id} '{row.Label}'", () =>
+    public static MarketVersion Version(MarketVersionRow row, CatalogueParts parts, CatalogueCorrections corrections) =>
+        Read($"market version {row.Id} '{row.Label}'", () =>
     {
         using var gzip = new GZipStream(new MemoryStream(row.Content), CompressionMode.Decompress);
         return MarketVersion.Of(row.From, PriceCatalogue.Load(gzip, row.Label, parts), corrections);
@@ -28,7 +29,8 @@ public static class StoredPrices
         return price.Problems() is [var problem, ..] ? throw new InvalidDataException($"\"{problem.Field}\" {problem.Message}") : price;
     });
 
-    public static ListSelection Selection(ListSelectionRow row, PriceLists lists) => Read($"selection {row.Id} of price list '{row.ListId}'", () => new ListSelection
+    public static ListSelection Selection(ListSelectionRow row, PriceLists lists) =>
+        Read($"selection {row.Id} of price list '{row.ListId}'", () => new ListSelection
     {
         Id = row.Id,
         List = lists.Find(row.ListId) ?? throw new InvalidDataException("seed-data/price-lists.json has no such list."),
@@ -36,7 +38,9 @@ public static class StoredPrices
     });
 
     public static ServiceTierEdition Tiers(ServiceTierEditionRow row) =>
-        Read($"edition {row.Id} of the service tiers' rules", () => new ServiceTierEdition(row.From, ServiceTierRules.Load(Encoding.UTF8.GetBytes(row.Json))));
+        Read(
+            $"edition {row.Id} of the service tiers' rules",
+            () => new ServiceTierEdition(row.From, ServiceTierRules.Load(Encoding.UTF8.GetBytes(row.Json))));
 
     public static byte[] Content(PriceCatalogue catalogue)
     {
@@ -53,7 +57,10 @@ public static class StoredPrices
         }
         catch (Exception error) when (error is PriceDataException or InvalidDataException)
         {
-            throw new SettingException($"The database holds a price that cannot be used, {what}: {error.Message} Restore the database, or start the version of the program that wrote it.", error);
+            throw new SettingException(
+                $"The database holds a price that cannot be used, {what}: {error.Message} "
+                + "Restore the database, or start the version of the program that wrote it.",
+                error);
         }
     }
 }

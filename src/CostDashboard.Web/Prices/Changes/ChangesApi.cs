@@ -11,14 +11,17 @@ public static class ChangesApi
 {
     public static void MapPriceChanges(this RouteGroupBuilder prices) =>
         prices.MapGet("/changes", List).RequireAuthorization(Scopes.Read)
-            .WithSummary("Models whose price now is another than at the beginning of a day (since=2026-08-01), by the versions, lists and own prices in use.")
+            .WithSummary(
+                "Models whose price now is another than at the beginning of a day (since=2026-08-01), "
+                + "by the versions, lists and own prices in use.")
             .Produces<PriceChangesAnswer>().ProducesProblem(400);
 
     private static IResult List(HttpContext http, PriceChangesQuery query, ReportingZone zone)
     {
         var text = new QueryText(http.Request.Query, zone);
         DateOnly? since = text.Instant("since") is { } instant ? zone.DayOf(instant) : null;
-        if (since is { } day && !query.MayAsk(day)) text.Error("since", $"is not a day from {PriceChangesQuery.Earliest:yyyy-MM-dd} to today");
+        if (since is { } day && !query.MayAsk(day))
+            text.Error("since", $"is not a day from {PriceChangesQuery.Earliest:yyyy-MM-dd} to today");
         if (text.Problem() is { } problem) return problem;
 
         var changes = query.Run(since);

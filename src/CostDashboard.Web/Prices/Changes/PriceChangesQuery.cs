@@ -19,7 +19,8 @@ public sealed class PriceChangesQuery(Pricer pricer, ReportingZone zone, TimePro
         var now = time.GetUtcNow().UtcDateTime;
         var day = since is { } asked && MayAsk(asked) ? asked : Usual;
         var from = zone.StartOf(day);
-        return new PriceChangesView(day, EffectivePriceChanges.Between(pricer.Book, from, now), PriceStartOrEnd.Between(pricer.Book, from, now));
+        return new PriceChangesView(
+            day, EffectivePriceChanges.Between(pricer.Book, from, now), PriceStartOrEnd.Between(pricer.Book, from, now));
     }
 
     public bool MayAsk(DateOnly day) => day >= Earliest && day <= zone.DayOf(time.GetUtcNow().UtcDateTime);
@@ -27,7 +28,8 @@ public sealed class PriceChangesQuery(Pricer pricer, ReportingZone zone, TimePro
 
 /// <summary>What changed since the beginning of a day.</summary>
 /// <param name="Since">Of the reporting zone.</param>
-public sealed record PriceChangesView(DateOnly Since, IReadOnlyList<EffectivePriceChange> Models, IReadOnlyList<PriceStartOrEnd> StartsAndEnds);
+public sealed record PriceChangesView(
+    DateOnly Since, IReadOnlyList<EffectivePriceChange> Models, IReadOnlyList<PriceStartOrEnd> StartsAndEnds);
 
 /// <summary>An own price or a list in use that began or ended to hold at an instant.</summary>
 public sealed record PriceStartOrEnd(string Name, PriceConditions Scope, DateTime At, bool Began)

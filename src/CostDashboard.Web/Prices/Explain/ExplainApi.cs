@@ -18,7 +18,8 @@ public static class ExplainApi
         if (body.Problems() is { Count: > 0 } problems) return Refusal.Of(problems).ToResult();
 
         var at = body.At?.UtcDateTime ?? time.GetUtcNow().UtcDateTime;
-        return TypedResults.Ok(new PriceCandidatesAnswer(at, [.. store.Book.Candidates(body.ToRecord(), at).Select(PriceCandidateAnswer.Of)]));
+        return TypedResults.Ok(
+            new PriceCandidatesAnswer(at, [.. store.Book.Candidates(body.ToRecord(), at).Select(PriceCandidateAnswer.Of)]));
     }
 }
 
@@ -32,7 +33,8 @@ public sealed record ExplainBody(string? Provider, string? Model, string? Team, 
     {
         var problems = new List<FieldProblem>();
         if (string.IsNullOrWhiteSpace(Model)) problems.Add(new FieldProblem("model", "is missing"));
-        foreach (var (name, text) in new[] { ("provider", Provider), ("model", Model), ("team", Team), ("source", Source), ("service_tier", ServiceTier) })
+        var texts = new[] { ("provider", Provider), ("model", Model), ("team", Team), ("source", Source), ("service_tier", ServiceTier) };
+        foreach (var (name, text) in texts)
         {
             if (text?.Length > LongestText) problems.Add(new FieldProblem(name, $"is longer than {LongestText} characters"));
         }
@@ -55,12 +57,15 @@ public sealed record ExplainBody(string? Provider, string? Model, string? Team, 
 public sealed record PriceCandidatesAnswer(DateTime At, IReadOnlyList<PriceCandidateAnswer> Candidates);
 
 /// <summary>One thing that could have made, or changed, a record's price.</summary>
-/// <param name="Rates">In USD for 1M tokens, or for 1,000 searches or requests, before service tier and discount; null where it gives no price.</param>
+/// <param name="Rates">In USD for 1M tokens, or for 1,000 searches or requests, before service tier and discount; null where it gives no
+/// price.</param>
 public sealed record PriceCandidateAnswer(
     string Step, string? Id, string Name, bool Applies, string Why, string? Model, decimal? Multiplier, decimal? AdjustmentPercent,
     IReadOnlyDictionary<string, TieredRateAnswer>? Rates)
 {
     public static PriceCandidateAnswer Of(PriceCandidate candidate) => new(
         candidate.Step.Key, candidate.Id, candidate.Name, candidate.Applies, candidate.Why,
-        candidate.Price?.Model, candidate.Price?.Multiplier, candidate.Price?.Adjustment?.Percent, candidate.Price is { } price ? TieredRateAnswer.Of(price.Rates) : null);
+        candidate.Price?.Model, candidate.Price?.Multiplier, candidate.Price?.Adjustment?.Percent, candidate.Price is { } price
+            ? TieredRateAnswer.Of(price.Rates)
+            : null);
 }

@@ -16,8 +16,10 @@ public sealed record ExplainQuestion(string Model, string Provider, string Team,
     {
         var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
         string Text(string name) => query.TryGetValue(name, out var values) ? values[^1] ?? "" : "";
-        DateTime? at = DateTime.TryParseExact(Text("at"), TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var given) ? given : null;
-        return new ExplainQuestion(Text("of-model"), Text("of-provider"), Text("of-team"), Text("of-source"), Text("of-tier"), at, TypicalCall.Read(Text("call")));
+        const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        DateTime? at = DateTime.TryParseExact(Text("at"), TimeFormat, CultureInfo.InvariantCulture, utc, out var given) ? given : null;
+        return new ExplainQuestion(
+            Text("of-model"), Text("of-provider"), Text("of-team"), Text("of-source"), Text("of-tier"), at, TypicalCall.Read(Text("call")));
     }
 
     public IEnumerable<(string Name, string Value)> Write() =>
@@ -47,7 +49,8 @@ public sealed record ExplainView(DateTime At, PricedGroup Cost, IReadOnlyList<Pr
     public static ExplainView Of(UsageRecord record, DateTime at, Pricer pricer)
     {
         var priced = pricer.Price(record, at);
-        var cost = new PricedGroup(priced.Price, priced.Price?.FallbackProvider ?? priced.Price?.Provider ?? record.Provider, priced.Price?.Model ?? record.Model);
+        var cost = new PricedGroup(
+            priced.Price, priced.Price?.FallbackProvider ?? priced.Price?.Provider ?? record.Provider, priced.Price?.Model ?? record.Model);
         cost.Add(BilledUsage.Of(record), priced.Cost, null);
         return new ExplainView(at, cost, pricer.Book.Candidates(record, at));
     }

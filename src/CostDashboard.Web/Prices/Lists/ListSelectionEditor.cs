@@ -18,8 +18,10 @@ public sealed class ListSelectionEditor(PriceBookStore store, PriceLists lists, 
         await store.ChangeAsync(async context =>
         {
             var id = (await context.ListSelections.MaxAsync(row => (long?)row.Id, ct) ?? 0) + 1;
-            if (lists.Find(listId) is not { } list) return Refused("list", $"is none of {string.Join(", ", lists.All.Select(known => known.Id))}.");
-            if (store.Book.Lists.Count >= MostSelections) return Refused("list", $"There are {MostSelections} selections, and no more are kept. End one first.");
+            if (lists.Find(listId) is not { } list)
+                return Refused("list", $"is none of {string.Join(", ", lists.All.Select(known => known.Id))}.");
+            if (store.Book.Lists.Count >= MostSelections)
+                return Refused("list", $"There are {MostSelections} selections, and no more are kept. End one first.");
 
             var selection = new ListSelection { Id = id, List = list, Scope = scope };
             FieldProblem[] problems = [.. selection.Problems(), .. NameProblems.Of(scope)];
@@ -48,7 +50,8 @@ public sealed class ListSelectionEditor(PriceBookStore store, PriceLists lists, 
         if (store.Book.Lists.FirstOrDefault(selection => selection.Id == id) is not { } old) return null;
 
         (await context.ListSelections.SingleAsync(row => row.Id == id, ct)).DeletedAt = time.GetUtcNow().UtcDateTime;
-        return new PriceBookChange(With([.. store.Book.Lists.Where(other => other.Id != id)]), PriceActions.ListEnded, old.List.Name, Json(old), null);
+        return new PriceBookChange(
+            With([.. store.Book.Lists.Where(other => other.Id != id)]), PriceActions.ListEnded, old.List.Name, Json(old), null);
     }, by, ct);
 
     private ListSelectionRow Row(ListSelection selection, string by) => new()

@@ -11,16 +11,17 @@ public static class PriceListsApi
 {
     public static void MapPriceLists(this RouteGroupBuilder prices)
     {
-        prices.MapGet("/lists", (PriceLists lists) => TypedResults.Ok(new PriceListsAnswer([.. lists.All.Select(PriceListAnswer.Of)]))).RequireAuthorization(Scopes.Read)
+        prices.MapGet("/lists", (PriceLists lists) => TypedResults.Ok(new PriceListsAnswer([.. lists.All.Select(PriceListAnswer.Of)])))
+            .RequireAuthorization(Scopes.Read)
             .WithSummary("The price lists there are, with their models.");
-        prices.MapGet("/lists/selections", (PriceBookStore store) => TypedResults.Ok(new ListSelectionsAnswer([.. store.Book.Lists.Select(ListSelectionAnswer.Of)])))
+        prices.MapGet("/lists/selections", (PriceBookStore store) =>
+                TypedResults.Ok(new ListSelectionsAnswer([.. store.Book.Lists.Select(ListSelectionAnswer.Of)])))
             .RequireAuthorization(Scopes.Read)
             .WithSummary("The lists that are in use, and for which records.");
         prices.MapPost("/lists/selections", SelectAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Put a list into use for records of a source, a team or a provider, or for all.")
             .Produces<SavedAnswer>(201).ProducesValidationProblem();
-        prices.MapDelete("/lists/selections/{id:long}", async Task<Results<NoContent, NotFound>> (long id, HttpContext http, ListSelectionEditor editor) =>
-            await editor.EndAsync(id, http.User.Identity!.Name!, http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound()).RequireAuthorization(Scopes.Admin)
+        prices.MapDelete("/lists/selections/{id:long}", DeleteAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Take a list out of use. What is priced already keeps its price.");
     }
 
@@ -35,27 +36,36 @@ public static class PriceListsApi
         var saved = await editor.SelectAsync(body.List, scope, http.User.Identity!.Name!, http.RequestAborted);
         return saved.ToSaved("/api/v1/prices/lists/selections/");
     }
+
+    private static async Task<Results<NoContent, NotFound>> DeleteAsync(long id, HttpContext http, ListSelectionEditor editor) =>
+        await editor.EndAsync(id, http.User.Identity!.Name!, http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound();
 }
 
 /// <summary>A slip in a condition's name would put the list into use for everything: it is refused.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record ListSelectionBody(string? List, string? Source, string? Team, string? Provider, DateTimeOffset? From, DateTimeOffset? To);
+public sealed record ListSelectionBody(
+    string? List, string? Source, string? Team, string? Provider, DateTimeOffset? From, DateTimeOffset? To);
 
 public sealed record PriceListsAnswer(IReadOnlyList<PriceListAnswer> Lists);
 
 public sealed record PriceListAnswer(string Id, string Name, IReadOnlyList<ListedModelAnswer> Models)
 {
-    public static PriceListAnswer Of(PriceList list) => new(
-        list.Id, list.Name, [.. list.Models.Select(model => new ListedModelAnswer(model.Model, TieredRateAnswer.Of(model.Rates), model.ContextWindow, model.Instance))]);
+    public static PriceListAnswer Of(PriceList list) => new(list.Id, list.Name, [.. list.Models.Select(ListedModelAnswer.Of)]);
 }
 
 /// <param name="Instance">The machine it runs on; null where the list does not say.</param>
-public sealed record ListedModelAnswer(string Model, IReadOnlyDictionary<string, TieredRateAnswer> Rates, long? ContextWindow, string? Instance);
+public sealed record ListedModelAnswer(
+    string Model, IReadOnlyDictionary<string, TieredRateAnswer> Rates, long? ContextWindow, string? Instance)
+{
+    public static ListedModelAnswer Of(PriceListModel model) =>
+        new(model.Model, TieredRateAnswer.Of(model.Rates), model.ContextWindow, model.Instance);
+}
 
 public sealed record ListSelectionsAnswer(IReadOnlyList<ListSelectionAnswer> Selections);
 
 /// <summary>A price list in use; what is null does not matter for its scope.</summary>
-public sealed record ListSelectionAnswer(long Id, string List, string Name, string? Source, string? Team, string? Provider, DateTime? From, DateTime? To)
+public sealed record ListSelectionAnswer(
+    long Id, string List, string Name, string? Source, string? Team, string? Provider, DateTime? From, DateTime? To)
 {
     public static ListSelectionAnswer Of(ListSelection selection) => new(
         selection.Id, selection.List.Id, selection.List.Name,

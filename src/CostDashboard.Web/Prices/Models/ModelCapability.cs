@@ -10,13 +10,26 @@ namespace CostDashboard.Web.Prices;
 /// <param name="Sorts">The prices that are worth a column where it is asked for.</param>
 /// <param name="Rates">Rates that only a model that can do it has.</param>
 /// <param name="Supports">What files that list capabilities call it.</param>
-public sealed record ModelCapability(string Name, IReadOnlyList<ModelColumn> Sorts, IReadOnlyList<string> Rates, IReadOnlyList<string> Supports)
+public sealed record ModelCapability(
+    string Name, IReadOnlyList<ModelColumn> Sorts, IReadOnlyList<string> Rates, IReadOnlyList<string> Supports)
 {
     public static readonly IReadOnlyList<ModelCapability> All =
     [
-        new("caching", [ModelColumn.CacheRead, ModelColumn.CacheWrite], [RateKeys.CacheRead, RateKeys.CacheWrite, RateKeys.CacheWrite1h], ["prompt_caching"]),
-        new("audio", [ModelColumn.InputAudio, ModelColumn.OutputAudio], [RateKeys.InputAudio, RateKeys.OutputAudio, RateKeys.CacheReadAudio], ["audio_input", "audio_output"]),
-        new("images", [ModelColumn.InputImage, ModelColumn.OutputImage], [RateKeys.InputImage, RateKeys.OutputImage, RateKeys.CacheReadImage], ["vision", "image_input", "image_output"]),
+        new(
+            "caching",
+            [ModelColumn.CacheRead, ModelColumn.CacheWrite],
+            [RateKeys.CacheRead, RateKeys.CacheWrite, RateKeys.CacheWrite1h],
+            ["prompt_caching"]),
+        new(
+            "audio",
+            [ModelColumn.InputAudio, ModelColumn.OutputAudio],
+            [RateKeys.InputAudio, RateKeys.OutputAudio, RateKeys.CacheReadAudio],
+            ["audio_input", "audio_output"]),
+        new(
+            "images",
+            [ModelColumn.InputImage, ModelColumn.OutputImage],
+            [RateKeys.InputImage, RateKeys.OutputImage, RateKeys.CacheReadImage],
+            ["vision", "image_input", "image_output"]),
         new("web-search", [ModelColumn.WebSearches], [RateKeys.WebSearches], ["web_search"]),
         new("reasoning", [ModelColumn.Reasoning], [RateKeys.Reasoning], ["reasoning"]),
     ];
@@ -24,5 +37,6 @@ public sealed record ModelCapability(string Name, IReadOnlyList<ModelColumn> Sor
     public static ModelCapability? Find(string? name) => All.FirstOrDefault(one => one.Name == name);
 
     public bool IsOf(ModelPriceRow row) =>
-        Rates.Any(key => row.Market.Find(key) is not null) || row.Model.Capabilities?.Supports.Any(name => Supports.Contains(name, StringComparer.Ordinal)) == true;
+        Rates.Any(key => row.Market.Find(key) is not null)
+        || row.Model.Capabilities?.Supports.Any(name => Supports.Contains(name, StringComparer.Ordinal)) == true;
 }

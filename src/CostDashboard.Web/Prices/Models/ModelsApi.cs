@@ -10,7 +10,9 @@ public static class ModelsApi
 {
     public static void MapModels(this RouteGroupBuilder prices) =>
         prices.MapGet("", List).RequireAuthorization(Scopes.Read)
-            .WithSummary("Models of the market catalogue with their prices now, in USD per 1M tokens; search, provider, capability and least_context narrow them down.")
+            .WithSummary(
+                "Models of the market catalogue with their prices now, in USD per 1M tokens; "
+                + "search, provider, capability and least_context narrow them down.")
             .Produces<PricedModelsAnswer>().ProducesProblem(400);
 
     private static IResult List(HttpContext http, ModelsQuery query, ReportingZone zone)
@@ -20,7 +22,9 @@ public static class ModelsApi
         var asked = new ModelFilter(text.One("search"), text.One("provider"), ModelColumn.Provider, Descending: false, limit)
         {
             Can = ModelCapability.Find(text.OneOf("capability", [.. ModelCapability.All.Select(one => one.Name)])),
-            LeastContext = text.Number("least_context", otherwise: 0, least: 0, most: (int)TypicalCall.Most) is > 0 and var least ? least : null,
+            LeastContext = text.Number("least_context", otherwise: 0, least: 0, most: (int)TypicalCall.Most) is > 0 and var least
+                ? least
+                : null,
         };
         if (text.Problem() is { } problem) return problem;
 
@@ -41,7 +45,9 @@ public sealed record PricedModelAnswer(
 {
     public static PricedModelAnswer Of(ModelPriceRow row) => new(
         row.Provider, row.Model.Id, row.Model.Name, row.Model.Deprecated, row.Model.ContextWindow, TieredRateAnswer.Of(row.Market),
-        (row.Applied?.Origin ?? PriceOrigin.Market).ToString().ToLowerInvariant(), row.Applied?.OriginName, row.Applied?.Adjustment?.Percent,
+        (row.Applied?.Origin ?? PriceOrigin.Market).ToString().ToLowerInvariant(),
+        row.Applied?.OriginName,
+        row.Applied?.Adjustment?.Percent,
         row.Applied is { Origin: not PriceOrigin.Market } ours ? TieredRateAnswer.Of(ours.Rates) : null);
 }
 
@@ -49,7 +55,8 @@ public sealed record PricedModelAnswer(
 public sealed record TieredRateAnswer(decimal Usd, IReadOnlyList<RateTierAnswer> Tiers)
 {
     public static IReadOnlyDictionary<string, TieredRateAnswer> Of(Rates rates) => rates.InOrder().ToDictionary(
-        rate => rate.Key, rate => new TieredRateAnswer(rate.Value.Base, [.. rate.Value.Tiers.Select(tier => new RateTierAnswer(tier.Start, tier.Price))]));
+        rate => rate.Key,
+        rate => new TieredRateAnswer(rate.Value.Base, [.. rate.Value.Tiers.Select(tier => new RateTierAnswer(tier.Start, tier.Price))]));
 }
 
 public sealed record RateTierAnswer(long Above, decimal Usd);

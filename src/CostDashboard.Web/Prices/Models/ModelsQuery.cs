@@ -19,7 +19,10 @@ public sealed class ModelsQuery(Pricer pricer, TimeProvider time)
             [.. found.Take(filter.Limit).Select(row => WithOurs(book, row, now))],
             found.Count,
             all.Count,
-            [.. catalogue.Providers.OrderBy(provider => provider.Name, StringComparer.OrdinalIgnoreCase).Select(provider => KeyValuePair.Create(provider.Id, provider.Name))]);
+            [
+                .. catalogue.Providers.OrderBy(provider => provider.Name, StringComparer.OrdinalIgnoreCase)
+                    .Select(provider => KeyValuePair.Create(provider.Id, provider.Name)),
+            ]);
     }
 
     /// <summary>Null when the catalogue has no such model.</summary>
@@ -32,12 +35,17 @@ public sealed class ModelsQuery(Pricer pricer, TimeProvider time)
     }
 
     /// <summary>Those of the chosen models that the catalogue has, side by side.</summary>
-    public PriceComparison Compare(IReadOnlyList<string> chosen, TypicalCall call) => PriceComparison.Of(
-        [.. chosen.Select(ModelKey.Read).OfType<(string, string)>().Select(key => Find(key.Item1, key.Item2)).OfType<ModelPriceRow>()], call, pricer, time.GetUtcNow().UtcDateTime);
+    public PriceComparison Compare(IReadOnlyList<string> chosen, TypicalCall call)
+    {
+        var known = chosen.Select(ModelKey.Read).OfType<(string Provider, string Model)>().Select(key => Find(key.Provider, key.Model));
+        return PriceComparison.Of([.. known.OfType<ModelPriceRow>()], call, pricer, time.GetUtcNow().UtcDateTime);
+    }
 
-    private static MarketVersion MarketAt(PriceBook book, DateTime now) => book.Market.LastOrDefault(version => !(version.From > now)) ?? book.Market[0];
+    private static MarketVersion MarketAt(PriceBook book, DateTime now) =>
+        book.Market.LastOrDefault(version => !(version.From > now)) ?? book.Market[0];
 
-    private static ModelPriceRow Row(CatalogueProvider provider, CatalogueModel model, DateTime now) => new(provider.Id, provider.Name, model, model.PriceAt(now).Rates, null);
+    private static ModelPriceRow Row(CatalogueProvider provider, CatalogueModel model, DateTime now) =>
+        new(provider.Id, provider.Name, model, model.PriceAt(now).Rates, null);
 
     private static bool Matches(ModelPriceRow row, ModelFilter filter)
     {
@@ -46,7 +54,8 @@ public sealed class ModelsQuery(Pricer pricer, TimeProvider time)
         if (filter.LeastContext is { } least && !(row.Model.ContextWindow >= least)) return false;
 
         var words = (filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return words.All(word => Has(row.Model.Id, word) || Has(row.Model.Name, word) || Has(row.Provider, word) || Has(row.ProviderName, word));
+        return words.All(
+            word => Has(row.Model.Id, word) || Has(row.Model.Name, word) || Has(row.Provider, word) || Has(row.ProviderName, word));
     }
 
     private static bool Has(string? text, string word) => text?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
@@ -61,13 +70,16 @@ public sealed class ModelsQuery(Pricer pricer, TimeProvider time)
 
         if (filter.Sort == ModelColumn.Model)
         {
-            var byModel = rows.OrderBy(row => row.Model.Id, StringComparer.OrdinalIgnoreCase).ThenBy(row => row.Provider, StringComparer.Ordinal);
+            var byModel = rows.OrderBy(row => row.Model.Id, StringComparer.OrdinalIgnoreCase)
+                .ThenBy(row => row.Provider, StringComparer.Ordinal);
             return filter.Descending ? byModel.Reverse() : byModel;
         }
 
         // What has no such price goes to the end, whichever way.
         var byPrice = rows.OrderBy(row => Price(row, filter.Sort) is null);
-        return filter.Descending ? byPrice.ThenByDescending(row => Price(row, filter.Sort)) : byPrice.ThenBy(row => Price(row, filter.Sort));
+        return filter.Descending
+            ? byPrice.ThenByDescending(row => Price(row, filter.Sort))
+            : byPrice.ThenBy(row => Price(row, filter.Sort));
     }
 
     /// <summary>The rate of a column; null where the price lists none.</summary>
@@ -86,7 +98,8 @@ public sealed class ModelsQuery(Pricer pricer, TimeProvider time)
         _ => null,
     };
 
-    private static decimal? Price(ModelPriceRow row, ModelColumn sort) => sort == ModelColumn.Context ? row.Model.ContextWindow : Rate(row, sort)?.Base;
+    private static decimal? Price(ModelPriceRow row, ModelColumn sort) =>
+        sort == ModelColumn.Context ? row.Model.ContextWindow : Rate(row, sort)?.Base;
 
     private ModelPriceRow WithOurs(PriceBook book, ModelPriceRow row, DateTime now)
     {
@@ -134,13 +147,15 @@ public enum ModelColumn
 /// <param name="Matching">How many models the filter finds in all.</param>
 /// <param name="Total">How many there are.</param>
 /// <param name="Providers">Id and name, by name.</param>
-public sealed record ModelsView(string Catalogue, IReadOnlyList<ModelPriceRow> Rows, int Matching, int Total, IReadOnlyList<KeyValuePair<string, string>> Providers);
+public sealed record ModelsView(
+    string Catalogue, IReadOnlyList<ModelPriceRow> Rows, int Matching, int Total, IReadOnlyList<KeyValuePair<string, string>> Providers);
 
 /// <summary>A model of the catalogue and its price now.</summary>
 /// <param name="Provider">The catalogue's id.</param>
 /// <param name="ProviderName">As people write it.</param>
 /// <param name="Market">The market's rates now.</param>
-/// <param name="Applied">What a record that names no team and no source is priced by, where that is not the market's price alone; else null.</param>
+/// <param name="Applied">What a record that names no team and no source is priced by, where that is not the market's price alone; else
+/// null.</param>
 public sealed record ModelPriceRow(string Provider, string ProviderName, CatalogueModel Model, Rates Market, AppliedPrice? Applied);
 
 /// <summary>A model of the catalogue in an address: "provider/model". Models' ids may hold more slashes.</summary>
@@ -149,5 +164,6 @@ public static class ModelKey
     public static string Of(ModelPriceRow row) => row.Provider + "/" + row.Model.Id;
 
     /// <returns>Null when it names no model.</returns>
-    public static (string Provider, string Model)? Read(string? key) => key?.Split('/', 2) is [{ Length: > 0 } provider, { Length: > 0 } model] ? (provider, model) : null;
+    public static (string Provider, string Model)? Read(string? key) =>
+        key?.Split('/', 2) is [{ Length: > 0 } provider, { Length: > 0 } model] ? (provider, model) : null;
 }

@@ -20,7 +20,8 @@ public sealed record PriceComparison(TypicalCall Call, IReadOnlyList<ComparedMod
         }).ToList();
         var order = RateKeys.Counted.ToList();
         var lines = models.SelectMany(model => model.Lines).Distinct()
-            .OrderBy(line => order.IndexOf(line.Key) is >= 0 and var place ? place : order.Count).ThenBy(line => line.Key, StringComparer.Ordinal).ThenBy(line => line.Above ?? 0);
+            .OrderBy(line => order.IndexOf(line.Key) is >= 0 and var place ? place : order.Count)
+            .ThenBy(line => line.Key, StringComparer.Ordinal).ThenBy(line => line.Above ?? 0);
         return new PriceComparison(call, models, [.. lines]);
     }
 
@@ -57,13 +58,19 @@ public sealed record TypicalCall(long Input, long Cached, long Output)
     public TokenCounts Counts => new() { Input = Input - Cached, CacheRead = Cached, Output = Output };
 
     /// <summary>From "10000-8000-500"; the usual call where it is anything else.</summary>
-    public static TypicalCall Read(string? text) => text?.Split('-') is [var input, var cached, var output] && Of(Number(input), Number(cached), Number(output)) is { } call ? call : Usual;
+    public static TypicalCall Read(string? text) =>
+        text?.Split('-') is [var input, var cached, var output] && Of(Number(input), Number(cached), Number(output)) is { } call
+            ? call
+            : Usual;
 
     /// <returns>Null where a number is missing or out of range, or more is cached than there is.</returns>
     public static TypicalCall? Of(long? input, long? cached, long? output) =>
-        input is >= 0 and <= Most && output is >= 0 and <= Most && cached is >= 0 && cached <= input ? new TypicalCall(input.Value, cached.Value, output.Value) : null;
+        input is >= 0 and <= Most && output is >= 0 and <= Most && cached is >= 0 && cached <= input
+            ? new TypicalCall(input.Value, cached.Value, output.Value)
+            : null;
 
     public string Write() => string.Create(CultureInfo.InvariantCulture, $"{Input}-{Cached}-{Output}");
 
-    private static long? Number(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? Number(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -37,7 +37,10 @@ public static class PriceHistory
 
     private static bool Same(CatalogueModel? one, CatalogueModel other) =>
         one is not null && one.Prices.Count == other.Prices.Count
-        && one.Prices.Zip(other.Prices).All(pair => pair.First.From == pair.Second.From && pair.First.Window == pair.Second.Window && pair.First.Rates.IsSameAs(pair.Second.Rates));
+        && one.Prices.Zip(other.Prices).All(pair => Same(pair.First, pair.Second));
+
+    private static bool Same(PriceEntry one, PriceEntry other) =>
+        one.From == other.From && one.Window == other.Window && one.Rates.IsSameAs(other.Rates);
 }
 
 /// <summary>A model's market rates from an instant on.</summary>
@@ -57,10 +60,12 @@ public static class PriceHistoryChart
 
     /// <param name="history">The latest first.</param>
     /// <returns>Null where no change is known.</returns>
-    public static ChartData? Of(string model, IReadOnlyList<MarketPricePeriod> history, DateTime now, ReportingCalendar calendar, IStringLocalizer<Text> text)
+    public static ChartData? Of(
+        string model, IReadOnlyList<MarketPricePeriod> history, DateTime now, ReportingCalendar calendar, IStringLocalizer<Text> text)
     {
         // Of two that begin at one instant the later entry holds.
-        var steps = history.Reverse().Where(step => step.Window is null).GroupBy(step => step.From).Select(same => same.Last()).OrderBy(step => step.From ?? DateTime.MinValue).ToList();
+        var steps = history.Reverse().Where(step => step.Window is null).GroupBy(step => step.From).Select(same => same.Last())
+            .OrderBy(step => step.From ?? DateTime.MinValue).ToList();
         if (steps.Count < 2) return null;
 
         var (first, last) = (steps[1].From!.Value, steps[^1].From!.Value);
@@ -70,7 +75,12 @@ public static class PriceHistoryChart
         {
             Currency = CurrencyRates.Usd,
             Labels = [],
-            Titles = [.. held.Select(step => step.From is { } from ? text["Prices.Since", calendar.ToZone(from)].Value : text["Prices.Always"].Value)],
+            Titles =
+            [
+                .. held.Select(step => step.From is { } from
+                    ? text["Prices.Since", calendar.ToZone(from)].Value
+                    : text["Prices.Always"].Value),
+            ],
             Times = [.. times.Select(time => (long)(time - DateTime.UnixEpoch).TotalMilliseconds)],
             Series = [.. Drawn.SelectMany(rate => Series(rate.Key, rate.Color, rate.ColorAbove, held, text))],
             Summary = text["Prices.HistorySummary", model, steps.Count],
@@ -78,14 +88,17 @@ public static class PriceHistoryChart
     }
 
     /// <summary>The base price, and where some step has context tiers, the price above the highest.</summary>
-    private static IEnumerable<ChartSeries> Series(string key, string color, string colorAbove, List<MarketPricePeriod> held, IStringLocalizer<Text> text)
+    private static IEnumerable<ChartSeries> Series(
+        string key, string color, string colorAbove, List<MarketPricePeriod> held, IStringLocalizer<Text> text)
     {
         if (held.All(step => step.Rates.Find(key) is null)) yield break;
 
         var name = PriceWords.RateName(text, key);
         yield return new ChartSeries(key, name, color, [.. held.Select(step => step.Rates.Find(key)?.Base)]);
-        if (held.SelectMany(step => step.Rates.Find(key)?.Tiers ?? []).Select(tier => (long?)tier.Start).Max() is not { } start) yield break;
+        if (held.SelectMany(step => step.Rates.Find(key)?.Tiers ?? []).Select(tier => (long?)tier.Start).Max() is not { } start)
+            yield break;
 
-        yield return new ChartSeries(key + ">", name + " " + text["Prices.Above", Format.Count(start)], colorAbove, [.. held.Select(step => step.Rates.Find(key)?.At(start + 1))]);
+        var above = name + " " + text["Prices.Above", Format.Count(start)];
+        yield return new ChartSeries(key + ">", above, colorAbove, [.. held.Select(step => step.Rates.Find(key)?.At(start + 1))]);
     }
 }

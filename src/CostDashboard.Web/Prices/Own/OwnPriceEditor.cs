@@ -33,7 +33,8 @@ public sealed class OwnPriceEditor(PriceBookStore store, TimeProvider time)
             saved = price.Id;
             await WriteAsync(context, price, isNew: old is null, by, ct);
             var others = store.Book.Own.Where(other => other.Id != price.Id);
-            return new PriceBookChange(With([.. others, price]), old is null ? PriceActions.OwnCreated : PriceActions.OwnChanged, price.Name, old?.ToJson(), price.ToJson());
+            var action = old is null ? PriceActions.OwnCreated : PriceActions.OwnChanged;
+            return new PriceBookChange(With([.. others, price]), action, price.Name, old?.ToJson(), price.ToJson());
         }, by, ct);
         return saved;
     }
@@ -44,7 +45,8 @@ public sealed class OwnPriceEditor(PriceBookStore store, TimeProvider time)
         if (store.Book.Own.FirstOrDefault(price => price.Id == id) is not { } old) return null;
 
         (await context.OwnPrices.SingleAsync(row => row.Id == id, ct)).DeletedAt = time.GetUtcNow().UtcDateTime;
-        return new PriceBookChange(With([.. store.Book.Own.Where(price => price.Id != id)]), PriceActions.OwnDeleted, old.Name, old.ToJson(), null);
+        return new PriceBookChange(
+            With([.. store.Book.Own.Where(price => price.Id != id)]), PriceActions.OwnDeleted, old.Name, old.ToJson(), null);
     }, by, ct);
 
     private static async Task<long> NextIdAsync(CostDbContext context, CancellationToken ct) =>
@@ -52,7 +54,11 @@ public sealed class OwnPriceEditor(PriceBookStore store, TimeProvider time)
 
     private IReadOnlyList<FieldProblem> Problems(OwnPrice price, bool isNew)
     {
-        if (isNew && store.Book.Own.Count >= MostPrices) return [new("prices", $"There are {MostPrices} own prices, and no more are kept. Delete one, or let a pattern stand for several.")];
+        if (isNew && store.Book.Own.Count >= MostPrices)
+            return
+            [
+                new("prices", $"There are {MostPrices} own prices, and no more are kept. Delete one, or let a pattern stand for several."),
+            ];
 
         return [.. price.Problems(), .. NameProblems.Of(("name", price.Name)), .. NameProblems.Of(price.Conditions)];
     }

@@ -57,7 +57,10 @@ public sealed class OwnPriceInput
     /// <summary>A price for a model that has none, from its first record on.</summary>
     public static OwnPriceInput For(RepricingInput records) => new()
     {
-        Name = records.Model, Model = records.Model, Provider = records.Provider == Dimensions.Unattributed ? "" : records.Provider, From = records.First,
+        Name = records.Model,
+        Model = records.Model,
+        Provider = records.Provider == Dimensions.Unattributed ? "" : records.Provider,
+        From = records.First,
     };
 
     public static OwnPriceInput Of(OwnPrice? price, ReportingZone zone)
@@ -70,13 +73,26 @@ public sealed class OwnPriceInput
         (draft.Source, draft.Team, draft.ServiceTier) = (conditions.Source ?? "", conditions.Team ?? "", conditions.ServiceTier ?? "");
         (draft._from, draft._to) = (conditions.From, conditions.To);
         (draft.From, draft.To) = (Day(conditions.From, zone), Day(conditions.To, zone));
-        draft.Kind = price switch { { Adjustment: not null } => OwnPriceKind.Adjustment, { SameAs: not null } => OwnPriceKind.SameAs, { SelfHosted: not null } => OwnPriceKind.SelfHosted, _ => OwnPriceKind.Rates };
+        draft.Kind = price switch
+        {
+            { Adjustment: not null } => OwnPriceKind.Adjustment,
+            { SameAs: not null } => OwnPriceKind.SameAs,
+            { SelfHosted: not null } => OwnPriceKind.SelfHosted,
+            _ => OwnPriceKind.Rates,
+        };
         foreach (var key in RateFields) draft.Rates[key] = Text(price.Rates?.Find(key)?.Base);
-        draft._others = price.Rates?.InOrder().Where(rate => !RateFields.Contains(rate.Key) || rate.Value.Tiers.Count > 0).ToDictionary() ?? [];
+        draft._others = price.Rates?.InOrder().Where(rate => !RateFields.Contains(rate.Key) || rate.Value.Tiers.Count > 0)
+            .ToDictionary() ?? [];
         draft.Percent = Text(price.Adjustment);
         (draft.SameAsProvider, draft.SameAsModel) = (price.SameAs?.Provider ?? "", price.SameAs?.Model ?? "");
         if (price.SelfHosted is { } machine)
-            (draft.UsdPerHour, draft.OutputSpeed, draft.InputSpeed, draft.Utilisation) = (Text(machine.UsdPerHour), Text(machine.OutputTokensPerSecond), Text(machine.InputTokensPerSecond), Text(machine.Utilisation * 100));
+        {
+            draft.UsdPerHour = Text(machine.UsdPerHour);
+            draft.OutputSpeed = Text(machine.OutputTokensPerSecond);
+            draft.InputSpeed = Text(machine.InputTokensPerSecond);
+            draft.Utilisation = Text(machine.Utilisation * 100);
+        }
+
         return draft;
     }
 
@@ -90,8 +106,13 @@ public sealed class OwnPriceInput
             Name = Name.Trim(),
             Conditions = new PriceConditions
             {
-                Model = Given(Model), Provider = Given(Provider), Source = Given(Source), Team = Given(Team), ServiceTier = Given(ServiceTier),
-                From = Instant(From, _from, zone), To = Instant(To, _to, zone),
+                Model = Given(Model),
+                Provider = Given(Provider),
+                Source = Given(Source),
+                Team = Given(Team),
+                ServiceTier = Given(ServiceTier),
+                From = Instant(From, _from, zone),
+                To = Instant(To, _to, zone),
             },
             Rates = Kind == OwnPriceKind.Rates ? ReadRates(numbers) : null,
             Adjustment = Kind == OwnPriceKind.Adjustment ? numbers.Read("adjustment", Percent) ?? 0 : null,
@@ -159,7 +180,11 @@ public sealed class NumberTexts
     public decimal? Read(string field, string text)
     {
         // As many digits as a price may have; more would not fit beside quantities.
-        if (text.Trim() is { Length: > 0 and <= 20 } written && decimal.TryParse(written, NumberStyles.Number, CultureInfo.CurrentCulture, out var number)) return number;
+        if (text.Trim() is { Length: > 0 and <= 20 } written
+            && decimal.TryParse(written, NumberStyles.Number, CultureInfo.CurrentCulture, out var number))
+        {
+            return number;
+        }
 
         _errors.Add(new FieldProblem(field, text.Trim().Length == 0 ? "is missing." : "is not a number."));
         return null;

@@ -13,22 +13,24 @@ public static class OwnPricesApi
 {
     private const int MaximumBytes = 256 * 1024;
     private const string Shape =
-        "A name; model, provider, source, team, service_tier, from, to as far as they matter; and exactly one of rates, adjustment, same_as, self_hosted.";
+        "A name; model, provider, source, team, service_tier, from, to as far as they matter; "
+        + "and exactly one of rates, adjustment, same_as, self_hosted.";
 
     public static void MapOwnPrices(this RouteGroupBuilder prices)
     {
         prices.MapGet("/own", (PriceBookStore store) => TypedResults.Ok(OwnPricesAnswer.Of(store.Book))).RequireAuthorization(Scopes.Read)
             .WithSummary("Own prices in use.");
-        prices.MapPost("/own", (HttpContext http, OwnPriceEditor editor) => SaveAsync(null, http, editor)).RequireAuthorization(Scopes.Admin)
+        prices.MapPost("/own", (HttpContext http, OwnPriceEditor editor) => SaveAsync(null, http, editor))
+            .RequireAuthorization(Scopes.Admin)
             .WithSummary("Make an own price, for records from now on.")
             .AddOpenApiOperationTransformer(RequestBody.Describe(Shape, "application/json"))
             .Produces<SavedAnswer>(201).ProducesValidationProblem().ProducesProblem(413);
-        prices.MapPut("/own/{id:long}", (long id, HttpContext http, OwnPriceEditor editor) => SaveAsync(id, http, editor)).RequireAuthorization(Scopes.Admin)
+        prices.MapPut("/own/{id:long}", (long id, HttpContext http, OwnPriceEditor editor) => SaveAsync(id, http, editor))
+            .RequireAuthorization(Scopes.Admin)
             .WithSummary("Replace an own price. What is priced already keeps its price.")
             .AddOpenApiOperationTransformer(RequestBody.Describe(Shape, "application/json"))
             .Produces<SavedAnswer>().ProducesValidationProblem().ProducesProblem(404).ProducesProblem(413);
-        prices.MapDelete("/own/{id:long}", async Task<Results<NoContent, NotFound>> (long id, HttpContext http, OwnPriceEditor editor) =>
-            await editor.DeleteAsync(id, http.User.Identity!.Name!, http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound()).RequireAuthorization(Scopes.Admin)
+        prices.MapDelete("/own/{id:long}", DeleteAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Delete an own price. What is priced already keeps its price.");
     }
 
@@ -51,6 +53,9 @@ public static class OwnPricesApi
             }
         }
     }
+
+    private static async Task<Results<NoContent, NotFound>> DeleteAsync(long id, HttpContext http, OwnPriceEditor editor) =>
+        await editor.DeleteAsync(id, http.User.Identity!.Name!, http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound();
 }
 
 /// <param name="Prices">Each as POST takes it, with its id.</param>

@@ -19,7 +19,9 @@ public static class RepricingApi
             .WithSummary("What stored records would cost by the prices in use, by team, month and model. Changes nothing.")
             .Produces<RepricingDryRunAnswer>().ProducesValidationProblem();
         repricing.MapPost("", StartAsync)
-            .WithSummary("Price stored records again by the prices in use, in the background. Earlier costs are kept with the reason. A restart goes on with it.")
+            .WithSummary(
+                "Price stored records again by the prices in use, in the background. "
+                + "Earlier costs are kept with the reason. A restart goes on with it.")
             .Produces<RepricingAnswer>(202).ProducesValidationProblem().ProducesProblem(409);
         repricing.MapGet("", (RepricingRun run) => TypedResults.Ok(RepricingAnswer.Of(run.State)))
             .WithSummary("How far repricing has come, or what it did.");
@@ -30,7 +32,8 @@ public static class RepricingApi
         }).WithSummary("Stop repricing. What was changed so far stays.");
     }
 
-    private static async Task<IResult> DryRunAsync(RepricingBody body, RepricingWork work, ReportingCalendar calendar, ReportingZone zone, CancellationToken ct)
+    private static async Task<IResult> DryRunAsync(
+        RepricingBody body, RepricingWork work, ReportingCalendar calendar, ReportingZone zone, CancellationToken ct)
     {
         var scope = body.Read(calendar.Today, zone);
         return scope.Refusal is { } refusal
@@ -43,7 +46,8 @@ public static class RepricingApi
     {
         var scope = body.Read(calendar.Today, zone);
         var reason = body.ReasonProblem() is { } problem ? new FieldProblem("reason", problem) : null;
-        if (!scope.IsDone || reason is not null) return Refusal.Of(reason is null ? scope.Problems : [.. scope.Problems, reason]).ToResult();
+        if (!scope.IsDone || reason is not null)
+            return Refusal.Of(reason is null ? scope.Problems : [.. scope.Problems, reason]).ToResult();
 
         return await run.TryStartAsync(scope.Value, http.User.Identity!.Name!, body.Reason!, ct)
             ? TypedResults.Accepted(Path, RepricingAnswer.Of(run.State))
@@ -52,8 +56,8 @@ public static class RepricingApi
 }
 
 /// <summary>
-/// Which records to price again; "(unattributed)" stands for a name that is not known. Unknown fields are refused, since a slip in a filter's
-/// name would widen the change.
+/// Which records to price again; "(unattributed)" stands for a name that is not known. Unknown fields are refused, since a slip in a
+/// filter's name would widen the change.
 /// </summary>
 /// <param name="Reason">Kept with the earlier version of every record that changes.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
@@ -91,13 +95,15 @@ public sealed record RepricingBody(
 /// <param name="Progress">Of the records to go over, 0 to 1.</param>
 /// <param name="Changed">The records that changed, before and after.</param>
 public sealed record RepricingAnswer(
-    RunStatus Status, RepricingScope? Asked = null, string? By = null, string? Reason = null, DateTime? StartedAt = null, DateTime? EndedAt = null,
-    double? Progress = null, long? RecordsLookedAt = null, RepricedSumAnswer? Changed = null)
+    RunStatus Status, RepricingScope? Asked = null, string? By = null, string? Reason = null,
+    DateTime? StartedAt = null, DateTime? EndedAt = null, double? Progress = null,
+    long? RecordsLookedAt = null, RepricedSumAnswer? Changed = null)
 {
     public static RepricingAnswer Of(RepricingState state) => state.Status == RunStatus.Idle
         ? new RepricingAnswer(state.Status)
         : new RepricingAnswer(
-            state.Status, state.Scope, state.By, state.Reason, state.StartedAt, state.EndedAt, Math.Round(state.Share, 4), state.Looked, RepricedSumAnswer.Of(state.Changed));
+            state.Status, state.Scope, state.By, state.Reason, state.StartedAt, state.EndedAt,
+            Math.Round(state.Share, 4), state.Looked, RepricedSumAnswer.Of(state.Changed));
 }
 
 /// <summary>A <see cref="RepricingResult"/> as the API writes it.</summary>
@@ -123,15 +129,18 @@ public sealed record RepricedMonthAnswer(string Month, RepricedSumAnswer Records
 
 public sealed record RepricedModelAnswer(string? Provider, string Model, RepricedSumAnswer Records);
 
-public sealed record RepricedSampleAnswer(string Key, DateTime Timestamp, string? Provider, string Model, string? Team, decimal? CostBefore, decimal? CostAfter)
+public sealed record RepricedSampleAnswer(
+    string Key, DateTime Timestamp, string? Provider, string Model, string? Team, decimal? CostBefore, decimal? CostAfter)
 {
     public static RepricedSampleAnswer Of(RepricingSample sample) => new(
-        RecordKey.Of(sample.Seq), sample.At, sample.Group.Provider, sample.Group.Model, sample.Group.Team, sample.Before?.Usd, sample.After?.Usd);
+        RecordKey.Of(sample.Seq), sample.At, sample.Group.Provider, sample.Group.Model, sample.Group.Team,
+        sample.Before?.Usd, sample.After?.Usd);
 }
 
 /// <param name="Changed">How many of the records get another cost or price.</param>
 /// <param name="NewlyPriced">How many of these had no cost.</param>
 public sealed record RepricedSumAnswer(RecordSumAnswer Before, RecordSumAnswer After, long Changed, long NewlyPriced)
 {
-    public static RepricedSumAnswer Of(RepricingSum sum) => new(RecordSumAnswer.Of(sum.Before), RecordSumAnswer.Of(sum.After), sum.Changed, sum.NewlyPriced);
+    public static RepricedSumAnswer Of(RepricingSum sum) =>
+        new(RecordSumAnswer.Of(sum.Before), RecordSumAnswer.Of(sum.After), sum.Changed, sum.NewlyPriced);
 }

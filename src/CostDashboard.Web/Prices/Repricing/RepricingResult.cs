@@ -34,7 +34,11 @@ public sealed record RepricingResult
             Unpriceable = tally.Unpriceable,
             Teams = Lines(parts, part => part.Group.Team ?? Dimensions.Unattributed),
             Months = Lines(parts, part => part.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture)),
-            Models = [.. parts.GroupBy(part => (part.Group.Provider, part.Group.Model)).OrderBy(each => each.Key).Select(each => (each.Key.Provider, each.Key.Model, Sum(each)))],
+            Models =
+            [
+                .. parts.GroupBy(part => (part.Group.Provider, part.Group.Model)).OrderBy(each => each.Key)
+                    .Select(each => (each.Key.Provider, each.Key.Model, Sum(each))),
+            ],
             Samples = tally.Sample,
         };
     }

@@ -5,8 +5,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>Runs <see cref="RepricingWork"/> in the background, one at a time, and takes up at the start what a killed program left.</summary>
-public sealed class RepricingRun(RepricingWork work, RepricingLog audit, TimeProvider time, ILogger<RepricingRun> log) : IHostedService, IAsyncDisposable
+/// <summary>
+/// Runs <see cref="RepricingWork"/> in the background, one at a time, and takes up at the start what a killed program left.
+/// </summary>
+public sealed class RepricingRun(
+    RepricingWork work, RepricingLog audit, TimeProvider time, ILogger<RepricingRun> log) : IHostedService, IAsyncDisposable
 {
     private readonly SemaphoreSlim _asking = new(1, 1);
     private readonly BackgroundRun<RepricingState> _run = new(RepricingState.Idle);
@@ -66,7 +69,8 @@ public sealed class RepricingRun(RepricingWork work, RepricingLog audit, TimePro
 
     private async Task<RepricingState> EndAsync(RunStatus end, Exception? failure)
     {
-        if (failure is not null) log.LogError(failure, "Repricing did not come to its end. What was changed stays; asked for again, it does the rest.");
+        if (failure is not null)
+            log.LogError(failure, "Repricing did not come to its end. What was changed stays; asked for again, it does the rest.");
         var ended = State with { Status = end, EndedAt = time.GetUtcNow().UtcDateTime };
         try
         {
@@ -75,7 +79,10 @@ public sealed class RepricingRun(RepricingWork work, RepricingLog audit, TimePro
         }
         catch (Exception error)
         {
-            log.LogWarning(error, "The end of repricing could not be kept, or not logged; where it is not kept, the next start goes over its last records again and changes nothing.");
+            log.LogWarning(
+                error,
+                "The end of repricing could not be kept, or not logged; where it is not kept, "
+                + "the next start goes over its last records again and changes nothing.");
         }
 
         log.LogInformation("Repricing by {By}: {End}, {Records} records changed.", ended.By, end, ended.Changed.Changed);

@@ -6,7 +6,9 @@ using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>The run under way, or the last one. It is kept in the commit of the records it speaks of, so a killed program knows where it was.</summary>
+/// <summary>
+/// The run under way, or the last one. It is kept in the commit of the records it speaks of, so a killed program knows where it was.
+/// </summary>
 public sealed record RepricingState(RunStatus Status)
 {
     public static readonly RepricingState Idle = new(RunStatus.Idle);
@@ -50,7 +52,9 @@ public sealed record RepricingState(RunStatus Status)
     public RepricingState After(RepricingPage page, RepricingOutcome outcome)
     {
         var changed = this with { Changed = Changed + outcome.Changed };
-        return outcome.Outdated > 0 ? changed : changed with { Looked = Looked + page.Looked, DoneTo = page.IsLast ? Span.Last : page.Last };
+        return outcome.Outdated > 0
+            ? changed
+            : changed with { Looked = Looked + page.Looked, DoneTo = page.IsLast ? Span.Last : page.Last };
     }
 }
 

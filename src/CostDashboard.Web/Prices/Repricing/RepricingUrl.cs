@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>Which records to price again, in the address of the page. Its names are its own: those of dimensions are the filters of other pages.</summary>
+/// <summary>
+/// Which records to price again, in the address of the page. Its names are its own: those of dimensions are the filters of other pages.
+/// </summary>
 public static class RepricingUrl
 {
     private const string First = "since";
@@ -49,7 +51,9 @@ public static class RepricingUrl
     }
 
     private static DateOnly? Day(string text) =>
-        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue ? day : null;
+        DateOnly.TryParseExact(text, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue
+            ? day
+            : null;
 }
 
 /// <summary>Which records to price again, as a person chooses them: days of the reporting zone, and names.</summary>

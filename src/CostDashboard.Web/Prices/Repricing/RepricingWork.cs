@@ -10,7 +10,9 @@ namespace CostDashboard.Web.Prices;
 /// Prices stored records again by the prices in use, batch by batch: while one is written, the next is read and priced. Run again
 /// it changes nothing more, and taken up again it goes on after the last batch that was committed.
 /// </summary>
-public sealed class RepricingWork(IRepricingReader reader, IUsageStore store, IRollups rollups, LiveSignals signals, Pricer pricer, ReportingZone zone, TimeProvider time)
+public sealed class RepricingWork(
+    IRepricingReader reader, IUsageStore store, IRollups rollups, LiveSignals signals,
+    Pricer pricer, ReportingZone zone, TimeProvider time)
 {
     /// <summary>What the records would cost; nothing is changed.</summary>
     /// <param name="progress">Told after each batch which share of the records is looked at, 0 to 1.</param>
@@ -31,7 +33,8 @@ public sealed class RepricingWork(IRepricingReader reader, IUsageStore store, IR
     }
 
     /// <summary>Where a run over these records begins and ends, as they are now.</summary>
-    public async Task<RepricingSpan> SpanAsync(RepricingScope ask, CancellationToken ct) => await reader.FindAsync(ask.From, ask.To, ct) ?? new RepricingSpan(1, 0);
+    public async Task<RepricingSpan> SpanAsync(RepricingScope ask, CancellationToken ct) =>
+        await reader.FindAsync(ask.From, ask.To, ct) ?? new RepricingSpan(1, 0);
 
     /// <summary>The state of the run the last program left; it was killed where that is running.</summary>
     public async Task<RepricingState> LeftAsync(CancellationToken ct) => RepricingState.Read(await reader.BookmarkAsync(ct));
@@ -68,7 +71,8 @@ public sealed class RepricingWork(IRepricingReader reader, IUsageStore store, IR
         }
     }
 
-    private async Task<RepricingState> WriteAsync(RepricingPage page, RepricingState state, ChangeNote note, Action<RepricingState> progress, CancellationToken ct)
+    private async Task<RepricingState> WriteAsync(
+        RepricingPage page, RepricingState state, ChangeNote note, Action<RepricingState> progress, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var repriced = page.Changes.Count == 0 ? default : await WriteAsync(page, state, note, ct);

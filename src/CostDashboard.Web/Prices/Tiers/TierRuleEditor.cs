@@ -21,24 +21,29 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
     /// <param name="from">UTC, now or earlier; null for now.</param>
     public Task<Outcome<long>> SetAsync(ServiceTierRule rule, DateTime? from, string by, CancellationToken ct)
     {
-        var names = NameProblems.Of(("tier", rule.Tier), ("provider", rule.Provider), ("model", rule.Model), ("inference_geo", rule.InferenceGeo), ("note", rule.Note));
+        var names = NameProblems.Of(
+            ("tier", rule.Tier), ("provider", rule.Provider), ("model", rule.Model),
+            ("inference_geo", rule.InferenceGeo), ("note", rule.Note));
         var problems = ServiceTierRules.Problems(rule).Concat(names).Concat(StartProblems(from)).ToList();
         if (problems.Count == 0 && store.Book.Tiers.All.Count >= MostRules)
             problems.Add(new FieldProblem("tier", $"There are {MostRules} rules, and no more are kept."));
         if (problems.Count > 0) return Task.FromResult<Outcome<long>>(Refusal.Of(problems));
 
-        return ChangeAsync(rule.Name, rules => With(rules, rule), rules => rules.FirstOrDefault(old => old.Name == rule.Name), from, by, ct);
+        return ChangeAsync(
+            rule.Name, rules => With(rules, rule), rules => rules.FirstOrDefault(old => old.Name == rule.Name), from, by, ct);
     }
 
     /// <param name="from">UTC, now or earlier; null for now.</param>
     /// <returns>Refused as missing when there is no such rule.</returns>
-    public Task<Outcome<long>> RemoveAsync(string tier, string? provider, string? model, string? geo, DateTime? from, string by, CancellationToken ct)
+    public Task<Outcome<long>> RemoveAsync(
+        string tier, string? provider, string? model, string? geo, DateTime? from, string by, CancellationToken ct)
     {
         var problems = StartProblems(from).ToList();
         if (problems.Count > 0) return Task.FromResult<Outcome<long>>(Refusal.Of(problems));
 
         var name = new ServiceTierRule(tier, provider, 1, "") { Model = model, InferenceGeo = geo }.Name;
-        return ChangeAsync(name, rules => [.. rules.Where(old => old.Name != name)], rules => rules.FirstOrDefault(old => old.Name == name), from, by, ct);
+        return ChangeAsync(
+            name, rules => [.. rules.Where(old => old.Name != name)], rules => rules.FirstOrDefault(old => old.Name == name), from, by, ct);
     }
 
     /// <summary>Back to the rules the program ships.</summary>
@@ -54,13 +59,16 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
 
     private IEnumerable<FieldProblem> StartProblems(DateTime? from)
     {
-        if (from > time.GetUtcNow().UtcDateTime) yield return new FieldProblem("from", "lies in the future. Give an instant up to now, or none for now.");
+        if (from > time.GetUtcNow().UtcDateTime)
+            yield return new FieldProblem("from", "lies in the future. Give an instant up to now, or none for now.");
     }
 
     /// <param name="change">From the rules of an edition to what they are then.</param>
     /// <param name="part">What of the rules is changed, for the log; null when there is no such thing.</param>
     private async Task<Outcome<long>> ChangeAsync(
-        string what, Func<IReadOnlyList<ServiceTierRule>, IReadOnlyList<ServiceTierRule>> change, Func<IReadOnlyList<ServiceTierRule>, object?> part,
+        string what,
+        Func<IReadOnlyList<ServiceTierRule>, IReadOnlyList<ServiceTierRule>> change,
+        Func<IReadOnlyList<ServiceTierRule>, object?> part,
         DateTime? from, string by, CancellationToken ct)
     {
         Outcome<long> saved = Refusal.Missing("There is no rule for this tier, provider, model and place.");
@@ -89,7 +97,8 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
 
             // What is stored is what is priced by: it is read back before anything is kept.
             var book = store.Book.WithTiers([.. rows.Select(StoredPrices.Tiers)]);
-            return new PriceBookChange(book, PriceActions.TiersChanged, from is { } since ? $"{what} since {Iso(since)}" : what, Json(part(before)), Json(part(after)));
+            var name = from is { } since ? $"{what} since {Iso(since)}" : what;
+            return new PriceBookChange(book, PriceActions.TiersChanged, name, Json(part(before)), Json(part(after)));
         }, by, ct);
         return saved;
     }

@@ -24,7 +24,8 @@ public sealed class TierRuleRepricing(ISpendReader reader, Pricer pricer, Report
         var affected = answer.Rows.Where(row => IsFor(rule, row, now)).ToList();
         if (affected.Count == 0) return null;
 
-        return new TierRuleOffer(start, zone.StartOf(last.AddDays(1)), first, last, Only(affected, 0), Only(affected, 1), affected.Sum(row => row.Totals.Requests));
+        var requests = affected.Sum(row => row.Totals.Requests);
+        return new TierRuleOffer(start, zone.StartOf(last.AddDays(1)), first, last, Only(affected, 0), Only(affected, 1), requests);
     }
 
     private bool IsFor(ServiceTierRule rule, SpendRow row, DateTime now)
@@ -48,7 +49,8 @@ public sealed class TierRuleRepricing(ISpendReader reader, Pricer pricer, Report
 /// <param name="Provider">Of all the records; null where they differ.</param>
 /// <param name="Model">Of all the records; null where they differ.</param>
 /// <param name="Requests">Of the tier and its models since the beginning of the first day.</param>
-public sealed record TierRuleOffer(DateTime From, DateTime To, DateOnly First, DateOnly Last, string? Provider, string? Model, long Requests)
+public sealed record TierRuleOffer(
+    DateTime From, DateTime To, DateOnly First, DateOnly Last, string? Provider, string? Model, long Requests)
 {
     public RepricingInput ToDraft() => new() { First = First, Last = Last, Provider = Provider ?? "", Model = Model ?? "" };
 }

@@ -12,12 +12,14 @@ public static class TierRulesApi
 {
     public static void MapTierRules(this RouteGroupBuilder prices)
     {
-        prices.MapGet("/service-tiers", (PriceBookStore store) => TypedResults.Ok(new TierRulesAnswer(store.Book.Tiers.All, store.Book.TierEditions[^1].From)))
+        prices.MapGet("/service-tiers", (PriceBookStore store) =>
+                TypedResults.Ok(new TierRulesAnswer(store.Book.Tiers.All, store.Book.TierEditions[^1].From)))
             .RequireAuthorization(Scopes.Read)
             .WithSummary("What service tiers do to token rates where the catalogue has no price for the tier, and since when.");
         prices.MapPut("/service-tiers", SetAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary(
-                "Set the rule of a tier, provider and model, for records from now on or from an instant of the past on: then the answer says which may be priced again. "
+                "Set the rule of a tier, provider and model, for records from now on or from an instant of the past on: "
+                + "then the answer says which may be priced again. "
                 + "Tier \"any\" with a model pattern or an inference_geo is a regional surcharge on market prices.")
             .Produces<TierRuleSavedAnswer>().ProducesValidationProblem();
         prices.MapDelete("/service-tiers", RemoveAsync).RequireAuthorization(Scopes.Admin)
@@ -30,7 +32,8 @@ public static class TierRulesApi
         }).RequireAuthorization(Scopes.Admin).WithSummary("Back to the rules the program ships, from now on.");
     }
 
-    private static async Task<IResult> SetAsync(TierRuleBody body, HttpContext http, TierRuleEditor editor, TierRuleRepricing repricing, ReportingZone zone)
+    private static async Task<IResult> SetAsync(
+        TierRuleBody body, HttpContext http, TierRuleEditor editor, TierRuleRepricing repricing, ReportingZone zone)
     {
         var from = body.From is null ? null : InstantText.Read(body.From, zone);
         var problems = new List<FieldProblem>();
@@ -71,7 +74,8 @@ public sealed record TierRuleBody(
 /// <param name="From">Since when these hold; null for those the program ships.</param>
 public sealed record TierRulesAnswer(IReadOnlyList<ServiceTierRule> Rules, DateTime? From);
 
-/// <param name="Reprice">The records that a rule which begins in the past is for, as POST /api/v1/prices/repricing takes them; null where there are none.</param>
+/// <param name="Reprice">The records that a rule which begins in the past is for, as POST /api/v1/prices/repricing takes them; null where
+/// there are none.</param>
 public sealed record TierRuleSavedAnswer(long Id, RecordsToRepriceAnswer? Reprice);
 
 /// <param name="Provider">The only one; null where records differ.</param>

@@ -6,7 +6,8 @@ namespace CostDashboard.Web.Prices;
 public static class UnpricedApi
 {
     public static void MapUnpriced(this RouteGroupBuilder prices) =>
-        prices.MapGet("/unpriced", async (UnpricedQuery query, CancellationToken ct) => TypedResults.Ok(await query.RunAsync(ct))).RequireAuthorization(Scopes.Read)
+        prices.MapGet("/unpriced", async (UnpricedQuery query, CancellationToken ct) => TypedResults.Ok(await query.RunAsync(ct)))
+            .RequireAuthorization(Scopes.Read)
             .WithSummary("Models without a price, those with the most requests first, and the catalogue's models that may be meant.");
 }
 
@@ -19,8 +20,8 @@ public sealed record UnpricedAnswer(IReadOnlyList<UnpricedModelAnswer> Models);
 /// <param name="HasPriceNow">Whether a price in use today is known, so that repricing may settle these requests.</param>
 /// <param name="LikelyMatches">At most three models, the most similar first.</param>
 public sealed record UnpricedModelAnswer(
-    string? Provider, string Model, long Requests, long InputTokens, long OutputTokens, DateOnly FirstSeen, DateOnly LastSeen, IReadOnlyList<string> Sources,
-    bool HasPriceNow, IReadOnlyList<LikelyModelAnswer> LikelyMatches)
+    string? Provider, string Model, long Requests, long InputTokens, long OutputTokens,
+    DateOnly FirstSeen, DateOnly LastSeen, IReadOnlyList<string> Sources, bool HasPriceNow, IReadOnlyList<LikelyModelAnswer> LikelyMatches)
 {
     /// <summary>Requests whose cost is known except for a part; they are not among <see cref="Requests"/>.</summary>
     public long PartlyUnpricedRequests { get; init; }
@@ -31,4 +32,5 @@ public sealed record UnpricedModelAnswer(
 
 /// <param name="Score">How similar the names are, 0 to 1.</param>
 /// <param name="InputUsdPerMillion">The price in use now; null where it has no such rate.</param>
-public sealed record LikelyModelAnswer(string Provider, string Model, double Score, decimal? InputUsdPerMillion, decimal? OutputUsdPerMillion);
+public sealed record LikelyModelAnswer(
+    string Provider, string Model, double Score, decimal? InputUsdPerMillion, decimal? OutputUsdPerMillion);

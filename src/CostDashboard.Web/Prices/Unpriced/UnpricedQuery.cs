@@ -18,14 +18,19 @@ public sealed class UnpricedQuery(IUnpricedReader reader, BedrockInUse bedrock, 
         var likely = new LikelyModels(pricer.Catalogue);
         var now = time.GetUtcNow().UtcDateTime;
         var inUse = models.Any(model => LikelyModels.TellsNothing(model.Model)) ? await bedrock.RunAsync(ct) : [];
-        return new UnpricedAnswer([.. models.Select(model => Line(model, LikelyModels.TellsNothing(model.Model) ? inUse : likely.Of(model.Provider, model.Model), now, partly))]);
+        IReadOnlyList<LikelyModel> Likely(UnpricedModel model) =>
+            LikelyModels.TellsNothing(model.Model) ? inUse : likely.Of(model.Provider, model.Model);
+
+        return new UnpricedAnswer([.. models.Select(model => Line(model, Likely(model), now, partly))]);
     }
 
-    private UnpricedModelAnswer Line(UnpricedModel model, IReadOnlyList<LikelyModel> likely, DateTime now, IReadOnlyList<AppliedPrice> partly)
+    private UnpricedModelAnswer Line(
+        UnpricedModel model, IReadOnlyList<LikelyModel> likely, DateTime now, IReadOnlyList<AppliedPrice> partly)
     {
         var price = pricer.FindPrice(model.Provider, model.Model, null, now);
         return new UnpricedModelAnswer(
-            model.Provider, model.Model, model.Requests, model.InputTokens, model.OutputTokens, model.FirstSeen, model.LastSeen, model.Sources, price is not null,
+            model.Provider, model.Model, model.Requests, model.InputTokens, model.OutputTokens,
+            model.FirstSeen, model.LastSeen, model.Sources, price is not null,
             model.Requests == 0 ? [] : [.. likely.Select(match => Match(match, now))])
         {
             PartlyUnpricedRequests = model.PartlyRequests,
@@ -35,7 +40,8 @@ public sealed class UnpricedQuery(IUnpricedReader reader, BedrockInUse bedrock, 
 
     /// <summary>Of all prices of the model that leave a part unknown: totals do not know which part it was.</summary>
     private static IEnumerable<string> PartsOf(AppliedPrice price, IReadOnlyList<AppliedPrice> partly) =>
-        partly.Where(other => other.Provider == price.Provider && other.Model == price.Model).SelectMany(other => other.UnpricedParts).Distinct().Order(StringComparer.Ordinal);
+        partly.Where(other => other.Provider == price.Provider && other.Model == price.Model).SelectMany(other => other.UnpricedParts)
+            .Distinct().Order(StringComparer.Ordinal);
 
     private LikelyModelAnswer Match(LikelyModel match, DateTime now)
     {
@@ -45,8 +51,8 @@ public sealed class UnpricedQuery(IUnpricedReader reader, BedrockInUse bedrock, 
 }
 
 /// <summary>
-/// The models of Amazon Bedrock that this company uses most. An application inference profile, "arn:aws:bedrock:…:application-inference-profile/abc",
-/// does not tell its model; it is most likely one of these.
+/// The models of Amazon Bedrock that this company uses most. An application inference profile,
+/// "arn:aws:bedrock:…:application-inference-profile/abc", does not tell its model; it is most likely one of these.
 /// </summary>
 public sealed class BedrockInUse(ISpendReader reader, Pricer pricer, ReportingZone zone, TimeProvider time)
 {
@@ -54,7 +60,9 @@ public sealed class BedrockInUse(ISpendReader reader, Pricer pricer, ReportingZo
     private const int Days = 90;
     private const int Most = 3;
 
-    /// <summary>As records name them, so that a region keeps its price; with a score of 0, since nothing in the profile's name says so.</summary>
+    /// <summary>
+    /// As records name them, so that a region keeps its price; with a score of 0, since nothing in the profile's name says so.
+    /// </summary>
     public async Task<IReadOnlyList<LikelyModel>> RunAsync(CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;

@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CostDashboard.Web.Prices;
 
 /// <summary>Versions of the market catalogue: which there are, and taking over a new one from an instant on.</summary>
-public sealed class MarketVersions(PriceBookStore store, PricePreviews previews, IDbContextFactory<CostDbContext> contexts, TimeProvider time)
+public sealed class MarketVersions(
+    PriceBookStore store, PricePreviews previews, IDbContextFactory<CostDbContext> contexts, TimeProvider time)
 {
     private const int LongestNote = 500;
 
@@ -27,7 +28,9 @@ public sealed class MarketVersions(PriceBookStore store, PricePreviews previews,
         return [.. store.Book.Market.Reverse().Select(version =>
         {
             var row = version.From is { } from ? rows.GetValueOrDefault(from) : null;
-            return new MarketVersionAnswer(row?.Id ?? 0, version.Catalogue.Version, version.From, version.Catalogue.Providers.Sum(provider => provider.Models.Count), row?.AppliedBy, row?.AppliedAt, row?.Note);
+            var models = version.Catalogue.Providers.Sum(provider => provider.Models.Count);
+            return new MarketVersionAnswer(
+                row?.Id ?? 0, version.Catalogue.Version, version.From, models, row?.AppliedBy, row?.AppliedAt, row?.Note);
         })];
     }
 
@@ -61,14 +64,18 @@ public sealed class MarketVersions(PriceBookStore store, PricePreviews previews,
 
     private IEnumerable<FieldProblem> Problems(PricePreview preview, DateTime start, string? note)
     {
-        if (preview.Compared != store.Book.Published) yield return new("preview_id", "was compared with prices that are no longer the newest. Preview the file again.");
-        if (start < time.GetUtcNow().UtcDateTime - Slack) yield return new("from", "lies in the past. Prices of the past are not rewritten; give an instant from now on.");
-        if (start <= store.Book.Market[^1].From) yield return new("from", $"is not after {Iso(store.Book.Market[^1].From!.Value)}, from which on the newest version holds.");
+        if (preview.Compared != store.Book.Published)
+            yield return new("preview_id", "was compared with prices that are no longer the newest. Preview the file again.");
+        if (start < time.GetUtcNow().UtcDateTime - Slack)
+            yield return new("from", "lies in the past. Prices of the past are not rewritten; give an instant from now on.");
+        if (start <= store.Book.Market[^1].From)
+            yield return new("from", $"is not after {Iso(store.Book.Market[^1].From!.Value)}, from which on the newest version holds.");
         foreach (var problem in NameProblems.Of(("note", note))) yield return problem;
         if (note?.Length > LongestNote) yield return new("note", $"is longer than {LongestNote} characters.");
     }
 
-    private async Task<MarketVersionRow> NewRowAsync(CostDbContext context, PricePreview preview, DateTime start, string? note, string by, CancellationToken ct)
+    private async Task<MarketVersionRow> NewRowAsync(
+        CostDbContext context, PricePreview preview, DateTime start, string? note, string by, CancellationToken ct)
     {
         var id = (await context.MarketVersions.MaxAsync(row => (int?)row.Id, ct) ?? 0) + 1;
         var now = time.GetUtcNow().UtcDateTime;
@@ -88,13 +95,21 @@ public sealed class MarketVersions(PriceBookStore store, PricePreviews previews,
     private string Label(SnapshotFormat format, DateTime now)
     {
         var label = SnapshotFormats.Name(format) + " " + now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var alike = store.Book.Market.Count(version => version.Catalogue.Version == label || version.Catalogue.Version.StartsWith(label + " (", StringComparison.Ordinal));
+        var alike = store.Book.Market.Count(
+            version => version.Catalogue.Version == label || version.Catalogue.Version.StartsWith(label + " (", StringComparison.Ordinal));
         return alike == 0 ? label : $"{label} ({alike + 1})";
     }
 
     private static string Json(MarketVersionRow row, PricePreview preview) => JsonSerializer.Serialize(new
     {
-        row.Id, row.Label, row.From, row.Note, preview.Difference.NewCount, preview.Difference.ChangedCount, preview.Difference.VanishedCount, preview.Difference.FlaggedCount,
+        row.Id,
+        row.Label,
+        row.From,
+        row.Note,
+        preview.Difference.NewCount,
+        preview.Difference.ChangedCount,
+        preview.Difference.VanishedCount,
+        preview.Difference.FlaggedCount,
     }, ChangeLog.Json);
 
     private static string Iso(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -14,7 +14,8 @@ public static class MarketVersionsApi
 
     public static void MapMarketVersions(this RouteGroupBuilder prices)
     {
-        prices.MapGet("/versions", async (MarketVersions versions, CancellationToken ct) => TypedResults.Ok(new MarketVersionsAnswer(await versions.ListAsync(ct))))
+        prices.MapGet("/versions", async (MarketVersions versions, CancellationToken ct) =>
+                TypedResults.Ok(new MarketVersionsAnswer(await versions.ListAsync(ct))))
             .RequireAuthorization(Scopes.Read)
             .WithSummary("Versions of the market catalogue, newest first, and from when on each holds.");
         prices.MapPost("/versions/preview", PreviewAsync).RequireAuthorization(Scopes.Admin)
@@ -45,9 +46,11 @@ public static class MarketVersionsApi
 
     private static async Task<IResult> ApplyAsync(MarketVersionBody body, HttpContext http, MarketVersions versions)
     {
-        if (string.IsNullOrWhiteSpace(body.PreviewId)) return Refusal.Of("preview_id", "is missing; POST /api/v1/prices/versions/preview gives one").ToResult();
+        if (string.IsNullOrWhiteSpace(body.PreviewId))
+            return Refusal.Of("preview_id", "is missing; POST /api/v1/prices/versions/preview gives one").ToResult();
 
-        var saved = await versions.ApplyAsync(body.PreviewId, body.From?.UtcDateTime, body.Note, http.User.Identity!.Name!, http.RequestAborted);
+        var saved = await versions.ApplyAsync(
+            body.PreviewId, body.From?.UtcDateTime, body.Note, http.User.Identity!.Name!, http.RequestAborted);
         return saved.ToSaved("/api/v1/prices/versions/");
     }
 }
@@ -62,7 +65,8 @@ public sealed record MarketVersionsAnswer(IReadOnlyList<MarketVersionAnswer> Ver
 /// <param name="Id">0 for what the program ships.</param>
 /// <param name="From">Null for the first version, which holds for all earlier records too.</param>
 /// <param name="AppliedBy">Null for the first.</param>
-public sealed record MarketVersionAnswer(int Id, string Label, DateTime? From, int Models, string? AppliedBy, DateTime? AppliedAt, string? Note);
+public sealed record MarketVersionAnswer(
+    int Id, string Label, DateTime? From, int Models, string? AppliedBy, DateTime? AppliedAt, string? Note);
 
 /// <summary>What applying a price file would change.</summary>
 /// <param name="Changed">Models whose price or rule is another than it was.</param>
@@ -82,8 +86,9 @@ public sealed record PricePreviewAnswer(
     {
         var diff = preview.Difference;
         return new PricePreviewAnswer(
-            preview.Id, preview.Format, diff.ModelsBefore, diff.NewCount, diff.ChangedCount, diff.ChangedCount, diff.VanishedCount, diff.FlaggedCount,
-            preview.Merged.Kept.Count, preview.Verdict.IsWithin, preview.Verdict.Reasons, [.. diff.Changes.Select(ListedPriceChangeAnswer.Of)],
+            preview.Id, preview.Format, diff.ModelsBefore,
+            diff.NewCount, diff.ChangedCount, diff.ChangedCount, diff.VanishedCount, diff.FlaggedCount, preview.Merged.Kept.Count,
+            preview.Verdict.IsWithin, preview.Verdict.Reasons, [.. diff.Changes.Select(ListedPriceChangeAnswer.Of)],
             [.. diff.Notes, .. preview.Merged.Notes], preview.Problems);
     }
 }
@@ -91,12 +96,14 @@ public sealed record PricePreviewAnswer(
 /// <summary>A model that the file lists otherwise than the prices in use.</summary>
 /// <param name="Flags">What a person should look at; empty for an ordinary change.</param>
 public sealed record ListedPriceChangeAnswer(
-    string Provider, string Model, ModelChangeKind Kind, IReadOnlyList<ChangeConcerns> Flags, IReadOnlyList<RateChangeAnswer> Rates, IReadOnlyList<string> Notes)
+    string Provider, string Model, ModelChangeKind Kind,
+    IReadOnlyList<ChangeConcerns> Flags, IReadOnlyList<RateChangeAnswer> Rates, IReadOnlyList<string> Notes)
 {
     public static ListedPriceChangeAnswer Of(ModelChange change) => new(
-        change.Provider, change.Model, change.Kind, FlagList(change.Flags),
-        [.. change.Rates.Select(rate => new RateChangeAnswer(rate.Key, rate.When.Length == 0 ? null : rate.When, rate.Above, rate.Old, rate.New, rate.Factor))],
-        change.Notes);
+        change.Provider, change.Model, change.Kind, FlagList(change.Flags), [.. change.Rates.Select(Rate)], change.Notes);
+
+    private static RateChangeAnswer Rate(RateChange rate) =>
+        new(rate.Key, rate.When.Length == 0 ? null : rate.When, rate.Above, rate.Old, rate.New, rate.Factor);
 
     private static ChangeConcerns[] FlagList(ChangeConcerns flags) =>
         [.. Enum.GetValues<ChangeConcerns>().Where(flag => flag != ChangeConcerns.None && flags.HasFlag(flag))];

@@ -11,15 +11,19 @@ public static class PriceFetchApi
     public static void MapPriceFetch(this RouteGroupBuilder prices)
     {
         prices.MapGet("/fetch", async (PriceFetchOptions options, FetchStates states, CancellationToken ct) =>
-                TypedResults.Ok(PriceFetchAnswer.Of(options, await states.FindAsync(WaitingPrices.Name, ct)))).RequireAuthorization(Scopes.Read)
-            .WithSummary("The scheduled fetch of a price file: whether it is on, how it ended last, and since when a file waits for confirmation.");
+                TypedResults.Ok(PriceFetchAnswer.Of(options, await states.FindAsync(WaitingPrices.Name, ct))))
+            .RequireAuthorization(Scopes.Read)
+            .WithSummary(
+                "The scheduled fetch of a price file: whether it is on, how it ended last, and since when a file waits for confirmation.");
         prices.MapPost("/fetch/run", RunAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Fetch the price file now.").Produces<PriceFetchAnswer>().ProducesProblem(409).ProducesProblem(502);
         prices.MapPost("/fetch/preview", PreviewAsync).RequireAuthorization(Scopes.Admin)
-            .WithSummary("Compare the file that waits with the prices in use; the answer's preview_id applies it, by POST /api/v1/prices/versions.")
+            .WithSummary(
+                "Compare the file that waits with the prices in use; the answer's preview_id applies it, by POST /api/v1/prices/versions.")
             .Produces<PricePreviewAnswer>().ProducesProblem(404);
         prices.MapDelete("/fetch/waiting", async Task<Results<NoContent, ProblemHttpResult>> (HttpContext http, WaitingPrices waiting) =>
-            await waiting.DropAsync(http.User.Identity!.Name!, http.RequestAborted) ? TypedResults.NoContent() : NoFile()).RequireAuthorization(Scopes.Admin)
+                await waiting.DropAsync(http.User.Identity!.Name!, http.RequestAborted) ? TypedResults.NoContent() : NoFile())
+            .RequireAuthorization(Scopes.Admin)
             .WithSummary("Drop the file that waits.").ProducesProblem(404);
     }
 
@@ -28,7 +32,9 @@ public static class PriceFetchApi
         if (!options.Enabled) return Problem(409, $"The fetch is off. Set {PriceFetchOptions.Section}:Enabled, and restart.");
         if (await fetcher.RunOnceAsync(ct) is not { } run) return Problem(409, "The price file is being fetched at this moment.");
 
-        return run.Outcome is null ? Problem(502, run.Problem!) : TypedResults.Ok(PriceFetchAnswer.Of(options, await states.FindAsync(WaitingPrices.Name, ct)));
+        return run.Outcome is null
+            ? Problem(502, run.Problem!)
+            : TypedResults.Ok(PriceFetchAnswer.Of(options, await states.FindAsync(WaitingPrices.Name, ct)));
     }
 
     private static async Task<IResult> PreviewAsync(WaitingPrices waiting, CancellationToken ct) =>
@@ -42,5 +48,6 @@ public static class PriceFetchApi
 /// <param name="WaitingSince">Null when no file waits.</param>
 public sealed record PriceFetchAnswer(FetchAnswer Fetch, bool Automatic, DateTime? WaitingSince)
 {
-    public static PriceFetchAnswer Of(PriceFetchOptions options, FetchState? state) => new(FetchAnswer.Of(options, state), options.Automatic, state?.WaitingSince);
+    public static PriceFetchAnswer Of(PriceFetchOptions options, FetchState? state) =>
+        new(FetchAnswer.Of(options, state), options.Automatic, state?.WaitingSince);
 }

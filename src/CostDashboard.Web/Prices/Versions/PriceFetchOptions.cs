@@ -14,7 +14,9 @@ public sealed class PriceFetchOptions : FetchOptions
 
     public PriceFetchOptions() => Url = "https://raw.githubusercontent.com/pydantic/genai-prices/main/prices/data.json";
 
-    /// <summary>"genai-prices", "litellm", "openrouter", "models.dev" or "portkey": a file of another kind is refused. Null takes any.</summary>
+    /// <summary>
+    /// "genai-prices", "litellm", "openrouter", "models.dev" or "portkey": a file of another kind is refused. Null takes any.
+    /// </summary>
     public string? Format { get; set; }
 
     /// <summary>Apply what is within <see cref="Bounds"/> at once; all else waits for a person.</summary>
@@ -28,15 +30,20 @@ public sealed class PriceFetchOptions : FetchOptions
     public SnapshotFormat? Wanted => Format is null ? null : SnapshotFormats.Of(Format);
 
     /// <summary>Portkey's files are named after the provider whose prices they list: …/pricing/openai.json.</summary>
-    public MergeOptions Merge(PricePreviews previews) => new() { KeepVanished = KeepVanished, Provider = previews.ProviderOf(Path.GetFileNameWithoutExtension(Address.LocalPath)) };
+    public MergeOptions Merge(PricePreviews previews) =>
+        new() { KeepVanished = KeepVanished, Provider = previews.ProviderOf(Path.GetFileNameWithoutExtension(Address.LocalPath)) };
 
     public override void Validate(string section, IReadOnlyList<IPNetwork> allowed)
     {
         base.Validate(section, allowed);
-        if (Format is not null && Wanted is null) throw new SettingException($"{section}:Format is '{Format}'. Use one of {SnapshotFormats.Settings}, or leave it out.");
-        if (Bounds.MaximumFactor < 1) throw new SettingException($"{section}:Bounds:MaximumFactor is {Bounds.MaximumFactor}. Use a number of at least 1.");
-        if (Bounds.MaximumShareChanged is < 0 or > 1) throw new SettingException($"{section}:Bounds:MaximumShareChanged is {Bounds.MaximumShareChanged}. Use a number from 0 to 1.");
-        if (Bounds.MaximumTokenRate <= 0) throw new SettingException($"{section}:Bounds:MaximumTokenRate is {Bounds.MaximumTokenRate}. Use a number above 0.");
+        if (Format is not null && Wanted is null)
+            throw new SettingException($"{section}:Format is '{Format}'. Use one of {SnapshotFormats.Settings}, or leave it out.");
+        if (Bounds.MaximumFactor < 1)
+            throw new SettingException($"{section}:Bounds:MaximumFactor is {Bounds.MaximumFactor}. Use a number of at least 1.");
+        if (Bounds.MaximumShareChanged is < 0 or > 1)
+            throw new SettingException($"{section}:Bounds:MaximumShareChanged is {Bounds.MaximumShareChanged}. Use a number from 0 to 1.");
+        if (Bounds.MaximumTokenRate <= 0)
+            throw new SettingException($"{section}:Bounds:MaximumTokenRate is {Bounds.MaximumTokenRate}. Use a number above 0.");
     }
 }
 
@@ -59,5 +66,6 @@ public static class SnapshotFormats
     public static string Name(SnapshotFormat format) => Array.Find(Known, known => known.Format == format).Name;
 
     /// <summary>Null for a name no format has.</summary>
-    public static SnapshotFormat? Of(string setting) => Array.Find(Known, known => known.Setting == setting) is { Name: not null } found ? found.Format : null;
+    public static SnapshotFormat? Of(string setting) =>
+        Array.Find(Known, known => known.Setting == setting) is { Name: not null } found ? found.Format : null;
 }

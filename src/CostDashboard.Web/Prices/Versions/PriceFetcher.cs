@@ -10,7 +10,8 @@ namespace CostDashboard.Web.Prices;
 /// and it is within bounds, is applied from now on. A file that cannot be read changes nothing.
 /// </summary>
 public sealed class PriceFetcher(
-    PriceFetchOptions options, FileClient client, FetchStates states, PricePreviews previews, MarketVersions versions, WaitingPrices waiting, ILogger<PriceFetcher> log)
+    PriceFetchOptions options, FileClient client, FetchStates states, PricePreviews previews, MarketVersions versions,
+    WaitingPrices waiting, ILogger<PriceFetcher> log)
     : FileFetcher(options, client, states, log)
 {
     protected override string Section => PriceFetchOptions.Section;
@@ -29,7 +30,10 @@ public sealed class PriceFetcher(
 
         var preview = read.Value;
         if (options.Wanted is { } wanted && wanted != preview.Format)
-            return new FetchRun($"{options.Address.Host} sent a file of another format than {PriceFetchOptions.Section}:Format says; nothing of it was used.", null);
+            return new FetchRun(
+                $"{options.Address.Host} sent a file of another format than {PriceFetchOptions.Section}:Format says; "
+                + "nothing of it was used.",
+                null);
         if (preview.Difference.IsEmpty) return await NothingAsync(preview, ct);
 
         var verdict = preview.Difference.IsWithin(options.Bounds);
@@ -50,7 +54,8 @@ public sealed class PriceFetcher(
     {
         var saved = await versions.ApplyAsync(preview.Id, null, "Fetched, within bounds", options.Address.Host, ct);
         if (saved.Refusal is { } refusal)
-            return new FetchRun($"The prices could not be applied: {(refusal.IsMissing ? "others came into use meanwhile." : refusal.Message)}", null);
+            return new FetchRun(
+                $"The prices could not be applied: {(refusal.IsMissing ? "others came into use meanwhile." : refusal.Message)}", null);
 
         await waiting.ForgetAsync(ct);
         return new FetchRun(null, $"{Count(preview)}, applied.");
@@ -64,6 +69,10 @@ public sealed class PriceFetcher(
         return new FetchRun(null, $"{Count(preview)}; the file waits for confirmation. {string.Join(" ", why)}");
     }
 
-    private static string Count(PricePreview preview) => string.Create(CultureInfo.InvariantCulture,
-        $"{preview.Difference.ChangedCount} models changed, {preview.Difference.NewCount} new, {preview.Difference.VanishedCount} vanished");
+    private static string Count(PricePreview preview)
+    {
+        var diff = preview.Difference;
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{diff.ChangedCount} models changed, {diff.NewCount} new, {diff.VanishedCount} vanished");
+    }
 }

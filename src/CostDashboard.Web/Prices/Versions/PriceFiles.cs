@@ -18,11 +18,14 @@ public sealed class PriceFiles(PricePreviews previews, IStringLocalizer<Text> te
         try
         {
             await using var stream = file.OpenReadStream(PriceSnapshot.MaximumBytes);
-            await using var plain = file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new CheckedGzipStream(stream) : (Stream)stream;
+            await using var plain = file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
+                ? new CheckedGzipStream(stream)
+                : (Stream)stream;
             if (await ReadAsync(plain) is not { } bytes) return TooLarge();
 
             // A second's work for a whole catalogue: not on the page's own thread.
-            return await Task.Run(() => previews.Read(bytes, new MergeOptions { KeepVanished = keepVanished, Provider = ProviderOf(file.Name) }));
+            return await Task.Run(
+                () => previews.Read(bytes, new MergeOptions { KeepVanished = keepVanished, Provider = ProviderOf(file.Name) }));
         }
         catch (InvalidDataException)
         {

@@ -7,7 +7,9 @@ using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>Price files that were compared with the prices in use, kept for half an hour. A few at a time: each holds a whole catalogue.</summary>
+/// <summary>
+/// Price files that were compared with the prices in use, kept for half an hour. A few at a time: each holds a whole catalogue.
+/// </summary>
 public sealed class PricePreviews(Pricer pricer, TimeProvider time)
 {
     private const int MostKept = 4;

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CostDashboard.Web.Prices;
 
 /// <summary>The fetched price file that waits for a person's yes, across restarts. Only the latest does.</summary>
-public sealed class WaitingPrices(PriceFetchOptions options, PricePreviews previews, IDbContextFactory<CostDbContext> contexts, TimeProvider time)
+public sealed class WaitingPrices(
+    PriceFetchOptions options, PricePreviews previews, IDbContextFactory<CostDbContext> contexts, TimeProvider time)
 {
     /// <summary>Of the row in FetchStates.</summary>
     public const string Name = "prices";
@@ -17,7 +18,8 @@ public sealed class WaitingPrices(PriceFetchOptions options, PricePreviews previ
     public async Task<PricePreview?> PreviewAsync(CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
-        if (await context.FetchStates.AsNoTracking().Where(state => state.Name == Name).Select(state => state.Waiting).SingleOrDefaultAsync(ct) is not { } packed) return null;
+        var waiting = context.FetchStates.AsNoTracking().Where(state => state.Name == Name).Select(state => state.Waiting);
+        if (await waiting.SingleOrDefaultAsync(ct) is not { } packed) return null;
 
         var file = Unpack(packed);
         var read = await Task.Run(() => previews.Read(file, options.Merge(previews), isWaiting: true), ct);
@@ -33,7 +35,8 @@ public sealed class WaitingPrices(PriceFetchOptions options, PricePreviews previ
         if (state.Waiting is { } old && Unpack(old).AsSpan().SequenceEqual(file)) return;
 
         (state.Waiting, state.WaitingSince) = (Pack(file), time.GetUtcNow().UtcDateTime);
-        context.AuditEntries.Add(Entry(PriceActions.FileWaiting, host, host, JsonSerializer.Serialize(new { Counts = counts, Why = why }, ChangeLog.Json)));
+        context.AuditEntries.Add(
+            Entry(PriceActions.FileWaiting, host, host, JsonSerializer.Serialize(new { Counts = counts, Why = why }, ChangeLog.Json)));
         await context.SaveChangesAsync(ct);
     }
 
@@ -42,7 +45,8 @@ public sealed class WaitingPrices(PriceFetchOptions options, PricePreviews previ
     public async Task<bool> DropAsync(string by, CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
-        if (await context.FetchStates.SingleOrDefaultAsync(state => state.Name == Name && state.Waiting != null, ct) is not { } state) return false;
+        if (await context.FetchStates.SingleOrDefaultAsync(state => state.Name == Name && state.Waiting != null, ct) is not { } state)
+            return false;
 
         Clear(state);
         context.AuditEntries.Add(Entry(PriceActions.FileDropped, by, options.Address.Host, null));
