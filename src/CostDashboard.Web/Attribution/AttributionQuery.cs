@@ -4,7 +4,7 @@ using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Attributing;
 
-/// <summary>What the Attribution page draws.</summary>
+/// <summary>Reads the Attribution page.</summary>
 public sealed class AttributionQuery(
     AttributionRuleEditor editor, ISpendReader reader, IRollups rollups, ReportingCalendar calendar, ReportingZone zone)
 {
@@ -26,26 +26,26 @@ public sealed class AttributionQuery(
     }
 }
 
-/// <summary>Everything the Attribution page draws before a dry run.</summary>
+/// <summary>What the Attribution page draws before a dry run.</summary>
 public sealed record AttributionView
 {
-    /// <summary>From the top.</summary>
+    /// <summary>The order is the one in which rules are tried.</summary>
     public required IReadOnlyList<AttributionRuleRow> Rules { get; init; }
 
-    /// <summary>First of the last 30 days.</summary>
+    /// <summary>The first of the last 30 days.</summary>
     public required DateOnly From { get; init; }
 
-    /// <summary>Exclusive.</summary>
+    /// <summary>The range ends before this day.</summary>
     public required DateOnly To { get; init; }
 
-    /// <summary>What these days cost without a team.</summary>
+    /// <summary>The cost of records without a team in these days.</summary>
     public required SpendTotals WithoutTeam { get; init; }
 
     public required SpendTotals All { get; init; }
 
-    /// <summary>Of what has a price, 0 to 1.</summary>
+    /// <summary>The share of the known cost that has no team, 0 to 1.</summary>
     public decimal Share => All.Cost.Nanos == 0 ? 0 : WithoutTeam.Cost.Nanos / (decimal)All.Cost.Nanos;
 
-    /// <summary>UTC; null before the first rollup.</summary>
+    /// <summary>The time is in UTC; null before the first roll-up.</summary>
     public required DateTime? RolledUpTo { get; init; }
 }

@@ -3,7 +3,7 @@ using CostDashboard.Web.Ui;
 
 namespace CostDashboard.Web.Attributing;
 
-/// <summary>Addresses of the attribution page and of what lies behind its figures; period and filters travel along.</summary>
+/// <summary>Addresses of the attribution page and of the records behind its figures. They keep the period and the filters.</summary>
 public static class AttributionUrl
 {
     public static string Page(PageFilter filter) => "attribution" + SpendFilterUrl.SharedQuery(filter);

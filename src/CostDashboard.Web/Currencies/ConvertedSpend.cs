@@ -5,8 +5,7 @@ using CostDashboard.Web.Ui;
 namespace CostDashboard.Web.Currencies;
 
 /// <summary>
-/// Totals as they are, each month's costs scaled as <see cref="ShownCurrency.Scale"/> says. Totals over time are asked for by month and
-/// added up.
+/// Scales the cost of each month as <see cref="ShownCurrency.Scale"/> says. Totals over time are read by month and added up.
 /// </summary>
 public sealed class ConvertedSpend(ISpendReader reader, ShownCurrency currency, ReportingZone zone) : ISpendReader
 {
@@ -33,10 +32,10 @@ public sealed class ConvertedSpend(ISpendReader reader, ShownCurrency currency, 
     ];
 }
 
-/// <summary>The month a row of totals lies in: its first day, in the reporting zone.</summary>
+/// <summary>The month of a row of totals, as its first day in the reporting zone.</summary>
 public static class SpendMonth
 {
-    /// <param name="granularity">Not a total, which lies in no one month.</param>
+    /// <param name="granularity">Anything but a total, which spans several months.</param>
     public static DateOnly Of(long period, Granularity granularity, ReportingZone zone)
     {
         var day = granularity switch

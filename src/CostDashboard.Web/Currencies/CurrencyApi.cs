@@ -120,9 +120,9 @@ public static class CurrencyApi
 public sealed record ExchangeRatesAnswer(string ReportingCurrency, IReadOnlyList<ExchangeRateAnswer> Rates);
 
 /// <summary>A month's exchange rate.</summary>
-/// <param name="Month">"2026-11".</param>
+/// <param name="Month">The month, "2026-11".</param>
 /// <param name="PerUsd">Units of the currency for one US dollar.</param>
-/// <param name="FromFeed">Fetched; else a person or a key has given it.</param>
+/// <param name="FromFeed">Whether the rate came from the feed; otherwise a person or a key entered it.</param>
 public sealed record ExchangeRateAnswer(string Month, string Currency, decimal PerUsd, bool FromFeed, string ChangedBy, DateTime ChangedAt)
 {
     public static ExchangeRateAnswer Of(CurrencyRateRow row) =>

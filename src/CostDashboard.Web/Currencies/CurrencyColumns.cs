@@ -5,7 +5,7 @@ using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Currencies;
 
-/// <summary>What an answer about costs says beside US dollars: exact amounts, each month at its own rate.</summary>
+/// <summary>The exact amounts of an answer about costs in another currency, each month at its own rate.</summary>
 public sealed class CurrencyColumns
 {
     private readonly Dictionary<(long Period, string Values), decimal> _amounts;
@@ -15,16 +15,16 @@ public sealed class CurrencyColumns
 
     public string Currency { get; }
 
-    /// <summary>Those that were used, by month; one may stand for later months that have none.</summary>
+    /// <summary>The rates that were used, by month. A rate also stands for later months without one.</summary>
     public IReadOnlyList<CurrencyRate> Rates { get; }
 
     public decimal Total => _amounts.Values.Sum();
 
-    /// <summary>Null where the cost is not known.</summary>
+    /// <summary>The amount; null where the cost is not known.</summary>
     public decimal? Of(SpendRow row) => row.Totals.KnownCost is null ? null : _amounts.GetValueOrDefault(Key(row, row.Period));
 
-    /// <param name="rows">Of the same question, split at least by month.</param>
-    /// <returns>Refused where a month has no rate, nor any before it.</returns>
+    /// <param name="rows">Rows of the same question, split at least by month.</param>
+    /// <returns>A refusal where neither a month nor any month before it has a rate.</returns>
     public static Outcome<CurrencyColumns> Of(
         string currency, CurrencyRates rates, IReadOnlyList<SpendRow> rows, Granularity granularity, Granularity shown, ReportingZone zone)
     {
@@ -50,6 +50,6 @@ public sealed class CurrencyColumns
     private static (long, string) Key(SpendRow row, long period) => (period, string.Join('\n', row.Values));
 }
 
-/// <param name="Month">"2026-11".</param>
+/// <param name="Month">The month, "2026-11".</param>
 /// <param name="PerUsd">Units of the currency for one US dollar.</param>
 public sealed record CurrencyRateUsed(string Month, decimal PerUsd);

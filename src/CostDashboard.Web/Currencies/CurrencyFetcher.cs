@@ -8,8 +8,8 @@ using CostDashboard.Web.Fetching;
 namespace CostDashboard.Web.Currencies;
 
 /// <summary>
-/// Fetches the configured feed of exchange rates. A file that cannot be read whole changes nothing, nor does a rate far from the one before
-/// it.
+/// Fetches the configured feed of exchange rates. A file that cannot be read as a whole changes nothing, and a rate far from the one
+/// before it is not taken.
 /// </summary>
 public sealed class CurrencyFetcher(
     CurrencyFeedOptions options, FileClient client, FetchStates states, CurrencyStore store, ILogger<CurrencyFetcher> log)
@@ -17,7 +17,7 @@ public sealed class CurrencyFetcher(
 {
     public const string Name = "currency";
 
-    /// <summary>A currency that halves or doubles within a month is rarer than a file gone wrong.</summary>
+    /// <summary>A wrong file is more likely than a currency that halves or doubles within a month.</summary>
     private const decimal MaximumFactor = 2;
 
     protected override string Section => CurrencyFeedOptions.Section;
@@ -70,6 +70,6 @@ public sealed class CurrencyFeedOptions : FetchOptions
 
     public CurrencyFeedOptions() => Url = "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist-90d.xml";
 
-    /// <summary>What a month's rate is where the feed gives one a day.</summary>
+    /// <summary>How a month's rate is made from daily rates.</summary>
     public MonthlyRate Monthly { get; set; }
 }

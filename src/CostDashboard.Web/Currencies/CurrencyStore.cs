@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CostDashboard.Web.Currencies;
 
 /// <summary>
-/// The exchange rates amounts are shown by, in memory and in the database. One change at a time, each saved with its entry in the log.
+/// The exchange rates by which amounts are shown, in memory and in the database. Changes are made one at a time, and each is saved with
+/// its entry in the log.
 /// </summary>
 public sealed class CurrencyStore(
     IDbContextFactory<CostDbContext> contexts, CurrentRates current, LiveSignals signals, TimeProvider time) : IDisposable
@@ -19,7 +20,7 @@ public sealed class CurrencyStore(
 
     public CurrencyRates Rates => _table.Rates;
 
-    /// <summary>By month, then currency.</summary>
+    /// <summary>Rates are sorted by month, then by currency.</summary>
     public IReadOnlyList<CurrencyRateRow> Rows => _table.Rows;
 
     public async Task LoadAsync(CancellationToken ct)
@@ -28,13 +29,13 @@ public sealed class CurrencyStore(
         Show(new CurrencyTable(await context.CurrencyRates.AsNoTracking().ToListAsync(ct)));
     }
 
-    /// <summary>Keeps what people give. It stands before a feed's rates from then on.</summary>
+    /// <summary>Saves rates that people enter. From then on they win over a feed's rates.</summary>
     /// <param name="by">The person's e-mail address or the API key's name.</param>
     public Task<RateCounts> SetAsync(IReadOnlyList<CurrencyRate> rates, string by, CancellationToken ct) =>
         KeepAsync(rates, isFromFeed: false, CurrencyActions.RatesSet, by, ct);
 
-    /// <summary>Keeps a feed's rates but for months a person has given one for.</summary>
-    /// <param name="host">Of the feed.</param>
+    /// <summary>Saves a feed's rates, except for months that have a rate entered by a person.</summary>
+    /// <param name="host">The host of the feed.</param>
     public Task<RateCounts> SetFromFeedAsync(IReadOnlyList<CurrencyRate> rates, string host, CancellationToken ct) =>
         KeepAsync(rates, isFromFeed: true, CurrencyActions.RatesFetched, host, ct);
 

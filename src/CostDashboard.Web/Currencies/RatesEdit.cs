@@ -4,12 +4,12 @@ using CostDashboard.Storage.Model;
 
 namespace CostDashboard.Web.Currencies;
 
-/// <summary>A change of some rates while it is made: what was, what is, and how many of each kind.</summary>
+/// <summary>A change of some rates in progress: the old and the new rates, and how many of each kind there are.</summary>
 internal sealed class RatesEdit(Dictionary<(string Currency, DateOnly Month), CurrencyRateRow> rows)
 {
     internal Dictionary<(string Currency, DateOnly Month), CurrencyRateRow> Rows { get; } = rows;
 
-    /// <summary>Rate by "KRW 2026-11".</summary>
+    /// <summary>Rates by name, such as "KRW 2026-11".</summary>
     internal SortedDictionary<string, decimal> Before { get; } = new(StringComparer.Ordinal);
 
     internal SortedDictionary<string, decimal> After { get; } = new(StringComparer.Ordinal);
@@ -18,13 +18,13 @@ internal sealed class RatesEdit(Dictionary<(string Currency, DateOnly Month), Cu
 
     internal bool IsEmpty => Before.Count == 0 && After.Count == 0;
 
-    /// <summary>"KRW 2026-11", or "24 rates".</summary>
+    /// <summary>The name of the change: "KRW 2026-11" or "24 rates".</summary>
     internal string What =>
         Before.Keys.Union(After.Keys).ToList() is [var one]
             ? one
             : string.Create(CultureInfo.InvariantCulture, $"{Before.Keys.Union(After.Keys).Count():N0} rates");
 
-    /// <returns>The row to add; null where one is written anew or left as it is.</returns>
+    /// <returns>The row to add; null where an existing row was changed or kept.</returns>
     internal CurrencyRateRow? Set(CurrencyRate rate, bool isFromFeed, string by, DateTime now)
     {
         var (key, name) = ((rate.Currency, rate.Month), Name(rate.Currency, rate.Month));

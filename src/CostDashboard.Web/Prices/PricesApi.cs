@@ -37,14 +37,14 @@ public static class PricesApi
     }
 }
 
-/// <param name="Steps">The first one that gives a price wins.</param>
-/// <param name="Criteria">What decides among several of one step.</param>
+/// <param name="Steps">The steps in the order in which they are tried; the first one that has a price wins.</param>
+/// <param name="Criteria">The criteria that decide between several prices of one step.</param>
 public sealed record PrecedenceAnswer(IReadOnlyList<PrecedenceStep> Steps, IReadOnlyList<string> Criteria);
 
 public sealed record PriceLogAnswer(IReadOnlyList<PriceLogEntryAnswer> Entries);
 
 /// <summary>One change of a price.</summary>
-/// <param name="Details">{"before": …, "after": …}.</param>
+/// <param name="Details">An object {"before": …, "after": …}.</param>
 public sealed record PriceLogEntryAnswer(long Id, DateTime At, string By, string Action, string What, JsonNode? Details)
 {
     public static PriceLogEntryAnswer Of(AuditEntry entry) =>

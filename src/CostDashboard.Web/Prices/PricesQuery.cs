@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>The Prices page, the part of it that is open.</summary>
+/// <summary>Reads the open tab of the Prices page.</summary>
 public sealed class PricesQuery(
     ModelsQuery table, PriceBookStore store, PriceLists lists, MarketVersions versions, UnpricedQuery unpriced,
     PriceChangesQuery changes, CurrencyQuery currency, PriceFetchOptions fetch, FetchStates states,
@@ -15,14 +15,14 @@ public sealed class PricesQuery(
 {
     private const int LogEntries = 200;
 
-    public async Task<PricesView> RunAsync(PricesAddress place, CancellationToken ct)
+    public async Task<PricesView> RunAsync(PricesAddress address, CancellationToken ct)
     {
-        var view = new PricesView { Filter = place.Models, Own = store.Book.Own, Selections = store.Book.Lists };
-        return place.Tab switch
+        var view = new PricesView { Filter = address.Models, Own = store.Book.Own, Selections = store.Book.Lists };
+        return address.Tab switch
         {
-            PricesTab.Models when place.Call is { } call => view with { Compared = table.Compare(place.Models.Chosen, call) },
-            PricesTab.Models => Models(view, place),
-            PricesTab.Changes => view with { Changes = changes.Run(place.Since) },
+            PricesTab.Models when address.Call is { } call => view with { Compared = table.Compare(address.Models.Chosen, call) },
+            PricesTab.Models => Models(view, address),
+            PricesTab.Changes => view with { Changes = changes.Run(address.Since) },
             PricesTab.Unpriced => view with { Unpriced = (await unpriced.RunAsync(ct)).Models },
             PricesTab.Lists => view with { Lists = lists.All },
             PricesTab.Versions => view with
@@ -37,11 +37,11 @@ public sealed class PricesQuery(
         };
     }
 
-    private PricesView Models(PricesView view, PricesAddress place) => view with
+    private PricesView Models(PricesView view, PricesAddress address) => view with
     {
-        Table = table.Run(place.Models),
-        Open = place.Open is var (provider, model) ? table.Find(provider, model) : null,
-        History = place.Open is var (by, name) ? PriceHistory.Of(store.Book, by, name) : [],
+        Table = table.Run(address.Models),
+        Open = address.Open is var (provider, model) ? table.Find(provider, model) : null,
+        History = address.Open is var (by, name) ? PriceHistory.Of(store.Book, by, name) : [],
     };
 
     private async Task<IReadOnlyList<PriceLogEntryAnswer>> LogAsync(CancellationToken ct)
@@ -52,7 +52,7 @@ public sealed class PricesQuery(
     }
 }
 
-/// <summary>What the page shows; of the parts that are not open, nothing.</summary>
+/// <summary>What the page draws. Only the parts of the open tab are filled.</summary>
 public sealed record PricesView
 {
     public required ModelFilter Filter { get; init; }
@@ -62,7 +62,7 @@ public sealed record PricesView
     /// <summary>The model whose panel is open; null when none is.</summary>
     public ModelPriceRow? Open { get; init; }
 
-    /// <summary>The chosen models side by side; null while they are being chosen.</summary>
+    /// <summary>The chosen models side by side; null while a person is still choosing.</summary>
     public PriceComparison? Compared { get; init; }
 
     public IReadOnlyList<MarketPricePeriod> History { get; init; } = [];
@@ -80,12 +80,12 @@ public sealed record PricesView
 
     public IReadOnlyList<MarketVersionAnswer> Versions { get; init; } = [];
 
-    /// <summary>Null where the versions are not open.</summary>
+    /// <summary>The scheduled fetch; null where another tab is open.</summary>
     public PriceFetchAnswer? Fetch { get; init; }
 
     public IReadOnlyList<ServiceTierRule> Tiers { get; init; } = [];
 
-    /// <summary>Null where its tab is not open.</summary>
+    /// <summary>Exchange rates; null where another tab is open.</summary>
     public CurrencyView? Currency { get; init; }
 
     public IReadOnlyList<PriceLogEntryAnswer> Log { get; init; } = [];

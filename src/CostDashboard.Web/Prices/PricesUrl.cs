@@ -15,7 +15,7 @@ public static class PricesUrl
 
     public static string Edit(PageFilter filter, string price) => With(filter, [("tab", Name(PricesTab.Own)), ("edit", price)]);
 
-    /// <summary>The form of a new price, filled in as far as a model without one tells.</summary>
+    /// <summary>The form of a new price, filled in with what is known of a model without one.</summary>
     public static string EnterPrice(PageFilter filter, RepricingInput records) =>
         With(filter, [("tab", Name(PricesTab.Own)), ("edit", "new"), .. RepricingUrl.Write(records)]);
 
@@ -34,7 +34,7 @@ public static class PricesUrl
         ("open", open ?? ""),
     ]);
 
-    /// <summary>The chosen models side by side, on the page that goes back to the table they were chosen from.</summary>
+    /// <summary>The comparison of the chosen models. Its address also holds the table they were chosen from.</summary>
     public static string Compare(PageFilter filter, ModelFilter models, TypicalCall call)
     {
         var table = Models(filter, models);
@@ -46,14 +46,14 @@ public static class PricesUrl
     public static string Explain(PageFilter filter, ExplainQuestion question) =>
         With(filter, [("tab", Name(PricesTab.Explain)), .. question.Write()]);
 
-    /// <summary>One model with its panel open.</summary>
+    /// <summary>The table of models with one model's panel open.</summary>
     public static string Model(PageFilter filter, string provider, string model) =>
         With(filter, [("q", model), ("by", provider), ("open", provider + "/" + model)]);
 
     public static string Changes(PageFilter filter, DateOnly since) =>
         With(filter, [("tab", Name(PricesTab.Changes)), ("since", since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]);
 
-    /// <summary>The other way round where the table is ordered by it already.</summary>
+    /// <summary>Sorts by the column, in the opposite direction where the table is already sorted by it.</summary>
     public static string Sort(PageFilter filter, ModelFilter models, ModelColumn sort) =>
         Models(filter, models with { Sort = sort, Descending = models.Sort == sort && !models.Descending });
 
@@ -62,7 +62,7 @@ public static class PricesUrl
 
     public static string Name(PricesTab tab) => tab.ToString().ToLowerInvariant();
 
-    /// <summary>"input", or "-input" for the dearest first.</summary>
+    /// <summary>"input", or "-input" for the most expensive first.</summary>
     private static string SortName(ModelFilter models) => (models.Descending ? "-" : "") + models.Sort.ToString().ToLowerInvariant();
 
     private static string With(PageFilter filter, IEnumerable<(string Name, string Value)> more)
@@ -77,17 +77,17 @@ public static class PricesUrl
     }
 }
 
-/// <summary>Where on the page a reader is, as its address says.</summary>
+/// <summary>What the address of the page asks for.</summary>
 /// <param name="Open">The provider and the model whose panel is open; null when none is.</param>
-/// <param name="Call">To compare the chosen models by; null while they are only being chosen.</param>
+/// <param name="Call">The call by which the chosen models are compared; null while a person is still choosing.</param>
 public sealed record PricesAddress(PricesTab Tab, ModelFilter Models, (string Provider, string Model)? Open, TypicalCall? Call)
 {
     private const int MostRows = 5000;
 
-    /// <summary>What changed is asked for since this day; null for the usual one.</summary>
+    /// <summary>The day since which changes are shown; null for the usual one.</summary>
     public DateOnly? Since { get; init; }
 
-    /// <summary>From an address's own words; what is not understood is left out.</summary>
+    /// <summary>Reads an address. What it does not understand is left out.</summary>
     public static PricesAddress Of(PricesTab tab, string uri)
     {
         var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
@@ -120,8 +120,8 @@ public sealed record PricesAddress(PricesTab Tab, ModelFilter Models, (string Pr
 }
 
 /// <summary>
-/// The parts of the page, in their order: what models cost, what lacks a price, whose price holds, and where prices come from. The address
-/// names them in lower case.
+/// The tabs of the page in their order: what models cost, what lacks a price, which price applies, and where prices come from. The
+/// address names them in lower case.
 /// </summary>
 public enum PricesTab
 {

@@ -11,15 +11,15 @@ using Microsoft.Extensions.Localization;
 
 namespace CostDashboard.Web.Attributing;
 
-/// <summary>Keeps the list of rules, for the page and the API alike; ingestion follows each change at once.</summary>
+/// <summary>Changes the list of rules, for the page and the API. Ingestion follows each change at once.</summary>
 public sealed class AttributionRuleEditor(
     IDbContextFactory<CostDbContext> contexts, AttributionRuleCheck check, AttributionRuleSet rules,
     LiveSignals signals, TimeProvider time, IStringLocalizer<Text> text)
 {
-    /// <summary>Each is asked for every record that lacks something.</summary>
+    /// <summary>Every rule is tried on each record that lacks something, which limits their number.</summary>
     private const int MostRules = 200;
 
-    /// <returns>From the top.</returns>
+    /// <returns>The order is the one in which rules are tried.</returns>
     public async Task<IReadOnlyList<AttributionRuleRow>> ListAsync(CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
@@ -70,8 +70,8 @@ public sealed class AttributionRuleEditor(
         await SaveAsync(context, rule, by, ct);
     }
 
-    /// <param name="ids">Every rule once, from the top.</param>
-    /// <returns>False, and nothing is changed, when they are not exactly the rules there are.</returns>
+    /// <param name="ids">The ids of all rules, each once, in the new order.</param>
+    /// <returns>False, without any change, where the ids are not exactly those of the rules.</returns>
     public async Task<bool> OrderAsync(IReadOnlyList<int> ids, CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
@@ -109,18 +109,18 @@ public sealed class AttributionRuleEditor(
         if (changed is not null) (changed.ChangedAt, changed.ChangedBy) = (time.GetUtcNow().UtcDateTime, by);
         await context.SaveChangesAsync(ct);
 
-        // The change is kept already: whoever asked for it going away must not keep ingestion from following it.
+        // The change is saved, so ingestion has to follow it even if the caller has left.
         await rules.ReloadAsync(CancellationToken.None);
         signals.Raise(Topic.Attribution);
     }
 }
 
 /// <summary>A saved rule with what is known of it.</summary>
-/// <param name="ChangedAt">UTC.</param>
+/// <param name="ChangedAt">The time is in UTC.</param>
 /// <param name="ChangedBy">The person's e-mail address or the API key's name.</param>
 public sealed record AttributionRuleRow(WrittenRule Rule, int Position, bool Enabled, DateTime ChangedAt, string ChangedBy);
 
-/// <summary>What a rule must be before it is kept or tried. Fields are named as the API writes them: "if.model", "then.team".</summary>
+/// <summary>Checks a rule before it is saved or tried. Fields are named as the API names them: "if.model", "then.team".</summary>
 public sealed class AttributionRuleCheck(IStringLocalizer<Text> text)
 {
     public IReadOnlyList<FieldProblem> Check(WrittenRule rule)

@@ -2,7 +2,7 @@ using CostDashboard.Core.Attributing;
 
 namespace CostDashboard.Web.Attributing;
 
-/// <summary>What the form holds. A field stands in it once: a rule asks it, or gives it, once.</summary>
+/// <summary>The content of the form. A rule asks for a field, or fills it, at most once.</summary>
 public sealed class AttributionRuleInput
 {
     public List<AttributionRulePartInput> If { get; } = [];
@@ -26,7 +26,7 @@ public sealed class AttributionRuleInput
         return draft;
     }
 
-    /// <summary>What a line may still name: its own field and those no other line has.</summary>
+    /// <summary>The fields that a line may name: its own and those of no other line.</summary>
     public static IReadOnlyList<AttributionRuleField> Free(
         IReadOnlyList<AttributionRulePartInput> parts, IReadOnlyList<AttributionRuleField> all, AttributionRulePartInput? of) =>
         [.. all.Where(field => field == of?.Field || parts.All(part => part.Field != field))];

@@ -3,10 +3,10 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Web.Attributing;
 
-/// <summary>A rule as a list, for sentences and forms, and back.</summary>
+/// <summary>Turns a rule into a list of parts, for sentences and forms, and back.</summary>
 public static class AttributionRuleParts
 {
-    /// <summary>What a rule can give.</summary>
+    /// <summary>The fields that a rule can fill.</summary>
     public static readonly IReadOnlyList<AttributionRuleField> Givable =
     [
         AttributionRuleField.Team,
@@ -16,7 +16,7 @@ public static class AttributionRuleParts
         AttributionRuleField.Environment,
     ];
 
-    /// <summary>As the API writes it.</summary>
+    /// <summary>The field's name in the API.</summary>
     public static string Name(AttributionRuleField field) =>
         field == AttributionRuleField.Tag ? "tag_value" : field.ToString().ToLowerInvariant();
 
@@ -76,7 +76,7 @@ public static class AttributionRuleParts
         [.. parts.Where(part => part.Value is not null).Select(part => new AttributionRulePart(part.Field, part.Value))];
 }
 
-/// <summary>What a rule can ask for, in the order a sentence and a menu name it.</summary>
+/// <summary>The fields that a rule can ask for, in the order of sentences and menus.</summary>
 public enum AttributionRuleField
 {
     Source,
@@ -91,6 +91,6 @@ public enum AttributionRuleField
 }
 
 /// <summary>One "model is gpt-4o*" or "team = search" of a rule.</summary>
-/// <param name="Value">Null only for a tag of any value.</param>
+/// <param name="Value">The value; null only for a tag with any value.</param>
 /// <param name="Tag">The tag's name; null for other fields.</param>
 public sealed record AttributionRulePart(AttributionRuleField Field, string? Value, string? Tag = null);

@@ -14,10 +14,10 @@ public sealed class AttributionRuleSet(IDbContextFactory<CostDbContext> contexts
 
     public AttributionRules Current => _current;
 
-    /// <summary>At the start, and after every change of a rule.</summary>
+    /// <summary>Runs at the start and after every change of a rule.</summary>
     public async Task ReloadAsync(CancellationToken ct)
     {
-        // One at a time: of two changes the later must be the one that stays.
+        // Only one reload runs at a time, so that the later of two changes wins.
         await _reading.WaitAsync(ct);
         try
         {

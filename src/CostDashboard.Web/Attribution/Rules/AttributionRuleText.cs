@@ -4,14 +4,14 @@ using Microsoft.Extensions.Localization;
 
 namespace CostDashboard.Web.Attributing;
 
-/// <summary>Rules in words, where no markup can stand.</summary>
+/// <summary>Describes rules in words.</summary>
 public static class AttributionRuleText
 {
-    /// <summary>"model", or "tag service".</summary>
+    /// <summary>The name of a part: "model" or "tag service".</summary>
     public static string Name(IStringLocalizer text, AttributionRulePart part) =>
         part.Tag is { } tag ? text["Attribution.TagNamed", tag] : text["Attribution.Field." + part.Field];
 
-    /// <summary>"If model is gpt-4o* and user is svc-*, then team = search", its blanks among the words.</summary>
+    /// <summary>"If model is gpt-4o* and user is svc-*, then team = search" in pieces, with the spaces among the words.</summary>
     public static IEnumerable<RuleSentencePiece> Sentence(IStringLocalizer text, WrittenRule rule)
     {
         var word = text["Attribution.If"].Value;
@@ -32,12 +32,12 @@ public static class AttributionRuleText
         }
     }
 
-    /// <summary>"team = search and environment = production": enough to tell a rule by.</summary>
+    /// <summary>What a rule fills, as its short name: "team = search and environment = production".</summary>
     public static string Gives(IStringLocalizer text, WrittenRule rule) => Gives(text, rule.Then);
 
     public static string Gives(IStringLocalizer text, Attribution given) =>
         string.Join($" {text["Attribution.And"]} ", AttributionRuleParts.Gives(given).Select(part => $"{Name(text, part)} = {part.Value}"));
 }
 
-/// <param name="IsValue">What the rule's author wrote, as opposed to the words around it.</param>
+/// <param name="IsValue">Whether the text is a value that the rule's author wrote.</param>
 public sealed record RuleSentencePiece(string Text, bool IsValue = false);

@@ -48,11 +48,11 @@ public static class AttributionRulesApi
 
 public sealed record AttributionOrderBody(IReadOnlyList<int>? Ids);
 
-/// <param name="Rules">From the top.</param>
+/// <param name="Rules">The order is the one in which rules are tried.</param>
 public sealed record AttributionRulesAnswer(IReadOnlyList<AttributionRuleAnswer> Rules);
 
-/// <summary>A rule as a program or the page's form gives it.</summary>
-/// <param name="Enabled">Null leaves it as it is; a new rule is on.</param>
+/// <summary>A rule as a program or the page's form sends it.</summary>
+/// <param name="Enabled">Whether the rule is on; null leaves it as it is, and a new rule is on.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record AttributionRuleBody(RuleConditions? If, AttributionRuleGivesBody? Then, bool? Enabled = null)
 {
@@ -70,7 +70,7 @@ public sealed record AttributionRuleBody(RuleConditions? If, AttributionRuleGive
     public WrittenRule ToRule(int id) => new(id, If?.Clean() ?? new RuleConditions(), Then?.Clean() ?? Attribution.None);
 }
 
-/// <summary>What a rule gives. Unknown names are refused, as those of conditions are.</summary>
+/// <summary>What a rule fills. Unknown fields are refused, like those of conditions.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record AttributionRuleGivesBody
 {

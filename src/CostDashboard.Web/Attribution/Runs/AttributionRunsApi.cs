@@ -52,11 +52,11 @@ public static class AttributionRunsApi
     }
 }
 
-/// <param name="Rules">In place of the saved ones that are on.</param>
-/// <param name="Draft">One more rule, after them.</param>
+/// <param name="Rules">Rules to try in place of the saved ones that are on.</param>
+/// <param name="Draft">One more rule, tried after the others.</param>
 public sealed record AttributionDryRunBody(string? From, string? To, IReadOnlyList<AttributionRuleBody>? Rules, AttributionRuleBody? Draft);
 
-/// <param name="Reason">Kept with the earlier version of every record that changes.</param>
+/// <param name="Reason">The reason is kept with the earlier version of every record that changes.</param>
 public sealed record ReattributionBody(string? From, string? To, string? Reason)
 {
     private const int LongestReason = 200;
@@ -100,7 +100,7 @@ public sealed record AttributionDryRunAnswer
     };
 }
 
-/// <param name="Id">Null for a rule that is not saved.</param>
+/// <param name="Id">The id; null for a rule that is not saved.</param>
 /// <param name="AlsoRecords">Records counted for an earlier rule, of which this one fills something as well.</param>
 public sealed record DryRunRuleAnswer(int? Id, AttributionRuleBody Rule, RecordSumAnswer Changed, long AlsoRecords)
 {
@@ -113,7 +113,7 @@ public sealed record DryRunTeamAnswer(string Team, RecordSumAnswer Before, Recor
     public static DryRunTeamAnswer Of(DryRunTeam team) => new(team.Team, RecordSumAnswer.Of(team.Before), RecordSumAnswer.Of(team.After));
 }
 
-/// <param name="Set">What the rules would fill, and nothing else.</param>
+/// <param name="Set">The values that the rules would fill, and no others.</param>
 public sealed record DryRunSampleAnswer(
     string Key, DateTime Timestamp, string? Source, string? Provider, string Model, decimal? CostUsd, Attribution Set)
 {
@@ -123,7 +123,7 @@ public sealed record DryRunSampleAnswer(
 }
 
 /// <summary>A <see cref="ReattributionState"/> as the API writes it; all but the status is null before the first run.</summary>
-/// <param name="Progress">Of the range's time, 0 to 1.</param>
+/// <param name="Progress">The share of the time range that is done, 0 to 1.</param>
 public sealed record ReattributionAnswer(
     RunStatus Status, DateTime? From = null, DateTime? To = null, string? By = null, string? Reason = null,
     DateTime? StartedAt = null, DateTime? EndedAt = null, double? Progress = null,

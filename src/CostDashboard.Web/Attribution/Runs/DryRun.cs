@@ -4,7 +4,7 @@ using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Attributing;
 
-/// <summary>What rules would do to stored records; nothing is changed.</summary>
+/// <summary>Finds what rules would do to stored records, without changing anything.</summary>
 public sealed class DryRun(IAttributionReader reader)
 {
     public async Task<DryRunResult> RunAsync(
@@ -27,18 +27,18 @@ public sealed class DryRun(IAttributionReader reader)
 }
 
 /// <summary>How far a walk over records has come.</summary>
-/// <param name="Records">Looked at so far.</param>
-/// <param name="Share">Of the range's time, 0 to 1: how many records there are to come is not counted beforehand.</param>
+/// <param name="Records">Records that were looked at so far.</param>
+/// <param name="Share">The share of the time range that is done, 0 to 1. Records are not counted beforehand.</param>
 public sealed record ScanProgress(long Records, double Share)
 {
     public static double ShareOf(DateTime at, DateTime from, DateTime to) => to <= from ? 1 : Math.Clamp((at - from) / (to - from), 0, 1);
 }
 
-/// <summary>Which rules a dry run tries.</summary>
+/// <summary>Finds the rules that a dry run tries.</summary>
 public sealed class DryRunRules(AttributionRuleSet saved, AttributionRuleCheck check)
 {
-    /// <param name="given">In place of the saved ones that are on; null tries those.</param>
-    /// <param name="draft">One more, after them.</param>
+    /// <param name="given">Rules in place of the saved ones that are on; null tries the saved ones.</param>
+    /// <param name="draft">One more rule, tried after the others.</param>
     public Outcome<AttributionRules> Find(IReadOnlyList<AttributionRuleBody>? given, AttributionRuleBody? draft)
     {
         var rules = given?.Select(body => body.ToRule(0)).ToList() ?? [.. saved.Current.Written];
@@ -56,7 +56,7 @@ public sealed class DryRunRules(AttributionRuleSet saved, AttributionRuleCheck c
 
 public static class RulesToTry
 {
-    /// <summary>The rules that are on, with a draft in the place of the rule it changes, else at the end.</summary>
+    /// <summary>The rules that are on. The draft takes the place of the rule it changes, or else comes last.</summary>
     public static AttributionRules With(IReadOnlyList<AttributionRuleRow> rows, WrittenRule draft)
     {
         var rules = rows.Where(row => row.Enabled || row.Rule.Id == draft.Id).Select(row => row.Rule.Id == draft.Id ? draft : row.Rule);

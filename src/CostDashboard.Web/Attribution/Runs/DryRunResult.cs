@@ -4,40 +4,43 @@ using CostDashboard.Core.Usage;
 namespace CostDashboard.Web.Attributing;
 
 /// <summary>
-/// What rules would do to the records of a time range. Sums add up: rules to what changes, teams to all, before and after.
+/// What rules would do to the records of a time range. The sums of the rules add up to what changes, and those of the teams to all
+/// records, before and after.
 /// </summary>
 public sealed record DryRunResult
 {
     private const int FewestTeams = 6;
 
-    /// <summary>UTC.</summary>
+    /// <summary>The time is in UTC.</summary>
     public required DateTime From { get; init; }
 
-    /// <summary>UTC, exclusive.</summary>
+    /// <summary>The time is in UTC; the range ends before it.</summary>
     public required DateTime To { get; init; }
 
     /// <summary>Every record of the range.</summary>
     public required RecordSum All { get; init; }
 
-    /// <summary>Those that lack something which one of the rules gives.</summary>
+    /// <summary>Records that lack something which one of the rules fills.</summary>
     public required RecordSum Lacking { get; init; }
 
-    /// <summary>Those of them that the rules would fill.</summary>
+    /// <summary>Records that the rules would fill.</summary>
     public required RecordSum Changed { get; init; }
 
-    /// <summary>Those that no rule matches.</summary>
+    /// <summary>Records that lack something and match no rule.</summary>
     public RecordSum Left => Lacking - Changed;
 
-    /// <summary>In the order of the list.</summary>
+    /// <summary>The rules in the order of the list.</summary>
     public required IReadOnlyList<DryRunRule> Rules { get; init; }
 
-    /// <summary>Those that change first, whence it comes before whither it goes; then by cost.</summary>
+    /// <summary>Teams that change come first, beginning with the records without a team; then teams by cost.</summary>
     public required IReadOnlyList<DryRunTeam> Teams { get; init; }
 
-    /// <summary>As many as a table shows: all that change, and the dearest of the others.</summary>
+    /// <summary>The teams that the table shows: all that change, and the most expensive of the others.</summary>
     public IReadOnlyList<DryRunTeam> TeamsShown => [.. Teams.Take(Math.Max(FewestTeams, Teams.Count(team => team.Before != team.After)))];
 
-    /// <summary>What <see cref="TeamsShown"/> leaves out, which does not change; null when it leaves out none.</summary>
+    /// <summary>
+    /// The sum of the teams that <see cref="TeamsShown"/> leaves out, none of which changes; null where it leaves out none.
+    /// </summary>
     public RecordSum? OtherTeams => Teams.Count == TeamsShown.Count
         ? null
         : Teams.Skip(TeamsShown.Count).Aggregate(default(RecordSum), (sum, team) => sum + team.Before);
@@ -46,18 +49,18 @@ public sealed record DryRunResult
     public required IReadOnlyList<DryRunSample> Samples { get; init; }
 }
 
-/// <param name="Records">Those it is the first to fill: each record counts for one rule.</param>
-/// <param name="Also">Further records, counted for a rule that fills them first, of which it fills something as well.</param>
+/// <param name="Records">Records that this rule is the first to fill. Each record counts for one rule.</param>
+/// <param name="Also">Further records that it fills too, which count for another rule that fills them first.</param>
 public sealed record DryRunRule(WrittenRule Rule, RecordSum Records, long Also);
 
-/// <param name="Team">"(unattributed)" for records without one.</param>
+/// <param name="Team">The team; "(unattributed)" for records without one.</param>
 public sealed record DryRunTeam(string Team, RecordSum Before, RecordSum After);
 
-/// <param name="Record">As it would be.</param>
-/// <param name="Fill">What of it a rule gave.</param>
+/// <param name="Record">The record as the rules would leave it.</param>
+/// <param name="Fill">What the rules filled, and which rule filled it.</param>
 public sealed record DryRunSample(long Seq, DateTime At, UsageRecord Record, Money? Cost, RuleFill Fill)
 {
-    /// <summary>Only what was filled.</summary>
+    /// <summary>The values that were filled, and no others.</summary>
     public Attribution Given => new()
     {
         Team = Fill.Team is null ? null : Record.Team,

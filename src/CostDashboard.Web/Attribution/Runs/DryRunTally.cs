@@ -4,7 +4,7 @@ using CostDashboard.Storage;
 
 namespace CostDashboard.Web.Attributing;
 
-/// <summary>Adds up what rules would do, page by page.</summary>
+/// <summary>Adds up, page by page, what rules would do.</summary>
 internal sealed class DryRunTally(AttributionRules rules)
 {
     private const int SamplesOfARule = 5;

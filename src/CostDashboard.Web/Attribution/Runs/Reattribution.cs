@@ -8,15 +8,15 @@ using CostDashboard.Web.Ui;
 namespace CostDashboard.Web.Attributing;
 
 /// <summary>
-/// Applies rules to stored records, batch by batch. Stopped halfway it leaves whole records, and run again it goes on where rules still
-/// have something to fill.
+/// Applies rules to stored records, batch by batch. Records are changed as a whole when it is stopped, and another run fills what is
+/// still missing.
 /// </summary>
 public sealed class Reattribution(IAttributionReader reader, IUsageStore store, IRollups rollups, LiveSignals signals, TimeProvider time)
 {
-    /// <summary>One commit's worth that ingestion hardly waits for.</summary>
+    /// <summary>A commit of this size delays ingestion very little.</summary>
     private const int EditsOfAWrite = 2_000;
 
-    /// <returns>What was changed, once the totals hold it.</returns>
+    /// <returns>What was changed, after the totals hold it.</returns>
     public async Task<RecordSum> RunAsync(
         AttributionRules rules, DateTime from, DateTime to, ChangeNote note,
         Action<ScanProgress, RecordSum>? progress, CancellationToken ct)
@@ -61,7 +61,7 @@ public sealed class Reattribution(IAttributionReader reader, IUsageStore store, 
         return edits.Aggregate(default(RecordSum), (sum, edit) => sum + edit.Changed);
     }
 
-    /// <summary>What was changed stays changed, so the totals follow it even when the rest was called off.</summary>
+    /// <summary>Changes are kept when a run is stopped, so the totals follow them in that case too.</summary>
     private async Task FollowAsync()
     {
         await rollups.RunOnceAsync(CancellationToken.None);
@@ -69,10 +69,10 @@ public sealed class Reattribution(IAttributionReader reader, IUsageStore store, 
     }
 }
 
-/// <summary>Fills one stored record by rules as it is when its turn comes; its cost and its price stay what they were.</summary>
+/// <summary>Fills one stored record by rules, as the record is when it is written. Its cost and price stay the same.</summary>
 internal sealed class FillEdit(LackingUsage usage, AttributionRules rules, ConcurrentDictionary<string, AppliedPrice> prices)
 {
-    /// <summary>What the record counts for, once it was changed.</summary>
+    /// <summary>What the record counts for after it was changed.</summary>
     public RecordSum Changed { get; private set; }
 
     public UsageEdit ToEdit() => new(usage.Seq, Fill);
@@ -81,7 +81,7 @@ internal sealed class FillEdit(LackingUsage usage, AttributionRules rules, Concu
     {
         Changed = default;
 
-        // The record was read for this edit alone, so it is filled in place.
+        // The record was read for this edit only, so it is filled in place.
         if (rules.Fill(stored.Record).IsEmpty) return null;
 
         Changed = RecordSum.Of(stored.Cost);

@@ -23,7 +23,7 @@ public sealed class ReattributionRun(
         return _run.TryStart(started, (report, ct) => RunAsync(applied, started, report, ct), EndAsync);
     }
 
-    /// <summary>What was changed so far stays.</summary>
+    /// <summary>Records that were changed so far keep the change.</summary>
     public void Cancel() => _run.CallOff();
 
     public ValueTask DisposeAsync() => _run.DisposeAsync();
@@ -53,10 +53,10 @@ public sealed record ReattributionState(RunStatus Status)
 {
     public static readonly ReattributionState Idle = new(RunStatus.Idle);
 
-    /// <summary>UTC.</summary>
+    /// <summary>The time is in UTC.</summary>
     public DateTime From { get; init; }
 
-    /// <summary>UTC, exclusive.</summary>
+    /// <summary>The time is in UTC; the range ends before it.</summary>
     public DateTime To { get; init; }
 
     public string By { get; init; } = "";
@@ -65,12 +65,12 @@ public sealed record ReattributionState(RunStatus Status)
 
     public DateTime StartedAt { get; init; }
 
-    /// <summary>Null while it runs.</summary>
+    /// <summary>The end of the run; null while it runs.</summary>
     public DateTime? EndedAt { get; init; }
 
     public ScanProgress Progress { get; init; } = new(0, 0);
 
-    /// <summary>So far.</summary>
+    /// <summary>Records that were changed so far.</summary>
     public RecordSum Changed { get; init; }
 
     public bool IsRunning => Status == RunStatus.Running;

@@ -4,8 +4,8 @@ using CostDashboard.Core.Usage;
 namespace CostDashboard.Web.Prices;
 
 /// <summary>
-/// Names a person gives prices and their rules: without characters that nobody sees. Checked when they are written, not when they are read:
-/// what is stored already must not stop the start.
+/// Refuses invisible characters in the names that a person gives prices and their rules. Names are checked when they are written, not
+/// when they are read, since a stored name must not prevent the start.
 /// </summary>
 internal static class NameProblems
 {

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CostDashboard.Web.Prices;
 
 /// <summary>
-/// Keeps the price book that records are priced by and its rows in step. One change at a time: checked against the book, saved with
-/// its entry in the log, and only then priced by.
+/// Keeps the price book and its rows in the database in step. Changes are made one at a time: a change is checked against the book, saved
+/// with its entry in the log, and only then used for pricing.
 /// </summary>
 public sealed class PriceBookStore(
     IDbContextFactory<CostDbContext> contexts, Pricer pricer, PriceLists lists, CatalogueCorrections corrections,
@@ -23,7 +23,7 @@ public sealed class PriceBookStore(
 
     public PriceBook Book => pricer.Book;
 
-    /// <summary>At the start. Throws <see cref="SettingException"/>, naming the row, when one cannot be used.</summary>
+    /// <summary>Runs at the start. Throws <see cref="SettingException"/> with the name of a row that cannot be used.</summary>
     public async Task LoadAsync(CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
@@ -41,12 +41,12 @@ public sealed class PriceBookStore(
     }
 
     /// <summary>
-    /// A stored version as records are priced by it, corrected. Throws <see cref="SettingException"/> when the row cannot be read. What
-    /// other versions have alike is in memory once.
+    /// A stored version with corrections, as records are priced by it. Throws <see cref="SettingException"/> when the row cannot be read.
+    /// Equal parts of several versions are in memory once.
     /// </summary>
     public MarketVersion Version(MarketVersionRow row) => StoredPrices.Version(row, _parts, corrections);
 
-    /// <param name="change">Checks, and puts rows into the context; null when nothing is to be changed.</param>
+    /// <param name="change">Checks the change and puts rows into the context; gives null where nothing is to be changed.</param>
     /// <param name="by">The person's e-mail address or the API key's name.</param>
     /// <returns>Whether something was changed.</returns>
     public async Task<bool> ChangeAsync(Func<CostDbContext, Task<PriceBookChange?>> change, string by, CancellationToken ct)
@@ -73,15 +73,15 @@ public sealed class PriceBookStore(
     public void Dispose() => _turn.Dispose();
 }
 
-/// <summary>A change of prices that has been checked and only needs to be kept.</summary>
-/// <param name="Book">To price by from now on.</param>
-/// <param name="Action">For the log: one of <see cref="PriceActions"/>.</param>
+/// <summary>A change of the price book that was checked and is ready to be saved.</summary>
+/// <param name="Book">The book that prices records from now on.</param>
+/// <param name="Action">The log's name of the change, one of <see cref="PriceActions"/>.</param>
 /// <param name="What">The name of what was changed.</param>
-/// <param name="Before">Its JSON; null for something new.</param>
-/// <param name="After">Its JSON; null for something that is gone.</param>
+/// <param name="Before">The JSON before the change; null for something new.</param>
+/// <param name="After">The JSON after the change; null for something that was deleted.</param>
 public sealed record PriceBookChange(PriceBook Book, string Action, string What, string? Before, string? After);
 
-/// <summary>What can be done to prices, as the log names it.</summary>
+/// <summary>The log's names of changes of prices.</summary>
 public static class PriceActions
 {
     public const string OwnCreated = "own_price.created";

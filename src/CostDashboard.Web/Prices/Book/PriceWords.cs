@@ -8,10 +8,10 @@ using Microsoft.Extensions.Localization;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>Prices in sentences.</summary>
+/// <summary>Describes prices in sentences.</summary>
 public static class PriceWords
 {
-    /// <summary>"own price" or "-20 %": what a table has room for.</summary>
+    /// <summary>The short form for tables: "own price" or "-20 %".</summary>
     public static string OursShort(IStringLocalizer<Text> text, AppliedPrice price) =>
         price.Origin == PriceOrigin.Market ? price.Adjustment!.Text : text["Prices.Mark." + price.Origin];
 
@@ -23,7 +23,7 @@ public static class PriceWords
         return string.Join(", ", parts);
     }
 
-    /// <summary>"Model gpt-* of openai for team search, from Nov 1, 2026".</summary>
+    /// <summary>Describes conditions: "Model gpt-* of openai for team search, from Nov 1, 2026".</summary>
     public static string Scope(IStringLocalizer<Text> text, PriceConditions scope, ReportingCalendar calendar)
     {
         var parts = new List<string>();
@@ -68,7 +68,7 @@ public static class PriceWords
     public static string RateName(IStringLocalizer<Text> text, string key) =>
         text["Rate." + key] is { ResourceNotFound: false } name ? name : key;
 
-    /// <summary>What a rate is for: "1M tokens", "1,000 searches"; "" where the name says it.</summary>
+    /// <summary>The unit of a rate: "1M tokens", "1,000 searches"; "" where the name of the rate includes it.</summary>
     public static string Unit(IStringLocalizer<Text> text, string key) =>
         key.EndsWith("_mtok", StringComparison.Ordinal) ? text["Prices.Unit.Mtok"]
         : key.EndsWith("_kcount", StringComparison.Ordinal) ? text["Prices.Unit.Kcount"] : "";

@@ -10,12 +10,12 @@ using CostDashboard.Web.Host;
 namespace CostDashboard.Web.Prices;
 
 /// <summary>
-/// Rows of the database as what a price book is made of, and back. A row that cannot be read stops whoever asks, by name:
-/// leaving it out would price records by something else without a word.
+/// Turns rows of the database into parts of a price book, and back. A row that cannot be read throws an error that names it, since
+/// leaving it out would silently price records by something else.
 /// </summary>
 public static class StoredPrices
 {
-    /// <param name="parts">Where versions share what they have alike.</param>
+    /// <param name="parts">Equal parts of several versions are shared through it.</param>
     public static MarketVersion Version(MarketVersionRow row, CatalogueParts parts, CatalogueCorrections corrections) =>
         Read($"market version {row.Id} '{row.Label}'", () =>
     {

@@ -32,7 +32,7 @@ public static class ChangesApi
 /// <param name="Since">A day of the reporting zone.</param>
 public sealed record PriceChangesAnswer(DateOnly Since, IReadOnlyList<EffectivePriceChangeAnswer> Changes);
 
-/// <summary>A model whose price in use is another than it was.</summary>
+/// <summary>A model whose price in use differs from its earlier price.</summary>
 /// <param name="OriginBefore">"market", "own" or "list"; null when there was no price.</param>
 public sealed record EffectivePriceChangeAnswer(
     string Provider, string Model, ModelChangeKind Kind, string? OriginBefore, string? OriginAfter, IReadOnlyList<RateChangeAnswer> Rates)
@@ -44,6 +44,6 @@ public sealed record EffectivePriceChangeAnswer(
     private static string? Origin(AppliedPrice? price) => price?.Origin.ToString().ToLowerInvariant();
 }
 
-/// <param name="When">Null for the ordinary price.</param>
-/// <param name="Above">Input tokens of the request; null for the base price.</param>
+/// <param name="When">The hours in which the rate holds; null for the ordinary rate.</param>
+/// <param name="Above">The rate holds above this number of input tokens; null for the base rate.</param>
 public sealed record RateChangeAnswer(string Rate, string? When, long? Above, decimal? OldUsd, decimal? NewUsd, decimal? Factor);

@@ -5,7 +5,7 @@ using CostDashboard.Core.Pricing.Snapshots.Diff;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>Compares the prices of now with those of a day, for the page and the API alike.</summary>
+/// <summary>Compares the prices of now with those of a day, for the page and the API.</summary>
 public sealed class PriceChangesQuery(Pricer pricer, ReportingZone zone, TimeProvider time)
 {
     public static readonly DateOnly Earliest = new(2015, 1, 1);
@@ -13,7 +13,7 @@ public sealed class PriceChangesQuery(Pricer pricer, ReportingZone zone, TimePro
 
     public DateOnly Usual => zone.DayOf(time.GetUtcNow().UtcDateTime).AddDays(-UsualDays);
 
-    /// <param name="since">A day of the reporting zone; one that cannot be compared with is the usual one.</param>
+    /// <param name="since">A day of the reporting zone; one out of range becomes the usual one.</param>
     public PriceChangesView Run(DateOnly? since)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -27,14 +27,14 @@ public sealed class PriceChangesQuery(Pricer pricer, ReportingZone zone, TimePro
 }
 
 /// <summary>What changed since the beginning of a day.</summary>
-/// <param name="Since">Of the reporting zone.</param>
+/// <param name="Since">A day of the reporting zone.</param>
 public sealed record PriceChangesView(
     DateOnly Since, IReadOnlyList<EffectivePriceChange> Models, IReadOnlyList<PriceStartOrEnd> StartsAndEnds);
 
-/// <summary>An own price or a list in use that began or ended to hold at an instant.</summary>
+/// <summary>The start or the end of an own price or of a list's use.</summary>
 public sealed record PriceStartOrEnd(string Name, PriceConditions Scope, DateTime At, bool Began)
 {
-    /// <summary>Those after an instant up to another, the latest first.</summary>
+    /// <summary>Starts and ends after <paramref name="since"/> up to <paramref name="now"/>, the newest first.</summary>
     public static IReadOnlyList<PriceStartOrEnd> Between(PriceBook book, DateTime since, DateTime now) =>
         [.. book.Own.Select(price => (price.Name, Scope: price.Conditions)).Concat(book.Lists.Select(list => (list.List.Name, list.Scope)))
             .SelectMany(rule => new[] { (rule, At: rule.Scope.From, Began: true), (rule, At: rule.Scope.To, Began: false) })

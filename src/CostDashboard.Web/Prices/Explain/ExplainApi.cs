@@ -23,8 +23,8 @@ public static class ExplainApi
     }
 }
 
-/// <summary>A record's names, as far as a price depends on them.</summary>
-/// <param name="At">With its offset from UTC; absent for now.</param>
+/// <summary>The names of a record on which its price depends.</summary>
+/// <param name="At">The time with its offset from UTC; without one it is now.</param>
 public sealed record ExplainBody(string? Provider, string? Model, string? Team, string? Source, string? ServiceTier, DateTimeOffset? At)
 {
     private const int LongestText = 300;
@@ -52,11 +52,11 @@ public sealed record ExplainBody(string? Provider, string? Model, string? Team, 
     };
 }
 
-/// <param name="At">UTC.</param>
-/// <param name="Candidates">In order of precedence.</param>
+/// <param name="At">The time is in UTC.</param>
+/// <param name="Candidates">All prices that could apply, in order of precedence.</param>
 public sealed record PriceCandidatesAnswer(DateTime At, IReadOnlyList<PriceCandidateAnswer> Candidates);
 
-/// <summary>One thing that could have made, or changed, a record's price.</summary>
+/// <summary>A price or an adjustment that could apply to a record.</summary>
 /// <param name="Rates">In USD for 1M tokens, or for 1,000 searches or requests, before service tier and discount; null where it gives no
 /// price.</param>
 public sealed record PriceCandidateAnswer(

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>A call that may never have been made, as an address describes it: what would it cost?</summary>
-/// <param name="At">UTC; null for now.</param>
+/// <summary>A question in an address: what would this call cost?</summary>
+/// <param name="At">The time is in UTC; null means now.</param>
 public sealed record ExplainQuestion(string Model, string Provider, string Team, string Source, string Tier, DateTime? At, TypicalCall Call)
 {
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm";
@@ -28,7 +28,7 @@ public sealed record ExplainQuestion(string Model, string Provider, string Team,
         ("at", At?.ToString(TimeFormat, CultureInfo.InvariantCulture) ?? ""), ("call", Call == TypicalCall.Usual ? "" : Call.Write()),
     ];
 
-    /// <summary>Null while no model is named.</summary>
+    /// <summary>The call as a record; null while no model is named.</summary>
     public UsageRecord? ToRecord() => UsageText.Clean(Model) is not { } model ? null : new UsageRecord
     {
         Model = model,
@@ -41,9 +41,9 @@ public sealed record ExplainQuestion(string Model, string Provider, string Team,
 }
 
 /// <summary>What a call would cost and why.</summary>
-/// <param name="At">UTC.</param>
-/// <param name="Cost">The one call, by its price.</param>
-/// <param name="Candidates">All that could have priced it, in order of precedence.</param>
+/// <param name="At">The time is in UTC.</param>
+/// <param name="Cost">The cost of the call, by the price that applies.</param>
+/// <param name="Candidates">All prices that could have applied, in order of precedence.</param>
 public sealed record ExplainView(DateTime At, PricedGroup Cost, IReadOnlyList<PriceCandidate> Candidates)
 {
     public static ExplainView Of(UsageRecord record, DateTime at, Pricer pricer)

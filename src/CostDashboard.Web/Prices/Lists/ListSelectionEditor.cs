@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>Puts price lists into use and out of it, for the page and the API alike.</summary>
+/// <summary>Puts price lists into use and ends their use, for the page and the API.</summary>
 public sealed class ListSelectionEditor(PriceBookStore store, PriceLists lists, TimeProvider time)
 {
     private const int MostSelections = 200;

@@ -41,7 +41,7 @@ public static class PriceListsApi
         await editor.EndAsync(id, http.User.Identity!.Name!, http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound();
 }
 
-/// <summary>A slip in a condition's name would put the list into use for everything: it is refused.</summary>
+/// <summary>Unknown fields are refused, since a slip in a condition's name would put the list into use for everything.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ListSelectionBody(
     string? List, string? Source, string? Team, string? Provider, DateTimeOffset? From, DateTimeOffset? To);

@@ -3,13 +3,13 @@ using CostDashboard.Core.Pricing;
 namespace CostDashboard.Web.Prices;
 
 /// <summary>
-/// Something a model can do, as far as price data tells: it has a price of its own for it, or the file names it. Which models can
-/// do it without a price of its own, genai-prices does not say.
+/// Something a model can do, as far as price data shows it: the model has a price of its own for it, or the file lists it. genai-prices
+/// does not list capabilities without a price of their own.
 /// </summary>
-/// <param name="Name">In addresses and the API.</param>
-/// <param name="Sorts">The prices that are worth a column where it is asked for.</param>
-/// <param name="Rates">Rates that only a model that can do it has.</param>
-/// <param name="Supports">What files that list capabilities call it.</param>
+/// <param name="Name">The name used in addresses and in the API.</param>
+/// <param name="Sorts">The prices that get a column when this capability is asked for.</param>
+/// <param name="Rates">Rates that only models with this capability have.</param>
+/// <param name="Supports">The names that files with capabilities use for it.</param>
 public sealed record ModelCapability(
     string Name, IReadOnlyList<ModelColumn> Sorts, IReadOnlyList<string> Rates, IReadOnlyList<string> Supports)
 {

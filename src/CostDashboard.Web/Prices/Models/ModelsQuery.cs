@@ -34,7 +34,7 @@ public sealed class ModelsQuery(Pricer pricer, TimeProvider time)
         return known.Models.FirstOrDefault(one => one.Id == model) is { } found ? WithOurs(pricer.Book, Row(known, found, now), now) : null;
     }
 
-    /// <summary>Those of the chosen models that the catalogue has, side by side.</summary>
+    /// <summary>Compares those of the chosen models that the catalogue has.</summary>
     public PriceComparison Compare(IReadOnlyList<string> chosen, TypicalCall call)
     {
         var known = chosen.Select(ModelKey.Read).OfType<(string Provider, string Model)>().Select(key => Find(key.Provider, key.Model));
@@ -75,7 +75,7 @@ public sealed class ModelsQuery(Pricer pricer, TimeProvider time)
             return filter.Descending ? byModel.Reverse() : byModel;
         }
 
-        // What has no such price goes to the end, whichever way.
+        // Models without such a price come last in either order.
         var byPrice = rows.OrderBy(row => Price(row, filter.Sort) is null);
         return filter.Descending
             ? byPrice.ThenByDescending(row => Price(row, filter.Sort))
@@ -114,17 +114,19 @@ public sealed class ModelsQuery(Pricer pricer, TimeProvider time)
 /// <param name="Provider">The catalogue's id; null for all.</param>
 public sealed record ModelFilter(string? Search, string? Provider, ModelColumn Sort, bool Descending, int Limit)
 {
-    /// <summary>What a model must be known to do; null for all.</summary>
+    /// <summary>The capability that a model must have; null for all models.</summary>
     public ModelCapability? Can { get; init; }
 
-    /// <summary>In tokens; models whose context window is not known are left out then.</summary>
+    /// <summary>
+    /// The smallest context window in tokens. It leaves out models whose context window is not known; null for all models.
+    /// </summary>
     public long? LeastContext { get; init; }
 
-    /// <summary>Chosen to be compared, as "provider/model".</summary>
+    /// <summary>Models chosen for comparison, as "provider/model".</summary>
     public IReadOnlyList<string> Chosen { get; init; } = [];
 }
 
-/// <summary>What the table of models can be ordered by.</summary>
+/// <summary>The columns of the table of models, by which it can be sorted.</summary>
 public enum ModelColumn
 {
     Provider,
@@ -143,16 +145,16 @@ public enum ModelColumn
 }
 
 /// <param name="Catalogue">The label of the market version that holds now.</param>
-/// <param name="Rows">At most as many as asked for.</param>
+/// <param name="Rows">At most as many rows as the filter allows.</param>
 /// <param name="Matching">How many models the filter finds in all.</param>
-/// <param name="Total">How many there are.</param>
-/// <param name="Providers">Id and name, by name.</param>
+/// <param name="Total">How many models the catalogue has.</param>
+/// <param name="Providers">Ids and names of the providers, sorted by name.</param>
 public sealed record ModelsView(
     string Catalogue, IReadOnlyList<ModelPriceRow> Rows, int Matching, int Total, IReadOnlyList<KeyValuePair<string, string>> Providers);
 
 /// <summary>A model of the catalogue and its price now.</summary>
 /// <param name="Provider">The catalogue's id.</param>
-/// <param name="ProviderName">As people write it.</param>
+/// <param name="ProviderName">The provider's name as people write it.</param>
 /// <param name="Market">The market's rates now.</param>
 /// <param name="Applied">What a record that names no team and no source is priced by, where that is not the market's price alone; else
 /// null.</param>
@@ -163,7 +165,7 @@ public static class ModelKey
 {
     public static string Of(ModelPriceRow row) => row.Provider + "/" + row.Model.Id;
 
-    /// <returns>Null when it names no model.</returns>
+    /// <returns>Null where the text names no model.</returns>
     public static (string Provider, string Model)? Read(string? key) =>
         key?.Split('/', 2) is [{ Length: > 0 } provider, { Length: > 0 } model] ? (provider, model) : null;
 }

@@ -9,10 +9,10 @@ using Microsoft.Extensions.Localization;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>What a model has cost in the market over time, as far as the versions tell.</summary>
+/// <summary>What a model has cost in the market over time, as far as the stored versions know.</summary>
 public static class PriceHistory
 {
-    /// <summary>The latest first. A version that lists the model as the one before it does adds nothing.</summary>
+    /// <summary>The newest period comes first. A version that lists the model like the version before it adds none.</summary>
     public static IReadOnlyList<MarketPricePeriod> Of(PriceBook book, string provider, string model)
     {
         var steps = new List<MarketPricePeriod>();
@@ -43,27 +43,27 @@ public static class PriceHistory
         one.From == other.From && one.Window == other.Window && one.Rates.IsSameAs(other.Rates);
 }
 
-/// <summary>A model's market rates from an instant on.</summary>
-/// <param name="From">UTC; null when they always held.</param>
-/// <param name="Window">The hours of the day they hold in; null for all.</param>
+/// <summary>A model's market rates, and the time from which they hold.</summary>
+/// <param name="From">The time is in UTC; null where the rates have always held.</param>
+/// <param name="Window">The hours of the day in which the rates hold; null for the whole day.</param>
 /// <param name="Catalogue">The label of the version that lists them.</param>
 public sealed record MarketPricePeriod(DateTime? From, DailyWindow? Window, Rates Rates, string Catalogue);
 
-/// <summary>A model's market prices as steps over time. Prices of some hours of the day stand in the table only.</summary>
+/// <summary>A model's market prices as steps over time. Prices that hold in some hours of the day only are left to the table.</summary>
 public static class PriceHistoryChart
 {
     private static readonly TimeSpan Edge = TimeSpan.FromDays(60);
 
-    /// <summary>With the colours the cost charts use for their first series.</summary>
+    /// <summary>The colours are those that the cost charts use for their first series.</summary>
     private static readonly IReadOnlyList<(string Key, string Color, string ColorAbove)> Drawn =
         [(RateKeys.Output, "#4E79A7", "#76B7B2"), (RateKeys.Input, "#F28E2B", "#EDC948"), (RateKeys.CacheRead, "#59A14F", "#9C755F")];
 
-    /// <param name="history">The latest first.</param>
-    /// <returns>Null where no change is known.</returns>
+    /// <param name="history">The newest comes first.</param>
+    /// <returns>Null where no change of the price is known.</returns>
     public static ChartData? Of(
         string model, IReadOnlyList<MarketPricePeriod> history, DateTime now, ReportingCalendar calendar, IStringLocalizer<Text> text)
     {
-        // Of two that begin at one instant the later entry holds.
+        // Where two periods begin at the same time, the later entry holds.
         var steps = history.Reverse().Where(step => step.Window is null).GroupBy(step => step.From).Select(same => same.Last())
             .OrderBy(step => step.From ?? DateTime.MinValue).ToList();
         if (steps.Count < 2) return null;
@@ -87,7 +87,7 @@ public static class PriceHistoryChart
         };
     }
 
-    /// <summary>The base price, and where some step has context tiers, the price above the highest.</summary>
+    /// <summary>The base price and, where a period has context tiers, the price above the highest tier.</summary>
     private static IEnumerable<ChartSeries> Series(
         string key, string color, string colorAbove, List<MarketPricePeriod> held, IStringLocalizer<Text> text)
     {

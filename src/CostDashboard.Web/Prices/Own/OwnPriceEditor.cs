@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>Makes, changes and deletes own prices, for the page and the API alike. What is priced already keeps its price.</summary>
+/// <summary>Creates, changes and deletes own prices, for the page and the API. Records that are priced keep their price.</summary>
 public sealed class OwnPriceEditor(PriceBookStore store, TimeProvider time)
 {
-    /// <summary>Each is asked about every pair of names once.</summary>
+    /// <summary>Every own price is checked once for each pair of provider and model, which limits their number.</summary>
     private const int MostPrices = 1000;
 
-    /// <param name="id">Null for a new price.</param>
+    /// <param name="id">The price to change; null for a new one.</param>
     public async Task<Outcome<long>> SaveAsync(long? id, OwnPrice draft, string by, CancellationToken ct)
     {
         Outcome<long> saved = Refusal.Missing("There is no such own price.");

@@ -7,10 +7,10 @@ using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>An own price as a person writes it: texts, of which some may not be numbers yet.</summary>
+/// <summary>An own price as a person types it. Some of its texts may not be numbers yet.</summary>
 public sealed class OwnPriceInput
 {
-    /// <summary>The rates the form asks for; a price may have others, which stay.</summary>
+    /// <summary>The rates that the form asks for. A price may have other rates, which are kept.</summary>
     public static readonly IReadOnlyList<string> RateFields = [RateKeys.Input, RateKeys.Output, RateKeys.CacheRead, RateKeys.CacheWrite];
 
     private Dictionary<string, Rate> _others = [];
@@ -36,7 +36,7 @@ public sealed class OwnPriceInput
 
     public OwnPriceKind Kind { get; set; }
 
-    /// <summary>By <see cref="RateFields"/>, in USD per 1M tokens.</summary>
+    /// <summary>Rates by <see cref="RateFields"/>, in USD per 1M tokens.</summary>
     public Dictionary<string, string> Rates { get; } = RateFields.ToDictionary(key => key, _ => "");
 
     public string Percent { get; set; } = "";
@@ -51,10 +51,10 @@ public sealed class OwnPriceInput
 
     public string InputSpeed { get; set; } = "";
 
-    /// <summary>In percent.</summary>
+    /// <summary>The value is in percent.</summary>
     public string Utilisation { get; set; } = "100";
 
-    /// <summary>A price for a model that has none, from its first record on.</summary>
+    /// <summary>A price for a model without one, from its first record on.</summary>
     public static OwnPriceInput For(RepricingInput records) => new()
     {
         Name = records.Model,
@@ -122,7 +122,7 @@ public sealed class OwnPriceInput
         return numbers.Errors.Count == 0 ? price : Refusal.Of(numbers.Errors);
     }
 
-    /// <summary>Null while a figure is missing or no number.</summary>
+    /// <summary>Null while a figure is missing or is not a number.</summary>
     public SelfHosting? Machine()
     {
         var numbers = new NumberTexts();
@@ -154,14 +154,14 @@ public sealed class OwnPriceInput
 
     private static string Text(decimal? number) => number?.ToString("0.############", CultureInfo.CurrentCulture) ?? "";
 
-    /// <summary>An instant within a day, which the form cannot show, stays as long as its day does.</summary>
+    /// <summary>The form shows days only. A time within a day is kept as long as its day is not changed.</summary>
     private static DateTime? Instant(DateOnly? day, DateTime? was, ReportingZone zone) =>
         day is null || day == Day(was, zone) ? (day is null ? null : was) : zone.StartOf(day.Value);
 
     private static DateOnly? Day(DateTime? utc, ReportingZone zone) => utc is { } instant ? zone.DayOf(instant) : null;
 }
 
-/// <summary>What an own price is, as its form offers it.</summary>
+/// <summary>The kinds of own price that the form offers.</summary>
 public enum OwnPriceKind
 {
     Rates,
@@ -170,7 +170,7 @@ public enum OwnPriceKind
     SelfHosted,
 }
 
-/// <summary>Reads what people write for numbers, and remembers what is none.</summary>
+/// <summary>Reads numbers that people type, and collects the texts that are not numbers.</summary>
 public sealed class NumberTexts
 {
     private readonly List<FieldProblem> _errors = [];
@@ -179,7 +179,7 @@ public sealed class NumberTexts
 
     public decimal? Read(string field, string text)
     {
-        // As many digits as a price may have; more would not fit beside quantities.
+        // A price has at most 20 digits; a product of more digits and a quantity could overflow.
         if (text.Trim() is { Length: > 0 and <= 20 } written
             && decimal.TryParse(written, NumberStyles.Number, CultureInfo.CurrentCulture, out var number))
         {

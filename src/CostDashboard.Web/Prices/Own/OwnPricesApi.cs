@@ -58,7 +58,7 @@ public static class OwnPricesApi
         await editor.DeleteAsync(id, http.User.Identity!.Name!, http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound();
 }
 
-/// <param name="Prices">Each as POST takes it, with its id.</param>
+/// <param name="Prices">Each price is spelled as POST takes it, with its id added.</param>
 public sealed record OwnPricesAnswer(IReadOnlyList<JsonNode?> Prices)
 {
     public static OwnPricesAnswer Of(PriceBook book) => new([.. book.Own.Select(price => JsonNode.Parse(price.ToJson()))]);

@@ -7,7 +7,7 @@ using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>/api/v1/prices/repricing: pricing stored records again.</summary>
+/// <summary>/api/v1/prices/repricing: prices stored records again.</summary>
 public static class RepricingApi
 {
     private const string Path = "/api/v1/prices/repricing";
@@ -59,7 +59,7 @@ public static class RepricingApi
 /// Which records to price again; "(unattributed)" stands for a name that is not known. Unknown fields are refused, since a slip in a
 /// filter's name would widen the change.
 /// </summary>
-/// <param name="Reason">Kept with the earlier version of every record that changes.</param>
+/// <param name="Reason">The reason is kept with the earlier version of every record that changes.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record RepricingBody(
     string? From = null, string? To = null, string? Team = null, string? Model = null, string? Provider = null, string? Source = null,
@@ -84,7 +84,7 @@ public sealed record RepricingBody(
         };
     }
 
-    /// <returns>What is wrong with the reason, or null.</returns>
+    /// <returns>What is wrong with the reason; null where nothing is.</returns>
     public string? ReasonProblem() =>
         string.IsNullOrWhiteSpace(Reason) ? "must say why records get another cost; it is kept with them"
         : Reason.Length > LongestReason ? $"must not be longer than {LongestReason} characters"
@@ -92,8 +92,8 @@ public sealed record RepricingBody(
 }
 
 /// <summary>A <see cref="RepricingState"/> as the API writes it; all but the status is null before the first run.</summary>
-/// <param name="Progress">Of the records to go over, 0 to 1.</param>
-/// <param name="Changed">The records that changed, before and after.</param>
+/// <param name="Progress">The share of the records that is done, 0 to 1.</param>
+/// <param name="Changed">Records that were changed, before and after.</param>
 public sealed record RepricingAnswer(
     RunStatus Status, RepricingScope? Asked = null, string? By = null, string? Reason = null,
     DateTime? StartedAt = null, DateTime? EndedAt = null, double? Progress = null,

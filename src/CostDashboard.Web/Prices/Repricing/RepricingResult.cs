@@ -5,7 +5,7 @@ using CostDashboard.Storage;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>What a dry run found, for the page and the API alike. Teams, months and models each add up to the total.</summary>
+/// <summary>What a dry run found, for the page and the API. Teams, months and models each add up to the total.</summary>
 public sealed record RepricingResult
 {
     public required RepricingScope Scope { get; init; }
@@ -55,6 +55,6 @@ public sealed record RepricingResult
 /// <param name="Name">A team, or a month of the reporting zone as "2026-11".</param>
 public sealed record RepricingLine(string Name, RepricingSum Sum)
 {
-    /// <summary>After less before, of what is known on either side; null when nothing is known after.</summary>
+    /// <summary>The known cost after minus the known cost before; null where no cost is known after.</summary>
     public Money? Difference => Sum.After.KnownCost is null ? null : Sum.After.Cost - Sum.Before.Cost;
 }

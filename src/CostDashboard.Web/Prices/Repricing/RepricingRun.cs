@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CostDashboard.Web.Prices;
 
 /// <summary>
-/// Runs <see cref="RepricingWork"/> in the background, one at a time, and takes up at the start what a killed program left.
+/// Runs <see cref="RepricingWork"/> in the background, one run at a time, and resumes at the start what a killed program left.
 /// </summary>
 public sealed class RepricingRun(
     RepricingWork work, RepricingLog audit, TimeProvider time, ILogger<RepricingRun> log) : IHostedService, IAsyncDisposable
@@ -53,10 +53,10 @@ public sealed class RepricingRun(
         }
     }
 
-    /// <summary>What was changed so far stays.</summary>
+    /// <summary>Records that were changed so far keep the change.</summary>
     public void Cancel() => _run.CallOff();
 
-    /// <summary>The end of the program is not the end of the run: its bookmark stays, and the next start goes on.</summary>
+    /// <summary>The run outlives the program: its bookmark is kept, and the next start goes on from it.</summary>
     public Task StopAsync(CancellationToken cancellationToken) => _run.StopAsync();
 
     public async ValueTask DisposeAsync()
@@ -90,7 +90,7 @@ public sealed class RepricingRun(
     }
 }
 
-/// <summary>Puts the beginning and the end of a repricing into the log of prices, beside the changes that led to it.</summary>
+/// <summary>Writes the start and the end of a repricing into the log, beside the price changes that led to it.</summary>
 public sealed class RepricingLog(IDbContextFactory<CostDbContext> contexts, TimeProvider time)
 {
     public async Task WriteAsync(string action, RepricingState state, CancellationToken ct)

@@ -7,7 +7,8 @@ using CostDashboard.Web.Host;
 namespace CostDashboard.Web.Prices;
 
 /// <summary>
-/// The run under way, or the last one. It is kept in the commit of the records it speaks of, so a killed program knows where it was.
+/// The current run, or the last one. It is saved in the same commit as the records it changes, so a program that was killed knows where
+/// it was.
 /// </summary>
 public sealed record RepricingState(RunStatus Status)
 {
@@ -25,18 +26,18 @@ public sealed record RepricingState(RunStatus Status)
 
     public DateTime StartedAt { get; init; }
 
-    /// <summary>Null while it runs.</summary>
+    /// <summary>The end of the run; null while it runs.</summary>
     public DateTime? EndedAt { get; init; }
 
-    /// <summary>The sequence numbers it goes over.</summary>
+    /// <summary>The sequence numbers that the run covers.</summary>
     public RepricingSpan Span { get; init; }
 
-    /// <summary>All up to this sequence number are done.</summary>
+    /// <summary>All records up to this sequence number are done.</summary>
     public long DoneTo { get; init; }
 
     public long Looked { get; init; }
 
-    /// <summary>Records that changed, what they cost before and after.</summary>
+    /// <summary>Records that were changed, with their cost before and after.</summary>
     public RepricingSum Changed { get; init; }
 
     [JsonIgnore]
@@ -58,13 +59,13 @@ public sealed record RepricingState(RunStatus Status)
     }
 }
 
-/// <summary>Which records to price again, as a person or program asks.</summary>
+/// <summary>Which records are to be priced again.</summary>
 public sealed record RepricingScope
 {
-    /// <summary>UTC.</summary>
+    /// <summary>The time is in UTC.</summary>
     public required DateTime From { get; init; }
 
-    /// <summary>UTC, exclusive.</summary>
+    /// <summary>The time is in UTC; the range ends before it.</summary>
     public required DateTime To { get; init; }
 
     public string? Team { get; init; }

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace CostDashboard.Web.Prices;
 
 /// <summary>
-/// Which records to price again, in the address of the page. Its names are its own: those of dimensions are the filters of other pages.
+/// Which records to price again, in the address of the page. Its parameter names differ from those of dimensions, which are the filters
+/// of other pages.
 /// </summary>
 public static class RepricingUrl
 {
@@ -32,7 +33,7 @@ public static class RepricingUrl
         (Unpriced, draft.UnpricedOnly ? UnpricedValue : ""),
     ];
 
-    /// <summary>What is not understood is left as it is by default.</summary>
+    /// <summary>What it does not understand keeps its default.</summary>
     public static RepricingInput Read(string uri, DateOnly today)
     {
         var query = QueryHelpers.ParseQuery(new Uri(uri).Query);
@@ -56,12 +57,12 @@ public static class RepricingUrl
             : null;
 }
 
-/// <summary>Which records to price again, as a person chooses them: days of the reporting zone, and names.</summary>
+/// <summary>Which records are to be priced again, as a person enters it: days of the reporting zone, and names.</summary>
 public sealed class RepricingInput
 {
     public DateOnly First { get; set; }
 
-    /// <summary>Inclusive.</summary>
+    /// <summary>The last day belongs to the range.</summary>
     public DateOnly Last { get; set; }
 
     public string Model { get; set; } = "";
@@ -74,10 +75,10 @@ public sealed class RepricingInput
 
     public bool UnpricedOnly { get; set; }
 
-    /// <summary>The last 30 days, whatever their names.</summary>
+    /// <summary>All records of the last 30 days.</summary>
     public static RepricingInput New(DateOnly today) => new() { First = today.AddDays(1 - TimeRange.DefaultDays), Last = today };
 
-    /// <summary>The records of a model that have no price, from the first of them on.</summary>
+    /// <summary>The unpriced records of a model, from the first one on.</summary>
     public static RepricingInput Of(UnpricedModelAnswer model, DateOnly today) => new()
     {
         First = model.FirstSeen,
@@ -87,7 +88,7 @@ public sealed class RepricingInput
         UnpricedOnly = true,
     };
 
-    /// <summary>Null when the days are the wrong way round.</summary>
+    /// <summary>Null where the last day lies before the first.</summary>
     public RepricingScope? ToScope(ReportingZone zone) => Last < First ? null : new RepricingScope
     {
         From = zone.StartOf(First),

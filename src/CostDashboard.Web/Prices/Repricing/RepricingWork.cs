@@ -7,15 +7,15 @@ using CostDashboard.Web.Ui;
 namespace CostDashboard.Web.Prices;
 
 /// <summary>
-/// Prices stored records again by the prices in use, batch by batch: while one is written, the next is read and priced. Run again
-/// it changes nothing more, and taken up again it goes on after the last batch that was committed.
+/// Prices stored records again by the prices in use, batch by batch: while one batch is written, the next is read and priced. A second
+/// run changes nothing more, and a resumed run goes on after the last batch that was committed.
 /// </summary>
 public sealed class RepricingWork(
     IRepricingReader reader, IUsageStore store, IRollups rollups, LiveSignals signals,
     Pricer pricer, ReportingZone zone, TimeProvider time)
 {
-    /// <summary>What the records would cost; nothing is changed.</summary>
-    /// <param name="progress">Told after each batch which share of the records is looked at, 0 to 1.</param>
+    /// <summary>Calculates what the records would cost, without changing anything.</summary>
+    /// <param name="progress">Gets the share of the records that was looked at, 0 to 1, after each batch.</param>
     public async Task<RepricingTally> TryAsync(RepricingScope ask, IProgress<double>? progress, CancellationToken ct)
     {
         var (tally, fixedPrices) = (new RepricingTally(zone), new Pricer(pricer.Book));
@@ -32,18 +32,18 @@ public sealed class RepricingWork(
         return tally;
     }
 
-    /// <summary>Where a run over these records begins and ends, as they are now.</summary>
+    /// <summary>The first and the last sequence number of these records at this moment.</summary>
     public async Task<RepricingSpan> SpanAsync(RepricingScope ask, CancellationToken ct) =>
         await reader.FindAsync(ask.From, ask.To, ct) ?? new RepricingSpan(1, 0);
 
-    /// <summary>The state of the run the last program left; it was killed where that is running.</summary>
+    /// <summary>The state of the last run. A state that says "running" belongs to a program that was killed.</summary>
     public async Task<RepricingState> LeftAsync(CancellationToken ct) => RepricingState.Read(await reader.BookmarkAsync(ct));
 
-    /// <summary>Keeps the state of a run that changes no record with it.</summary>
+    /// <summary>Keeps the state of a run in a commit that changes no record.</summary>
     public Task KeepAsync(RepricingState state, CancellationToken ct) =>
         store.WriteAsync(new UsageWrite { Repricing = new RepricingBatch([], 0) { Bookmark = _ => state.Write() } }, time, ct);
 
-    /// <returns>What was done, once the totals hold it.</returns>
+    /// <returns>Ends once the totals hold what was changed.</returns>
     public async Task RunAsync(RepricingState state, Action<RepricingState> progress, CancellationToken ct)
     {
         var note = new ChangeNote(ChangeKind.Repriced, state.By, state.Reason);
@@ -59,7 +59,7 @@ public sealed class RepricingWork(
                 await Task.WhenAll(writing, next ?? Task.CompletedTask);
                 state = await writing;
 
-                // What changed since it was read is read again, from where all is done.
+                // Records that changed after they were read are read again, from the last finished one on.
                 if (state.DoneTo < page.Last) page = await ReadAsync(state.DoneTo);
                 else if (next is null) return;
                 else page = await next;
@@ -87,7 +87,7 @@ public sealed class RepricingWork(
         return (await store.WriteUntilTakenAsync(new UsageWrite { Repricing = batch, Change = note }, time, ct)).Repriced;
     }
 
-    /// <summary>What was changed stays changed, so the totals follow it even when the rest was called off.</summary>
+    /// <summary>Changes are kept when a run is stopped, so the totals follow them in that case too.</summary>
     private async Task FollowAsync()
     {
         await rollups.RunOnceAsync(CancellationToken.None);

@@ -10,15 +10,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CostDashboard.Web.Prices;
 
 /// <summary>
-/// Changes the rules of service tiers, from an instant on: each change is an edition of all rules, and earlier records keep theirs.
-/// A change that begins in the past is made in all editions since as well; records keep their cost until they are priced again.
+/// Changes the rules of service tiers from a given time on. Each change is an edition of all rules, and earlier records keep theirs. A
+/// change that begins in the past is made in all editions since then; records keep their cost until they are priced again.
 /// </summary>
 public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
 {
     private const int MostRules = 500;
 
-    /// <summary>Puts a rule in the place of the one for the same tier, provider and model, or beside the others.</summary>
-    /// <param name="from">UTC, now or earlier; null for now.</param>
+    /// <summary>Replaces the rule for the same tier, provider and model, or adds a new one.</summary>
+    /// <param name="from">The time is in UTC, now or earlier; null means now.</param>
     public Task<Outcome<long>> SetAsync(ServiceTierRule rule, DateTime? from, string by, CancellationToken ct)
     {
         var names = NameProblems.Of(
@@ -33,7 +33,7 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
             rule.Name, rules => With(rules, rule), rules => rules.FirstOrDefault(old => old.Name == rule.Name), from, by, ct);
     }
 
-    /// <param name="from">UTC, now or earlier; null for now.</param>
+    /// <param name="from">The time is in UTC, now or earlier; null means now.</param>
     /// <returns>Refused as missing when there is no such rule.</returns>
     public Task<Outcome<long>> RemoveAsync(
         string tier, string? provider, string? model, string? geo, DateTime? from, string by, CancellationToken ct)
@@ -46,13 +46,13 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
             name, rules => [.. rules.Where(old => old.Name != name)], rules => rules.FirstOrDefault(old => old.Name == name), from, by, ct);
     }
 
-    /// <summary>Back to the rules the program ships.</summary>
+    /// <summary>Restores the rules that the program ships.</summary>
     public Task<Outcome<long>> ResetAsync(string by, CancellationToken ct) =>
         ChangeAsync("all rules", _ => store.Book.TierEditions[0].Rules.All, rules => rules, null, by, ct);
 
     private static IReadOnlyList<ServiceTierRule> With(IReadOnlyList<ServiceTierRule> rules, ServiceTierRule rule)
     {
-        // Whom a shipped rule leaves out, a person who changes its figure does not say.
+        // A person who changes the multiplier of a shipped rule does not repeat which models it leaves out, so that stays.
         var old = rules.FirstOrDefault(one => one.Name == rule.Name);
         return [.. rules.Where(one => one.Name != rule.Name), rule with { OnlyUnlisted = rule.OnlyUnlisted || old?.OnlyUnlisted == true }];
     }
@@ -63,8 +63,8 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
             yield return new FieldProblem("from", "lies in the future. Give an instant up to now, or none for now.");
     }
 
-    /// <param name="change">From the rules of an edition to what they are then.</param>
-    /// <param name="part">What of the rules is changed, for the log; null when there is no such thing.</param>
+    /// <param name="change">Makes the new rules from the rules of an edition.</param>
+    /// <param name="part">Picks what was changed, for the log; null where the rules do not have it.</param>
     private async Task<Outcome<long>> ChangeAsync(
         string what,
         Func<IReadOnlyList<ServiceTierRule>, IReadOnlyList<ServiceTierRule>> change,
@@ -95,7 +95,7 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
 
             saved = rows.Count;
 
-            // What is stored is what is priced by: it is read back before anything is kept.
+            // Records are priced by what is stored, so it is read back before the change is kept.
             var book = store.Book.WithTiers([.. rows.Select(StoredPrices.Tiers)]);
             var name = from is { } since ? $"{what} since {Iso(since)}" : what;
             return new PriceBookChange(book, PriceActions.TiersChanged, name, Json(part(before)), Json(part(after)));
@@ -103,7 +103,7 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
         return saved;
     }
 
-    /// <summary>Now, or just after the newest edition where two changes share an instant.</summary>
+    /// <summary>Now, or just after the newest edition where two changes happen at the same time.</summary>
     private DateTime After(DateTime now) => store.Book.TierEditions[^1].From is { } newest && newest >= now ? newest.AddTicks(1) : now;
 
     private static string Iso(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -66,19 +66,19 @@ public static class TierRulesApi
     }
 }
 
-/// <param name="From">A date or an instant up to now; absent for now.</param>
+/// <param name="From">A date or a time up to now; without one the rule holds from now on.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record TierRuleBody(
     string? Tier, string? Provider, string? Model, decimal? Multiplier, string? Note, string? From = null, string? InferenceGeo = null);
 
-/// <param name="From">Since when these hold; null for those the program ships.</param>
+/// <param name="From">The time from which the rules hold; null for the rules that the program ships.</param>
 public sealed record TierRulesAnswer(IReadOnlyList<ServiceTierRule> Rules, DateTime? From);
 
 /// <param name="Reprice">The records that a rule which begins in the past is for, as POST /api/v1/prices/repricing takes them; null where
 /// there are none.</param>
 public sealed record TierRuleSavedAnswer(long Id, RecordsToRepriceAnswer? Reprice);
 
-/// <param name="Provider">The only one; null where records differ.</param>
-/// <param name="Model">The only one; null where records differ.</param>
+/// <param name="Provider">The name that all the records have; null where they differ.</param>
+/// <param name="Model">The name that all the records have; null where they differ.</param>
 /// <param name="Requests">Requests of the rule's tier and models.</param>
 public sealed record RecordsToRepriceAnswer(DateTime From, DateTime To, string? Provider, string? Model, long Requests);

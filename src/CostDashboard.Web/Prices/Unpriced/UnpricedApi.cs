@@ -14,7 +14,7 @@ public static class UnpricedApi
 /// <summary>Models without a price, those with the most requests first.</summary>
 public sealed record UnpricedAnswer(IReadOnlyList<UnpricedModelAnswer> Models);
 
-/// <param name="Provider">Null where records name none.</param>
+/// <param name="Provider">The provider; null where records name none.</param>
 /// <param name="Requests">Requests without a price.</param>
 /// <param name="FirstSeen">A day of the reporting zone.</param>
 /// <param name="HasPriceNow">Whether a price in use today is known, so that repricing may settle these requests.</param>

@@ -5,7 +5,7 @@ using CostDashboard.Storage;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>Models that records name and no price is known for, and what may be meant.</summary>
+/// <summary>Finds models that records name and no price is known for, and the models that may be meant.</summary>
 public sealed class UnpricedQuery(IUnpricedReader reader, BedrockInUse bedrock, Pricer pricer, TimeProvider time)
 {
     private const int MostModels = 100;
@@ -38,7 +38,7 @@ public sealed class UnpricedQuery(IUnpricedReader reader, BedrockInUse bedrock, 
         };
     }
 
-    /// <summary>Of all prices of the model that leave a part unknown: totals do not know which part it was.</summary>
+    /// <summary>The unknown parts of all prices of the model, since totals do not say which part it was.</summary>
     private static IEnumerable<string> PartsOf(AppliedPrice price, IReadOnlyList<AppliedPrice> partly) =>
         partly.Where(other => other.Provider == price.Provider && other.Model == price.Model).SelectMany(other => other.UnpricedParts)
             .Distinct().Order(StringComparer.Ordinal);
@@ -61,7 +61,8 @@ public sealed class BedrockInUse(ISpendReader reader, Pricer pricer, ReportingZo
     private const int Most = 3;
 
     /// <summary>
-    /// As records name them, so that a region keeps its price; with a score of 0, since nothing in the profile's name says so.
+    /// Models are named as records name them, so that a region keeps its price. Their score is 0, since the profile's name says nothing of
+    /// them.
     /// </summary>
     public async Task<IReadOnlyList<LikelyModel>> RunAsync(CancellationToken ct)
     {

@@ -10,16 +10,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>Versions of the market catalogue: which there are, and taking over a new one from an instant on.</summary>
+/// <summary>Lists the versions of the market catalogue and puts a new one into use from a given time on.</summary>
 public sealed class MarketVersions(
     PriceBookStore store, PricePreviews previews, IDbContextFactory<CostDbContext> contexts, TimeProvider time)
 {
     private const int LongestNote = 500;
 
-    /// <summary>A clock may be a little behind; anything earlier would give two prices to one instant.</summary>
+    /// <summary>A caller's clock may be a little behind; anything earlier would give one time two prices.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
 
-    /// <summary>The newest first; the last is what the program ships.</summary>
+    /// <summary>The newest version comes first, and the one that the program ships comes last.</summary>
     public async Task<IReadOnlyList<MarketVersionAnswer>> ListAsync(CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
@@ -34,7 +34,7 @@ public sealed class MarketVersions(
         })];
     }
 
-    /// <param name="from">UTC; null for now.</param>
+    /// <param name="from">The time is in UTC; null means now.</param>
     public async Task<Outcome<long>> ApplyAsync(string previewId, DateTime? from, string? note, string by, CancellationToken ct)
     {
         Outcome<long> saved = Refusal.Missing("There is no such preview, or it is older than 30 minutes. Preview the file again.");
@@ -55,7 +55,7 @@ public sealed class MarketVersions(
             if (preview.IsWaiting) await WaitingPrices.ClearAsync(context, ct);
             previews.Forget(previewId);
 
-            // What is stored is what is priced by: it is read back before anything is kept.
+            // Records are priced by what is stored, so it is read back before the change is kept.
             var book = store.Book.WithMarket([.. store.Book.Market, store.Version(row)]);
             return new PriceBookChange(book, PriceActions.VersionApplied, row.Label, null, Json(row, preview));
         }, by, ct);
@@ -91,7 +91,7 @@ public sealed class MarketVersions(
         }).Entity;
     }
 
-    /// <summary>"genai-prices 2026-11-22", and "… (2)" for the second of a day.</summary>
+    /// <summary>"genai-prices 2026-11-22", with " (2)" added for the second version of a day.</summary>
     private string Label(SnapshotFormat format, DateTime now)
     {
         var label = SnapshotFormats.Name(format) + " " + now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

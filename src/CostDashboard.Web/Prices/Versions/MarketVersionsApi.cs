@@ -7,7 +7,7 @@ using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>/api/v1/prices/versions: the market catalogue over time. A file is looked at first, and applied by a second call.</summary>
+/// <summary>/api/v1/prices/versions: the market catalogue over time. A file is previewed first and applied by a second call.</summary>
 public static class MarketVersionsApi
 {
     private const string FileTooLarge = "No price file is that large; the prices in use stay.";
@@ -55,28 +55,28 @@ public static class MarketVersionsApi
     }
 }
 
-/// <param name="From">With its offset from UTC; absent for now.</param>
+/// <param name="From">The time with its offset from UTC; without one it is now.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record MarketVersionBody(string? PreviewId, DateTimeOffset? From, string? Note);
 
-/// <param name="Versions">The newest first.</param>
+/// <param name="Versions">The newest comes first.</param>
 public sealed record MarketVersionsAnswer(IReadOnlyList<MarketVersionAnswer> Versions);
 
-/// <param name="Id">0 for what the program ships.</param>
-/// <param name="From">Null for the first version, which holds for all earlier records too.</param>
-/// <param name="AppliedBy">Null for the first.</param>
+/// <param name="Id">The id; 0 for the version that the program ships.</param>
+/// <param name="From">The time from which the version holds; null for the first version, which also holds for all earlier records.</param>
+/// <param name="AppliedBy">The person or key who applied it; null for the first version.</param>
 public sealed record MarketVersionAnswer(
     int Id, string Label, DateTime? From, int Models, string? AppliedBy, DateTime? AppliedAt, string? Note);
 
 /// <summary>What applying a price file would change.</summary>
-/// <param name="Changed">Models whose price or rule is another than it was.</param>
+/// <param name="Changed">How many models have another price or rule than before.</param>
 /// <param name="ChangedCount">The same number, under the name it has in the log.</param>
-/// <param name="MayApplyUnseen">Whether nothing in it is larger or stranger than prices usually change.</param>
-/// <param name="Reasons">Why someone should look first; empty when <paramref name="MayApplyUnseen"/>.</param>
-/// <param name="Kept">How many models keep the price they have because the file's cannot be used or is no longer listed.</param>
-/// <param name="Changes">What a person should look at first, then changed, vanished and new models.</param>
-/// <param name="Notes">What changes for providers.</param>
-/// <param name="Problems">What of the file was not taken over: entries left out, and fields that were not read.</param>
+/// <param name="MayApplyUnseen">Whether all changes are within the bounds of usual price changes.</param>
+/// <param name="Reasons">Reasons to look at the file first; empty when <paramref name="MayApplyUnseen"/>.</param>
+/// <param name="Kept">How many models keep their price because the file has no usable price for them.</param>
+/// <param name="Changes">The changes that need a look come first, then changed, vanished and new models.</param>
+/// <param name="Notes">Notes on changes of providers.</param>
+/// <param name="Problems">Entries of the file that were left out, and fields that were not read.</param>
 public sealed record PricePreviewAnswer(
     string PreviewId, SnapshotFormat Format, int ModelsBefore, int New, int Changed, int ChangedCount, int Vanished, int Flagged, int Kept,
     bool MayApplyUnseen, IReadOnlyList<string> Reasons, IReadOnlyList<ListedPriceChangeAnswer> Changes, IReadOnlyList<string> Notes,
@@ -93,8 +93,8 @@ public sealed record PricePreviewAnswer(
     }
 }
 
-/// <summary>A model that the file lists otherwise than the prices in use.</summary>
-/// <param name="Flags">What a person should look at; empty for an ordinary change.</param>
+/// <summary>A model whose price in the file differs from the price in use.</summary>
+/// <param name="Flags">Reasons to look at the change; empty for an ordinary one.</param>
 public sealed record ListedPriceChangeAnswer(
     string Provider, string Model, ModelChangeKind Kind,
     IReadOnlyList<ChangeConcerns> Flags, IReadOnlyList<RateChangeAnswer> Rates, IReadOnlyList<string> Notes)

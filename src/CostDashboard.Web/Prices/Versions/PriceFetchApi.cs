@@ -45,7 +45,7 @@ public static class PriceFetchApi
     private static ProblemHttpResult Problem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 }
 
-/// <param name="WaitingSince">Null when no file waits.</param>
+/// <param name="WaitingSince">The time since which a file waits; null when none does.</param>
 public sealed record PriceFetchAnswer(FetchAnswer Fetch, bool Automatic, DateTime? WaitingSince)
 {
     public static PriceFetchAnswer Of(PriceFetchOptions options, FetchState? state) =>

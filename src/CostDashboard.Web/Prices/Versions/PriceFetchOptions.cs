@@ -19,12 +19,12 @@ public sealed class PriceFetchOptions : FetchOptions
     /// </summary>
     public string? Format { get; set; }
 
-    /// <summary>Apply what is within <see cref="Bounds"/> at once; all else waits for a person.</summary>
+    /// <summary>Changes within <see cref="Bounds"/> are applied at once; all others wait for a person.</summary>
     public bool Automatic { get; set; }
 
     public DiffBounds Bounds { get; set; } = new();
 
-    /// <summary>Models the file does not list keep the price they have.</summary>
+    /// <summary>Models that the file does not list keep their price.</summary>
     public bool KeepVanished { get; set; } = true;
 
     public SnapshotFormat? Wanted => Format is null ? null : SnapshotFormats.Of(Format);
@@ -47,10 +47,10 @@ public sealed class PriceFetchOptions : FetchOptions
     }
 }
 
-/// <summary>Price files' formats by name.</summary>
+/// <summary>The formats of price files, by name.</summary>
 public static class SnapshotFormats
 {
-    /// <summary>As settings write them.</summary>
+    /// <summary>The names that settings use.</summary>
     private static readonly (SnapshotFormat Format, string Setting, string Name)[] Known =
     [
         (SnapshotFormat.GenaiPrices, "genai-prices", "genai-prices"),
@@ -60,12 +60,12 @@ public static class SnapshotFormats
         (SnapshotFormat.Portkey, "portkey", "Portkey"),
     ];
 
-    /// <summary>"'genai-prices', 'litellm', …": for messages.</summary>
+    /// <summary>The list "'genai-prices', 'litellm', …" for messages.</summary>
     public static string Settings => string.Join(", ", Known.Select(known => $"'{known.Setting}'"));
 
     public static string Name(SnapshotFormat format) => Array.Find(Known, known => known.Format == format).Name;
 
-    /// <summary>Null for a name no format has.</summary>
+    /// <summary>Null where no format has the name.</summary>
     public static SnapshotFormat? Of(string setting) =>
         Array.Find(Known, known => known.Setting == setting) is { Name: not null } found ? found.Format : null;
 }

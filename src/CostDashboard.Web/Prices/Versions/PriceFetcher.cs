@@ -6,8 +6,8 @@ using CostDashboard.Web.Fetching;
 namespace CostDashboard.Web.Prices;
 
 /// <summary>
-/// Fetches the configured price file and compares it with the prices in use. What differs waits for a person's yes or, where that is set
-/// and it is within bounds, is applied from now on. A file that cannot be read changes nothing.
+/// Fetches the configured price file and compares it with the prices in use. A difference waits for a person to confirm it or, where the
+/// setting allows it and it is within bounds, is applied from now on. A file that cannot be read changes nothing.
 /// </summary>
 public sealed class PriceFetcher(
     PriceFetchOptions options, FileClient client, FetchStates states, PricePreviews previews, MarketVersions versions,
@@ -24,7 +24,7 @@ public sealed class PriceFetcher(
 
     protected override async Task<FetchRun> TakeAsync(byte[] bytes, CancellationToken ct)
     {
-        // A second's work for a whole catalogue.
+        // A whole catalogue takes about a second, so it is not read on the caller's thread.
         var read = await Task.Run(() => previews.Read(bytes, options.Merge(previews)), ct);
         if (read.Refusal is { } refusal) return Unusable(refusal.Message);
 

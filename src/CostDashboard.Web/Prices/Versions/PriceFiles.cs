@@ -7,10 +7,10 @@ using Microsoft.Extensions.Localization;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>Price files a person chooses in the browser.</summary>
+/// <summary>Reads price files that a person chooses in the browser.</summary>
 public sealed class PriceFiles(PricePreviews previews, IStringLocalizer<Text> text)
 {
-    /// <returns>What the file would change, or why it is not used, ready to read.</returns>
+    /// <returns>What the file would change, or a readable reason why it cannot be used.</returns>
     public async Task<Outcome<PricePreview>> PreviewAsync(IBrowserFile file, bool keepVanished)
     {
         if (file.Size > PriceSnapshot.MaximumBytes) return TooLarge();
@@ -23,7 +23,7 @@ public sealed class PriceFiles(PricePreviews previews, IStringLocalizer<Text> te
                 : (Stream)stream;
             if (await ReadAsync(plain) is not { } bytes) return TooLarge();
 
-            // A second's work for a whole catalogue: not on the page's own thread.
+            // A whole catalogue takes about a second, so it is not read on the page's thread.
             return await Task.Run(
                 () => previews.Read(bytes, new MergeOptions { KeepVanished = keepVanished, Provider = ProviderOf(file.Name) }));
         }
@@ -33,10 +33,12 @@ public sealed class PriceFiles(PricePreviews previews, IStringLocalizer<Text> te
         }
     }
 
-    /// <summary>"openai.json", "openai (1).json.gz": Portkey's files are named after the provider. Any other name tells nothing.</summary>
+    /// <summary>
+    /// Portkey's files are named after their provider: "openai.json", "openai (1).json.gz". Other names give no provider.
+    /// </summary>
     private string? ProviderOf(string fileName) => previews.ProviderOf(fileName.Split('.', ' ', '(')[0]);
 
-    /// <summary>Null when there is more than a price file may have.</summary>
+    /// <summary>Null where the file is larger than a price file may be.</summary>
     private static async Task<byte[]?> ReadAsync(Stream stream)
     {
         using var bytes = new MemoryStream();

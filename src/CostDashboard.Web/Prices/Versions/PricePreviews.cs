@@ -8,7 +8,7 @@ using CostDashboard.Web.Host;
 namespace CostDashboard.Web.Prices;
 
 /// <summary>
-/// Price files that were compared with the prices in use, kept for half an hour. A few at a time: each holds a whole catalogue.
+/// Price files that were compared with the prices in use, kept for half an hour. Only a few are kept, since each holds a whole catalogue.
 /// </summary>
 public sealed class PricePreviews(Pricer pricer, TimeProvider time)
 {
@@ -18,9 +18,9 @@ public sealed class PricePreviews(Pricer pricer, TimeProvider time)
     private readonly Lock _lock = new();
     private readonly List<PricePreview> _kept = [];
 
-    /// <summary>Changes no price, whatever the file holds.</summary>
-    /// <param name="isWaiting">It was fetched and waits; applying it ends that.</param>
-    /// <returns>The preview, or why nothing of the file can be used.</returns>
+    /// <summary>Reads and compares a file. It changes no price.</summary>
+    /// <param name="isWaiting">Whether the file was fetched and waits for confirmation; applying it ends the wait.</param>
+    /// <returns>The preview, or the reason why nothing of the file can be used.</returns>
     public Outcome<PricePreview> Read(ReadOnlyMemory<byte> file, MergeOptions options, bool isWaiting = false)
     {
         var (now, current) = (time.GetUtcNow().UtcDateTime, pricer.Book.Published);
@@ -45,10 +45,10 @@ public sealed class PricePreviews(Pricer pricer, TimeProvider time)
         return preview;
     }
 
-    /// <summary>The name, where it is a provider's in the prices in use or in Portkey's files; null for any other.</summary>
+    /// <summary>The name itself if it is a provider of the prices in use or of Portkey's files, otherwise null.</summary>
     public string? ProviderOf(string name) => SnapshotHints.IsProvider(name, pricer.Catalogue) ? name : null;
 
-    /// <summary>Null when there is none, or it is too old.</summary>
+    /// <summary>Null where no preview has the id, or where it is too old.</summary>
     public PricePreview? Find(string id)
     {
         lock (_lock) return _kept.Find(preview => preview.Id == id && time.GetUtcNow().UtcDateTime - preview.At < KeptFor);
@@ -70,7 +70,7 @@ public sealed class PricePreviews(Pricer pricer, TimeProvider time)
     }
 }
 
-/// <summary>A price file that was read and compared, and waits for a person's yes.</summary>
+/// <summary>A price file that was read and compared, and waits for a person to apply it.</summary>
 public sealed record PricePreview
 {
     public required string Id { get; init; }
@@ -79,7 +79,7 @@ public sealed record PricePreview
 
     public required SnapshotFormat Format { get; init; }
 
-    /// <summary>The catalogue it was compared with: where another one is in use by now, the difference is no longer true.</summary>
+    /// <summary>The catalogue it was compared with. Where another one is in use by now, the difference is out of date.</summary>
     public required PriceCatalogue Compared { get; init; }
 
     public required MergedCatalogue Merged { get; init; }
@@ -90,6 +90,6 @@ public sealed record PricePreview
 
     public required IReadOnlyList<SnapshotProblem> Problems { get; init; }
 
-    /// <summary>The fetched file that waits for a yes: applying it ends that.</summary>
+    /// <summary>Whether this is the fetched file that waits for confirmation; applying it ends the wait.</summary>
     public bool IsWaiting { get; init; }
 }

@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>The fetched price file that waits for a person's yes, across restarts. Only the latest does.</summary>
+/// <summary>The fetched price file that waits for a person to confirm it. It survives restarts, and only the latest file waits.</summary>
 public sealed class WaitingPrices(
     PriceFetchOptions options, PricePreviews previews, IDbContextFactory<CostDbContext> contexts, TimeProvider time)
 {
-    /// <summary>Of the row in FetchStates.</summary>
+    /// <summary>The name of the row in FetchStates.</summary>
     public const string Name = "prices";
 
-    /// <summary>Compared with the prices in use now; null when no file waits.</summary>
+    /// <summary>The waiting file compared with the prices in use now; null when no file waits.</summary>
     public async Task<PricePreview?> PreviewAsync(CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
@@ -40,7 +40,7 @@ public sealed class WaitingPrices(
         await context.SaveChangesAsync(ct);
     }
 
-    /// <summary>A person's no. The same file does not come again while the server says that it has not changed.</summary>
+    /// <summary>Drops the file for a person. It is not fetched again while the server says that it has not changed.</summary>
     /// <returns>False when no file waits.</returns>
     public async Task<bool> DropAsync(string by, CancellationToken ct)
     {
@@ -54,7 +54,7 @@ public sealed class WaitingPrices(
         return true;
     }
 
-    /// <summary>What waited has been overtaken by what was fetched since.</summary>
+    /// <summary>Forgets the waiting file, since a newer one was fetched.</summary>
     public async Task ForgetAsync(CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
@@ -62,7 +62,7 @@ public sealed class WaitingPrices(
         await context.SaveChangesAsync(ct);
     }
 
-    /// <summary>Together with whatever the context saves.</summary>
+    /// <summary>Clears the waiting file in the commit of the context's other changes.</summary>
     internal static async Task ClearAsync(CostDbContext context, CancellationToken ct)
     {
         if (await context.FetchStates.SingleOrDefaultAsync(state => state.Name == Name, ct) is { } state) Clear(state);
