@@ -31,7 +31,8 @@ public sealed class AttributionRefusalTests(HostFixture fixture) : IClassFixture
     [Fact]
     public async Task Body_WithAFieldNobodyKnows_IsRefused()
     {
-        var answer = await Host.SendAsync(HttpMethod.Post, Rules, RunningHost.Json("""{"if":{"modell":"m","source":"x"},"then":{"team":"t"}}"""));
+        var answer = await Host.SendAsync(HttpMethod.Post, Rules, RunningHost.Json(
+            """{"if":{"modell":"m","source":"x"},"then":{"team":"t"}}"""));
 
         answer.AssertProblem(400);
         Assert.Contains("if.modell", answer.Detail, StringComparison.Ordinal);
@@ -40,7 +41,8 @@ public sealed class AttributionRefusalTests(HostFixture fixture) : IClassFixture
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"ids":null}""")]
-    public async Task Order_WithoutIds_Is400(string body) => (await Host.SendAsync(HttpMethod.Put, Rules + "/order", RunningHost.Json(body))).AssertProblem(400);
+    public async Task Order_WithoutIds_Is400(string body) =>
+        (await Host.SendAsync(HttpMethod.Put, Rules + "/order", RunningHost.Json(body))).AssertProblem(400);
 
     [Fact]
     public async Task Key_WithoutAdmin_IsForbidden()
@@ -50,10 +52,19 @@ public sealed class AttributionRefusalTests(HostFixture fixture) : IClassFixture
 
         foreach (var (method, path) in new[]
         {
-            ("GET", Rules), ("POST", Rules), ("PUT", Rules + "/1"), ("DELETE", Rules + "/1"), ("PUT", Rules + "/order"), ("POST", DryRun), ("POST", Apply), ("GET", Apply), ("DELETE", Apply),
+            ("GET", Rules),
+            ("POST", Rules),
+            ("PUT", Rules + "/1"),
+            ("DELETE", Rules + "/1"),
+            ("PUT", Rules + "/order"),
+            ("POST", DryRun),
+            ("POST", Apply),
+            ("GET", Apply),
+            ("DELETE", Apply),
         })
         {
-            (await Host.SendAsync(new HttpMethod(method), path, method == "GET" ? null : RunningHost.Json("{}"), reader)).AssertProblem(403);
+            (await Host.SendAsync(new HttpMethod(method), path, method == "GET" ? null : RunningHost.Json("{}"), reader))
+                .AssertProblem(403);
         }
     }
 }

@@ -39,7 +39,8 @@ public sealed class AttributionTests : IDisposable
         Assert.Equal(1, (long)tried["rules"]![1]!["also_records"]!);
         Assert.Equal(
             ["(unattributed) 5 2", "content 1 1", "search 0 2", "support 0 1"],
-            tried["teams"]!.AsArray().Select(team => $"{team!["team"]} {team["before"]!["records"]} {team["after"]!["records"]}").Order(StringComparer.Ordinal));
+            tried["teams"]!.AsArray().Select(team => $"{team!["team"]} {team["before"]!["records"]} {team["after"]!["records"]}")
+                .Order(StringComparer.Ordinal));
         AssertSum(Team(tried, "(unattributed)")["before"]!, 5, 7.95m, unpriced: 1);
         AssertSum(Team(tried, "(unattributed)")["after"]!, 2, 3.9m, unpriced: 1);
         Assert.Equal(3, tried["sample"]!.AsArray().Count);
@@ -47,10 +48,14 @@ public sealed class AttributionTests : IDisposable
 
         var run = await ApplyAsync(host);
 
-        Assert.Equal(("done", 3L, 4.05m, "bootstrap"), ((string)run["status"]!, (long)run["changed"]!["records"]!, (decimal)run["changed"]!["cost_usd"]!, (string)run["by"]!));
+        Assert.Equal(
+            ("done", 3L, 4.05m, "bootstrap"),
+            ((string)run["status"]!, (long)run["changed"]!["records"]!, (decimal)run["changed"]!["cost_usd"]!, (string)run["by"]!));
         var after = (await host.GetAsync("/api/v1/costs?from=2015-01-01&group_by=team")).Json;
         Assert.Equal(10.45m, (decimal)after["total"]!["cost_usd"]!);
-        Assert.Equal((3.75m, 0.3m, 3.9m, 2.5m), (Cost(after, "search"), Cost(after, "support"), Cost(after, "(unattributed)"), Cost(after, "content")));
+        Assert.Equal(
+            (3.75m, 0.3m, 3.9m, 2.5m),
+            (Cost(after, "search"), Cost(after, "support"), Cost(after, "(unattributed)"), Cost(after, "content")));
         Assert.Contains("3 records changed", host.Logs.All, StringComparison.Ordinal);
     }
 
@@ -93,7 +98,9 @@ public sealed class AttributionTests : IDisposable
 
         var seq = host.Query<long>("SELECT seq FROM usage WHERE id = 'a'");
         var version = Assert.Single(await host.Service<IUsageReader>().VersionsAsync(seq, TestContext.Current.CancellationToken));
-        Assert.Equal((null, ChangeKind.Reattributed, "bootstrap", "October's bill"), (version.Before.Record.Team, version.Change.Kind, version.Change.By, version.Change.Reason));
+        Assert.Equal(
+            (null, ChangeKind.Reattributed, "bootstrap", "October's bill"),
+            (version.Before.Record.Team, version.Change.Kind, version.Change.By, version.Change.Reason));
         Assert.Equal(1, host.Query<int>("SELECT count(*) FROM price WHERE content LIKE '%\"gpt-4o\"%'"));
     }
 
@@ -134,7 +141,8 @@ public sealed class AttributionTests : IDisposable
         using var gateway = host.ClientWith(key);
         await CreateAsync(host, """{"if":{"source":"gate*"},"then":{"team":"platform","project":"from-rule","environment":"staging"}}""");
 
-        await host.SendAsync(HttpMethod.Post, "/api/v1/usage", RunningHost.Json("""[{"id":"n","model":"gpt-4o","input_tokens":1},{"id":"o","model":"gpt-4o","input_tokens":1,"team":"own"}]"""), gateway);
+        await host.SendAsync(HttpMethod.Post, "/api/v1/usage", RunningHost.Json(
+            """[{"id":"n","model":"gpt-4o","input_tokens":1},{"id":"o","model":"gpt-4o","input_tokens":1,"team":"own"}]"""), gateway);
 
         Assert.Equal("platform|from-key|staging", Attribution(await RecordAsync(host, "n")));
         Assert.Equal("own|from-key|staging", Attribution(await RecordAsync(host, "o")));
@@ -151,7 +159,8 @@ public sealed class AttributionTests : IDisposable
         (await host.PostAsync(sent)).AssertCounts(duplicates: 1);
         Assert.Equal(1, (long)(await ApplyAsync(host, from: "2025-06-01"))["changed"]!["records"]!);
         (await host.PostAsync(sent)).AssertCounts(duplicates: 1);
-        (await host.PostAsync(sent.Replace("\"user\"", "\"team\":\"other\",\"user\"", StringComparison.Ordinal))).AssertCounts(conflicts: 1);
+        (await host.PostAsync(sent.Replace("\"user\"", "\"team\":\"other\",\"user\"", StringComparison.Ordinal)))
+            .AssertCounts(conflicts: 1);
     }
 
     [Fact]
@@ -184,7 +193,8 @@ public sealed class AttributionTests : IDisposable
         var first = await CreateAsync(host, """{"if":{"model":"*"},"then":{"team":"first"}}""");
         var second = await CreateAsync(host, """{"if":{"model":"*"},"then":{"team":"second"}}""");
 
-        Assert.True((await host.SendAsync(HttpMethod.Put, Rules + "/order", RunningHost.Json($$"""{"ids":[{{second}},{{first}}]}"""))).Is(204));
+        Assert.True((await host.SendAsync(HttpMethod.Put, Rules + "/order", RunningHost.Json(
+            $$"""{"ids":[{{second}},{{first}}]}"""))).Is(204));
         (await host.SendAsync(HttpMethod.Put, Rules + "/order", RunningHost.Json($$"""{"ids":[{{second}}]}"""))).AssertProblem(400);
 
         Assert.Equal([second, first], (await host.GetAsync(Rules)).Json["rules"]!.AsArray().Select(rule => (int)rule!["id"]!));
@@ -232,7 +242,8 @@ public sealed class AttributionTests : IDisposable
 
     private static async Task<JsonNode> ApplyAsync(RunningHost host, string reason = "a test", string? from = null)
     {
-        var started = await host.SendAsync(HttpMethod.Post, Apply, RunningHost.Json($$"""{"reason":"{{reason}}"{{(from is null ? "" : $",\"from\":\"{from}\"")}}}"""));
+        var started = await host.SendAsync(HttpMethod.Post, Apply, RunningHost.Json(
+            $$"""{"reason":"{{reason}}"{{(from is null ? "" : $",\"from\":\"{from}\"")}}}"""));
         Assert.True(started.Is(202), started.Text);
         return await EndAsync(host);
     }
@@ -255,14 +266,17 @@ public sealed class AttributionTests : IDisposable
         return (key, (await host.GetAsync("/api/v1/usage/" + key)).Json);
     }
 
-    private static string Attribution((string Key, JsonNode Record) found) => $"{found.Record["team"]}|{found.Record["project"]}|{found.Record["environment"]}";
+    private static string Attribution((string Key, JsonNode Record) found) =>
+        $"{found.Record["team"]}|{found.Record["project"]}|{found.Record["environment"]}";
 
     private static void AssertSum(JsonNode sum, long records, decimal cost, long unpriced = 0) =>
         Assert.Equal((records, cost, unpriced), ((long)sum["records"]!, (decimal)sum["cost_usd"]!, (long)sum["unpriced_records"]!));
 
-    private static JsonNode Team(JsonNode answer, string team) => answer["teams"]!.AsArray().Single(line => (string)line!["team"]! == team)!;
+    private static JsonNode Team(JsonNode answer, string team) =>
+        answer["teams"]!.AsArray().Single(line => (string)line!["team"]! == team)!;
 
-    private static decimal Cost(JsonNode costs, string team) => (decimal)costs["rows"]!.AsArray().Single(row => (string)row!["team"]! == team)!["cost_usd"]!;
+    private static decimal Cost(JsonNode costs, string team) =>
+        (decimal)costs["rows"]!.AsArray().Single(row => (string)row!["team"]! == team)!["cost_usd"]!;
 
     private static (string, decimal, string, decimal) Teams(JsonNode costs)
     {

@@ -23,9 +23,13 @@ public sealed class CurrencyFeedTests
         Assert.Equal((null, "The feed has not changed."), (second.Problem, second.Outcome));
         Assert.Equal(["", "\"v1\""], server.Asked);
         var rates = (await host.GetAsync(Rates)).Json["rates"]!.AsArray();
-        Assert.Equal(("2026-10", 1380m, true, "127.0.0.1"), ((string)rates[0]!["month"]!, (decimal)rates[0]!["per_usd"]!, (bool)rates[0]!["from_feed"]!, (string)rates[0]!["changed_by"]!));
+        Assert.Equal(
+            ("2026-10", 1380m, true, "127.0.0.1"),
+            ((string)rates[0]!["month"]!, (decimal)rates[0]!["per_usd"]!, (bool)rates[0]!["from_feed"]!, (string)rates[0]!["changed_by"]!));
         var entry = (await host.GetAsync("/api/v1/prices/audit")).Json["entries"]![0]!;
-        Assert.Equal(("currency_rates.fetched", "2 rates", 1390m), ((string)entry["action"]!, (string)entry["what"]!, (decimal)entry["details"]!["after"]!["KRW 2026-11"]!));
+        Assert.Equal(
+            ("currency_rates.fetched", "2 rates", 1390m),
+            ((string)entry["action"]!, (string)entry["what"]!, (decimal)entry["details"]!["after"]!["KRW 2026-11"]!));
     }
 
     [Fact]
@@ -33,7 +37,8 @@ public sealed class CurrencyFeedTests
     {
         await using var server = await FileServer.StartAsync();
         await using var host = await StartAsync(server);
-        Assert.True((await host.SendAsync(HttpMethod.Put, Rates, RunningHost.Json("""{"rates":[{"month":"2026-11","currency":"KRW","per_usd":1400}]}"""))).Is(200));
+        Assert.True((await host.SendAsync(HttpMethod.Put, Rates, RunningHost.Json(
+            """{"rates":[{"month":"2026-11","currency":"KRW","per_usd":1400}]}"""))).Is(200));
         server.Text = Good;
 
         var run = await RunAsync(host);
@@ -137,5 +142,6 @@ public sealed class CurrencyFeedTests
         (await host.Service<CurrencyFetcher>().RunOnceAsync(TestContext.Current.CancellationToken))!;
 
     private static async Task<decimal?> RateAsync(RunningHost host, string month) =>
-        (decimal?)(await host.GetAsync(Rates + "?currency=KRW")).Json["rates"]!.AsArray().SingleOrDefault(rate => (string)rate!["month"]! == month)?["per_usd"];
+        (decimal?)(await host.GetAsync(Rates + "?currency=KRW")).Json["rates"]!.AsArray()
+            .SingleOrDefault(rate => (string)rate!["month"]! == month)?["per_usd"];
 }

@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CostDashboard.App.Tests.Currencies;
 
-/// <summary>Amounts in another currency. gpt-4o costs $2.50 a million in: September $2.50, October $5, November $7.50, each month at its own rate.</summary>
+/// <summary>
+/// Amounts in another currency. gpt-4o costs $2.50 a million in: September $2.50, October $5, November $7.50, each month at its own rate.
+/// </summary>
 public sealed class ReportingCurrencyTests(ReportingCurrencyTests.Spend spend) : IClassFixture<ReportingCurrencyTests.Spend>
 {
     private RunningHost Host => spend.Host;
@@ -21,8 +23,12 @@ public sealed class ReportingCurrencyTests(ReportingCurrencyTests.Spend spend) :
 
         // $5 × 1,400 and $7.50 × 1,500.
         Assert.Equal([7_000m, 11_250m], answer["rows"]!.AsArray().Select(row => (decimal)row!["cost"]!));
-        Assert.Equal((12.5m, 18_250m, "KRW"), ((decimal)answer["total"]!["cost_usd"]!, (decimal)answer["total"]!["cost"]!, (string)answer["currency"]!));
-        Assert.Equal(["2026-10 1400", "2026-11 1500"], answer["rates"]!.AsArray().Select(rate => string.Create(CultureInfo.InvariantCulture, $"{rate!["month"]} {(decimal)rate["per_usd"]!:0}")));
+        Assert.Equal(
+            (12.5m, 18_250m, "KRW"),
+            ((decimal)answer["total"]!["cost_usd"]!, (decimal)answer["total"]!["cost"]!, (string)answer["currency"]!));
+        Assert.Equal(
+            ["2026-10 1400", "2026-11 1500"], answer["rates"]!.AsArray()
+                .Select(rate => string.Create(CultureInfo.InvariantCulture, $"{rate!["month"]} {(decimal)rate["per_usd"]!:0}")));
     }
 
     [Fact]
@@ -49,7 +55,8 @@ public sealed class ReportingCurrencyTests(ReportingCurrencyTests.Spend spend) :
     {
         await Host.CostsAsync("from=2026-10-01&to=2026-12-01", requests: 2);
 
-        var lines = (await Host.GetAsync("/api/v1/costs?currency=KRW&granularity=month&from=2026-11-01&to=2026-12-01&format=csv")).Text.Split("\r\n");
+        var lines = (await Host.GetAsync("/api/v1/costs?currency=KRW&granularity=month&from=2026-11-01&to=2026-12-01&format=csv"))
+            .Text.Split("\r\n");
 
         Assert.EndsWith(",cost,currency", lines[0], StringComparison.Ordinal);
         Assert.Equal(11_250m, decimal.Parse(lines[1].Split(',')[^2], CultureInfo.InvariantCulture));
@@ -77,7 +84,8 @@ public sealed class ReportingCurrencyTests(ReportingCurrencyTests.Spend spend) :
         var (filter, currency) = (new SpendFilter { From = new(2026, 10, 1), To = new(2026, 12, 1) }, Of("KRW", new(2026, 10, 1), new(2026, 12, 1)));
 
         using var scope = Host.App.Services.CreateScope();
-        var view = await scope.ServiceProvider.GetRequiredService<OverviewQuery>().RunAsync(filter, Dimension.Model, currency, TestContext.Current.CancellationToken);
+        var view = await scope.ServiceProvider.GetRequiredService<OverviewQuery>()
+            .RunAsync(filter, Dimension.Model, currency, TestContext.Current.CancellationToken);
 
         Assert.Equal("₩18,250", view.Currency.Text(view.Spent.Cost));
         Assert.Equal("₩7,000", view.Currency.Text(view.Daily.Series[0].Values[14]));
@@ -112,15 +120,21 @@ public sealed class ReportingCurrencyTests(ReportingCurrencyTests.Spend spend) :
 
         var page = await browser.GetAsync("/records?currency=KRW&from=2026-10-01&to=2026-12-01");
 
-        Assert.All(["₩7,000", "₩11,250", "₩18,250"], amount => Assert.Contains($">{amount}<", WebUtility.HtmlDecode(page.Text), StringComparison.Ordinal));
+        Assert.All(
+            ["₩7,000", "₩11,250", "₩18,250"], amount => Assert.Contains(
+                $">{amount}<", WebUtility.HtmlDecode(page.Text), StringComparison.Ordinal));
         Assert.Contains("Each month is at its own rate", WebUtility.HtmlDecode(page.Text), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Scale_MonthBeforeTheFirstRate_IsAtThePeriodsFirst() =>
-        Assert.Equal(14_000m, Of("KRW", new(2026, 10, 1), new(2026, 11, 1)) is var october ? october.Amount(october.Scale(Money.FromUsd(10), new(2026, 9, 30))) : 0);
+        Assert.Equal(
+            14_000m, Of("KRW", new(2026, 10, 1), new(2026, 11, 1)) is var october
+                ? october.Amount(october.Scale(Money.FromUsd(10), new(2026, 9, 30)))
+                : 0);
 
-    private ShownCurrency Of(string code, DateOnly from, DateOnly to) => ShownCurrency.Of(Host.Service<CurrencyStore>().Rates, code, from, to);
+    private ShownCurrency Of(string code, DateOnly from, DateOnly to) =>
+        ShownCurrency.Of(Host.Service<CurrencyStore>().Rates, code, from, to);
 
     public sealed class Spend : IAsyncLifetime
     {
@@ -133,7 +147,8 @@ public sealed class ReportingCurrencyTests(ReportingCurrencyTests.Spend spend) :
             Assert.True((await Host.SendAsync(HttpMethod.Put, "/api/v1/currency/rates", RunningHost.Bytes(rates, "text/csv"))).Is(200));
             for (var month = 9; month <= 11; month++)
             {
-                var answer = await Host.PostAsync(string.Create(CultureInfo.InvariantCulture, $$"""{"id":"{{month}}","model":"gpt-4o","provider":"openai","input_tokens":{{(month - 8) * 1_000_000}},"timestamp":"2026-{{month:00}}-15T12:00:00Z"}"""));
+                var answer = await Host.PostAsync(string.Create(CultureInfo.InvariantCulture,
+                    $$"""{"id":"{{month}}","model":"gpt-4o","provider":"openai","input_tokens":{{(month - 8) * 1_000_000}},"timestamp":"2026-{{month:00}}-15T12:00:00Z"}"""));
                 Assert.Equal(1, (int)answer.Json["accepted"]!);
             }
         }

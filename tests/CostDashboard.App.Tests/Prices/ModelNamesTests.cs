@@ -24,7 +24,9 @@ public sealed class ModelNamesTests : IDisposable
 
         Assert.Equal(Profile, (string)line["model"]!);
         Assert.Equal(("aws", "us.anthropic.claude-sonnet-4-5-20250929-v1:0", 3.3m), (
-            (string)line["likely_matches"]![0]!["provider"]!, (string)line["likely_matches"]![0]!["model"]!, (decimal)line["likely_matches"]![0]!["input_usd_per_million"]!));
+            (string)line["likely_matches"]![0]!["provider"]!,
+            (string)line["likely_matches"]![0]!["model"]!,
+            (decimal)line["likely_matches"]![0]!["input_usd_per_million"]!));
 
         var mapped = await host.SendAsync(HttpMethod.Post, "/api/v1/prices/own", RunningHost.Json(
             $$$"""{"name":"Profile","model":"{{{Profile}}}","same_as":{"provider":"aws","model":"us.anthropic.claude-sonnet-4-5-20250929-v1:0"}}"""));
@@ -41,7 +43,10 @@ public sealed class ModelNamesTests : IDisposable
         var record = await RecordAsync(host, """{"model":"gpt-4o-audio-preview","input_audio_tokens":1000000}""");
 
         Assert.Equal(40m, (decimal)record["cost_usd"]!);
-        Assert.Contains("correction openai-gpt-4o-audio, https://platform.openai.com/docs/pricing", record["why"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "correction openai-gpt-4o-audio, https://platform.openai.com/docs/pricing",
+            record["why"]!.ToJsonString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +55,9 @@ public sealed class ModelNamesTests : IDisposable
         await using var host = await StartAsync();
 
         // Corrections are no part of what a price file is compared with: a file that lacks them changes nothing.
-        var preview = await host.SendAsync(HttpMethod.Post, "/api/v1/prices/versions/preview", RunningHost.Bytes(Web.Host.SeedData.Read("genai-prices.json"), "application/json"));
+        var preview = await host.SendAsync(
+            HttpMethod.Post, "/api/v1/prices/versions/preview", RunningHost.Bytes(
+                Web.Host.SeedData.Read("genai-prices.json"), "application/json"));
 
         Assert.True(preview.Is(200), preview.Text);
         Assert.Equal((0, 0), ((int)preview.Json["changed_count"]!, (int)preview.Json["new"]!));
@@ -58,7 +65,8 @@ public sealed class ModelNamesTests : IDisposable
 
     private Task<RunningHost> StartAsync() => RunningHost.StartOnAsync(_folder, null);
 
-    private static async Task<decimal?> CostAsync(RunningHost host, string record) => (decimal?)(await RecordAsync(host, record))["cost_usd"];
+    private static async Task<decimal?> CostAsync(RunningHost host, string record) =>
+        (decimal?)(await RecordAsync(host, record))["cost_usd"];
 
     private static async Task<JsonNode> RecordAsync(RunningHost host, string record)
     {

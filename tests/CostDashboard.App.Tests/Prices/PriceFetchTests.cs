@@ -23,7 +23,8 @@ public sealed class PriceFetchTests : IDisposable
         await using (var first = await StartAsync(server))
         {
             var run = await RunAsync(first);
-            Assert.Equal("1 models changed, 0 new, 0 vanished; the file waits for confirmation. Prices:Fetch:Automatic is off.", run.Outcome);
+            Assert.Equal(
+                "1 models changed, 0 new, 0 vanished; the file waits for confirmation. Prices:Fetch:Automatic is off.", run.Outcome);
             Assert.Equal(2.5m, await CostAsync(first));
         }
 
@@ -31,7 +32,8 @@ public sealed class PriceFetchTests : IDisposable
         Assert.Equal("The file has not changed; it waits for confirmation.", (await RunAsync(host)).Outcome);
         var preview = await host.SendAsync(HttpMethod.Post, Fetch + "/preview");
         Assert.Equal("gpt-4o", (string)Assert.Single(preview.Json["changes"]!.AsArray())!["model"]!);
-        var applied = await host.SendAsync(HttpMethod.Post, "/api/v1/prices/versions", RunningHost.Json($$"""{"preview_id":"{{preview.Json["preview_id"]}}"}"""));
+        var applied = await host.SendAsync(HttpMethod.Post, "/api/v1/prices/versions", RunningHost.Json(
+            $$"""{"preview_id":"{{preview.Json["preview_id"]}}"}"""));
 
         Assert.True(applied.Is(201), applied.Text);
         Assert.Equal(3m, await CostAsync(host));
@@ -142,7 +144,8 @@ public sealed class PriceFetchTests : IDisposable
     private Task<RunningHost> StartAsync(FileServer server, params string[] more) => RunningHost.StartOnAsync(
         _folder, null, [$"--Prices:Fetch:Url={server.Address}", "--Prices:Fetch:Enabled=true", "--Outgoing:AllowedNetworks:0=127.0.0.0/8", .. more]);
 
-    private static async Task<FetchRun> RunAsync(RunningHost host) => (await host.Service<PriceFetcher>().RunOnceAsync(TestContext.Current.CancellationToken))!;
+    private static async Task<FetchRun> RunAsync(RunningHost host) =>
+        (await host.Service<PriceFetcher>().RunOnceAsync(TestContext.Current.CancellationToken))!;
 
     private static async Task<decimal?> CostAsync(RunningHost host)
     {

@@ -33,7 +33,8 @@ public sealed class PriceFilesTests : IDisposable
         for (var i = 0; i < 20; i++)
         {
             var preview = await ApplyAsync(host, LiteLlm);
-            Assert.Equal((0, 0, 0, 0), ((int)preview["changed_count"]!, (int)preview["changed"]!, (int)preview["new"]!, (int)preview["vanished"]!));
+            Assert.Equal(
+                (0, 0, 0, 0), ((int)preview["changed_count"]!, (int)preview["changed"]!, (int)preview["new"]!, (int)preview["vanished"]!));
             Assert.Empty(preview["changes"]!.AsArray());
         }
 
@@ -47,7 +48,8 @@ public sealed class PriceFilesTests : IDisposable
         await using (var first = await StartAsync())
         {
             await ApplyAsync(first, LiteLlm);
-            await using var context = await first.Service<IDbContextFactory<CostDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+            await using var context = await first.Service<IDbContextFactory<CostDbContext>>()
+                .CreateDbContextAsync(TestContext.Current.CancellationToken);
             var row = await context.MarketVersions.SingleAsync(TestContext.Current.CancellationToken);
             row.Content = Nested(row.Content, 13);
             await context.SaveChangesAsync(TestContext.Current.CancellationToken);
@@ -69,7 +71,8 @@ public sealed class PriceFilesTests : IDisposable
         await ApplyAsync(host, LiteLlm);
 
         // Standard: 1M × $1 + 0.5M × $4; flex half of it, priority double.
-        Assert.Equal((decimal)cost, await CostAsync(host, $$"""{"model":"tier-demo","provider":"openai","service_tier":"{{tier}}","input_tokens":1000000,"output_tokens":500000}"""));
+        Assert.Equal((decimal)cost, await CostAsync(host,
+            $$"""{"model":"tier-demo","provider":"openai","service_tier":"{{tier}}","input_tokens":1000000,"output_tokens":500000}"""));
     }
 
     [Fact]
@@ -90,7 +93,8 @@ public sealed class PriceFilesTests : IDisposable
     [InlineData("open_router", "", """{"data":[{"id":"maker/demo","pricing":{"prompt":"0.000003","completion":"0.000012"}}]}""", "openrouter", "maker/demo", "OpenRouter ")]
     [InlineData("models_dev", "", """{"xai":{"id":"xai","name":"xAI","models":{"demo":{"cost":{"input":3,"output":12}}}}}""", "x-ai", "demo", "models.dev ")]
     [InlineData("portkey", "&provider=mistral-ai", """{"demo":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.0003},"response_token":{"price":0.0012}}}}}""", "mistral", "demo", "Portkey ")]
-    public async Task File_OfAnotherFormat_PricesItsModels(string format, string query, string file, string provider, string model, string label)
+    public async Task File_OfAnotherFormat_PricesItsModels(
+        string format, string query, string file, string provider, string model, string label)
     {
         await using var host = await StartAsync();
 
@@ -98,7 +102,8 @@ public sealed class PriceFilesTests : IDisposable
 
         Assert.Equal(format, (string)preview["format"]!);
         // 1M × $3 + 0.5M × $12.
-        Assert.Equal(9m, await CostAsync(host, $$"""{"model":"{{model}}","provider":"{{provider}}","input_tokens":1000000,"output_tokens":500000}"""));
+        Assert.Equal(9m, await CostAsync(host,
+            $$"""{"model":"{{model}}","provider":"{{provider}}","input_tokens":1000000,"output_tokens":500000}"""));
         Assert.StartsWith(label, (string)(await host.GetAsync(Versions)).Json["versions"]![0]!["label"]!, StringComparison.Ordinal);
         Assert.Equal(0, (int)(await ApplyAsync(host, file, query))["changed_count"]!);
     }
@@ -108,7 +113,8 @@ public sealed class PriceFilesTests : IDisposable
     {
         await using var host = await StartAsync();
 
-        var answer = await host.SendAsync(HttpMethod.Post, Versions + "/preview", RunningHost.Json("""{"no-such-model":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.0003},"response_token":{"price":0.0012}}}}}"""));
+        var answer = await host.SendAsync(HttpMethod.Post, Versions + "/preview", RunningHost.Json(
+            """{"no-such-model":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.0003},"response_token":{"price":0.0012}}}}}"""));
 
         answer.AssertProblem(400);
         Assert.Contains("?provider=openai", answer.Detail, StringComparison.Ordinal);
@@ -120,7 +126,8 @@ public sealed class PriceFilesTests : IDisposable
         await using var host = await StartAsync();
 
         var answer = await host.SendAsync(HttpMethod.Post, "/api/v1/prices/own",
-            RunningHost.Json("""{"name":"Contract","model":"gpt-4.1","from":"2026-12-01T00:00:00+09:00","rates":{"input_mtok":1,"output_mtok":4}}"""));
+            RunningHost.Json(
+                """{"name":"Contract","model":"gpt-4.1","from":"2026-12-01T00:00:00+09:00","rates":{"input_mtok":1,"output_mtok":4}}"""));
 
         Assert.True(answer.Is(201), answer.Text);
         Assert.Contains("\"2026-11-30T15:00:00Z\"", (await host.GetAsync("/api/v1/prices/own")).Text, StringComparison.Ordinal);
@@ -133,7 +140,8 @@ public sealed class PriceFilesTests : IDisposable
     {
         var preview = await host.SendAsync(HttpMethod.Post, $"{Versions}/preview?keep_vanished=true{query}", RunningHost.Json(file));
         Assert.True(preview.Is(200), preview.Text);
-        var applied = await host.SendAsync(HttpMethod.Post, Versions, RunningHost.Json($$"""{"preview_id":"{{(string)preview.Json["preview_id"]!}}"}"""));
+        var applied = await host.SendAsync(HttpMethod.Post, Versions, RunningHost.Json(
+            $$"""{"preview_id":"{{(string)preview.Json["preview_id"]!}}"}"""));
         Assert.True(applied.Is(201), applied.Text);
         return preview.Json;
     }
@@ -152,7 +160,8 @@ public sealed class PriceFilesTests : IDisposable
     {
         using var gzip = new GZipStream(new MemoryStream(content), CompressionMode.Decompress);
         var catalogue = JsonNode.Parse(gzip)!;
-        var model = catalogue.AsArray().Single(provider => (string)provider!["id"]! == "openai")!["models"]!.AsArray().Single(model => (string)model!["id"]! == "gpt-4o")!;
+        var model = catalogue.AsArray().Single(provider => (string)provider!["id"]! == "openai")!["models"]!.AsArray()
+            .Single(model => (string)model!["id"]! == "gpt-4o")!;
         for (var i = 0; i < times; i++)
             model["match"] = new JsonObject { ["or"] = new JsonArray(new JsonObject { ["equals"] = "gpt-4o" }, model["match"]!.DeepClone()) };
 

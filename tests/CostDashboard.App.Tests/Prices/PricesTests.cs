@@ -32,14 +32,17 @@ public sealed class PricesTests : IDisposable
     [Fact]
     public async Task Discount_AfterRestart_StillHoldsAndItsLinesAddUp()
     {
-        await using (var first = await StartAsync()) await CreateAsync(first, "own", """{"name":"Framework","provider":"openai","adjustment":-20}""");
+        await using (var first = await StartAsync()) await CreateAsync(first, "own",
+            """{"name":"Framework","provider":"openai","adjustment":-20}""");
         await using var host = await StartAsync();
 
         var record = await RecordAsync(host, """{"model":"gpt-4o","service_tier":"batch","input_tokens":1000000,"output_tokens":500000}""");
 
         // $2.50 + $5 at standard rates, half of it for batch, a fifth off that.
         var why = record["why"]!;
-        Assert.Equal((7.5m, -3.75m, -0.75m, 3m), (why["lines"]!.AsArray().Sum(line => (decimal)line!["amount_usd"]!), (decimal)why["service_tier_usd"]!, (decimal)why["adjustment_usd"]!, (decimal)why["total_usd"]!));
+        Assert.Equal(
+            (7.5m, -3.75m, -0.75m, 3m),
+            (why["lines"]!.AsArray().Sum(line => (decimal)line!["amount_usd"]!), (decimal)why["service_tier_usd"]!, (decimal)why["adjustment_usd"]!, (decimal)why["total_usd"]!));
         Assert.Equal(("Framework: -20 %", 3m), ((string)why["adjustment_note"]!, (decimal)record["cost_usd"]!));
         Assert.Equal(("market", -20m), ((string)why["price"]!["origin"]!, (decimal)why["price"]!["adjustment_percent"]!));
     }
@@ -52,15 +55,20 @@ public sealed class PricesTests : IDisposable
         const string call = """{"model":"home-1","input_tokens":1000000}""";
 
         var first = await KeyAsync(host, call);
-        Assert.True((await host.SendAsync(HttpMethod.Put, $"{Prices}/own/{id}", RunningHost.Json("""{"name":"Ours","model":"home-*","rates":{"input_mtok":3}}"""))).Is(200));
+        Assert.True((await host.SendAsync(HttpMethod.Put, $"{Prices}/own/{id}", RunningHost.Json(
+            """{"name":"Ours","model":"home-*","rates":{"input_mtok":3}}"""))).Is(200));
         var second = await KeyAsync(host, call);
         Assert.True((await host.SendAsync(HttpMethod.Delete, $"{Prices}/own/{id}")).Is(204));
         var third = await KeyAsync(host, call);
 
-        Assert.Equal((1m, 3m, null), ((decimal?)(await GetAsync(host, first))["cost_usd"], (decimal?)(await GetAsync(host, second))["cost_usd"], (decimal?)(await GetAsync(host, third))["cost_usd"]));
+        Assert.Equal(
+            (1m, 3m, null),
+            ((decimal?)(await GetAsync(host, first))["cost_usd"], (decimal?)(await GetAsync(host, second))["cost_usd"], (decimal?)(await GetAsync(host, third))["cost_usd"]));
         var log = (await host.GetAsync(Prices + "/audit")).Json["entries"]!.AsArray();
         Assert.Equal(["own_price.deleted", "own_price.changed", "own_price.created"], log.Select(entry => (string)entry!["action"]!));
-        Assert.Equal((1m, 3m, "bootstrap"), ((decimal)log[1]!["details"]!["before"]!["rates"]!["input_mtok"]!, (decimal)log[1]!["details"]!["after"]!["rates"]!["input_mtok"]!, (string)log[1]!["by"]!));
+        Assert.Equal(
+            (1m, 3m, "bootstrap"),
+            ((decimal)log[1]!["details"]!["before"]!["rates"]!["input_mtok"]!, (decimal)log[1]!["details"]!["after"]!["rates"]!["input_mtok"]!, (string)log[1]!["by"]!));
         (await host.SendAsync(HttpMethod.Delete, $"{Prices}/own/{id}")).AssertProblem(404);
         Assert.Equal(id + 1, await CreateAsync(host, "own", """{"name":"Next","model":"x","rates":{}}"""));
     }
@@ -69,7 +77,8 @@ public sealed class PricesTests : IDisposable
     public async Task Machine_ByTheHour_ShowsItsArithmetic()
     {
         await using var host = await StartAsync();
-        await CreateAsync(host, "own", """{"name":"GPU","model":"llama-home","self_hosted":{"usd_per_hour":3.6,"output_tokens_per_second":100,"utilisation":0.5}}""");
+        await CreateAsync(host, "own",
+            """{"name":"GPU","model":"llama-home","self_hosted":{"usd_per_hour":3.6,"output_tokens_per_second":100,"utilisation":0.5}}""");
 
         var record = await RecordAsync(host, """{"model":"llama-home","input_tokens":5000,"output_tokens":1000000}""");
 
@@ -98,16 +107,23 @@ public sealed class PricesTests : IDisposable
         var start = _clock.GetUtcNow().UtcDateTime.AddHours(1);
         var preview = await PreviewAsync(host, Changed(5));
         var change = Assert.Single(preview["changes"]!.AsArray())!;
-        Assert.Equal(("openai", "gpt-4o", 2.5m, 5m), ((string)change["provider"]!, (string)change["model"]!, (decimal)change["rates"]![0]!["old_usd"]!, (decimal)change["rates"]![0]!["new_usd"]!));
+        Assert.Equal(
+            ("openai", "gpt-4o", 2.5m, 5m),
+            ((string)change["provider"]!, (string)change["model"]!, (decimal)change["rates"]![0]!["old_usd"]!, (decimal)change["rates"]![0]!["new_usd"]!));
 
-        await CreateAsync(host, "versions", new JsonObject { ["preview_id"] = (string)preview["preview_id"]!, ["from"] = Iso(start), ["note"] = "dearer" }.ToJsonString());
+        await CreateAsync(
+            host, "versions", new JsonObject { ["preview_id"] = (string)preview["preview_id"]!, ["from"] = Iso(start), ["note"] = "dearer" }.ToJsonString());
 
         _clock.Shift = TimeSpan.FromHours(2);
         Assert.Equal(2.5m, await CostAsync(host, Call(start.AddSeconds(-1))));
         Assert.Equal(5m, await CostAsync(host, Call(start)));
-        Assert.Equal(5m, (decimal)(await host.GetAsync(Prices + "?search=gpt-4o&provider=openai&limit=5000")).Json["models"]!.AsArray().Single(model => (string)model!["model"]! == "gpt-4o")!["rates"]!["input_mtok"]!["usd"]!);
+        Assert.Equal(
+            5m, (decimal)(await host.GetAsync(Prices + "?search=gpt-4o&provider=openai&limit=5000")).Json["models"]!.AsArray()
+                .Single(model => (string)model!["model"]! == "gpt-4o")!["rates"]!["input_mtok"]!["usd"]!);
         var versions = (await host.GetAsync(Prices + "/versions")).Json["versions"]!.AsArray();
-        Assert.Equal(("dearer", "bootstrap", SeedData.CatalogueVersion), ((string)versions[0]!["note"]!, (string)versions[0]!["applied_by"]!, (string)versions[1]!["label"]!));
+        Assert.Equal(
+            ("dearer", "bootstrap", SeedData.CatalogueVersion),
+            ((string)versions[0]!["note"]!, (string)versions[0]!["applied_by"]!, (string)versions[1]!["label"]!));
 
         await host.DisposeAsync();
         await using var again = await StartAsync();
@@ -150,7 +166,8 @@ public sealed class PricesTests : IDisposable
         await using var host = await StartAsync();
 
         (await host.SendAsync(HttpMethod.Post, Prices + "/versions/preview", RunningHost.Bytes(Gzip.Of(new string(' ', 100 * 1024 * 1024)), "application/json", "gzip"))).AssertProblem(413);
-        (await host.SendAsync(HttpMethod.Post, Prices + "/versions/preview", RunningHost.Json(new string(' ', 20 * 1024 * 1024)))).AssertProblem(413);
+        (await host.SendAsync(HttpMethod.Post, Prices + "/versions/preview", RunningHost.Json(new string(' ', 20 * 1024 * 1024))))
+            .AssertProblem(413);
     }
 
     [Fact]
@@ -159,7 +176,8 @@ public sealed class PricesTests : IDisposable
         await using var host = await StartAsync();
         var preview = (string)(await PreviewAsync(host, Changed(5)))["preview_id"]!;
 
-        var past = await host.SendAsync(HttpMethod.Post, Prices + "/versions", RunningHost.Json($$"""{"preview_id":"{{preview}}","from":"2020-01-01T00:00:00Z"}"""));
+        var past = await host.SendAsync(HttpMethod.Post, Prices + "/versions", RunningHost.Json(
+            $$"""{"preview_id":"{{preview}}","from":"2020-01-01T00:00:00Z"}"""));
         _clock.Shift = TimeSpan.FromMinutes(31);
         var old = await host.SendAsync(HttpMethod.Post, Prices + "/versions", RunningHost.Json($$"""{"preview_id":"{{preview}}"}"""));
 
@@ -217,7 +235,8 @@ public sealed class PricesTests : IDisposable
         await using (var first = await StartAsync())
         {
             await CreateAsync(first, "own", """{"name":"Contract","model":"gpt-4o","rates":{"input_mtok":2}}""");
-            await using var context = await first.Service<IDbContextFactory<CostDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken);
+            await using var context = await first.Service<IDbContextFactory<CostDbContext>>()
+                .CreateDbContextAsync(TestContext.Current.CancellationToken);
             (await context.OwnPrices.SingleAsync(TestContext.Current.CancellationToken)).Json = "{}";
             await context.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
@@ -227,7 +246,8 @@ public sealed class PricesTests : IDisposable
         Assert.Contains("own price 1", error.Message, StringComparison.Ordinal);
     }
 
-    private Task<RunningHost> StartAsync() => RunningHost.StartOnAsync(_folder, builder => builder.Services.AddSingleton<TimeProvider>(_clock));
+    private Task<RunningHost> StartAsync() =>
+        RunningHost.StartOnAsync(_folder, builder => builder.Services.AddSingleton<TimeProvider>(_clock));
 
     private static async Task<int> CreateAsync(RunningHost host, string part, string body)
     {
@@ -238,7 +258,8 @@ public sealed class PricesTests : IDisposable
 
     private static async Task<JsonNode> PreviewAsync(RunningHost host, string file)
     {
-        var answer = await host.SendAsync(HttpMethod.Post, Prices + "/versions/preview", RunningHost.Bytes(Gzip.Of(file), "application/json", "gzip"));
+        var answer = await host.SendAsync(
+            HttpMethod.Post, Prices + "/versions/preview", RunningHost.Bytes(Gzip.Of(file), "application/json", "gzip"));
         Assert.True(answer.Is(200), answer.Text);
         return answer.Json;
     }

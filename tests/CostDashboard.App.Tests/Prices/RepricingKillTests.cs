@@ -42,8 +42,11 @@ public sealed class RepricingKillTests : IDisposable
         var run = (await host.GetAsync(Run)).Json;
         Assert.Equal(("done", (long)Records, (long)Records, 150m, 375m),
             ((string)run["status"]!, (long)run["records_looked_at"]!, (long)run["changed"]!["changed"]!, (decimal)run["changed"]!["before"]!["cost_usd"]!, (decimal)run["changed"]!["after"]!["cost_usd"]!));
-        Assert.Equal(((long)Records, (long)Records), (host.Query<long>(Repriced), host.Query<long>("SELECT count(DISTINCT seq) FROM usage_repriced")));
-        Assert.Equal((2_500_000L, 2_500_000L), (host.Query<long>("SELECT min(cost) FROM usage"), host.Query<long>("SELECT max(cost) FROM usage")));
+        Assert.Equal(
+            ((long)Records, (long)Records),
+            (host.Query<long>(Repriced), host.Query<long>("SELECT count(DISTINCT seq) FROM usage_repriced")));
+        Assert.Equal(
+            (2_500_000L, 2_500_000L), (host.Query<long>("SELECT min(cost) FROM usage"), host.Query<long>("SELECT max(cost) FROM usage")));
         Assert.Equal(375m, (decimal)(await host.CostsAsync("model=gpt-4o", Records))["total"]!["cost_usd"]!);
         Assert.Equal(host.Query<long>("SELECT sum(cost) FROM usage"), host.Query<long>("SELECT sum(cost) FROM rollup_day"));
     }

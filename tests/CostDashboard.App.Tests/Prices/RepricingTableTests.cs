@@ -31,11 +31,13 @@ public sealed class RepricingTableTests
         Assert.Equal(["a unknown $5.00 +$5.00", "b unknown unknown –"], page.QuerySelectorAll("tbody tr").Select(Text));
     }
 
-    private static Task<AngleSharp.Dom.IDocument> RenderAsync(IReadOnlyList<RepricingLine> lines, RepricingLine total) => Rendered.AsHtml<RepricingTable>(
+    private static Task<AngleSharp.Dom.IDocument> RenderAsync(IReadOnlyList<RepricingLine> lines, RepricingLine total) =>
+        Rendered.AsHtml<RepricingTable>(
         new Dictionary<string, object?> { ["Title"] = "By team", ["First"] = "Team", ["Lines"] = lines, ["Total"] = total });
 
     /// <summary>A row's name, before, after and difference.</summary>
-    private static string Text(AngleSharp.Dom.IElement row) => string.Join(' ', row.Children.Take(4).Select(cell => cell.TextContent.Trim()));
+    private static string Text(AngleSharp.Dom.IElement row) =>
+        string.Join(' ', row.Children.Take(4).Select(cell => cell.TextContent.Trim()));
 
     private static RepricingLine Line(string name, decimal before, decimal after) =>
         new(name, new RepricingSum(new RecordSum(1, 0, Money.FromUsd(before)), new RecordSum(1, 0, Money.FromUsd(after)), 1, 0));

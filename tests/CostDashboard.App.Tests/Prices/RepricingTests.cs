@@ -5,7 +5,9 @@ using CostDashboard.Storage;
 
 namespace CostDashboard.App.Tests.Prices;
 
-/// <summary>From new prices over the API to totals. The house's model gets $1 a million tokens in and $2 out; gpt-4o costs $2.50 and $10.</summary>
+/// <summary>
+/// From new prices over the API to totals. The house's model gets $1 a million tokens in and $2 out; gpt-4o costs $2.50 and $10.
+/// </summary>
 public sealed class RepricingTests : IDisposable
 {
     private const string DryRun = "/api/v1/prices/repricing/dry-run";
@@ -39,15 +41,23 @@ public sealed class RepricingTests : IDisposable
 
         var run = await ApplyAsync(host, AllOf);
 
-        Assert.Equal(("done", "bootstrap", "the house's price", 4L), ((string)run["status"]!, (string)run["by"]!, (string)run["reason"]!, (long)run["records_looked_at"]!));
+        Assert.Equal(
+            ("done", "bootstrap", "the house's price", 4L),
+            ((string)run["status"]!, (string)run["by"]!, (string)run["reason"]!, (long)run["records_looked_at"]!));
         AssertSum(run["changed"]!, "after", 3, 4m);
         var costs = await host.CostsAsync("from=2026-01-01&group_by=team", requests: 4);
         Assert.Equal((6.5m, 0L), ((decimal)costs["total"]!["cost_usd"]!, (long)costs["total"]!["unpriced_requests"]!));
         var version = Assert.Single(await VersionsAsync(host, "a"));
-        Assert.Equal((null, "search", ChangeKind.Repriced, "the house's price"), ((decimal?)version.Before.Cost?.Usd, version.Before.Record.Team, version.Change.Kind, version.Change.Reason));
+        Assert.Equal(
+            (null, "search", ChangeKind.Repriced, "the house's price"),
+            ((decimal?)version.Before.Cost?.Usd, version.Before.Record.Team, version.Change.Kind, version.Change.Reason));
         var log = (await host.GetAsync("/api/v1/prices/audit")).Json["entries"]!.AsArray();
-        Assert.Equal([("repricing.ended", "bootstrap", "the house's price"), ("repricing.started", "bootstrap", "the house's price")], log.Select(entry => ((string)entry!["action"]!, (string)entry["by"]!, (string)entry["what"]!)));
-        Assert.Equal(("done", 3L, 4m), ((string)log[0]!["details"]!["after"]!["status"]!, (long)log[0]!["details"]!["after"]!["changed"]!["changed"]!, (decimal)log[0]!["details"]!["after"]!["changed"]!["after"]!["cost_usd"]!));
+        Assert.Equal(
+            [("repricing.ended", "bootstrap", "the house's price"), ("repricing.started", "bootstrap", "the house's price")], log.Select(
+                entry => ((string)entry!["action"]!, (string)entry["by"]!, (string)entry["what"]!)));
+        Assert.Equal(
+            ("done", 3L, 4m),
+            ((string)log[0]!["details"]!["after"]!["status"]!, (long)log[0]!["details"]!["after"]!["changed"]!["changed"]!, (decimal)log[0]!["details"]!["after"]!["changed"]!["after"]!["cost_usd"]!));
         await AssertRebuildAgreesAsync(host);
     }
 
@@ -109,7 +119,9 @@ public sealed class RepricingTests : IDisposable
 
         Assert.InRange(before, 0, count - 1);
         Assert.Contains("is taken up again", again.Logs.All, StringComparison.Ordinal);
-        Assert.Equal(("done", (long)count, (long)count), ((string)run["status"]!, (long)run["records_looked_at"]!, (long)run["changed"]!["changed"]!));
+        Assert.Equal(
+            ("done", (long)count, (long)count),
+            ((string)run["status"]!, (long)run["records_looked_at"]!, (long)run["changed"]!["changed"]!));
         AssertSum(run["changed"]!, "before", count, 60m);
         Assert.Equal(count, again.Query<int>("SELECT count(DISTINCT seq) FROM usage_repriced"));
         Assert.Equal(150m, (decimal)(await again.CostsAsync("model=gpt-4o", requests: count))["total"]!["cost_usd"]!);
@@ -153,7 +165,8 @@ public sealed class RepricingTests : IDisposable
         for (var i = 0; i < 10; i++)
         {
             await host.PostAsync(string.Join('\n', Enumerable.Range(0, 5).Select(n => $$"""{"id":"new{{i}}-{{n}}","model":"gpt-4o","input_tokens":1000000}""")), "application/x-ndjson");
-            host.Service<IUsageStore>().TryWrite(new UsageWrite { Deletions = [i + 1], Change = new ChangeNote(ChangeKind.PulledAgain, "test") }, out var deleted);
+            host.Service<IUsageStore>()
+                .TryWrite(new UsageWrite { Deletions = [i + 1], Change = new ChangeNote(ChangeKind.PulledAgain, "test") }, out var deleted);
             await deleted;
         }
 
@@ -177,7 +190,9 @@ public sealed class RepricingTests : IDisposable
         var models = (await host.GetAsync("/api/v1/prices/unpriced")).Json["models"]!.AsArray();
 
         var house = models[0]!;
-        Assert.Equal(("house-llm", 3L, 3_000_000L, 500_000L, "2026-03-05"), ((string)house["model"]!, (long)house["requests"]!, (long)house["input_tokens"]!, (long)house["output_tokens"]!, (string)house["first_seen"]!));
+        Assert.Equal(
+            ("house-llm", 3L, 3_000_000L, 500_000L, "2026-03-05"),
+            ((string)house["model"]!, (long)house["requests"]!, (long)house["input_tokens"]!, (long)house["output_tokens"]!, (string)house["first_seen"]!));
         Assert.False((bool)house["has_price_now"]!);
         Assert.All(models, model => Assert.InRange(model!["likely_matches"]!.AsArray().Count, 0, 3));
     }
@@ -215,7 +230,8 @@ public sealed class RepricingTests : IDisposable
         pricer.Use(new PriceBook(pricer.Book.Market, pricer.Book.Tiers, [own]));
     }
 
-    private static Task<Answer> PostAsync(RunningHost host, string path, string fields) => host.SendAsync(HttpMethod.Post, path, RunningHost.Json("{" + fields + "}"));
+    private static Task<Answer> PostAsync(RunningHost host, string path, string fields) =>
+        host.SendAsync(HttpMethod.Post, path, RunningHost.Json("{" + fields + "}"));
 
     private static async Task<JsonNode> ApplyAsync(RunningHost host, string fields)
     {
@@ -252,9 +268,12 @@ public sealed class RepricingTests : IDisposable
     }
 
     private static void AssertSum(JsonNode sums, string side, long records, decimal cost, long unpriced = 0) =>
-        Assert.Equal((records, cost, unpriced), ((long)sums[side]!["records"]!, (decimal)sums[side]!["cost_usd"]!, (long)sums[side]!["unpriced_records"]!));
+        Assert.Equal(
+            (records, cost, unpriced),
+            ((long)sums[side]!["records"]!, (decimal)sums[side]!["cost_usd"]!, (long)sums[side]!["unpriced_records"]!));
 
-    private static JsonNode Line(JsonNode lines, string name, string value) => lines.AsArray().Single(line => (string?)line![name] == value)!;
+    private static JsonNode Line(JsonNode lines, string name, string value) =>
+        lines.AsArray().Single(line => (string?)line![name] == value)!;
 
     private Task<RunningHost> StartAsync() => RunningHost.StartOnAsync(_folder, null);
 }

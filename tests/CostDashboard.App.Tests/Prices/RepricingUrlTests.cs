@@ -11,13 +11,16 @@ public sealed class RepricingUrlTests
     [Fact]
     public void Reprice_LinkOfAnUnpricedModel_ReadsBackAsItsRecordsAlone()
     {
-        var model = new UnpricedModelAnswer(null, "house/llm 7b&x", 3, 10, 5, new DateOnly(2026, 3, 5), new DateOnly(2026, 11, 20), ["gateway"], false, []);
+        var model = new UnpricedModelAnswer(
+            null, "house/llm 7b&x", 3, 10, 5, new DateOnly(2026, 3, 5), new DateOnly(2026, 11, 20), ["gateway"], false, []);
 
         var address = PricesUrl.Reprice(SpendFilterUrl.Parse("?team=search", Today), PricesTab.Unpriced, RepricingInput.Of(model, Today));
         var scope = RepricingUrl.Read("http://localhost/" + address, Today).ToScope(new ReportingZone(TimeZoneInfo.Utc))!;
 
         Assert.StartsWith("prices?team=search&tab=unpriced&", address, StringComparison.Ordinal);
-        Assert.Equal(("house/llm 7b&x", "(unattributed)", null, null, true), (scope.Model, scope.Provider, scope.Team, scope.Source, scope.UnpricedOnly));
+        Assert.Equal(
+            ("house/llm 7b&x", "(unattributed)", null, null, true),
+            (scope.Model, scope.Provider, scope.Team, scope.Source, scope.UnpricedOnly));
         Assert.Equal((new DateTime(2026, 3, 5), new DateTime(2026, 11, 23)), (scope.From, scope.To));
     }
 
