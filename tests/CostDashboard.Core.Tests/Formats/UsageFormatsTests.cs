@@ -20,6 +20,15 @@ public sealed class UsageFormatsTests
         Assert.Equal(names.Select(name => name.ToLowerInvariant()).Distinct(), names);
     }
 
+    [Fact]
+    public void All_HoldsEveryFormatThatNeedsNoArguments()
+    {
+        var written = typeof(IUsageFormat).Assembly.GetTypes()
+            .Where(type => type.IsAssignableTo(typeof(IUsageFormat)) && type.GetConstructor(Type.EmptyTypes) is not null);
+
+        Assert.Empty(written.Except(UsageFormats.All.Select(format => format.GetType())));
+    }
+
     [Theory]
     [InlineData("application/x-ndjson", ContentKind.NdJson)]
     [InlineData("Application/JSONL; charset=utf-8", ContentKind.NdJson)]

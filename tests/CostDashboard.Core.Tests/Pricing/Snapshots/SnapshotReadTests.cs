@@ -1,3 +1,4 @@
+using System.Text;
 using CostDashboard.Core.Pricing.Snapshots;
 
 namespace CostDashboard.Core.Tests.Pricing.Snapshots;
@@ -98,6 +99,23 @@ public sealed class SnapshotReadTests
 
         Assert.Equal(SnapshotFormat.GenaiPrices, snapshot.Format);
         Assert.Equal(1m, Snap.Find(snapshot.Catalogue, "m")?.Prices[0].Rates.Input?.Base);
+    }
+
+    [Fact]
+    public void Read_AFileOfEachFormat_IsTakenForThatFormat()
+    {
+        Dictionary<SnapshotFormat, string> files = new()
+        {
+            [SnapshotFormat.GenaiPrices] = Snap.Models(Snap.Model("m")),
+            [SnapshotFormat.LiteLlm] = """{"m":{"litellm_provider":"openai","mode":"chat","input_cost_per_token":1e-6}}""",
+            [SnapshotFormat.OpenRouter] = """{"data":[{"id":"maker/m","pricing":{"prompt":"0.000001","completion":"0.000002"}}]}""",
+            [SnapshotFormat.ModelsDev] = """{"openai":{"id":"openai","models":{"m":{"id":"m","cost":{"input":1,"output":2}}}}}""",
+            [SnapshotFormat.Portkey] = """{"m":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.0001}}}}}""",
+        };
+        var hints = new SnapshotHints { Provider = "openai" };
+
+        Assert.All(Enum.GetValues<SnapshotFormat>(), format =>
+            Assert.Equal(format, PriceSnapshot.Read(Encoding.UTF8.GetBytes(files[format]), "new", hints).Snapshot?.Format));
     }
 
     [Fact]
