@@ -32,7 +32,8 @@ public sealed class ArchitectureTests
         var references = core.AssemblyReferences.Select(handle => core.GetString(core.GetAssemblyReference(handle).Name)).ToList();
 
         Assert.Contains("System.Runtime", references);
-        Assert.DoesNotContain(references, name => ForbiddenAssemblies.Any(forbidden => name.StartsWith(forbidden, StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            references, name => ForbiddenAssemblies.Any(forbidden => name.StartsWith(forbidden, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -60,7 +61,8 @@ public sealed class ArchitectureTests
         Assert.Empty(members.Intersect(ForbiddenMembers));
         // The compiler itself asks an iterator's thread id; nothing else of the environment is asked.
         Assert.DoesNotContain(members, member =>
-            member.StartsWith("System.Environment.", StringComparison.Ordinal) && member != "System.Environment.get_CurrentManagedThreadId");
+            member.StartsWith("System.Environment.", StringComparison.Ordinal)
+                && member != "System.Environment.get_CurrentManagedThreadId");
     }
 
     private static PEReader Open(out MetadataReader metadata)

@@ -9,7 +9,8 @@ internal static class Some
     public static readonly DateTime Instant = new(2026, 11, 1, 12, 0, 0, DateTimeKind.Utc);
 
     public static UsageRecord Usage(
-        string model, string? provider = null, TokenCounts counts = default, long requests = 1, string tier = ServiceTiers.Standard, bool hasCounts = true) => new()
+        string model, string? provider = null, TokenCounts counts = default, long requests = 1, string tier = ServiceTiers.Standard,
+        bool hasCounts = true) => new()
         {
             Model = model,
             Provider = provider,

@@ -12,7 +12,9 @@ public sealed record AdviceFinding
     /// <summary>Tokens of the text as it is.</summary>
     public required int Before { get; init; }
 
-    /// <summary>Tokens of <see cref="Replacement"/>, counted and not guessed; null where there is none, or it only moves what is there.</summary>
+    /// <summary>
+    /// Tokens of <see cref="Replacement"/>, counted and not guessed; null where there is none, or it only moves what is there.
+    /// </summary>
     public int? After { get; init; }
 
     /// <summary>The whole text with the advice followed; null for what is only to be known.</summary>
@@ -25,7 +27,9 @@ public sealed record AdviceFinding
 
     public IReadOnlyList<AdviceFigure> Figures { get; init; } = [];
 
-    /// <summary>Tokens by which the beginning that stays the same grows with <see cref="Replacement"/>; null where that is not its point.</summary>
+    /// <summary>
+    /// Tokens by which the beginning that stays the same grows with <see cref="Replacement"/>; null where that is not its point.
+    /// </summary>
     public int? Cacheable { get; init; }
 
     /// <summary>Negative where the replacement has more tokens; null where there is none.</summary>

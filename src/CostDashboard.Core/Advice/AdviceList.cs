@@ -7,7 +7,8 @@ public sealed class AdviceList
 {
     /// <summary>What findings are called.</summary>
     public static readonly IReadOnlyList<string> Ids =
-        ["whitespace", "json.minified", "json.yaml", "json.csv", "json.markdown", "repeats", "phrases", "volatile", "volatile.moved", "cache.long-enough", "cache.too-short", "korean"];
+        ["whitespace", "json.minified", "json.yaml", "json.csv", "json.markdown", "repeats", "phrases", "volatile", "volatile.moved",
+         "cache.long-enough", "cache.too-short", "korean"];
 
     public AdviceList(AdviceData data) => All =
     [
@@ -22,7 +23,9 @@ public sealed class AdviceList
 
     public IReadOnlyList<IAdvice> All { get; }
 
-    /// <summary>Everything that is found, in the order of the list. Looks at <paramref name="ct"/> between one advice and the next.</summary>
+    /// <summary>
+    /// Everything that is found, in the order of the list. Looks at <paramref name="ct"/> between one advice and the next.
+    /// </summary>
     public IReadOnlyList<AdviceFinding> Find(AdviceText text, CancellationToken ct = default)
     {
         var found = new List<AdviceFinding>();

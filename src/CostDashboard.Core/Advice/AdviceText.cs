@@ -18,13 +18,15 @@ public sealed class AdviceText(string text, Tokenizer tokenizer)
     public int Count(ReadOnlySpan<char> part) => tokenizer.Count(part);
 
     /// <summary>A finding that would put another text in the place of this one; null where that has as many tokens or more.</summary>
-    internal AdviceFinding? Shorter(string id, string replacement, IReadOnlyList<TextRange> where, params IReadOnlyList<AdviceFigure> figures)
+    internal AdviceFinding? Shorter(
+        string id, string replacement, IReadOnlyList<TextRange> where, params IReadOnlyList<AdviceFigure> figures)
     {
         var finding = Measured(id, replacement, where, figures);
         return finding.Saved > 0 ? finding : null;
     }
 
-    internal AdviceFinding Measured(string id, string replacement, IReadOnlyList<TextRange> where, params IReadOnlyList<AdviceFigure> figures) =>
+    internal AdviceFinding Measured(
+        string id, string replacement, IReadOnlyList<TextRange> where, params IReadOnlyList<AdviceFigure> figures) =>
         Known(id, where, figures) with { After = Count(replacement), Replacement = replacement };
 
     /// <summary>Only to be known: nothing is replaced.</summary>

@@ -2,7 +2,9 @@ using CostDashboard.Core.Tokens.Models;
 
 namespace CostDashboard.Core.Advice;
 
-/// <summary>Whether the text is long enough to be cached, by provider, each with its own count: a few tokens more can make a prefix cheaper.</summary>
+/// <summary>
+/// Whether the text is long enough to be cached, by provider, each with its own count: a few tokens more can make a prefix cheaper.
+/// </summary>
 internal sealed class CacheLengthAdvice(CacheMinimums minimums, TextCounter counter) : IAdvice
 {
     /// <summary>Texts of less than a quarter of the least minimum are no prefix anyone would cache.</summary>

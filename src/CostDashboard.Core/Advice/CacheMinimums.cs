@@ -16,7 +16,9 @@ public sealed class CacheMinimums(IReadOnlyList<CacheMinimum> rules)
         return new CacheMinimums([.. file.RootElement.GetProperty("minimums").EnumerateArray().Select(Read)]);
     }
 
-    /// <summary>By the longest prefix of the name, however a provider or router spells it; null for a model of which nothing is published.</summary>
+    /// <summary>
+    /// By the longest prefix of the name, however a provider or router spells it; null for a model of which nothing is published.
+    /// </summary>
     public CacheMinimum? For(string model) => ModelNames.Spellings(PriceCatalogue.Plain(model))
         .SelectMany(name => rules.SelectMany(rule => rule.Prefixes.Select(prefix => (name, rule, prefix))))
         .Where(one => one.name.StartsWith(one.prefix, StringComparison.Ordinal))
@@ -30,7 +32,8 @@ public sealed class CacheMinimums(IReadOnlyList<CacheMinimum> rules)
         Text(entry, "source"));
 
     private static string Text(JsonElement entry, string name) =>
-        entry.GetProperty(name).GetString() ?? throw new JsonException($"\"{name}\" of a rule of cache-minimums.json is null. Write a text.");
+        entry.GetProperty(name).GetString()
+            ?? throw new JsonException($"\"{name}\" of a rule of cache-minimums.json is null. Write a text.");
 }
 
 /// <summary>How long a prefix must be before a provider caches it.</summary>

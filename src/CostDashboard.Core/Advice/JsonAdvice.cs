@@ -34,7 +34,10 @@ internal sealed class JsonAdvice : IAdvice
         var edits = new TextEdits(text.Text);
         foreach (var part in parts)
         {
-            if (write(part) is { } written && !text.Text.AsSpan(part.Range.Start, part.Range.Length).SequenceEqual(written)) edits.Replace(part.Range, written);
+            if (write(part) is { } written && !text.Text.AsSpan(part.Range.Start, part.Range.Length).SequenceEqual(written))
+            {
+                edits.Replace(part.Range, written);
+            }
         }
 
         return edits.Ranges.Count == 0 ? null : text.Measured(id, edits.Finish(), edits.Ranges);

@@ -9,7 +9,9 @@ internal static class JsonParts
     /// <summary>Of less there is nothing to save.</summary>
     private const int FewestBytes = 16;
 
-    /// <summary>Bytes that may be read in vain, in lengths of the text: what looks like JSON over and over must not take the square of its length.</summary>
+    /// <summary>
+    /// Bytes that may be read in vain, in lengths of the text: what looks like JSON over and over must not take the square of its length.
+    /// </summary>
     private const int MostReadings = 8;
 
     public static IReadOnlyList<JsonPart> Find(string text)

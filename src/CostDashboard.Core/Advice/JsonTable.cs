@@ -73,7 +73,8 @@ internal sealed class JsonTable
     };
 
     private static bool ReadsAsText(string word) =>
-        word.Length > 0 && word is not ("true" or "false" or "null") && !char.IsAsciiDigit(word[0]) && word[0] is not ('-' or '+' or '.' or ' ') && word[^1] != ' ';
+        word.Length > 0 && word is not ("true" or "false" or "null") && !char.IsAsciiDigit(word[0])
+            && word[0] is not ('-' or '+' or '.' or ' ') && word[^1] != ' ';
 
     private static bool IsNoMarkdown(string cell) => cell.AsSpan().IndexOfAny("|\r\n\\") >= 0;
 }

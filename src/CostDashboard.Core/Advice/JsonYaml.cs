@@ -4,13 +4,16 @@ using System.Text.Json;
 namespace CostDashboard.Core.Advice;
 
 /// <summary>
-/// JSON as YAML 1.2 in block style. A string stands without quotes only where every reader, one of YAML 1.1 too, takes it for that string; else
-/// as JSON writes it, which YAML reads alike.
+/// JSON as YAML 1.2 in block style. A string stands without quotes only where every reader, one of YAML 1.1 too, takes it for that string;
+/// else as JSON writes it, which YAML reads alike.
 /// </summary>
 internal static class JsonYaml
 {
     private const string Unquoted = "-_./,()";
-    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase) { "true", "false", "null", "yes", "no", "on", "off", "y", "n" };
+    private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "true", "false", "null", "yes", "no", "on", "off", "y", "n",
+    };
 
     /// <summary>Null where an object has a name twice, which YAML forbids.</summary>
     public static string? Write(ReadOnlyMemory<byte> utf8)
@@ -46,7 +49,10 @@ internal static class JsonYaml
     private static bool AppendBelow(StringBuilder text, JsonElement value, int depth)
     {
         var isList = value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0;
-        if (!isList && !(value.ValueKind == JsonValueKind.Object && value.GetPropertyCount() > 0)) return AppendScalar(text.Append(' '), value);
+        if (!isList && !(value.ValueKind == JsonValueKind.Object && value.GetPropertyCount() > 0))
+        {
+            return AppendScalar(text.Append(' '), value);
+        }
 
         var below = isList ? depth : depth + 1;
         text.Append('\n').Append(' ', below * 2);
@@ -68,13 +74,17 @@ internal static class JsonYaml
 
     private static bool AppendScalar(StringBuilder text, JsonElement value)
     {
-        text.Append(value.ValueKind == JsonValueKind.String && value.GetString() is { } word && IsPlain(word) ? word : value.GetRawText()).Append('\n');
+        text.Append(value.ValueKind == JsonValueKind.String && value.GetString() is { } word && IsPlain(word) ? word : value.GetRawText())
+            .Append('\n');
         return true;
     }
 
-    private static string Quoted(string name) => "\"" + JsonEncodedText.Encode(name, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
+    private static string Quoted(string name) =>
+        "\"" + JsonEncodedText.Encode(name, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping) + "\"";
 
-    /// <summary>A letter first, then letters, digits and a few signs, single blanks between: nothing that YAML reads as more than text.</summary>
+    /// <summary>
+    /// A letter first, then letters, digits and a few signs, single blanks between: nothing that YAML reads as more than text.
+    /// </summary>
     private static bool IsPlain(string word)
     {
         if (word.Length == 0 || !char.IsLetter(word[0]) || word[^1] == ' ' || Words.Contains(word)) return false;

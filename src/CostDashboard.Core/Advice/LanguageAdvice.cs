@@ -5,8 +5,8 @@ using CostDashboard.Core.Tokens.Models;
 namespace CostDashboard.Core.Advice;
 
 /// <summary>
-/// How many tokens the Korean of a text takes, and what it would take in English: by the ratio that the model has on a text there is in both
-/// languages. An estimate, and nothing to apply: a translation is for a person to judge.
+/// How many tokens the Korean of a text takes, and what it would take in English: by the ratio that the model has on a text there is in
+/// both languages. An estimate, and nothing to apply: a translation is for a person to judge.
 /// </summary>
 internal sealed class LanguageAdvice(ParallelSample sample, TextCounter counter) : IAdvice
 {
@@ -64,7 +64,9 @@ internal sealed class LanguageAdvice(ParallelSample sample, TextCounter counter)
     }
 }
 
-/// <summary>The same text in two languages, seed-data/parallel-sample.json: what one takes more tokens than the other is measured with it.</summary>
+/// <summary>
+/// The same text in two languages, seed-data/parallel-sample.json: what one takes more tokens than the other is measured with it.
+/// </summary>
 public sealed record ParallelSample(string English, string Korean)
 {
     /// <exception cref="JsonException">It is not {"english": […], "korean": […]}, with as many passages each.</exception>
@@ -72,10 +74,15 @@ public sealed record ParallelSample(string English, string Korean)
     {
         using var file = JsonDocument.Parse(json);
         var (english, korean) = (Passages(file.RootElement, "english"), Passages(file.RootElement, "korean"));
-        if (english.Length != korean.Length || english.Length == 0) throw new JsonException($"parallel-sample.json has {english.Length} passages in English and {korean.Length} in Korean. Write as many of both.");
+        if (english.Length != korean.Length || english.Length == 0)
+        {
+            throw new JsonException(
+                $"parallel-sample.json has {english.Length} passages in English and {korean.Length} in Korean. Write as many of both.");
+        }
 
         return new ParallelSample(string.Join('\n', english), string.Join('\n', korean));
     }
 
-    private static string[] Passages(JsonElement root, string language) => [.. root.GetProperty(language).EnumerateArray().Select(passage => passage.GetString() ?? "")];
+    private static string[] Passages(JsonElement root, string language) =>
+        [.. root.GetProperty(language).EnumerateArray().Select(passage => passage.GetString() ?? "")];
 }

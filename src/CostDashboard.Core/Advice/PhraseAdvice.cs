@@ -16,7 +16,10 @@ internal sealed class PhraseAdvice(PhraseList phrases) : IAdvice
         }
 
         if (edits.Ranges.Count == 0) yield break;
-        if (text.Shorter("phrases", edits.Finish(), edits.Ranges, AdviceFigure.Of("phrases", string.Join(" · ", named))) is { } finding) yield return finding;
+        if (text.Shorter("phrases", edits.Finish(), edits.Ranges, AdviceFigure.Of("phrases", string.Join(" · ", named))) is { } finding)
+        {
+            yield return finding;
+        }
     }
 
     /// <summary>A phrase that goes takes the blanks behind it along, and hands its capital to the word that follows.</summary>

@@ -52,7 +52,8 @@ public sealed class PhraseList
         var rest = text.AsSpan(at);
         foreach (var phrase in _byFirst.GetValueOrDefault(char.ToUpperInvariant(text[at]), []))
         {
-            var isWhole = rest.Length == phrase.Text.Length || (rest.Length > phrase.Text.Length && !char.IsLetterOrDigit(rest[phrase.Text.Length]));
+            var isWhole = rest.Length == phrase.Text.Length
+                || (rest.Length > phrase.Text.Length && !char.IsLetterOrDigit(rest[phrase.Text.Length]));
             if (isWhole && rest.StartsWith(phrase.Text, StringComparison.OrdinalIgnoreCase)) return phrase;
         }
 

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace CostDashboard.Core.Advice;
 
 /// <summary>
-/// Dates, times and ids: what changes from call to call ends the prefix that a provider can cache. Tells how many tokens come before the first,
-/// and how many would if the lines they stand on came last.
+/// Dates, times and ids: what changes from call to call ends the prefix that a provider can cache. Tells how many tokens come before the
+/// first, and how many would if the lines they stand on came last.
 /// </summary>
 internal sealed partial class VolatileAdvice : IAdvice
 {
@@ -38,8 +38,8 @@ internal sealed partial class VolatileAdvice : IAdvice
         return text.Count(written);
     }
 
-    // Every part is of bounded length, so the time is linear. In order: dates with or without time, Korean dates, dates with a month's name, clock
-    // times, UUIDs, long hexadecimal ids, Unix times of 2017 to 2033 in seconds or milliseconds.
+    // Every part is of bounded length, so the time is linear. In order: dates with or without time, Korean dates, dates with a month's
+    // name, clock times, UUIDs, long hexadecimal ids, Unix times of 2017 to 2033 in seconds or milliseconds.
     [GeneratedRegex(
         """
         \b[12][0-9]{3}-[01][0-9]-[0-3][0-9](?:[T ][0-2][0-9]:[0-5][0-9](?::[0-6][0-9](?:[.,][0-9]{1,9})?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?\b

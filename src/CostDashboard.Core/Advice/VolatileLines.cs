@@ -1,8 +1,8 @@
 namespace CostDashboard.Core.Advice;
 
 /// <summary>
-/// Moves lines that change from call to call to the end of a text, whole. Only the first few, and only sentences with lines of their own: part of
-/// a paragraph, a list, a table, a tag, code or JSON would lose its meaning elsewhere.
+/// Moves lines that change from call to call to the end of a text, whole. Only the first few, and only sentences with lines of their own:
+/// part of a paragraph, a list, a table, a tag, code or JSON would lose its meaning elsewhere.
 /// </summary>
 internal static class VolatileLines
 {
@@ -25,7 +25,9 @@ internal static class VolatileLines
         return rest + (endsLine || rest.Length == 0 ? "" : lineEnd) + string.Join(lineEnd, moved) + (endsLine ? lineEnd : "");
     }
 
-    /// <summary>The lines with something changing, each with its end, up to the first that has to stay; no more than one too many.</summary>
+    /// <summary>
+    /// The lines with something changing, each with its end, up to the first that has to stay; no more than one too many.
+    /// </summary>
     private static List<TextRange> Movable(string text, IReadOnlyList<TextRange> changing)
     {
         var (lines, next, place) = (new List<TextRange>(), 0, new LineContext());

@@ -4,8 +4,8 @@ using CostDashboard.Core.Usage;
 namespace CostDashboard.Core.Analytics;
 
 /// <summary>
-/// A prefix sent with calls that come one after the other at equal distances. A call that comes before the cache's time is over reads it, and
-/// the time begins anew, as providers have it; one that comes later writes it again.
+/// A prefix sent with calls that come one after the other at equal distances. A call that comes before the cache's time is over reads it,
+/// and the time begins anew, as providers have it; one that comes later writes it again.
 /// </summary>
 /// <param name="Lifetime">How long the cache keeps what was written or read; an hour is charged at the rate of one-hour writes.</param>
 public sealed record CachePlan(long PrefixTokens, long Calls, TimeSpan Spacing, TimeSpan Lifetime)
@@ -22,7 +22,10 @@ public sealed record CachePlan(long PrefixTokens, long Calls, TimeSpan Spacing, 
     /// <summary>Of the prefix in all calls.</summary>
     public CacheUse Use => new(0, Writes * PrefixTokens, (Calls - Writes) * PrefixTokens);
 
-    /// <summary>Each call is priced by itself, as context tiers are; null where the price says nothing about tokens, or the amount is too large to state.</summary>
+    /// <summary>
+    /// Each call is priced by itself, as context tiers are; null where the price says nothing about tokens, or the amount is too large to
+    /// state.
+    /// </summary>
     public PromptCacheSaving Cost(AppliedPrice price)
     {
         var (uncached, write, read) = Each(price);
@@ -43,7 +46,8 @@ public sealed record CachePlan(long PrefixTokens, long Calls, TimeSpan Spacing, 
     private (Money? Uncached, Money? Write, Money? Read) Each(AppliedPrice price)
     {
         var write = Lifetime >= OneHour ? new TokenCounts { CacheWrite1h = PrefixTokens } : new TokenCounts { CacheWrite5m = PrefixTokens };
-        return (Of(price, new TokenCounts { Input = PrefixTokens }), Of(price, write), Of(price, new TokenCounts { CacheRead = PrefixTokens }));
+        return (
+            Of(price, new TokenCounts { Input = PrefixTokens }), Of(price, write), Of(price, new TokenCounts { CacheRead = PrefixTokens }));
     }
 
     private static Money? Of(AppliedPrice price, in TokenCounts counts) => Costs.Of(counts, 1, price).Cost;
@@ -55,7 +59,8 @@ public sealed record CachePlan(long PrefixTokens, long Calls, TimeSpan Spacing, 
 public sealed record PromptCacheSaving(Money? Uncached, Money? Cached)
 {
     /// <summary>Negative where writing costs more than the reads save; null without a cost.</summary>
-    public decimal? SavedPercent => Uncached is { Nanos: > 0 } before && Cached is { } after ? (before - after).Usd / before.Usd * 100 : null;
+    public decimal? SavedPercent =>
+        Uncached is { Nanos: > 0 } before && Cached is { } after ? (before - after).Usd / before.Usd * 100 : null;
 }
 
 /// <summary>How much of the input came from the prompt cache, and what that is worth in tokens. The three counts are disjoint.</summary>

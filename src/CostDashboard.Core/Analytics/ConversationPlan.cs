@@ -25,7 +25,10 @@ public sealed record ConversationPlan
     {
         var before = turn - 1;
         var input = checked(System + History(before) + Each.User);
-        if (Keeping != HistoryKeeping.Summary || before == 0 || before % Kept != 0) return new ConversationStep(turn, 1, input, Each.Assistant);
+        if (Keeping != HistoryKeeping.Summary || before == 0 || before % Kept != 0)
+        {
+            return new ConversationStep(turn, 1, input, Each.Assistant);
+        }
 
         // The turns since the last summary, and that summary, are read once more to write the next.
         var earlier = before > Kept ? SummaryTokens : 0;

@@ -3,8 +3,13 @@ using CostDashboard.Core.Usage;
 namespace CostDashboard.Core.Analytics;
 
 /// <summary>Where the running month will end if it goes on as the last four weeks went.</summary>
-/// <param name="Expected">Spent so far plus, for every day still to come, the mean of the same weekday in the last four full weeks; today counts as whichever is larger, what it has cost already or its weekday's mean.</param>
-/// <param name="Low">One standard error of the daily residuals below <paramref name="Expected"/>, never below what is spent already.</param>
+/// <param name="Expected">
+/// Spent so far plus, for every day still to come, the mean of the same weekday in the last four full weeks; today counts as whichever is
+/// larger, what it has cost already or its weekday's mean.
+/// </param>
+/// <param name="Low">
+/// One standard error of the daily residuals below <paramref name="Expected"/>, never below what is spent already.
+/// </param>
 /// <param name="High">The same above.</param>
 /// <param name="MonthEnd">The last day of the month, inclusive.</param>
 /// <param name="DaysOfHistory">Full days the weekday means were made from, at most 28.</param>
@@ -15,7 +20,9 @@ public sealed record MonthProjection(Money Expected, Money Low, Money High, Date
 
     private const int MaximumHistoryDays = 28;
 
-    /// <param name="daily">Cost by day up to and including <paramref name="today"/>; days that are absent cost 0 from the first day present on.</param>
+    /// <param name="daily">
+    /// Cost by day up to and including <paramref name="today"/>; days that are absent cost 0 from the first day present on.
+    /// </param>
     /// <returns>Null when there is less than a week of history.</returns>
     public static MonthProjection? From(IReadOnlyDictionary<DateOnly, Money> daily, DateOnly today)
     {

@@ -2,13 +2,17 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Analytics;
 
-/// <summary>How near predictions came, over the records where both numbers are known and the actual one is not 0. Percentages are null where there are none.</summary>
+/// <summary>
+/// How near predictions came, over the records where both numbers are known and the actual one is not 0. Percentages are null where there
+/// are none.
+/// </summary>
 /// <param name="Predicted">The sum of what was predicted for these records.</param>
 /// <param name="Actual">The sum of what was.</param>
 /// <param name="ErrorPercent">The mean of the records' errors, by <see cref="PredictionAccuracy"/>.</param>
 /// <param name="AccuracyPercent">The mean of their accuracies.</param>
 /// <param name="BiasPercent">All that was predicted over all that was, less 100: above 0 too much was predicted.</param>
-public sealed record PredictionScore(int Samples, decimal Predicted, decimal Actual, decimal? ErrorPercent, decimal? AccuracyPercent, decimal? BiasPercent)
+public sealed record PredictionScore(
+    int Samples, decimal Predicted, decimal Actual, decimal? ErrorPercent, decimal? AccuracyPercent, decimal? BiasPercent)
 {
     private const int Decimals = 4;
 
@@ -34,7 +38,8 @@ public sealed record PredictionScore(int Samples, decimal Predicted, decimal Act
 /// <param name="PredictedTokens">Of input; null where nothing was predicted.</param>
 /// <param name="ActualTokens">The whole input, cached tokens among it; null where the record counted nothing.</param>
 /// <param name="ActualCost">As the source reported it, else as computed; null when unknown.</param>
-public readonly record struct PredictionSample(DateTime AtUtc, string Model, long? PredictedTokens, long? ActualTokens, Money? PredictedCost, Money? ActualCost)
+public readonly record struct PredictionSample(
+    DateTime AtUtc, string Model, long? PredictedTokens, long? ActualTokens, Money? PredictedCost, Money? ActualCost)
 {
     /// <summary>Of a prompt whose count was kept; null where the record predicted its tokens itself.</summary>
     public string? KeptHash { get; init; }
@@ -47,7 +52,8 @@ public readonly record struct PredictionSample(DateTime AtUtc, string Model, lon
 public static class PredictionAccuracy
 {
     /// <summary>|predicted − actual| / actual, in percent; null when there was nothing to predict.</summary>
-    public static decimal? ErrorPercent(decimal predicted, decimal actual) => actual == 0 ? null : Math.Abs(predicted - actual) / Math.Abs(actual) * 100;
+    public static decimal? ErrorPercent(decimal predicted, decimal actual) =>
+        actual == 0 ? null : Math.Abs(predicted - actual) / Math.Abs(actual) * 100;
 
     /// <summary>100 less the error, and never below 0.</summary>
     public static decimal? AccuracyPercent(decimal predicted, decimal actual) =>

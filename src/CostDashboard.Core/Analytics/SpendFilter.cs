@@ -1,6 +1,8 @@
 namespace CostDashboard.Core.Analytics;
 
-/// <summary>Which part of all usage a total is about: days [From, To) of the reporting zone, and for each named dimension any of the listed values.</summary>
+/// <summary>
+/// Which part of all usage a total is about: days [From, To) of the reporting zone, and for each named dimension any of the listed values.
+/// </summary>
 public sealed record SpendFilter
 {
     public required DateOnly From { get; init; }

@@ -2,7 +2,9 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Analytics;
 
-/// <summary>What a group of records adds up to. <see cref="Cost"/> sums the priced ones; the others are counted in <see cref="UnpricedRequests"/>.</summary>
+/// <summary>
+/// What a group of records adds up to. <see cref="Cost"/> sums the priced ones; the others are counted in <see cref="UnpricedRequests"/>.
+/// </summary>
 public sealed record SpendTotals
 {
     public static readonly SpendTotals Zero = new();
@@ -11,7 +13,9 @@ public sealed record SpendTotals
 
     public long UnpricedRequests { get; init; }
 
-    /// <summary>Those whose cost is known but for a part, such as a tool call's fee; they are not among <see cref="UnpricedRequests"/>.</summary>
+    /// <summary>
+    /// Those whose cost is known but for a part, such as a tool call's fee; they are not among <see cref="UnpricedRequests"/>.
+    /// </summary>
     public long PartlyUnpricedRequests { get; init; }
 
     public Money Cost { get; init; }

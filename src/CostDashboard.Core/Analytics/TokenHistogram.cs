@@ -33,7 +33,9 @@ public sealed class TokenHistogram
         return null;
     }
 
-    /// <summary>At most so many bars of equal width, a round number of tokens, from 0 on; the last may be narrower. Empty bars stand, too.</summary>
+    /// <summary>
+    /// At most so many bars of equal width, a round number of tokens, from 0 on; the last may be narrower. Empty bars stand, too.
+    /// </summary>
     public IReadOnlyList<TokenBar> Bars(int most)
     {
         if (Max is not { } max) return [];

@@ -23,7 +23,8 @@ public record struct RuleFill
     public readonly bool IsEmpty => First is null;
 
     /// <summary>Each rule once, in the order of the fields.</summary>
-    public readonly IEnumerable<WrittenRule> Rules() => new[] { Team, Project, User, Feature, Environment }.OfType<WrittenRule>().Distinct();
+    public readonly IEnumerable<WrittenRule> Rules() =>
+        new[] { Team, Project, User, Feature, Environment }.OfType<WrittenRule>().Distinct();
 
     internal void Add(WrittenRule rule, AttributionFields fields)
     {

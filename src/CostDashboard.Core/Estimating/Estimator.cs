@@ -6,8 +6,8 @@ using CostDashboard.Core.Usage;
 namespace CostDashboard.Core.Estimating;
 
 /// <summary>
-/// Prices a load on a model by the prices of an instant: own prices, lists, tiers and context tiers as for records. Days and months are priced as so many calls,
-/// summed exactly and rounded once.
+/// Prices a load on a model by the prices of an instant: own prices, lists, tiers and context tiers as for records. Days and months are
+/// priced as so many calls, summed exactly and rounded once.
 /// </summary>
 public sealed class Estimator(Pricer pricer)
 {
@@ -19,7 +19,8 @@ public sealed class Estimator(Pricer pricer)
     {
         var price = pricer.FindPrice(null, model, load.Tier, atUtc, team: load.Team);
         var counts = Counts(input.Tokens, load);
-        var (call, day, month) = (Cost(counts, 1, price), Cost(counts, load.CallsPerDay, price), Cost(counts, (Int128)load.CallsPerDay * load.Days, price));
+        var (call, day, month) = (
+            Cost(counts, 1, price), Cost(counts, load.CallsPerDay, price), Cost(counts, (Int128)load.CallsPerDay * load.Days, price));
         return new CostEstimate
         {
             Model = model,
@@ -40,10 +41,14 @@ public sealed class Estimator(Pricer pricer)
     private static PricedCost Cost(TokenCounts call, Int128 calls, AppliedPrice? price)
     {
         if (price is null) return new PricedCost(null, null);
-        if (calls * Math.Max(1, Math.Max(call.TotalInput, call.TotalOutput)) > long.MaxValue) return new PricedCost(null, price, Costs.TooLarge);
+        if (calls * Math.Max(1, Math.Max(call.TotalInput, call.TotalOutput)) > long.MaxValue)
+        {
+            return new PricedCost(null, price, Costs.TooLarge);
+        }
 
         var times = (long)calls;
-        return Costs.Of(new TokenCounts { Input = call.Input * times, CacheRead = call.CacheRead * times, Output = call.Output * times }, times, price);
+        return Costs.Of(
+            new TokenCounts { Input = call.Input * times, CacheRead = call.CacheRead * times, Output = call.Output * times }, times, price);
     }
 
     private static TokenCounts Counts(long input, CallLoad load)
@@ -53,7 +58,9 @@ public sealed class Estimator(Pricer pricer)
     }
 }
 
-/// <summary>What a load costs on a model. Amounts are null where the model has no price or one is too large to state; never 0 for that.</summary>
+/// <summary>
+/// What a load costs on a model. Amounts are null where the model has no price or one is too large to state; never 0 for that.
+/// </summary>
 public sealed record CostEstimate
 {
     public required string Model { get; init; }
@@ -87,8 +94,14 @@ public sealed record CostEstimate
     /// <summary>Why an amount is missing; null where none is.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>The same for a prompt that is empty: no call is made, so neither it nor an answer is charged. What has no price stays unknown.</summary>
+    /// <summary>
+    /// The same for a prompt that is empty: no call is made, so neither it nor an answer is charged. What has no price stays unknown.
+    /// </summary>
     public CostEstimate OfNothing() => PerCall is null
         ? this
-        : this with { Counts = default, PerCall = Money.Zero, PerCallLow = Money.Zero, PerCallHigh = Money.Zero, PerDay = Money.Zero, PerMonth = Money.Zero };
+        : this with
+        {
+            Counts = default, PerCall = Money.Zero, PerCallLow = Money.Zero, PerCallHigh = Money.Zero, PerDay = Money.Zero,
+            PerMonth = Money.Zero,
+        };
 }

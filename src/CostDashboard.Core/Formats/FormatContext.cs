@@ -30,7 +30,9 @@ public sealed record FormatContext
     public PriceCatalogue? Catalogue { get; init; }
 }
 
-/// <summary>What the request says for every record that does not say it itself. Values are trimmed; the rules check them with the record.</summary>
+/// <summary>
+/// What the request says for every record that does not say it itself. Values are trimmed; the rules check them with the record.
+/// </summary>
 public sealed record RecordDefaults
 {
     public static readonly RecordDefaults None = new();

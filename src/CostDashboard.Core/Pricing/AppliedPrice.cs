@@ -10,7 +10,9 @@ namespace CostDashboard.Core.Pricing;
 /// </summary>
 public sealed record AppliedPrice
 {
-    /// <summary>Where the rates stand: the catalogue's version label, or the name of the own price or list that has rates of its own.</summary>
+    /// <summary>
+    /// Where the rates stand: the catalogue's version label, or the name of the own price or list that has rates of its own.
+    /// </summary>
     public required string Catalogue { get; init; }
 
     /// <summary>The provider whose rules matched, by the catalogue's id.</summary>
@@ -22,7 +24,10 @@ public sealed record AppliedPrice
     /// <summary>The matched model, by the catalogue's id.</summary>
     public required string Model { get; init; }
 
-    /// <summary>The rule that found the model: one of the catalogue's (<see cref="CostDashboard.Core.Pricing.MatchedBy"/>) or a spelling rule's name.</summary>
+    /// <summary>
+    /// The rule that found the model: one of the catalogue's (<see cref="CostDashboard.Core.Pricing.MatchedBy"/>) or a spelling rule's
+    /// name.
+    /// </summary>
     public required string MatchedBy { get; init; }
 
     /// <summary>The day the price took effect, at 00:00 UTC; null where the catalogue gives none.</summary>
@@ -51,7 +56,9 @@ public sealed record AppliedPrice
     /// <summary>The own price's or the price list's name; null for a market price.</summary>
     public string? OriginName { get; init; }
 
-    /// <summary>The instant, UTC, from which on the catalogue's version, the own price or the list's selection holds; null when it always did.</summary>
+    /// <summary>
+    /// The instant, UTC, from which on the catalogue's version, the own price or the list's selection holds; null when it always did.
+    /// </summary>
     public DateTime? OriginFrom { get; init; }
 
     /// <summary>What is known of the kinds of calls that the record counted and the rates do not name.</summary>
@@ -66,7 +73,10 @@ public sealed record AppliedPrice
     /// <summary>The machine the rates were worked out from; null for any other price.</summary>
     public SelfHosting? SelfHosting { get; init; }
 
-    /// <summary>What a rate comes to at base context, discount or markup included, before the service tier; null when the price has none of that name.</summary>
+    /// <summary>
+    /// What a rate comes to at base context, discount or markup included, before the service tier; null when the price has none of that
+    /// name.
+    /// </summary>
     public decimal? Charged(string rateKey) => Rates.Find(rateKey)?.Base * (1 + ((Adjustment?.Percent ?? 0) / 100));
 
     /// <summary>Compact, and the same for the same price: names in a fixed order, no trailing zeros.</summary>
@@ -106,7 +116,9 @@ public enum PriceOrigin
     List,
 }
 
-/// <summary>A discount or markup on a price, in percent of everything it charges: tokens after their service tier, searches and requests.</summary>
+/// <summary>
+/// A discount or markup on a price, in percent of everything it charges: tokens after their service tier, searches and requests.
+/// </summary>
 /// <param name="Percent">-20 takes a fifth off, 15 adds 15 %.</param>
 /// <param name="Id">The own price's.</param>
 /// <param name="Name">The own price's.</param>

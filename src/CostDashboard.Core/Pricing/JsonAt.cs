@@ -66,7 +66,8 @@ internal readonly record struct JsonAt(JsonElement Value, string Path)
     internal string Text() => TextOrEmpty() is { Length: > 0 } text ? text : throw Bad("The text is empty.");
 
     /// <param name="longest">In UTF-16 characters.</param>
-    internal string Text(int longest) => Text() is var text && text.Length <= longest ? text : throw Bad($"The text is longer than {longest} characters.");
+    internal string Text(int longest) =>
+        Text() is var text && text.Length <= longest ? text : throw Bad($"The text is longer than {longest} characters.");
 
     internal string TextOrEmpty()
     {
@@ -85,7 +86,9 @@ internal readonly record struct JsonAt(JsonElement Value, string Path)
     internal long Whole() =>
         Value.ValueKind == JsonValueKind.Number && Value.TryGetInt64(out var whole) && whole >= 0
             ? whole
-            : throw Bad($"A whole number of at least 0 was expected, not {(Value.ValueKind == JsonValueKind.Number ? Short(Value.GetRawText()) : Kind)}.");
+            : throw Bad(
+                $"A whole number of at least 0 was expected, not "
+                    + $"{(Value.ValueKind == JsonValueKind.Number ? Short(Value.GetRawText()) : Kind)}.");
 
     internal bool IsObject => Value.ValueKind == JsonValueKind.Object;
 
@@ -93,9 +96,13 @@ internal readonly record struct JsonAt(JsonElement Value, string Path)
 
     internal bool IsText => Value.ValueKind == JsonValueKind.String;
 
-    internal bool Flag() => Value.ValueKind is JsonValueKind.True or JsonValueKind.False ? Value.GetBoolean() : throw Bad($"true or false was expected, not {Kind}.");
+    internal bool Flag() =>
+        Value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? Value.GetBoolean()
+            : throw Bad($"true or false was expected, not {Kind}.");
 
-    private static string Quoted(IReadOnlyList<string> names) => $"{string.Join(", ", names.SkipLast(1).Select(name => $"\"{name}\""))} and \"{names[^1]}\"";
+    private static string Quoted(IReadOnlyList<string> names) =>
+        $"{string.Join(", ", names.SkipLast(1).Select(name => $"\"{name}\""))} and \"{names[^1]}\"";
 
     /// <summary>A number may be written in any number of digits.</summary>
     private static string Short(string number) => number.Length <= MostDigitsShown ? number : number[..MostDigitsShown] + "…";
@@ -123,7 +130,8 @@ internal readonly record struct JsonAt(JsonElement Value, string Path)
         }
         catch (JsonException error)
         {
-            throw new PriceDataException("$", Formats.JsonFault.At(error, json.Span), "Fetch the file again or keep the one you had.", error);
+            throw new PriceDataException(
+                "$", Formats.JsonFault.At(error, json.Span), "Fetch the file again or keep the one you had.", error);
         }
     }
 }

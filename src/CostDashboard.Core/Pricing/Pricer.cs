@@ -35,15 +35,19 @@ public sealed class Pricer(PriceBook book)
             : Costs.OfRequestsAlone(record.Requests, price);
     }
 
-    /// <summary>The price a model has at an instant, or null when it has none: for estimates and what-ifs, with <see cref="Costs.Of"/>.</summary>
-    public AppliedPrice? FindPrice(string? provider, string model, string? serviceTier, DateTime atUtc, string? source = null, string? team = null) =>
+    /// <summary>
+    /// The price a model has at an instant, or null when it has none: for estimates and what-ifs, with <see cref="Costs.Of"/>.
+    /// </summary>
+    public AppliedPrice? FindPrice(
+        string? provider, string model, string? serviceTier, DateTime atUtc, string? source = null, string? team = null) =>
         _prices.Find(new PriceQuestion(provider, model, ServiceTiers.Normalize(serviceTier), source, team, atUtc));
 
     /// <summary>The same for stored usage, with what decides its fees and surcharges.</summary>
     /// <param name="usage">Its kinds of calls are asked about.</param>
     /// <param name="inferenceGeo">As <see cref="UsageDetails.InferenceGeo"/>.</param>
     public AppliedPrice? FindPrice(
-        string? provider, string model, string? serviceTier, DateTime atUtc, string? source, string? team, in BilledUsage usage, string? inferenceGeo) =>
+        string? provider, string model, string? serviceTier, DateTime atUtc, string? source, string? team, in BilledUsage usage,
+        string? inferenceGeo) =>
         _prices.Find(new PriceQuestion(provider, model, ServiceTiers.Normalize(serviceTier), source, team, atUtc)
         {
             Calls = ToolCalls.KindsOf(usage.Counts, usage.ToolCalls),

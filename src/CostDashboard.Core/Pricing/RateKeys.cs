@@ -42,5 +42,6 @@ public static class RateKeys
     };
 
     /// <summary>Whether a name is one that <see cref="OfCall"/> gives.</summary>
-    public static bool IsOfCall(string key) => key.EndsWith(PerThousand, StringComparison.Ordinal) && ToolCalls.IsKind(key[..^PerThousand.Length]);
+    public static bool IsOfCall(string key) =>
+        key.EndsWith(PerThousand, StringComparison.Ordinal) && ToolCalls.IsKind(key[..^PerThousand.Length]);
 }

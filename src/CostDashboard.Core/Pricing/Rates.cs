@@ -9,7 +9,8 @@ public sealed class Rates
     public Rates(IReadOnlyDictionary<string, Rate> byKey)
     {
         _byKey = new Dictionary<string, Rate>(byKey, StringComparer.Ordinal);
-        Other = _byKey.Keys.Except(RateKeys.Counted, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToDictionary(key => key, key => _byKey[key]);
+        Other = _byKey.Keys.Except(RateKeys.Counted, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .ToDictionary(key => key, key => _byKey[key]);
         HasTokenRates = RateKeys.Tokens.Any(_byKey.ContainsKey);
         HasTiers = _byKey.Values.Any(rate => rate.Tiers.Count > 0);
         Charges = [.. Charge.For(this)];

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace CostDashboard.Core.Pricing;
 
-/// <summary>Rates as the catalogue writes them: {"input_mtok": 3, "output_mtok": {"base": 15, "tiers": [{"start": 200000, "price": 22.5}]}}.</summary>
+/// <summary>
+/// Rates as the catalogue writes them: {"input_mtok": 3, "output_mtok": {"base": 15, "tiers": [{"start": 200000, "price": 22.5}]}}.
+/// </summary>
 internal static class RatesJson
 {
     internal static Rates Read(JsonAt prices)

@@ -30,7 +30,9 @@ public sealed record SelfHosting
 
     public decimal? UsdPerMillionInput => InputTokensPerSecond is { } speed ? UsdPerMillion(speed) : null;
 
-    /// <summary>The arithmetic, one step a line: "1.01 USD/h ÷ (50 tok/s × 3600 s × 100 %) = 5.611111111 USD per 1M output tokens".</summary>
+    /// <summary>
+    /// The arithmetic, one step a line: "1.01 USD/h ÷ (50 tok/s × 3600 s × 100 %) = 5.611111111 USD per 1M output tokens".
+    /// </summary>
     public IReadOnlyList<string> Steps => InputTokensPerSecond is { } speed
         ? [Step(speed, "input"), Step(OutputTokensPerSecond, "output")]
         : [Step(OutputTokensPerSecond, "output")];
@@ -46,20 +48,29 @@ public sealed record SelfHosting
     public IReadOnlyList<FieldProblem> Problems()
     {
         var problems = new List<FieldProblem>();
-        if (UsdPerHour is < 0 or > Rate.Maximum) problems.Add(new("usd_per_hour", $"lies between 0 and {Number(Rate.Maximum)} USD; this is {Number(UsdPerHour)}."));
+        if (UsdPerHour is < 0 or > Rate.Maximum)
+        {
+            problems.Add(new("usd_per_hour", $"lies between 0 and {Number(Rate.Maximum)} USD; this is {Number(UsdPerHour)}."));
+        }
         if (Utilisation is < 0.0001m or > 1) problems.Add(new("utilisation", $"lies between 0.0001 and 1; this is {Number(Utilisation)}."));
         if (!IsSpeed(OutputTokensPerSecond)) problems.Add(new("output_tokens_per_second", NotASpeed(OutputTokensPerSecond)));
         if (InputTokensPerSecond is { } speed && !IsSpeed(speed)) problems.Add(new("input_tokens_per_second", NotASpeed(speed)));
         if (problems.Count == 0 && (UsdPerMillionOutput > Rate.Maximum || UsdPerMillionInput > Rate.Maximum))
-            problems.Add(new("usd_per_hour", $"makes a price of more than {Number(Rate.Maximum)} USD per 1M tokens. Check the speed and the utilisation."));
+            problems.Add(
+                new(
+                "usd_per_hour",
+                $"makes a price of more than {Number(Rate.Maximum)} USD per 1M tokens. Check the speed and the utilisation."));
         return problems;
     }
 
     private decimal UsdPerMillion(decimal tokensPerSecond) =>
-        PlainDecimal.Of(decimal.Round(UsdPerHour * 1_000_000 / (tokensPerSecond * SecondsPerHour * Utilisation), Places, MidpointRounding.AwayFromZero));
+        PlainDecimal.Of(
+            decimal.Round(
+            UsdPerHour * 1_000_000 / (tokensPerSecond * SecondsPerHour * Utilisation), Places, MidpointRounding.AwayFromZero));
 
     private string Step(decimal speed, string direction) =>
-        $"{Number(UsdPerHour)} USD/h ÷ ({Number(speed)} tok/s × {SecondsPerHour} s × {Number(Utilisation * 100)} %) = {Number(UsdPerMillion(speed))} USD per 1M {direction} tokens";
+        $"{Number(UsdPerHour)} USD/h ÷ ({Number(speed)} tok/s × {SecondsPerHour} s × {Number(Utilisation * 100)} %) = "
+            + $"{Number(UsdPerMillion(speed))} USD per 1M {direction} tokens";
 
     private static string Number(decimal value) => value.ToString("0.#########", CultureInfo.InvariantCulture);
 
@@ -69,7 +80,9 @@ public sealed record SelfHosting
     private static string NotASpeed(decimal speed) => $"lies between 0.001 and 1,000,000,000 tokens a second; this is {Number(speed)}.";
 }
 
-/// <summary>A machine as {"usd_per_hour": 1.01, "output_tokens_per_second": 50, "utilisation": 0.8, "input_tokens_per_second": 900}.</summary>
+/// <summary>
+/// A machine as {"usd_per_hour": 1.01, "output_tokens_per_second": 50, "utilisation": 0.8, "input_tokens_per_second": 900}.
+/// </summary>
 internal static class MachineJson
 {
     internal static SelfHosting Read(JsonAt at)

@@ -6,7 +6,10 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Pricing;
 
-/// <summary>The rules of seed-data/service-tiers.json, or of a person: a list of {tier, provider?, model?, inference_geo?, multiplier, only_unlisted?, note}.</summary>
+/// <summary>
+/// The rules of seed-data/service-tiers.json, or of a person: a list of {tier, provider?, model?, inference_geo?, multiplier,
+/// only_unlisted?, note}.
+/// </summary>
 public sealed class ServiceTierRules
 {
     public static readonly ServiceTierRules None = new([]);
@@ -23,7 +26,8 @@ public sealed class ServiceTierRules
         _narrowestFirst =
         [
             .. rules.Select(rule => (Rule: rule, Model: rule.Model is null ? null : new ModelPattern(rule.Model)))
-                .OrderByDescending(one => one.Rule.InferenceGeo is not null).ThenByDescending(one => one.Rule.Provider is not null).ThenByDescending(one => one.Model?.IsExact == true).ThenByDescending(one => one.Model?.Letters ?? -1),
+                .OrderByDescending(one => one.Rule.InferenceGeo is not null).ThenByDescending(one => one.Rule.Provider is not null)
+                    .ThenByDescending(one => one.Model?.IsExact == true).ThenByDescending(one => one.Model?.Letters ?? -1),
         ];
     }
 
@@ -44,22 +48,60 @@ public sealed class ServiceTierRules
     /// <summary>What <see cref="Load(ReadOnlyMemory{byte})"/> reads.</summary>
     public string ToJson() => JsonSerializer.Serialize(All.Select(rule => new
     {
-        tier = rule.Tier, provider = rule.Provider, model = rule.Model, inference_geo = rule.InferenceGeo, multiplier = rule.Multiplier, only_unlisted = rule.OnlyUnlisted, note = rule.Note,
+        tier = rule.Tier, provider = rule.Provider, model = rule.Model, inference_geo = rule.InferenceGeo, multiplier = rule.Multiplier,
+            only_unlisted = rule.OnlyUnlisted, note = rule.Note,
     }));
 
     /// <summary>What is wrong with a rule; empty when it can be used.</summary>
     public static IReadOnlyList<FieldProblem> Problems(ServiceTierRule rule)
     {
         var problems = new List<FieldProblem>();
-        if (string.IsNullOrWhiteSpace(rule.Tier) || (ServiceTiers.Normalize(rule.Tier) is var plain && (plain != rule.Tier || plain == ServiceTiers.Standard)))
-            problems.Add(new("tier", $"\"{UsageText.Echo(rule.Tier)}\" is not a tier's plain name. Write it in lower case; the standard tier has no rule."));
-        if (rule.Tier.Length > UsageLimits.ServiceTier) problems.Add(new("tier", string.Create(CultureInfo.InvariantCulture, $"is longer than {UsageLimits.ServiceTier} characters.")));
-        if (rule.Multiplier is < 0 or > MaximumMultiplier) problems.Add(new("multiplier", $"A multiplier lies between 0 and {MaximumMultiplier}."));
-        if (rule.IsSurcharge && rule.Model is null && rule.InferenceGeo is null) problems.Add(new("model", "is missing. A surcharge in any tier names the models it is for, such as \"eu.*\", or where they run, as inference_geo."));
-        if (rule.InferenceGeo is { } geo && (geo.Length is 0 or > UsageLimits.InferenceGeo || !IsPlain(geo))) problems.Add(new("inference_geo", string.Create(CultureInfo.InvariantCulture, $"is written in lower case, such as \"us\", with at most {UsageLimits.InferenceGeo} characters.")));
-        if (rule.Provider is { } provider && (provider.Length > LongestName || provider != PriceCatalogue.Plain(provider) || provider.Length == 0)) problems.Add(new("provider", "is not a provider's id of the catalogue, such as \"openai\"."));
-        if (rule.Model is { } model && (string.IsNullOrWhiteSpace(model) || model.Length > LongestName)) problems.Add(new("model", string.Create(CultureInfo.InvariantCulture, $"is empty or longer than {LongestName} characters.")));
-        if (string.IsNullOrWhiteSpace(rule.Note) || rule.Note.Length > LongestNote) problems.Add(new("note", string.Create(CultureInfo.InvariantCulture, $"is missing, or longer than {LongestNote} characters. Say why: it is shown with every cost the rule changes.")));
+        if (string.IsNullOrWhiteSpace(rule.Tier)
+            || (ServiceTiers.Normalize(rule.Tier) is var plain && (plain != rule.Tier || plain == ServiceTiers.Standard)))
+            problems.Add(
+                new(
+                "tier", $"\"{UsageText.Echo(rule.Tier)}\" is not a tier's plain name. Write it in lower case; the standard tier has no "
+                    + $"rule."));
+        if (rule.Tier.Length > UsageLimits.ServiceTier)
+        {
+            problems.Add(new("tier", string.Create(CultureInfo.InvariantCulture, $"is longer than {UsageLimits.ServiceTier} characters.")));
+        }
+        if (rule.Multiplier is < 0 or > MaximumMultiplier)
+        {
+            problems.Add(new("multiplier", $"A multiplier lies between 0 and {MaximumMultiplier}."));
+        }
+        if (rule.IsSurcharge && rule.Model is null && rule.InferenceGeo is null)
+        {
+            problems.Add(
+                new(
+                "model", "is missing. A surcharge in any tier names the models it is for, such as \"eu.*\", or where they run, as "
+                    + "inference_geo."));
+        }
+        if (rule.InferenceGeo is { } geo && (geo.Length is 0 or > UsageLimits.InferenceGeo || !IsPlain(geo)))
+        {
+            problems.Add(
+                new(
+                "inference_geo",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"is written in lower case, such as \"us\", with at most {UsageLimits.InferenceGeo} characters.")));
+        }
+        if (rule.Provider is { } provider
+            && (provider.Length > LongestName || provider != PriceCatalogue.Plain(provider) || provider.Length == 0))
+        {
+            problems.Add(new("provider", "is not a provider's id of the catalogue, such as \"openai\"."));
+        }
+        if (rule.Model is { } model && (string.IsNullOrWhiteSpace(model) || model.Length > LongestName))
+        {
+            problems.Add(new("model", string.Create(CultureInfo.InvariantCulture, $"is empty or longer than {LongestName} characters.")));
+        }
+        if (string.IsNullOrWhiteSpace(rule.Note) || rule.Note.Length > LongestNote)
+        {
+            problems.Add(
+                new(
+                "note", string.Create(CultureInfo.InvariantCulture,
+                $"is missing, or longer than {LongestNote} characters. Say why: it is shown with every cost the rule changes.")));
+        }
         return problems;
     }
 
@@ -96,7 +138,9 @@ public sealed class ServiceTierRules
             InferenceGeo = at.Optional("inference_geo")?.Text(),
             OnlyUnlisted = at.Optional("only_unlisted")?.Flag() ?? false,
         };
-        return Problems(rule) is [var problem, ..] ? throw at.Required(problem.Field is "tier" or "multiplier" or "note" ? problem.Field : "tier").Bad(problem.Message) : rule;
+        return Problems(rule) is [var problem, ..]
+            ? throw at.Required(problem.Field is "tier" or "multiplier" or "note" ? problem.Field : "tier").Bad(problem.Message)
+            : rule;
     }
 }
 

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace CostDashboard.Core.Prompts;
 
 /// <summary>
-/// The custom_id of each request of one batch file: the row's own where the provider takes it and no row before had it, else one made of the
-/// line. Ids are remembered by hash, and no more than <see cref="MostRemembered"/> of them: providers take 50,000 and 100,000 requests a file.
-/// For one thread at a time.
+/// The custom_id of each request of one batch file: the row's own where the provider takes it and no row before had it, else one made of
+/// the line. Ids are remembered by hash, and no more than <see cref="MostRemembered"/> of them: providers take 50,000 and 100,000 requests
+/// a file. For one thread at a time.
 /// </summary>
 public sealed class BatchIds(BatchProvider provider)
 {
@@ -24,11 +24,16 @@ public sealed class BatchIds(BatchProvider provider)
         if (Give(own)) return own;
 
         var candidate = IsTaken(own + "-" + line) ? own + "-" + line : "line-" + line;
-        for (var turn = 2; !Give(candidate) && _given.Count < MostRemembered; turn++) candidate = string.Create(CultureInfo.InvariantCulture, $"line-{line}-{turn}");
+        for (var turn = 2; !Give(candidate) && _given.Count < MostRemembered; turn++)
+        {
+            candidate = string.Create(CultureInfo.InvariantCulture, $"line-{line}-{turn}");
+        }
         return candidate;
     }
 
-    private bool IsTaken(string id) => provider != BatchProvider.Anthropic || (id.Length <= LongestOfAnthropic && id.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '_'));
+    private bool IsTaken(string id) =>
+        provider != BatchProvider.Anthropic
+            || (id.Length <= LongestOfAnthropic && id.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '_'));
 
     private bool Give(string id) => _given.Count < MostRemembered && _given.Add(Hash(id));
 

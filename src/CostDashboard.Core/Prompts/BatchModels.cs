@@ -29,7 +29,9 @@ public sealed class BatchModels(ModelTokenizers models)
         return family.StartsWith(OpenAi, StringComparison.Ordinal) && family != OpenWeights ? BatchProvider.OpenAi : null;
     }
 
-    /// <summary>By the row's form, and by the model it names; a line of a batch file is as its writer wanted it, whatever it names.</summary>
+    /// <summary>
+    /// By the row's form, and by the model it names; a line of a batch file is as its writer wanted it, whatever it names.
+    /// </summary>
     public bool Fits(PromptRow row, BatchProvider provider)
     {
         if (row.Request?.Provider is { } form && form != provider) return false;

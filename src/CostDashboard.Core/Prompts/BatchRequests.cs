@@ -5,9 +5,9 @@ using System.Text.Json;
 namespace CostDashboard.Core.Prompts;
 
 /// <summary>
-/// Prompts as lines of a provider's batch file, one request a line: a prompt as one user's message, a request of the file with its values as
-/// they stand there. OpenAI's has custom_id, method, url and body (https://platform.openai.com/docs/guides/batch); Anthropic's custom_id and
-/// params, as an entry of "requests" of https://docs.claude.com/en/api/creating-message-batches.
+/// Prompts as lines of a provider's batch file, one request a line: a prompt as one user's message, a request of the file with its values
+/// as they stand there. OpenAI's has custom_id, method, url and body (https://platform.openai.com/docs/guides/batch); Anthropic's custom_id
+/// and params, as an entry of "requests" of https://docs.claude.com/en/api/creating-message-batches.
 /// </summary>
 public static class BatchRequests
 {

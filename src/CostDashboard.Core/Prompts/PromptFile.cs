@@ -7,10 +7,12 @@ using CostDashboard.Core.Formats.Chunks;
 namespace CostDashboard.Core.Prompts;
 
 /// <summary>
-/// A file of prompts, read in the memory of one part of it: a table, or a JSON value a line (<see cref="PromptLine"/>), in UTF-8 or with the byte
-/// order mark of UTF-16. Used once.
+/// A file of prompts, read in the memory of one part of it: a table, or a JSON value a line (<see cref="PromptLine"/>), in UTF-8 or with
+/// the byte order mark of UTF-16. Used once.
 /// </summary>
-/// <param name="column">The prompts' column of a table, from 0; null takes the one named as in <see cref="PromptNames"/>, else the first.</param>
+/// <param name="column">
+/// The prompts' column of a table, from 0; null takes the one named as in <see cref="PromptNames"/>, else the first.
+/// </param>
 public sealed class PromptFile(Stream stream, ContentKind kind, int? column = null)
 {
     private static readonly ChunkLimits Limits = new(Records: 1_000);
@@ -22,7 +24,12 @@ public sealed class PromptFile(Stream stream, ContentKind kind, int? column = nu
         await foreach (var part in new RecordChunks(text, kind, Limits).ReadAsync(ct))
         {
             if (part.Problem is { } problem) yield return [new PromptRow(part.LinesBefore + 1, null, problem.Message)];
-            else yield return kind == ContentKind.Csv ? PromptTable.Read(part.Body.Span, part.LinesBefore, column) : PromptLines.Read(part.Body, part.LinesBefore);
+            else
+            {
+                yield return kind == ContentKind.Csv
+                    ? PromptTable.Read(part.Body.Span, part.LinesBefore, column)
+                    : PromptLines.Read(part.Body, part.LinesBefore);
+            }
         }
     }
 }
@@ -45,10 +52,13 @@ internal static class PromptLines
         return rows;
     }
 
-    private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> line) => line[(line.Length - JsonBody.WithoutByteOrderMark(line.Span).Length)..];
+    private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> line) =>
+        line[(line.Length - JsonBody.WithoutByteOrderMark(line.Span).Length)..];
 }
 
-/// <summary>A file of prompts as UTF-8: UTF-16 is told by its byte order mark, as spreadsheets and PowerShell write it, and rewritten on the way.</summary>
+/// <summary>
+/// A file of prompts as UTF-8: UTF-16 is told by its byte order mark, as spreadsheets and PowerShell write it, and rewritten on the way.
+/// </summary>
 internal static class PromptText
 {
     private const int MarkBytes = 2;

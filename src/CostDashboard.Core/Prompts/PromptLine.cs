@@ -6,8 +6,8 @@ using CostDashboard.Core.Tokens.Requests;
 namespace CostDashboard.Core.Prompts;
 
 /// <summary>
-/// A prompt of one JSON value: a string; an object with one; a body of a chat or of OpenAI's Responses, as it is or as a line of OpenAI's batch file
-/// (<c>{"custom_id","method","url","body":{…}}</c>) or Anthropic's (<c>{"custom_id","params":{…}}</c>).
+/// A prompt of one JSON value: a string; an object with one; a body of a chat or of OpenAI's Responses, as it is or as a line of OpenAI's
+/// batch file (<c>{"custom_id","method","url","body":{…}}</c>) or Anthropic's (<c>{"custom_id","params":{…}}</c>).
 /// </summary>
 internal static class PromptLine
 {
@@ -36,23 +36,31 @@ internal static class PromptLine
 
     private static PromptRow OfObject(ReadOnlyMemory<byte> json, RequestFields fields, long line)
     {
-        if (fields.Wrapped is { } wrapped && RequestFields.Read(wrapped.Json) is var inner && IsRequest(inner, fields)) return OfRequest(wrapped, inner, fields, line);
+        if (fields.Wrapped is { } wrapped && RequestFields.Read(wrapped.Json) is var inner && IsRequest(inner, fields))
+        {
+            return OfRequest(wrapped, inner, fields, line);
+        }
         if (fields.HasMessages || fields.IsResponses) return OfRequest((json, null), fields, fields, line);
 
         return new PromptRow(line, fields.Text, fields.Text is null ? NoPrompt : null) { Id = fields.Id, Model = fields.Model };
     }
 
     /// <summary>A prompt may have "params" beside it, which say how it was asked.</summary>
-    private static bool IsRequest(RequestFields inner, RequestFields ofLine) => inner.HasMessages || inner.HasInput || (ofLine.Text is null && !ofLine.HasMessages);
+    private static bool IsRequest(RequestFields inner, RequestFields ofLine) =>
+        inner.HasMessages || inner.HasInput || (ofLine.Text is null && !ofLine.HasMessages);
 
     /// <param name="wrapped">The provider is null of a body that is the whole line.</param>
-    private static PromptRow OfRequest((ReadOnlyMemory<byte> Json, BatchProvider? Provider) wrapped, RequestFields fields, RequestFields ofLine, long line)
+    private static PromptRow OfRequest(
+        (ReadOnlyMemory<byte> Json, BatchProvider? Provider) wrapped, RequestFields fields, RequestFields ofLine, long line)
     {
         var isLine = wrapped.Provider is null;
         var isResponses = isLine ? fields.IsResponses : IsResponses(wrapped.Provider, fields, ofLine.Url);
         var chat = fields.HasMessages || isResponses ? TokenBodies.Chat(wrapped.Json.Span) : default;
         if (chat.Problem is { } problem) return new PromptRow(line, null, $"holds a request that cannot be counted: {problem}");
-        if (chat.Request is null && fields.Text is null) return new PromptRow(line, null, "holds a request that cannot be counted: it has no messages and no text as its input");
+        if (chat.Request is null && fields.Text is null)
+        {
+            return new PromptRow(line, null, "holds a request that cannot be counted: it has no messages and no text as its input");
+        }
 
         var request = new PromptRequest(wrapped.Json, chat.Request)
         {
@@ -62,7 +70,10 @@ internal static class PromptLine
             HasLimit = fields.HasLimit,
             IsLine = isLine,
         };
-        return new PromptRow(line, chat.Request is null ? fields.Text : null, null) { Id = ofLine.Id, Model = fields.Model, Request = request };
+        return new PromptRow(line, chat.Request is null ? fields.Text : null, null)
+        {
+            Id = ofLine.Id, Model = fields.Model, Request = request,
+        };
     }
 
     /// <summary>An input of other requests, such as for embeddings, is a text alone; they say what they are by their url.</summary>

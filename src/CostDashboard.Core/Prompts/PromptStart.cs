@@ -22,7 +22,9 @@ public sealed record PromptStart(PromptColumns? Columns, string? Problem)
     }
 
     private static PromptStart OfTable(ReadOnlySpan<byte> start, bool isWhole) =>
-        CsvHeader.Read(start, isWhole, out var problem) is { } header ? new PromptStart(new PromptColumns(header.Names, null), null) : new PromptStart(null, problem?.Message);
+        CsvHeader.Read(start, isWhole, out var problem) is { } header
+            ? new PromptStart(new PromptColumns(header.Names, null), null)
+            : new PromptStart(null, problem?.Message);
 
     private static PromptStart OfLines(ReadOnlySpan<byte> start) => new(null, start.TrimStart(" \t\r\n"u8) is [(byte)'[', ..]
         ? "is one JSON array; write its values one a line, for example with jq -c '.[]'"

@@ -8,7 +8,10 @@ internal static class PromptTable
     /// <param name="column">The prompts', from 0; null takes the one with the likeliest name, else the first.</param>
     public static IReadOnlyList<PromptRow> Read(ReadOnlySpan<byte> body, long linesBefore, int? column)
     {
-        if (CsvHeader.Read(body, isWhole: true, out var problem) is not { } header) return problem is null ? [] : [new PromptRow(linesBefore + 1, null, problem.Message)];
+        if (CsvHeader.Read(body, isWhole: true, out var problem) is not { } header)
+        {
+            return problem is null ? [] : [new PromptRow(linesBefore + 1, null, problem.Message)];
+        }
 
         var columns = new PromptColumns(header.Names, column);
         var (rows, cells) = (new List<PromptRow>(), new List<CsvCell>());
@@ -27,10 +30,16 @@ internal static class PromptTable
 
     private static PromptRow Row(ReadOnlySpan<byte> body, List<CsvCell> cells, PromptColumns columns, long line, CsvRowEnd end)
     {
-        if (end == CsvRowEnd.TextAfterQuote) return new PromptRow(line, null, "has text after a closing quote; write a quote inside quotes twice");
+        if (end == CsvRowEnd.TextAfterQuote)
+        {
+            return new PromptRow(line, null, "has text after a closing quote; write a quote inside quotes twice");
+        }
         if (columns.Prompt >= cells.Count) return new PromptRow(line, null, "has fewer cells than the header");
 
-        return new PromptRow(line, CsvText.Read(body, cells[columns.Prompt]), null) { Id = Word(body, cells, columns.Id), Model = Word(body, cells, columns.Model) };
+        return new PromptRow(line, CsvText.Read(body, cells[columns.Prompt]), null)
+        {
+            Id = Word(body, cells, columns.Id), Model = Word(body, cells, columns.Model),
+        };
     }
 
     /// <summary>Null for an empty cell.</summary>

@@ -9,7 +9,8 @@ internal sealed class RequestFields
     private const string Input = "input";
 
     // Fields that only one of the two providers' chats have.
-    private static readonly string[] OfOpenAi = ["response_format", "functions", "function_call", "max_completion_tokens", "n", "seed", "stop", "frequency_penalty", "presence_penalty", "reasoning_effort"];
+    private static readonly string[] OfOpenAi = ["response_format", "functions", "function_call", "max_completion_tokens", "n", "seed",
+        "stop", "frequency_penalty", "presence_penalty", "reasoning_effort"];
     private static readonly string[] OfAnthropic = ["system", "stop_sequences", "thinking", "top_k"];
 
     // Fields that only OpenAI's Responses have.
@@ -41,7 +42,9 @@ internal sealed class RequestFields
     /// <summary>By the names of its fields.</summary>
     public BatchProvider? Provider { get; private set; }
 
-    /// <summary>A body of OpenAI's Responses: an "input" of items, or one of text beside fields of such bodies, and no prompt of a likelier name.</summary>
+    /// <summary>
+    /// A body of OpenAI's Responses: an "input" of items, or one of text beside fields of such bodies, and no prompt of a likelier name.
+    /// </summary>
     public bool IsResponses => HasInput && !HasMessages && _rank >= InputRank && (_hasInputItems || _isOfResponses);
 
     /// <summary>An "input" of text or items.</summary>

@@ -8,7 +8,8 @@ internal static class DetailsRules
     public const string ComplexityRule = "must be \"simple\", \"moderate\" or \"complex\"";
 
     private static readonly string KindRule = string.Create(CultureInfo.InvariantCulture,
-        $"must be named in lower case with underscores, at most {ToolCalls.LongestKind} characters, such as \"file_search\"; web searches go into web_searches");
+        $"must be named in lower case with underscores, at most {ToolCalls.LongestKind} characters, such as \"file_search\"; web searches "
+            + $"go into web_searches");
 
     public static FieldProblem? Check(UsageDetails details) =>
         CountRules.Count(UsageFields.PredictedTokens, details.PredictedTokens ?? 0)

@@ -12,7 +12,9 @@ public readonly record struct Money(long Nanos) : IComparable<Money>
     /// <summary>The amount in USD, exact.</summary>
     public decimal Usd => Nanos / (decimal)NanosPerDollar;
 
-    /// <summary>Rounds to the nearest nano-dollar, halves away from zero. Throws <see cref="OverflowException"/> beyond about ±9.2 billion USD.</summary>
+    /// <summary>
+    /// Rounds to the nearest nano-dollar, halves away from zero. Throws <see cref="OverflowException"/> beyond about ±9.2 billion USD.
+    /// </summary>
     public static Money FromUsd(decimal usd) =>
         new(decimal.ToInt64(decimal.Round(usd * NanosPerDollar, 0, MidpointRounding.AwayFromZero)));
 

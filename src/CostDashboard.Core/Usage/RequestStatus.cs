@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CostDashboard.Core.Usage;
 
 /// <summary>
-/// Whether a record's status says that the request failed. Senders write HTTP statuses, words of their own, or why the model stopped; what is
-/// none of the known good ones is a failure, and a record without a status is none.
+/// Whether a record's status says that the request failed. Senders write HTTP statuses, words of their own, or why the model stopped; what
+/// is none of the known good ones is a failure, and a record without a status is none.
 /// </summary>
 public static class RequestStatus
 {
@@ -18,9 +18,12 @@ public static class RequestStatus
 
     private static readonly HashSet<string> Good = new(StringComparer.OrdinalIgnoreCase)
     {
-        "ok", "okay", "success", "successful", "succeeded", "success_with_warnings", "complete", "completed", "done", "finished", "finish", "passed", "pass", "true", "valid", "accepted", "billed", "charged",
-        "stop", "stopped", "length", "max_tokens", "max_output_tokens", "incomplete", "end_turn", "eos", "stop_sequence", "tool_use", "tool_calls", "function_call", "pause_turn", "content_filter", "refusal",
-        "cached", "cache_hit", "cache", "hit", "miss", "unset", "status_code_unset", "status_code_ok", "unknown", "none", "null", "n/a", "default", "normal", "info", "debug", "warning",
+        "ok", "okay", "success", "successful", "succeeded", "success_with_warnings", "complete", "completed", "done", "finished", "finish",
+        "passed", "pass", "true", "valid", "accepted", "billed", "charged",
+        "stop", "stopped", "length", "max_tokens", "max_output_tokens", "incomplete", "end_turn", "eos", "stop_sequence", "tool_use",
+        "tool_calls", "function_call", "pause_turn", "content_filter", "refusal",
+        "cached", "cache_hit", "cache", "hit", "miss", "unset", "status_code_unset", "status_code_ok", "unknown", "none", "null", "n/a",
+        "default", "normal", "info", "debug", "warning",
         "running", "in_progress", "pending", "queued", "started", "streaming", "batch", "included", "on_demand", "usage_based",
     };
 

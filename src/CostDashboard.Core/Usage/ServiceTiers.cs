@@ -11,7 +11,9 @@ public static class ServiceTiers
     /// <summary>Anthropic's fast mode (<c>usage.speed</c>): charged as a tier of its own where no other applies.</summary>
     public const string Fast = "fast";
 
-    /// <summary>The tier a provider names, or <see cref="Fast"/> where that is the ordinary one and the request ran at that speed.</summary>
+    /// <summary>
+    /// The tier a provider names, or <see cref="Fast"/> where that is the ordinary one and the request ran at that speed.
+    /// </summary>
     public static string? WithSpeed(string? tier, string? speed) =>
         Fast.Equals(speed, StringComparison.OrdinalIgnoreCase) && Normalize(tier) == Standard ? Fast : tier;
 

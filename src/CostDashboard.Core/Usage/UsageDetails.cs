@@ -26,7 +26,10 @@ public sealed record UsageDetails
     /// </summary>
     public IReadOnlyDictionary<string, long>? ToolCalls { get; init; }
 
-    /// <summary>Where the request was processed, as Anthropic's <c>usage.inference_geo</c> says ("us", "global"), in lower case. Some places cost more.</summary>
+    /// <summary>
+    /// Where the request was processed, as Anthropic's <c>usage.inference_geo</c> says ("us", "global"), in lower case. Some places cost
+    /// more.
+    /// </summary>
     public string? InferenceGeo { get; init; }
 
     /// <summary>

@@ -65,12 +65,14 @@ public static class UsageRules
         if (time < UsageLimits.EarliestTimestamp)
         {
             return new(UsageFields.Timestamp, string.Create(CultureInfo.InvariantCulture,
-                $"must not be before {UsageLimits.EarliestTimestamp:yyyy-MM-dd}, got {time:yyyy-MM-ddTHH:mm:ssZ}; check the sender's clock"));
+                $"must not be before {UsageLimits.EarliestTimestamp:yyyy-MM-dd}, got {time:yyyy-MM-ddTHH:mm:ssZ}; check the sender's "
+                    + $"clock"));
         }
 
         if (time - now <= UsageLimits.ClockAhead) return null;
 
         return new(UsageFields.Timestamp, string.Create(CultureInfo.InvariantCulture,
-            $"must not be more than 1 day ahead of now ({now:yyyy-MM-ddTHH:mm:ssZ}), got {time:yyyy-MM-ddTHH:mm:ssZ}; check the sender's clock"));
+            $"must not be more than 1 day ahead of now ({now:yyyy-MM-ddTHH:mm:ssZ}), got {time:yyyy-MM-ddTHH:mm:ssZ}; check the sender's "
+                + $"clock"));
     }
 }

@@ -3,19 +3,23 @@ using System.Globalization;
 
 namespace CostDashboard.Core.Usage;
 
-/// <summary>What text in a record, and a name anywhere, may be: trimmed, not empty, within its limit, without characters that nobody sees.</summary>
+/// <summary>
+/// What text in a record, and a name anywhere, may be: trimmed, not empty, within its limit, without characters that nobody sees.
+/// </summary>
 public static class UsageText
 {
-    // The first of two that write a tag of plane 14, which can hide whole sentences; the second tells it from a variant of a Chinese character.
+    // The first of two that write a tag of plane 14, which can hide whole sentences; the second tells it from a variant of a Chinese
+    // character.
     private const char TagStart = '\uDB40';
     private const char LastTag = '\uDC7F';
 
-    // Marks that turn the direction of a text (Unicode's Bidi_Control), and those that show nothing at all: with them two names that look alike
-    // are two, and one can be shown as another. The joiners U+200C and U+200D stay, as emoji and the scripts of India and Persia need them, and so
-    // do the selectors U+FE00 to U+FE0F.
+    // Marks that turn the direction of a text (Unicode's Bidi_Control), and those that show nothing at all: with them two names that look
+    // alike are two, and one can be shown as another. The joiners U+200C and U+200D stay, as emoji and the scripts of India and Persia need
+    // them, and so do the selectors U+FE00 to U+FE0F.
     private static readonly SearchValues<char> Invisible = SearchValues.Create(
         "\u061C\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069"
-        + "\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180E\u200B\u2028\u2029\u2060\u2061\u2062\u2063\u2064\u2065\u206A\u206B\u206C\u206D\u206E\u206F\u3164\uFEFF\uFFA0\uFFF9\uFFFA\uFFFB");
+        + "\u00AD\u034F\u115F\u1160\u17B4\u17B5\u180E\u200B\u2028\u2029\u2060\u2061\u2062\u2063"
+        + "\u2064\u2065\u206A\u206B\u206C\u206D\u206E\u206F\u3164\uFEFF\uFFA0\uFFF9\uFFFA\uFFFB");
 
     /// <summary>Trimmed; null when nothing is left.</summary>
     public static string? Clean(string? text)
@@ -49,10 +53,13 @@ public static class UsageText
 
         var what = char.IsControl(text![at]) ? "control characters" : "invisible characters or marks of direction";
         var code = char.IsHighSurrogate(text[at]) ? char.ConvertToUtf32(text[at], text[at + 1]) : text[at];
-        return new(field, string.Create(CultureInfo.InvariantCulture, $"must not contain {what}; remove U+{code:X4} at character {at + 1}"));
+        return new(
+            field, string.Create(CultureInfo.InvariantCulture, $"must not contain {what}; remove U+{code:X4} at character {at + 1}"));
     }
 
-    /// <summary>A sender's value for an error message: characters that nobody sees replaced, cut at <see cref="UsageLimits.Echo"/>.</summary>
+    /// <summary>
+    /// A sender's value for an error message: characters that nobody sees replaced, cut at <see cref="UsageLimits.Echo"/>.
+    /// </summary>
     public static string Echo(string text)
     {
         var length = Math.Min(text.Length, UsageLimits.Echo);
@@ -63,7 +70,10 @@ public static class UsageText
             ? shown
             : string.Create(length, shown, static (to, from) =>
             {
-                for (var i = 0; i < to.Length; i++) to[i] = IsRefused(from, i) || (i > 0 && char.IsLowSurrogate(from[i]) && IsRefused(from, i - 1)) ? '\uFFFD' : from[i];
+                for (var i = 0; i < to.Length; i++)
+                {
+                    to[i] = IsRefused(from, i) || (i > 0 && char.IsLowSurrogate(from[i]) && IsRefused(from, i - 1)) ? '\uFFFD' : from[i];
+                }
             });
     }
 

@@ -8,7 +8,8 @@ namespace CostDashboard.Core.Tests.Advice;
 public sealed class AdviceTests
 {
     private static readonly AdviceList All = new(new AdviceData(
-        PhraseList.Load(SeedFile("phrases.json")), CacheMinimums.Load(SeedFile("cache-minimums.json")), ParallelSample.Load(SeedFile("parallel-sample.json")), ModelCounting.Text));
+        PhraseList.Load(SeedFile("phrases.json")), CacheMinimums.Load(SeedFile("cache-minimums.json")),
+        ParallelSample.Load(SeedFile("parallel-sample.json")), ModelCounting.Text));
 
     private const string Rows = """[{"id": 1, "name": "Ada"}, {"id": 2, "name": "Bea"}]""";
 
@@ -85,13 +86,16 @@ public sealed class AdviceTests
     [InlineData("{0}.")]
     [InlineData("- Example:\n  {0}\n- Next")]
     public void Json_AmongOtherWords_IsOnlyMinified(string around) =>
-        Assert.Equal(["json.minified"], Ids(around.Replace("{0}", Rows, StringComparison.Ordinal)).Where(id => id.StartsWith("json", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["json.minified"], Ids(around.Replace("{0}", Rows, StringComparison.Ordinal))
+            .Where(id => id.StartsWith("json", StringComparison.Ordinal)));
 
     [Fact]
     public void Json_OnLinesOfItsOwn_TakesEveryForm()
     {
         Assert.Equal("Data:\nid,name\n1,Ada\n2,Bea \nEnd.", One("json.csv", $"Data:\n{Rows} \nEnd.").Replacement);
-        Assert.Equal("Data:\r\n- id: 1\n  name: Ada\n- id: 2\n  name: Bea\r\nEnd.", One("json.yaml", $"Data:\r\n{Rows}\r\nEnd.").Replacement);
+        Assert.Equal(
+            "Data:\r\n- id: 1\n  name: Ada\n- id: 2\n  name: Bea\r\nEnd.", One("json.yaml", $"Data:\r\n{Rows}\r\nEnd.").Replacement);
     }
 
     [Theory]
@@ -106,7 +110,8 @@ public sealed class AdviceTests
     [InlineData("[one] and {two} are [three] words of nothing")]
     [InlineData("{\"a\": 1,, \"b\": 22222222222}")]
     [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[")]
-    public void Json_WhatIsNone_IsLeftAlone(string text) => Assert.DoesNotContain(Ids(text), id => id.StartsWith("json", StringComparison.Ordinal));
+    public void Json_WhatIsNone_IsLeftAlone(string text) =>
+        Assert.DoesNotContain(Ids(text), id => id.StartsWith("json", StringComparison.Ordinal));
 
     [Fact]
     public void Repeats_LaterCopies_AreNamedFromWordToWord()
@@ -143,7 +148,8 @@ public sealed class AdviceTests
     [Fact]
     public void Phrases_EnglishAndKorean_AreShortened()
     {
-        var found = One("phrases", "In order to help, please note that each and every answer matters. Thank you in advance! 반드시 꼭 한국어로 작성해 주시기 바랍니다.");
+        var found = One(
+            "phrases", "In order to help, please note that each and every answer matters. Thank you in advance! 반드시 꼭 한국어로 작성해 주시기 바랍니다.");
 
         Assert.Equal("To help, every answer matters. 꼭 한국어로 작성하세요.", found.Replacement);
         Assert.Equal((31, 14, 6), (found.Before, found.After, found.Places));
@@ -155,7 +161,8 @@ public sealed class AdviceTests
     [Fact]
     public void Volatile_FirstOfThem_EndsThePrefix()
     {
-        var text = "You are a helpful assistant. Today is 2026-11-22T10:00:00Z, request 6f9619ff-8b86-d011-b42d-00c04fc964ff." + string.Concat(Enumerable.Repeat(" one two three", 40));
+        var text = "You are a helpful assistant. Today is 2026-11-22T10:00:00Z, request 6f9619ff-8b86-d011-b42d-00c04fc964ff."
+            + string.Concat(Enumerable.Repeat(" one two three", 40));
 
         var found = One("volatile", text);
 
@@ -187,7 +194,8 @@ public sealed class AdviceTests
     [InlineData("```\nlog 2026-11-22.\n```\n")]
     [InlineData("{\n\"date\": \"2026-11-22\", \"shop\": \"Seoul\"\n}\n")]
     [InlineData("A 2026-11-22.\nB 2026-11-22.\nC 2026-11-22.\nD 2026-11-22.\n")]
-    public void Volatile_PartOfSomething_IsOnlyNamed(string start) => Assert.Null(One("volatile", start + string.Concat(Enumerable.Repeat(" one two three", 40))).Replacement);
+    public void Volatile_PartOfSomething_IsOnlyNamed(string start) =>
+        Assert.Null(One("volatile", start + string.Concat(Enumerable.Repeat(" one two three", 40))).Replacement);
 
     [Theory]
     [InlineData("2026년 11월 22일")]
@@ -196,15 +204,19 @@ public sealed class AdviceTests
     [InlineData("14:05:09")]
     [InlineData("1763805600123")]
     [InlineData("9f86d081884c7d659a2feaa0c55ad015")]
-    public void Volatile_EveryKind_IsSeen(string changing) => Assert.Equal(1, One("volatile", $"Now {changing}." + string.Concat(Enumerable.Repeat(" one two three", 40))).Places);
+    public void Volatile_EveryKind_IsSeen(string changing) =>
+        Assert.Equal(1, One("volatile", $"Now {changing}." + string.Concat(Enumerable.Repeat(" one two three", 40))).Places);
 
     [Fact]
     public void CacheLength_SaysByProviderWhatIsLacking()
     {
-        // A word and a blank are a token each time: " one" a thousand times over are 1,000 tokens. Claude's are 1.1 times, Gemini's as many.
-        var found = All.Find(new AdviceText(string.Concat(Enumerable.Repeat(" one", 1_030)), Counter.Of("o200k_base")), TestContext.Current.CancellationToken).Where(one => one.Id.StartsWith("cache.", StringComparison.Ordinal)).ToList();
+        // A word and a blank are a token each time: " one" a thousand times over are 1,000 tokens. Claude's are 1.1 times, Gemini's as
+        // many.
+        var found = All.Find(new AdviceText(string.Concat(Enumerable.Repeat(" one", 1_030)), Counter.Of("o200k_base")),
+            TestContext.Current.CancellationToken).Where(one => one.Id.StartsWith("cache.", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(["cache.long-enough", "cache.long-enough", "cache.too-short", "cache.too-short", "cache.too-short", "cache.too-short"], found.Select(one => one.Id));
+        Assert.Equal(["cache.long-enough", "cache.long-enough", "cache.too-short", "cache.too-short", "cache.too-short", "cache.too-short"],
+            found.Select(one => one.Id));
         Assert.Equal([0, 0, 2048 - 1133, 2048 - 1030, 4096 - 1133, 4096 - 1030], found.Select(one => Number(one, "lacking")));
     }
 
@@ -218,14 +230,16 @@ public sealed class AdviceTests
     [InlineData("anthropic/claude-haiku-4.5", 4096)]
     [InlineData("openrouter/OpenAI/GPT-4o", 1024)]
     [InlineData("mistral-large", null)]
-    public void CacheMinimum_OfAModel_IsThatOfItsLongestName(string model, int? tokens) => Assert.Equal(tokens, CacheMinimums.Load(SeedFile("cache-minimums.json")).For(model)?.Tokens);
+    public void CacheMinimum_OfAModel_IsThatOfItsLongestName(string model, int? tokens) =>
+        Assert.Equal(tokens, CacheMinimums.Load(SeedFile("cache-minimums.json")).For(model)?.Tokens);
 
     [Fact]
     public void Korean_IsComparedWithEnglish()
     {
         var found = One("korean", "Answer in English. 환불 규정을 알려 주세요.");
 
-        // 10 of 25 letters; the Korean words alone are 7 tokens of the 11. The sample is 223 tokens in Korean and 146 in English: 7 ÷ 1.53 are 5.
+        // 10 of 25 letters; the Korean words alone are 7 tokens of the 11. The sample is 223 tokens in Korean and 146 in English: 7 ÷ 1.53
+        // are 5.
         Assert.Equal((0.4m, 7m, 70m), (Number(found, "share"), Number(found, "korean"), Number(found, "perHundred")));
         Assert.Equal((223m / 146, 11m, 9m), (Number(found, "ratio"), Number(found, "all"), Number(found, "english")));
         Assert.Null(found.Replacement);
@@ -234,7 +248,10 @@ public sealed class AdviceTests
     [Fact]
     public void Korean_OfAModel_IsComparedByItsEstimates()
     {
-        var text = new AdviceText("안녕하세요, 환불 규정을 알려 주세요.", Counter.Of("o200k_base")) { Model = ModelCounting.Models.Find("claude-sonnet-4-5") };
+        var text = new AdviceText("안녕하세요, 환불 규정을 알려 주세요.", Counter.Of("o200k_base"))
+        {
+            Model = ModelCounting.Models.Find("claude-sonnet-4-5"),
+        };
 
         var found = Assert.Single(All.Find(text, TestContext.Current.CancellationToken), found => found.Id == "korean");
 
@@ -246,9 +263,12 @@ public sealed class AdviceTests
     [Fact]
     public void Nothing_Empty_SaysNothing() => Assert.Empty(Ids(""));
 
-    private static AdviceFinding One(string id, string text) => Assert.Single(All.Find(new AdviceText(text, Counter.Of("o200k_base")), TestContext.Current.CancellationToken), found => found.Id == id);
+    private static AdviceFinding One(string id, string text) =>
+        Assert.Single(
+            All.Find(new AdviceText(text, Counter.Of("o200k_base")), TestContext.Current.CancellationToken), found => found.Id == id);
 
-    private static List<string> Ids(string text) => [.. All.Find(new AdviceText(text, Counter.Of("o200k_base")), TestContext.Current.CancellationToken).Select(found => found.Id)];
+    private static List<string> Ids(string text) =>
+        [.. All.Find(new AdviceText(text, Counter.Of("o200k_base")), TestContext.Current.CancellationToken).Select(found => found.Id)];
 
     private static decimal? Number(AdviceFinding found, string name) => found.Figures.Single(figure => figure.Name == name).Number;
 

@@ -8,7 +8,8 @@ namespace CostDashboard.Core.Tests.Analytics;
 public sealed class CachePlanTests
 {
     private static readonly AppliedPrice Price =
-        Market.Of("""{"input_mtok": 3, "cache_write_mtok": 3.75, "cache_write_1h_mtok": 6, "cache_read_mtok": 0.3}""").FindPrice("p", "m", null, Some.Instant)!;
+        Market.Of("""{"input_mtok": 3, "cache_write_mtok": 3.75, "cache_write_1h_mtok": 6, "cache_read_mtok": 0.3}""")
+            .FindPrice("p", "m", null, Some.Instant)!;
 
     private static readonly CachePlan Often = new(10_000, 100, TimeSpan.FromMinutes(1), CachePlan.FiveMinutes);
 

@@ -45,7 +45,8 @@ public sealed class MonthProjectionTests
     [Fact]
     public void From_Weekends_CountByWeekday()
     {
-        var projection = MonthProjection.From(Daily(day => day == Today ? 0m : day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 1m : 10m, 40), Today);
+        var projection = MonthProjection.From(
+            Daily(day => day == Today ? 0m : day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 1m : 10m, 40), Today);
 
         // Before today 15 weekdays and 7 weekend days: 157; today 10; then 24 to 27 and 30 (50), 28 and 29 (2).
         Assert.Equal(Usd(219), projection!.Expected);
@@ -56,7 +57,8 @@ public sealed class MonthProjectionTests
     public void From_DaysThatVary_DoubtGrowsWithTheRootOfTheDaysLeft()
     {
         // Of each weekday two cost $8 and two $12: mean 10, variance 4; 8 days are open: sqrt(4 × 8) = 5.656854249.
-        var projection = MonthProjection.From(Daily(day => day == Today ? 0m : (Today.DayNumber - day.DayNumber - 1) / 7 % 2 == 0 ? 8m : 12m, 28), Today);
+        var projection = MonthProjection.From(
+            Daily(day => day == Today ? 0m : (Today.DayNumber - day.DayNumber - 1) / 7 % 2 == 0 ? 8m : 12m, 28), Today);
 
         // 16 to 22 November 7 × 8, 9 to 15 7 × 12, 2 to 8 7 × 8, 1 November 12: 208 so far, and 8 × 10 to come.
         Assert.Equal(Usd(288), projection!.Expected);

@@ -102,5 +102,6 @@ public sealed class ReportingZoneTests
 
     private static ReportingZone Zone(string id) => new(TimeZoneInfo.FindSystemTimeZoneById(id));
 
-    private static DateTime Utc(string text) => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
+    private static DateTime Utc(string text) =>
+        DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
 }

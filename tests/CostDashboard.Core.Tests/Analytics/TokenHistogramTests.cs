@@ -38,7 +38,10 @@ public sealed class TokenHistogramTests
     {
         var dearest = new MostTokens<string>(3);
 
-        foreach (var (tokens, name) in new[] { (5L, "a"), (9L, "b"), (1L, "c"), (9L, "d"), (7L, "e"), (7L, "f") }) dearest.Add(tokens, name);
+        foreach (var (tokens, name) in new[] { (5L, "a"), (9L, "b"), (1L, "c"), (9L, "d"), (7L, "e"), (7L, "f") })
+        {
+            dearest.Add(tokens, name);
+        }
 
         Assert.Equal([(9L, "b"), (9L, "d"), (7L, "e")], dearest.InOrder());
     }

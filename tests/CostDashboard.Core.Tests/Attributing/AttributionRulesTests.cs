@@ -35,7 +35,8 @@ public sealed class AttributionRulesTests
         (record.Team, record.Feature, record.Environment) = ("own-t", "own-f", "own-e");
 
         Assert.True(rules.Fill(record).IsEmpty);
-        Assert.Equal(("own-t", "own-p", "own-u", "own-f", "own-e"), (record.Team, record.Project, record.User, record.Feature, record.Environment));
+        Assert.Equal(
+            ("own-t", "own-p", "own-u", "own-f", "own-e"), (record.Team, record.Project, record.User, record.Feature, record.Environment));
     }
 
     [Fact]
@@ -59,7 +60,8 @@ public sealed class AttributionRulesTests
     [InlineData(true)]
     public void Fill_ByWhatAnotherRuleFilled_DoesNotDependOnOrder(bool reversed)
     {
-        WrittenRule[] written = [Rule(new() { Team = "search" }, new() { Project = "ranking" }), Rule(new() { Model = "gpt-4o" }, new() { Team = "search" })];
+        WrittenRule[] written = [Rule(new() { Team = "search" }, new() { Project = "ranking" }),
+            Rule(new() { Model = "gpt-4o" }, new() { Team = "search" })];
         var rules = Rules(reversed ? [.. written.Reverse()] : written);
         var record = Record();
 
@@ -88,8 +90,10 @@ public sealed class AttributionRulesTests
     {
         var conditions = new (RuleConditions If, Action<UsageRecord> Set)[]
         {
-            (new() { Source = "x" }, r => r.Source = "x"), (new() { Provider = "x" }, r => r.Provider = "x"), (new() { Model = "x" }, r => r.Model = "x"),
-            (new() { Team = "x" }, r => r.Team = "x"), (new() { Project = "x" }, r => r.Project = "x"), (new() { User = "x" }, r => r.User = "x"),
+            (new() { Source = "x" }, r => r.Source = "x"), (new() { Provider = "x" }, r => r.Provider = "x"),
+            (new() { Model = "x" }, r => r.Model = "x"),
+            (new() { Team = "x" }, r => r.Team = "x"), (new() { Project = "x" }, r => r.Project = "x"),
+            (new() { User = "x" }, r => r.User = "x"),
             (new() { Feature = "x" }, r => r.Feature = "x"),
         };
 
@@ -103,24 +107,41 @@ public sealed class AttributionRulesTests
         }
     }
 
-    /// <summary>Random lists over few values: nothing said is lost, nothing is left that could be filled, and asking again changes nothing.</summary>
+    /// <summary>
+    /// Random lists over few values: nothing said is lost, nothing is left that could be filled, and asking again changes nothing.
+    /// </summary>
     [Fact]
     public void Fill_AnyRulesAndRecord_KeepsWhatWasSaidAndIsDoneAfterOnce()
     {
         var random = new Random(7);
         string? Value(int nulls) => random.Next(nulls) == 0 ? "ab"[random.Next(2)].ToString() : null;
-        Attribution Some(int nulls) => new() { Team = Value(nulls), Project = Value(nulls), User = Value(nulls), Feature = Value(nulls), Environment = Value(nulls) };
-        RuleConditions When(Attribution of) => new() { Team = of.Team, Project = of.Project, User = of.User, Feature = of.Feature, Environment = random.Next(4) == 0 ? "(unattributed)" : of.Environment };
+        Attribution Some(int nulls) =>
+            new() { Team = Value(nulls), Project = Value(nulls), User = Value(nulls), Feature = Value(nulls), Environment = Value(nulls) };
+        RuleConditions When(Attribution of) =>
+            new()
+            {
+                Team = of.Team, Project = of.Project, User = of.User, Feature = of.Feature,
+                Environment = random.Next(4) == 0 ? "(unattributed)" : of.Environment,
+            };
         for (var i = 0; i < 5_000; i++)
         {
             var rules = Rules([.. Enumerable.Range(0, random.Next(8)).Select(_ => Rule(When(Some(3)), Some(2)))]);
             var before = Some(2);
-            var record = new UsageRecord { Model = "m", Team = before.Team, Project = before.Project, User = before.User, Feature = before.Feature, Environment = before.Environment };
+            var record = new UsageRecord
+            {
+                Model = "m", Team = before.Team, Project = before.Project, User = before.User, Feature = before.Feature,
+                Environment = before.Environment,
+            };
 
             var changed = !rules.Fill(record).IsEmpty;
 
             var after = Of(record);
-            Assert.Equal(before, before with { Team = before.Team is null ? null : after.Team, Project = before.Project is null ? null : after.Project, User = before.User is null ? null : after.User });
+            Assert.Equal(
+                before, before with
+                {
+                    Team = before.Team is null ? null : after.Team, Project = before.Project is null ? null : after.Project,
+                    User = before.User is null ? null : after.User,
+                });
             Assert.Equal((before.Feature ?? after.Feature, before.Environment ?? after.Environment), (after.Feature, after.Environment));
             Assert.Equal(changed, before != after);
             Assert.True(rules.Fill(record).IsEmpty);
@@ -131,7 +152,9 @@ public sealed class AttributionRulesTests
     [Fact]
     public void Fill_NothingMatches_AllocatesNothing()
     {
-        var rules = Rules([.. Enumerable.Range(0, 20).Select(i => Rule(new() { Model = $"other-{i}*", TagName = "service", TagValue = "x*" }, new() { Team = "t" }))]);
+        var rules = Rules(
+            [.. Enumerable.Range(0,
+                20).Select(i => Rule(new() { Model = $"other-{i}*", TagName = "service", TagValue = "x*" }, new() { Team = "t" }))]);
         var record = Record();
         record.Details = new UsageDetails { Tags = new Dictionary<string, string> { ["service"] = "y" } };
         rules.Fill(record);
@@ -146,7 +169,8 @@ public sealed class AttributionRulesTests
 
     private static WrittenRule Rule(RuleConditions when, Attribution then) => new(0, when, then);
 
-    private static UsageRecord Record(string? user = null, string? project = null) => new() { Model = "gpt-4o", User = user, Project = project };
+    private static UsageRecord Record(string? user = null, string? project = null) =>
+        new() { Model = "gpt-4o", User = user, Project = project };
 
     private static Attribution Of(UsageRecord record) => new()
     {

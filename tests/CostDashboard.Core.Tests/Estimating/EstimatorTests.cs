@@ -23,9 +23,14 @@ public sealed class EstimatorTests
         {
             var tokens = one.GetProperty("tokens_per_request").GetInt64();
             var output = (long)Math.Round(tokens * one.GetProperty("output_share").GetDecimal());
-            var load = new CallLoad { OutputTokens = output, CallsPerDay = one.GetProperty("requests_per_day").GetInt64(), Days = one.GetProperty("days").GetInt32() };
+            var load = new CallLoad
+            {
+                OutputTokens = output, CallsPerDay = one.GetProperty("requests_per_day").GetInt64(),
+                Days = one.GetProperty("days").GetInt32(),
+            };
 
-            var estimate = new Estimator(PricerOf(one)).Estimate(one.GetProperty("model").GetString()!, TokenRange.Exact(tokens - output), load, Some.Instant);
+            var estimate = new Estimator(PricerOf(one))
+                .Estimate(one.GetProperty("model").GetString()!, TokenRange.Exact(tokens - output), load, Some.Instant);
 
             var tolerance = one.TryGetProperty("tolerance_usd", out var given) ? given.GetDecimal() : 0;
             var month = one.GetProperty("usd_month").GetDecimal();
@@ -40,7 +45,8 @@ public sealed class EstimatorTests
 
         var estimate = new Estimator(Plain).Estimate("p/m", new TokenRange(1000, 800, 1200), load, Some.Instant);
 
-        // 250 x 2 + 750 x 0.5 + 500 x 8 = 4875 USD for a million calls; at 800: 200 x 2 + 600 x 0.5 + 4000 = 4700; at 1200: 300 x 2 + 900 x 0.5 + 4000 = 5050.
+        // 250 x 2 + 750 x 0.5 + 500 x 8 = 4875 USD for a million calls; at 800: 200 x 2 + 600 x 0.5 + 4000 = 4700; at 1200: 300 x 2 + 900 x
+        // 0.5 + 4000 = 5050.
         Assert.Equal(new TokenCounts { Input = 250, CacheRead = 750, Output = 500 }, estimate.Counts);
         Assert.Equal((0.004875m, 0.0047m, 0.00505m), (estimate.PerCall?.Usd, estimate.PerCallLow?.Usd, estimate.PerCallHigh?.Usd));
         Assert.Equal((4.875m, 146.25m), (estimate.PerDay?.Usd, estimate.PerMonth?.Usd));
@@ -123,6 +129,7 @@ public sealed class EstimatorTests
     private static Pricer PricerOf(JsonElement one)
     {
         var list = PriceList.Load(Market.Bytes("price-lists.json")).Single(list => list.Id == one.GetProperty("list").GetString());
-        return new Pricer(new PriceBook([new MarketVersion(null, Market.Catalogue)], Market.Tiers, lists: [new ListSelection { Id = 1, List = list }]));
+        return new Pricer(
+            new PriceBook([new MarketVersion(null, Market.Catalogue)], Market.Tiers, lists: [new ListSelection { Id = 1, List = list }]));
     }
 }

@@ -13,7 +13,8 @@ internal static class AllPrices
         where price is not null
         select price;
 
-    private static string NameOf(CatalogueModel model) => model.Match.Matches(model.Id.ToLowerInvariant()) ? model.Id : FirstText(model.Match);
+    private static string NameOf(CatalogueModel model) =>
+        model.Match.Matches(model.Id.ToLowerInvariant()) ? model.Id : FirstText(model.Match);
 
     private static string FirstText(MatchRule rule) => rule.Parts.Count > 0 ? FirstText(rule.Parts[0]) : rule.Text;
 }

@@ -29,7 +29,10 @@ public sealed class AppliedPriceTests
     [Fact]
     public void FromJson_EveryPriceOfTheCatalogue_ComesBackTheSame()
     {
-        var counts = new TokenCounts { Input = 250_001, CacheRead = 50_000, CacheWrite5m = 7, CacheWrite1h = 5, Output = 900, InputAudio = 3, WebSearches = 2 };
+        var counts = new TokenCounts
+        {
+            Input = 250_001, CacheRead = 50_000, CacheWrite5m = 7, CacheWrite1h = 5, Output = 900, InputAudio = 3, WebSearches = 2,
+        };
 
         foreach (var price in AllPrices.Of(Market.Pricer))
         {

@@ -69,7 +69,9 @@ public sealed class ConformanceTests
         var expected = (one.GetProperty("found_provider").GetString(), one.GetProperty("matched").GetString());
         if (expected.Item2 is null && (match is null || !CatalogueRules.Contains(match.MatchedBy))) return "";
 
-        return (match?.Provider.Id, match?.Model.Id) == expected ? "" : $"{one.GetRawText()}: {match?.Provider.Id} {match?.Model.Id} by {match?.MatchedBy}\n";
+        return (match?.Provider.Id, match?.Model.Id) == expected
+            ? ""
+            : $"{one.GetRawText()}: {match?.Provider.Id} {match?.Model.Id} by {match?.MatchedBy}\n";
     }
 
     private static string Difference(JsonElement one)

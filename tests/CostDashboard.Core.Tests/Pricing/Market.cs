@@ -35,5 +35,6 @@ internal static class Market
     public static Pricer Of(string prices) => new(CatalogueOf(prices), Tiers);
 
     public static PriceCatalogue CatalogueOf(string prices) => PriceCatalogue.Load(
-        System.Text.Encoding.UTF8.GetBytes($$"""[{"id":"p","name":"P","models":[{"id":"m","match":{"equals":"m"},"prices":{{prices}}}]}]"""), "test");
+        System.Text.Encoding.UTF8.GetBytes(
+            $$"""[{"id":"p","name":"P","models":[{"id":"m","match":{"equals":"m"},"prices":{{prices}}}]}]"""), "test");
 }

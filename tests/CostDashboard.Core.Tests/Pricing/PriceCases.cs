@@ -4,7 +4,9 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Tests.Pricing;
 
-/// <summary>Reads the sample cases, whose counts are inclusive as the reference program takes them, and checks a price against one.</summary>
+/// <summary>
+/// Reads the sample cases, whose counts are inclusive as the reference program takes them, and checks a price against one.
+/// </summary>
 internal static class PriceCases
 {
     public static JsonElement Read(string file)
@@ -40,7 +42,8 @@ internal static class PriceCases
 
     private static (decimal Input, decimal Output) Directions(CostExplanation explanation)
     {
-        var output = explanation.Lines.Where(line => line.Bucket.StartsWith("output", StringComparison.Ordinal) || line.Bucket == "reasoning_tokens");
+        var output = explanation.Lines.Where(
+            line => line.Bucket.StartsWith("output", StringComparison.Ordinal) || line.Bucket == "reasoning_tokens");
         var other = explanation.Lines.Where(line => line.Bucket is "web_searches" or "requests").Sum(line => line.Usd);
         var outputUsd = output.Sum(line => line.Usd);
         return (explanation.Usd - outputUsd - other, outputUsd);

@@ -6,7 +6,10 @@ namespace CostDashboard.Core.Tests.Pricing;
 /// <summary>What the pricer keeps between records: one object a price, no more names than its limit, nothing per call.</summary>
 public sealed class PricerMemoryTests
 {
-    private static readonly TokenCounts Counts = new() { Input = 300_000, CacheRead = 5000, CacheWrite1h = 10, Output = 500, Reasoning = 10, WebSearches = 2 };
+    private static readonly TokenCounts Counts = new()
+    {
+        Input = 300_000, CacheRead = 5000, CacheWrite1h = 10, Output = 500, Reasoning = 10, WebSearches = 2,
+    };
 
     [Fact]
     public void Price_RecordsPricedAlike_ShareOnePrice()
@@ -37,7 +40,8 @@ public sealed class PricerMemoryTests
         var pricer = new Pricer(Market.Catalogue, Market.Tiers);
         var prices = new AppliedPrice?[2000];
 
-        Parallel.For(0, prices.Length, i => prices[i] = pricer.Price(Some.Usage(i % 2 == 0 ? "gpt-4o" : "GPT-4o", "openai", Counts), Some.Instant).Price);
+        Parallel.For(0, prices.Length, i =>
+            prices[i] = pricer.Price(Some.Usage(i % 2 == 0 ? "gpt-4o" : "GPT-4o", "openai", Counts), Some.Instant).Price);
 
         Assert.Single(prices.Distinct());
     }

@@ -31,7 +31,8 @@ public sealed class PricerTests
     {
         var counts = new TokenCounts
         {
-            Input = 1, CacheRead = 10, CacheWrite5m = 100, CacheWrite1h = 1000, InputImage = 100_000, Output = 1, Reasoning = 1, OutputImage = 100,
+            Input = 1, CacheRead = 10, CacheWrite5m = 100, CacheWrite1h = 1000, InputImage = 100_000, Output = 1, Reasoning = 1,
+                OutputImage = 100,
         };
 
         var priced = Market.Of("""{"input_mtok": 1000000, "output_mtok": 1000}""").Price(Some.Usage("m", "p", counts), Some.Instant);
@@ -62,7 +63,10 @@ public sealed class PricerTests
     [Fact]
     public void Price_PartsLargerThanTheirWhole_CountNoMoreThanIt()
     {
-        var counts = new TokenCounts { Output = 1_000_000, Reasoning = 9_000_000, CacheRead = 1_000_000, CacheReadAudio = 5_000_000, CacheReadImage = 5_000_000 };
+        var counts = new TokenCounts
+        {
+            Output = 1_000_000, Reasoning = 9_000_000, CacheRead = 1_000_000, CacheReadAudio = 5_000_000, CacheReadImage = 5_000_000,
+        };
         var pricer = Market.Of("""
             {"input_mtok": 1, "cache_read_mtok": 1, "cache_audio_read_mtok": 2, "cache_image_read_mtok": 4, "output_mtok": 1, "output_reasoning_mtok": 3}
             """);

@@ -18,7 +18,8 @@ public sealed class SeedExamplesTests
         foreach (var one in Section("cost", 8))
         {
             var calls = one.TryGetProperty("calls", out var many) ? many.GetInt64() : 1;
-            var record = Some.Usage(Text(one, "model"), null, Some.Tokens(Whole(one, "input_tokens") * calls, Whole(one, "output_tokens") * calls), calls);
+            var record = Some.Usage(
+                Text(one, "model"), null, Some.Tokens(Whole(one, "input_tokens") * calls, Whole(one, "output_tokens") * calls), calls);
 
             var priced = PricerOf(one).Price(record, Some.Instant);
             var lines = CostExplainer.Explain(record.Counts, calls, priced.Price!).Lines;
@@ -48,7 +49,8 @@ public sealed class SeedExamplesTests
 
         var use = new CacheUse(Whole(one, "input_tokens"), Whole(one, "cache_write_tokens"), Whole(one, "cache_read_tokens"));
 
-        Assert.Equal((Number(one, "hit_rate"), Number(one, "effective_tokens"), Number(one, "saved_percent")), (use.HitRate, use.EffectiveTokens, use.SavedPercent));
+        Assert.Equal((Number(one, "hit_rate"), Number(one, "effective_tokens"), Number(one, "saved_percent")),
+            (use.HitRate, use.EffectiveTokens, use.SavedPercent));
         Assert.Null(new CacheUse(0, 0, 0).HitRate);
         // The second call and the third find what the first wrote.
         Assert.Equal(2m / 3, new CachePlan(1000, 3, TimeSpan.FromSeconds(1), CachePlan.FiveMinutes).Use.HitRate!.Value);
@@ -77,9 +79,12 @@ public sealed class SeedExamplesTests
         var steps = new ConversationPlan { Turns = turns.Count, Each = Turn(turns[0]) }.Steps();
 
         Assert.Equal(2, turns.Count);
-        Assert.Equal(told.GetProperty("input_tokens_per_turn").EnumerateArray().Select(one => one.GetInt64()), steps.Select(step => step.Input));
+        Assert.Equal(
+            told.GetProperty("input_tokens_per_turn").EnumerateArray().Select(one => one.GetInt64()), steps.Select(step => step.Input));
         Assert.Equal(told.GetProperty("output_tokens_per_turn")[0].GetInt64(), steps[0].Output);
-        Assert.Equal(Whole(equal, "total_input_tokens"), new ConversationPlan { Turns = (int)Whole(equal, "turns"), Each = Turn(equal) }.Steps().Sum(step => step.Input));
+        Assert.Equal(
+            Whole(equal, "total_input_tokens"), new ConversationPlan { Turns = (int)Whole(equal, "turns"), Each = Turn(equal) }.Steps()
+            .Sum(step => step.Input));
     }
 
     [Fact]
@@ -128,7 +133,8 @@ public sealed class SeedExamplesTests
     private static Pricer PricerOf(JsonElement one)
     {
         var list = PriceList.Load(Market.Bytes("price-lists.json")).Single(list => list.Id == Text(one, "list"));
-        return new Pricer(new PriceBook([new MarketVersion(null, Market.Catalogue)], Market.Tiers, lists: [new ListSelection { Id = 1, List = list }]));
+        return new Pricer(
+            new PriceBook([new MarketVersion(null, Market.Catalogue)], Market.Tiers, lists: [new ListSelection { Id = 1, List = list }]));
     }
 
     private static AppliedPrice PriceOf(JsonElement one) => PricerOf(one).FindPrice(null, Text(one, "model"), null, Some.Instant)!;

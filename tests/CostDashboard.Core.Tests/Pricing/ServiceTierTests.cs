@@ -48,7 +48,8 @@ public sealed class ServiceTierTests
     [Fact]
     public void Find_ProvidersOwnRule_ComesBeforeTheGeneralOne()
     {
-        var rules = Load("""[{"tier":"flex","multiplier":0.5,"note":"all"},{"tier":"flex","provider":"p","multiplier":0.7,"note":"p's"}]""");
+        var rules = Load(
+            """[{"tier":"flex","multiplier":0.5,"note":"all"},{"tier":"flex","provider":"p","multiplier":0.7,"note":"p's"}]""");
 
         Assert.Equal(0.7m, rules.Find("flex", "p")?.Multiplier);
         Assert.Equal(0.5m, rules.Find("flex", "q")?.Multiplier);

@@ -20,14 +20,17 @@ public sealed class BatchRequestsTests
 
     [Fact]
     public void Prompt_Anthropic_IsAnEntryOfItsRequests() => Assert.Equal(
-        """{"custom_id":"line-7","params":{"model":"claude-sonnet-4-5","max_tokens":300,"messages":[{"role":"user","content":"hi"}]}}""" + "\n",
+        """{"custom_id":"line-7","params":{"model":"claude-sonnet-4-5","max_tokens":300,"messages":[{"role":"user","content":"hi"}]}}"""
+            + "\n",
         Written(new PromptRow(7, "hi", null), Anthropic));
 
     [Fact]
     public async Task OwnLines_OfOpenAi_StayAsTheyAre()
     {
-        const string chat = """{"custom_id":"a b","method":"POST","url":"/v1/chat/completions","body":{"messages":[{"role":"developer","content":"Be \u0062rief"},{"role":"user","content":"Hi"}],"model":"gpt-4o-mini","temperature":0.10}}""";
-        const string embedding = """{"custom_id":"c","method":"POST","url":"/v1/embeddings","body":{"model":"text-embedding-3-small","input":"Hi"}}""";
+        const string chat =
+            """{"custom_id":"a b","method":"POST","url":"/v1/chat/completions","body":{"messages":[{"role":"developer","content":"Be \u0062rief"},{"role":"user","content":"Hi"}],"model":"gpt-4o-mini","temperature":0.10}}""";
+        const string embedding =
+            """{"custom_id":"c","method":"POST","url":"/v1/embeddings","body":{"model":"text-embedding-3-small","input":"Hi"}}""";
 
         var rows = await ReadAsync(chat + "\n" + embedding);
 
@@ -40,7 +43,8 @@ public sealed class BatchRequestsTests
     [Fact]
     public async Task OwnLine_OfAnthropic_StaysAsItIs()
     {
-        const string line = """{"custom_id":"a","params":{"model":"claude-haiku-4-5","max_tokens":9,"system":"Be brief","messages":[{"role":"user","content":"Hi"}]}}""";
+        const string line =
+            """{"custom_id":"a","params":{"model":"claude-haiku-4-5","max_tokens":9,"system":"Be brief","messages":[{"role":"user","content":"Hi"}]}}""";
 
         var row = (await ReadAsync(line)).Single();
 
@@ -55,24 +59,32 @@ public sealed class BatchRequestsTests
         var row = (await ReadAsync("""{ "id": 12, "messages": [ {"role":"user","content":"Hi"} ], "temperature": 1 }""")).Single();
 
         Assert.Null(row.Request?.Provider);
-        Assert.Equal("""{"custom_id":"12","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","messages":[ {"role":"user","content":"Hi"} ],"temperature":1}}""" + "\n", Written(row, OpenAi));
-        Assert.Equal("""{"custom_id":"12","params":{"model":"claude-sonnet-4-5","max_tokens":300,"messages":[ {"role":"user","content":"Hi"} ],"temperature":1}}""" + "\n", Written(row, Anthropic));
+        Assert.Equal(
+            """{"custom_id":"12","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","messages":[ {"role":"user","content":"Hi"} ],"temperature":1}}""" + "\n", Written(row, OpenAi));
+        Assert.Equal(
+            """{"custom_id":"12","params":{"model":"claude-sonnet-4-5","max_tokens":300,"messages":[ {"role":"user","content":"Hi"} ],"temperature":1}}""" + "\n", Written(row, Anthropic));
     }
 
     [Fact]
     public async Task Responses_AreCountedWhole_AndGoToTheirUrl()
     {
-        const string line = """{"custom_id":"a","method":"POST","url":"/v1/responses","body":{"model":"gpt-5","instructions":"Be brief","input":"Hi"}}""";
+        const string line =
+            """{"custom_id":"a","method":"POST","url":"/v1/responses","body":{"model":"gpt-5","instructions":"Be brief","input":"Hi"}}""";
         const string text = """{"id":"b","input":"Hi","instructions":"Be brief"}""";
-        const string items = """{"input":[{"role":"user","content":"Hi"}],"tools":[{"type":"function","name":"f","parameters":{"type":"object"}}]}""";
+        const string items =
+            """{"input":[{"role":"user","content":"Hi"}],"tools":[{"type":"function","name":"f","parameters":{"type":"object"}}]}""";
 
         var rows = await ReadAsync(string.Join('\n', line, text, items));
 
-        Assert.All(rows, row => Assert.Equal((null, BatchProvider.OpenAi, 1), (row.Text, row.Request?.Provider, row.Request?.Chat?.Messages.Count)));
+        Assert.All(
+            rows, row =>
+            Assert.Equal((null, BatchProvider.OpenAi, 1), (row.Text, row.Request?.Provider, row.Request?.Chat?.Messages.Count)));
         Assert.Equal([true, true, false], rows.Select(row => row.Request?.Chat?.System is not null));
         Assert.Single(rows[2].Request!.Chat!.Tools);
         Assert.Equal(line + "\n", Written(rows[0], OpenAi));
-        Assert.Equal("""{"custom_id":"b","method":"POST","url":"/v1/responses","body":{"model":"gpt-4o","input":"Hi","instructions":"Be brief"}}""" + "\n", Written(rows[1], OpenAi));
+        Assert.Equal(
+            """{"custom_id":"b","method":"POST","url":"/v1/responses","body":{"model":"gpt-4o","input":"Hi","instructions":"Be brief"}}"""
+            + "\n", Written(rows[1], OpenAi));
     }
 
     [Theory]
@@ -88,12 +100,14 @@ public sealed class BatchRequestsTests
 
     [Fact]
     public async Task Chat_BesideParams_IsCounted() =>
-        Assert.NotNull((await ReadAsync("""{"messages":[{"role":"user","content":"Hi"}],"params":{"temperature":0}}""")).Single().Request?.Chat);
+        Assert.NotNull(
+            (await ReadAsync("""{"messages":[{"role":"user","content":"Hi"}],"params":{"temperature":0}}""")).Single().Request?.Chat);
 
     [Theory]
     [InlineData("""{"messages":[{"role":"system","content":"a"}]}""", BatchProvider.OpenAi)]
     [InlineData("""{"messages":[{"role":"user","content":"a"}],"seed":1}""", BatchProvider.OpenAi)]
-    [InlineData("""{"messages":[{"role":"user","content":"a"}],"tools":[{"name":"f","input_schema":{"type":"object"}}]}""", BatchProvider.Anthropic)]
+    [InlineData("""{"messages":[{"role":"user","content":"a"}],"tools":[{"name":"f","input_schema":{"type":"object"}}]}""",
+        BatchProvider.Anthropic)]
     [InlineData("""{"messages":[{"role":"user","content":"a"}],"system":"b"}""", BatchProvider.Anthropic)]
     [InlineData("""{"messages":[{"role":"user","content":"a"}],"model":"claude-sonnet-4-5"}""", BatchProvider.Anthropic)]
     [InlineData("""{"prompt":"a","model":"gpt-5"}""", BatchProvider.OpenAi)]
@@ -122,7 +136,8 @@ public sealed class BatchRequestsTests
     [InlineData("deepseek-chat", null)]
     [InlineData("qwen3-32b", null)]
     [InlineData("house-llm", null)]
-    public void Model_IsTheProviders_ByItsOwnNameOnly(string model, BatchProvider? provider) => Assert.Equal(provider, Models.ProviderOf(model));
+    public void Model_IsTheProviders_ByItsOwnNameOnly(string model, BatchProvider? provider) =>
+        Assert.Equal(provider, Models.ProviderOf(model));
 
     [Theory]
     [InlineData("""{"messages":[{"content":"a"}]}""", "\"role\" is missing")]
@@ -137,14 +152,19 @@ public sealed class BatchRequestsTests
         var ids = new BatchIds(BatchProvider.Anthropic);
         string Of(long line, string? id) => ids.Of(new PromptRow(line, "", null) { Id = id });
 
-        Assert.Equal(["a", "a-2", "line-3", "line-5", "line-5-5", "line-6"], [Of(1, "a"), Of(2, "a"), Of(3, null), Of(4, "line-5"), Of(5, null), Of(6, "not for Anthropic")]);
+        Assert.Equal(["a", "a-2", "line-3", "line-5", "line-5-5", "line-6"],
+            [Of(1, "a"), Of(2, "a"), Of(3, null), Of(4, "line-5"), Of(5, null), Of(6, "not for Anthropic")]);
         Assert.Equal("not for Anthropic", new BatchIds(BatchProvider.OpenAi).Of(new PromptRow(1, "", null) { Id = "not for Anthropic" }));
     }
 
     private static async Task<List<PromptRow>> ReadAsync(string text)
     {
         var rows = new List<PromptRow>();
-        await foreach (var part in new PromptFile(new MemoryStream(Encoding.UTF8.GetBytes(text)), ContentKind.NdJson).ReadAsync(TestContext.Current.CancellationToken)) rows.AddRange(part);
+        await foreach (var part in new PromptFile(new MemoryStream(Encoding.UTF8.GetBytes(text)),
+            ContentKind.NdJson).ReadAsync(TestContext.Current.CancellationToken))
+        {
+            rows.AddRange(part);
+        }
         return rows;
     }
 

@@ -11,7 +11,9 @@ public sealed class PromptFileTests
     {
         var rows = await ReadAsync("id,Prompt\n1,\"Hello, \"\"you\"\"\nthere\"\n2,Bye\n\n3\n", ContentKind.Csv);
 
-        Assert.Equal([new PromptRow(2, "Hello, \"you\"\nthere", null) { Id = "1" }, new(4, "Bye", null) { Id = "2" }, new(6, null, "has fewer cells than the header")], rows);
+        Assert.Equal(
+            [new PromptRow(2, "Hello, \"you\"\nthere", null) { Id = "1" }, new(4, "Bye", null) { Id = "2" }, new(6, null,
+                "has fewer cells than the header")], rows);
     }
 
     [Fact]
@@ -21,9 +23,11 @@ public sealed class PromptFileTests
     [Fact]
     public async Task NdJson_StringsAndObjects_AreRead()
     {
-        var rows = await ReadAsync("\"one\"\n\n{\"content\":\"no\",\"prompt\":\"t\\u0077o\",\"x\":{\"prompt\":\"inner\"}}\n{\"a\":1}\n[1]\nthree\n{\"text\":\"\\ud800\"}", ContentKind.NdJson);
+        var rows = await ReadAsync(
+            "\"one\"\n\n{\"content\":\"no\",\"prompt\":\"t\\u0077o\",\"x\":{\"prompt\":\"inner\"}}\n{\"a\":1}\n[1]\nthree\n{\"text\":\"\\ud800\"}", ContentKind.NdJson);
 
-        Assert.Equal([(1, "one"), (3, "two"), (4, null), (5, null), (6, null), (7, "\uFFFD")], rows.Select(row => ((int)row.Line, row.Text)));
+        Assert.Equal(
+            [(1, "one"), (3, "two"), (4, null), (5, null), (6, null), (7, "\uFFFD")], rows.Select(row => ((int)row.Line, row.Text)));
         Assert.Equal("is not JSON", rows[4].Problem);
         Assert.StartsWith("is no string", rows[2].Problem, StringComparison.Ordinal);
     }
@@ -38,7 +42,8 @@ public sealed class PromptFileTests
 
     [Fact]
     public async Task OpenQuote_EndsTheReadingWithItsReason() =>
-        Assert.Contains("quote is opened", (await ReadAsync("prompt\n\"never closed\n", ContentKind.Csv))[^1].Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "quote is opened", (await ReadAsync("prompt\n\"never closed\n", ContentKind.Csv))[^1].Problem, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("prompt\tid\n\"a\nb\"\t1\n", "a\nb")]
@@ -46,7 +51,8 @@ public sealed class PromptFileTests
     [InlineData("id,prompt\r\n1,\uAC00\r\n", "\uAC00")]
     public async Task Csv_OtherSeparatorsAndMarks_AreRead(string text, string prompt)
     {
-        foreach (var encoding in (Encoding[])[new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true)])
+        foreach (var encoding in (Encoding[])[new UTF8Encoding(false), new UTF8Encoding(true), new UnicodeEncoding(false, true),
+            new UnicodeEncoding(true, true)])
         {
             var row = (await ReadAsync([.. encoding.GetPreamble(), .. encoding.GetBytes(text)], ContentKind.Csv)).Single();
 
@@ -70,7 +76,8 @@ public sealed class PromptFileTests
     [Fact]
     public async Task Start_Table_TellsItsColumnsAndTheLikeliest()
     {
-        var start = await PromptStart.ReadAsync(new MemoryStream("no;Question;text\n1;2;3"u8.ToArray()), ContentKind.Csv, TestContext.Current.CancellationToken);
+        var start = await PromptStart.ReadAsync(
+            new MemoryStream("no;Question;text\n1;2;3"u8.ToArray()), ContentKind.Csv, TestContext.Current.CancellationToken);
 
         Assert.Equal(["no", "Question", "text"], start.Columns?.Names);
         Assert.Equal(2, start.Columns?.Prompt);
@@ -84,14 +91,21 @@ public sealed class PromptFileTests
     [InlineData("a\0b", ContentKind.Csv, "not UTF-8")]
     [InlineData("a,a\n", ContentKind.Csv, "more than once")]
     public async Task Start_WhatCannotBeRead_IsSaid(string text, ContentKind kind, string problem) =>
-        Assert.Contains(problem, (await PromptStart.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(text)), kind, TestContext.Current.CancellationToken)).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            problem, (
+            await PromptStart.ReadAsync(
+            new MemoryStream(Encoding.UTF8.GetBytes(text)), kind,
+            TestContext.Current.CancellationToken)).Problem, StringComparison.Ordinal);
 
     private static Task<List<PromptRow>> ReadAsync(string text, ContentKind kind) => ReadAsync(Encoding.UTF8.GetBytes(text), kind);
 
     private static async Task<List<PromptRow>> ReadAsync(byte[] bytes, ContentKind kind, int? column = null)
     {
         var rows = new List<PromptRow>();
-        await foreach (var part in new PromptFile(new MemoryStream(bytes), kind, column).ReadAsync(TestContext.Current.CancellationToken)) rows.AddRange(part);
+        await foreach (var part in new PromptFile(new MemoryStream(bytes), kind, column).ReadAsync(TestContext.Current.CancellationToken))
+        {
+            rows.AddRange(part);
+        }
         return rows;
     }
 }

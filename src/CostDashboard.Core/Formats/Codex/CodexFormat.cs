@@ -9,7 +9,8 @@ namespace CostDashboard.Core.Formats.Codex;
 public sealed class CodexFormat : IUsageFormat
 {
     private static readonly UnreadableBody NoRollout = new(
-        "has no line of a Codex rollout, such as {\"timestamp\": …, \"type\": \"event_msg\", \"payload\": {…}}; send the files of ~/.codex/sessions");
+        "has no line of a Codex rollout, such as {\"timestamp\": …, \"type\": \"event_msg\", \"payload\": {…}}; send the files of "
+            + "~/.codex/sessions");
 
     public string Name => "codex";
 

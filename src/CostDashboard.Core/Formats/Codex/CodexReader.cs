@@ -56,7 +56,8 @@ internal sealed class CodexReader(FormatContext context, UsageBatch batch) : IJs
         if (type != "token_count" || ResponseJson.Object(payload, "info") is not { } info) return;
 
         FieldProblem? problem = null;
-        var (total, last) = (CodexTokens.Read(info, "total_token_usage", ref problem), CodexTokens.Read(info, "last_token_usage", ref problem));
+        var (total, last) = (
+            CodexTokens.Read(info, "total_token_usage", ref problem), CodexTokens.Read(info, "last_token_usage", ref problem));
         if (problem is null && session.IsCopy(time))
         {
             totals.Skip(total);
@@ -76,7 +77,8 @@ internal sealed class CodexReader(FormatContext context, UsageBatch batch) : IJs
         if (CodexTokens.Read(payload, "usage", ref problem) is not { } usage) return;
 
         totals.Record(usage);
-        var id = ResponseJson.Text(payload, "response_id") ?? session.EventId(time, CodexTokens.Read(payload, "thread_token_usage", ref problem) ?? usage);
+        var id = ResponseJson.Text(payload, "response_id")
+            ?? session.EventId(time, CodexTokens.Read(payload, "thread_token_usage", ref problem) ?? usage);
         Add(line, problem, usage, usage, time, id);
     }
 

@@ -32,7 +32,8 @@ internal sealed class CodexSession
         id is { Length: <= UsageLimits.TagValue } ? new Dictionary<string, string>(StringComparer.Ordinal) { ["session"] = id } : null;
 
     /// <summary>
-    /// {"id": "…", "cwd": "/home/ana/shop", "model_provider": "openai", "forked_from_id": "…"}. The first is the file's own; a fork's parent's follows.
+    /// {"id": "…", "cwd": "/home/ana/shop", "model_provider": "openai", "forked_from_id": "…"}. The first is the file's own; a fork's
+    /// parent's follows.
     /// </summary>
     public void Begin(JsonElement meta, DateTime? time)
     {
@@ -53,7 +54,10 @@ internal sealed class CodexSession
         provider = ResponseJson.Text(turn, "model_provider_id") ?? provider;
         Folder ??= FolderName.Of(ResponseJson.Text(turn, "cwd"));
         // What Codex calls fast is OpenAI's priority processing.
-        if (ResponseJson.Text(turn, "service_tier") is { } tier) Tier = ServiceTiers.Normalize(tier) == ServiceTiers.Fast ? ServiceTiers.Priority : tier;
+        if (ResponseJson.Text(turn, "service_tier") is { } tier)
+        {
+            Tier = ServiceTiers.Normalize(tier) == ServiceTiers.Fast ? ServiceTiers.Priority : tier;
+        }
     }
 
     public void Name(string? model) => Model = model ?? Model;

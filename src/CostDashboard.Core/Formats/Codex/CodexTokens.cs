@@ -30,7 +30,8 @@ internal readonly record struct CodexTokens(long Input, long Cached, long Writte
 
     /// <summary>Whether all counts are at least the other's: then the difference is what was used in between.</summary>
     public bool Contains(CodexTokens other) =>
-        Input >= other.Input && Cached >= other.Cached && Written >= other.Written && Output >= other.Output && Reasoning >= other.Reasoning;
+        Input >= other.Input && Cached >= other.Cached && Written >= other.Written && Output >= other.Output
+            && Reasoning >= other.Reasoning;
 
     public CodexTokens Less(CodexTokens other) => new(
         Input - other.Input, Cached - other.Cached, Written - other.Written, Output - other.Output, Reasoning - other.Reasoning);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CostDashboard.Core.Formats.Columns;
 
-/// <summary>Reads numbers out of cells: 1200, 1200.0, 1.2e3. No thousands separators: "1,234" and "1.234" mean one thing here and another there.</summary>
+/// <summary>
+/// Reads numbers out of cells: 1200, 1200.0, 1.2e3. No thousands separators: "1,234" and "1.234" mean one thing here and another there.
+/// </summary>
 internal static class CellNumber
 {
     public static bool TryWhole(ReadOnlySpan<byte> cell, out long value)

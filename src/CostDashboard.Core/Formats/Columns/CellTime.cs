@@ -4,7 +4,8 @@ namespace CostDashboard.Core.Formats.Columns;
 
 /// <summary>
 /// Reads times out of cells: RFC 3339, the same without a zone ("2026-09-28T00:00:00", "2026-09-28 00:00", UTC then, as in every known
-/// export) or with its zone as databases write it ("… UTC", "…+00"), a date (its midnight in UTC; 2026/09/28 and 20260928 too), or an epoch.
+/// export) or with its zone as databases write it ("… UTC", "…+00"), a date (its midnight in UTC; 2026/09/28 and 20260928 too), or an
+/// epoch.
 /// </summary>
 internal static class CellTime
 {
@@ -29,7 +30,8 @@ internal static class CellTime
     {
         utc = default;
         if (cell.Length > Longest) return false;
-        if (unit is ColumnUnit.Plain && cell.Length == Digits && cell.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 && cell[0] is (byte)'2')
+        if (unit is ColumnUnit.Plain && cell.Length == Digits && cell.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0
+            && cell[0] is (byte)'2')
             return Rfc3339.TryParse(Encoding.UTF8.GetBytes(FromDigits(cell)), out utc);
         if (CellNumber.TryDecimal(cell, out var epoch)) return TryEpoch(epoch, unit, out utc);
         if (unit is not ColumnUnit.Plain || cell.Length < Date) return false;
@@ -59,7 +61,10 @@ internal static class CellTime
         if (text[4] == '/' && text[7] == '/') text = text[..4] + '-' + text[5..7] + '-' + text[8..];
         if (text.EndsWith(" UTC", StringComparison.Ordinal)) text = text[..^4];
 
-        if (text.Length > Minute && text[^5] is '+' or '-' && text.AsSpan()[^4..].IndexOfAnyExceptInRange('0', '9') < 0) text = text[..^2] + ':' + text[^2..];
+        if (text.Length > Minute && text[^5] is '+' or '-' && text.AsSpan()[^4..].IndexOfAnyExceptInRange('0', '9') < 0)
+        {
+            text = text[..^2] + ':' + text[^2..];
+        }
         if (text.Length > Minute && text[^6] is '+' or '-' && text[^7] == ' ') text = text[..^7] + text[^6..];
 
         return text.Length switch

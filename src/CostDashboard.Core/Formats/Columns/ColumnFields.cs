@@ -23,7 +23,9 @@ public static class ColumnFields
     /// <summary>The end of the time a line stands for: an hour's line and a day's that begin together are two.</summary>
     public const string PeriodEnd = "period_end";
 
-    /// <summary>All tokens of the line: not kept, but shows whether its input includes its cached tokens and its output the reasoning.</summary>
+    /// <summary>
+    /// All tokens of the line: not kept, but shows whether its input includes its cached tokens and its output the reasoning.
+    /// </summary>
     public const string TotalTokens = "total_tokens";
 
     /// <summary>Part of the line's identity, not kept.</summary>

@@ -1,6 +1,8 @@
 namespace CostDashboard.Core.Formats.Columns;
 
-/// <summary>How the columns of somebody's table become a record's fields. Each known export is one of these; a person can make another.</summary>
+/// <summary>
+/// How the columns of somebody's table become a record's fields. Each known export is one of these; a person can make another.
+/// </summary>
 public sealed record ColumnMapping
 {
     /// <summary>As a person would call the table: "OpenAI usage export".</summary>

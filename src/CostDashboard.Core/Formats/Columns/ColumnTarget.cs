@@ -69,7 +69,9 @@ internal enum ColumnRole
 /// <summary>What a column's numbers count, where it is not what the field counts.</summary>
 public enum ColumnUnit
 {
-    /// <summary>As the field has it: tokens, milliseconds, USD. A time may be RFC 3339, a date, or an epoch in seconds or milliseconds.</summary>
+    /// <summary>
+    /// As the field has it: tokens, milliseconds, USD. A time may be RFC 3339, a date, or an epoch in seconds or milliseconds.
+    /// </summary>
     Plain,
 
     /// <summary>Of a time since 1970, or of a latency.</summary>

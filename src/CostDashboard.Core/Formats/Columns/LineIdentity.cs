@@ -26,7 +26,10 @@ internal sealed class LineIdentity
 
     public static string Id(UInt128 hash) => Text("line-", hash);
 
-    /// <summary>A cell of a row of a table that is no report, whose numbers are part of its identity. In the order of the columns: making no text of each is worth more.</summary>
+    /// <summary>
+    /// A cell of a row of a table that is no report, whose numbers are part of its identity. In the order of the columns: making no text of
+    /// each is worth more.
+    /// </summary>
     public void AddCell(string field, ReadOnlySpan<byte> value)
     {
         Encoding.UTF8.GetBytes(field, text);
@@ -40,7 +43,10 @@ internal sealed class LineIdentity
     public string RowId(RowOccurrences rows)
     {
         var (generation, occurrence) = rows.Next(HashOfText());
-        if (generation > 0 || occurrence > 0) AddCell("row", Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{generation}/{occurrence}")));
+        if (generation > 0 || occurrence > 0)
+        {
+            AddCell("row", Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{generation}/{occurrence}")));
+        }
 
         return Text("row-", HashOfText());
     }
@@ -117,8 +123,8 @@ internal sealed class LineIds
 }
 
 /// <summary>
-/// Counts how often a row has come before in its file, so that equal rows are different records and the same file read again brings the same
-/// ids, whatever was appended to it or put before it. Used by one reader.
+/// Counts how often a row has come before in its file, so that equal rows are different records and the same file read again brings the
+/// same ids, whatever was appended to it or put before it. Used by one reader.
 /// </summary>
 public sealed class RowOccurrences(int window = RowOccurrences.Window)
 {
@@ -129,8 +135,8 @@ public sealed class RowOccurrences(int window = RowOccurrences.Window)
     private int generation;
 
     /// <summary>
-    /// The place of a row among those equal to it, from 0. After each million different rows the counting begins anew, as part of the answer,
-    /// so that the memory is bounded and still no two rows of a file are taken for one.
+    /// The place of a row among those equal to it, from 0. After each million different rows the counting begins anew, as part of the
+    /// answer, so that the memory is bounded and still no two rows of a file are taken for one.
     /// </summary>
     internal (int Generation, int Occurrence) Next(UInt128 row)
     {

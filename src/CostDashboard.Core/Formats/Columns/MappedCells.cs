@@ -11,7 +11,8 @@ internal static class MappedCells
     // Longer is no name: refused before it is decoded. What is not UTF-8 would make one name of two.
     private const int MostTextBytes = 4 * 1024;
 
-    public static readonly string TextRule = string.Create(CultureInfo.InvariantCulture, $"must be UTF-8 of at most {MostTextBytes:N0} bytes; in a spreadsheet, save as \"CSV UTF-8\"");
+    public static readonly string TextRule = string.Create(
+        CultureInfo.InvariantCulture, $"must be UTF-8 of at most {MostTextBytes:N0} bytes; in a spreadsheet, save as \"CSV UTF-8\"");
     private const string TimeRule = "must be a time such as 2026-01-31T09:00:00Z, a date such as 2026-01-31, or seconds since 1970";
     private const string BooleanRule = "must be true or false";
 
@@ -48,7 +49,10 @@ internal static class MappedCells
     {
         var scale = target is { Field: NativeField.LatencyMs, Unit: ColumnUnit.Seconds } ? 1000 : 1;
         if (scale == 1 && CellNumber.TryWhole(cell, out var whole)) draft.Set(target.Field, whole);
-        else if (scale > 1 && CellNumber.TryDecimal(cell, out var amount) && Math.Abs(amount) <= UsageLimits.LatencyMs) draft.Set(target.Field, (long)(amount * scale));
+        else if (scale > 1 && CellNumber.TryDecimal(cell, out var amount) && Math.Abs(amount) <= UsageLimits.LatencyMs)
+        {
+            draft.Set(target.Field, (long)(amount * scale));
+        }
         else return NativeFields.WholeRule(target.Field);
 
         return null;

@@ -10,8 +10,8 @@ internal static class MappedCounts
     private const long LongContext = 1_000_000;
 
     /// <summary>
-    /// OpenAI's reports: input_tokens = uncached text + audio + image + cached + written, output_tokens = text + audio + image. Null when done,
-    /// else why it cannot be.
+    /// OpenAI's reports: input_tokens = uncached text + audio + image + cached + written, output_tokens = text + audio + image. Null when
+    /// done, else why it cannot be.
     /// </summary>
     public static FieldProblem? MakeDisjoint(NativeDraft draft)
     {
@@ -36,15 +36,18 @@ internal static class MappedCounts
             ["web_searches"] = draft.Whole(NativeField.WebSearches),
         };
         if (inclusive.Values.Any(count => count is < 0 or > UsageLimits.Count)) return TooLarge(inclusive);
-        if (InclusiveCounts.ToDisjoint(inclusive, out var contradiction) is not { } counts) return new(UsageFields.AnyUsage, contradiction!);
+        if (InclusiveCounts.ToDisjoint(inclusive, out var contradiction) is not { } counts)
+        {
+            return new(UsageFields.AnyUsage, contradiction!);
+        }
 
         Set(draft, counts);
         return null;
     }
 
     /// <summary>
-    /// Makes one meaning of a table's counts, which only its columns' names tell, and says whether the input still includes what was cached.
-    /// The row's own total is believed before the names; a cache that is larger than the input cannot be a part of it.
+    /// Makes one meaning of a table's counts, which only its columns' names tell, and says whether the input still includes what was
+    /// cached. The row's own total is believed before the names; a cache that is larger than the input cannot be a part of it.
     /// </summary>
     public static bool Settle(NativeDraft draft, ColumnMapping mapping, long? total)
     {
@@ -72,7 +75,11 @@ internal static class MappedCounts
         var written = draft.Whole(NativeField.CacheWriteTokens);
         var (forAnHour, input) = (draft.Whole(NativeField.CacheWrite1hTokens), draft.Whole(NativeField.InputTokens));
         if (mapping.CacheWriteIncludes1h && written >= forAnHour) written -= forAnHour;
-        else if (mapping.CacheWriteMayIncludeInput && written >= input && total == written + draft.Whole(NativeField.CacheReadTokens) + draft.Whole(NativeField.OutputTokens)) written -= input;
+        else if (mapping.CacheWriteMayIncludeInput && written >= input
+            && total == written + draft.Whole(NativeField.CacheReadTokens) + draft.Whole(NativeField.OutputTokens))
+        {
+            written -= input;
+        }
         else return written;
 
         draft.Set(NativeField.CacheWriteTokens, written);
@@ -94,7 +101,8 @@ internal static class MappedCounts
     {
         var perCall = isLong ? LongContext : ShortContext;
         long input = 0;
-        foreach (var field in (ReadOnlySpan<NativeField>)[NativeField.InputTokens, NativeField.CacheReadTokens, NativeField.CacheWriteTokens, NativeField.CacheWrite1hTokens])
+        foreach (var field in (ReadOnlySpan<NativeField>)[NativeField.InputTokens, NativeField.CacheReadTokens,
+            NativeField.CacheWriteTokens, NativeField.CacheWrite1hTokens])
         {
             // Above its limit the record is refused anyway.
             input += Math.Clamp(draft.Whole(field), 0, UsageLimits.Count);

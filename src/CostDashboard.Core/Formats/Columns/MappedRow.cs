@@ -10,10 +10,12 @@ namespace CostDashboard.Core.Formats.Columns;
 internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
 {
     // Without it all days' lines would have one id.
-    private static readonly FieldProblem NoTime = new(UsageFields.Timestamp, "is required in a line of a report: it says which time the line is the total of");
+    private static readonly FieldProblem NoTime = new(
+        UsageFields.Timestamp, "is required in a line of a report: it says which time the line is the total of");
 
     // The time of the import would be a wrong one.
-    private static readonly FieldProblem EmptyTime = new(UsageFields.Timestamp, "is empty: a row needs a time such as 2026-01-31T09:00:00Z; ?time=now takes the time of the import");
+    private static readonly FieldProblem EmptyTime = new(
+        UsageFields.Timestamp, "is empty: a row needs a time such as 2026-01-31T09:00:00Z; ?time=now takes the time of the import");
 
     private readonly bool knowsWindow = mapping.Columns.Any(column => column.Field == ColumnFields.ContextWindow);
     private readonly NativeDraft draft = new();
@@ -121,17 +123,26 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
     {
         if (tags is not null) draft.SetTags(tags);
         // A place can cost more; as a tag it is part of what tells lines apart, and stays one.
-        if (ResponseFacts.PlaceOf(tags?.GetValueOrDefault(UsageFields.InferenceGeo)) is { } place) draft.Set(NativeField.InferenceGeo, place);
+        if (ResponseFacts.PlaceOf(tags?.GetValueOrDefault(UsageFields.InferenceGeo)) is { } place)
+        {
+            draft.Set(NativeField.InferenceGeo, place);
+        }
         if (mapping.Provider is { } provider && !draft.Has(NativeField.Provider)) draft.Set(NativeField.Provider, provider);
         if (hints.Tier(draft.Text(NativeField.ServiceTier)) is { } tier) draft.Set(NativeField.ServiceTier, tier);
         var inclusive = mapping.IsReport ? mapping.CountsAreInclusive : MappedCounts.Settle(draft, mapping, total);
         if (inclusive && MappedCounts.MakeDisjoint(draft) is { } contradiction) return contradiction;
         if (draft.Timestamp is null && mapping.IsReport) return NoTime;
-        if (!mapping.IsReport) return draft.Timestamp is null && !context.TimeIsNow && context.Defaults.Timestamp is null ? EmptyTime : null;
+        if (!mapping.IsReport)
+        {
+            return draft.Timestamp is null && !context.TimeIsNow && context.Defaults.Timestamp is null ? EmptyTime : null;
+        }
 
         hasMadeId = !draft.Has(NativeField.Id);
         if (hasMadeId) draft.Set(NativeField.Id, LineIdentity.Id(identity.Hash()));
-        if (draft.Whole(NativeField.Requests) == 0) draft.Set(NativeField.Requests, knowsWindow ? MappedCounts.FewestCalls(draft, isLongContext) : 1);
+        if (draft.Whole(NativeField.Requests) == 0)
+        {
+            draft.Set(NativeField.Requests, knowsWindow ? MappedCounts.FewestCalls(draft, isLongContext) : 1);
+        }
         return null;
     }
 
@@ -147,7 +158,10 @@ internal sealed class MappedRow(ColumnMapping mapping, FormatContext context)
     private static string KeyText(ColumnTarget target, ReadOnlySpan<byte> cell)
     {
         var isTime = target.Role == ColumnRole.PeriodEnd || target is { Role: ColumnRole.Field, Field: NativeField.Timestamp };
-        if (isTime && CellTime.TryParse(cell, target.Unit, out var utc)) return utc.Ticks.ToString(CultureInfo.InvariantCulture) + (CellTime.IsDate(cell) ? " day" : "");
+        if (isTime && CellTime.TryParse(cell, target.Unit, out var utc))
+        {
+            return utc.Ticks.ToString(CultureInfo.InvariantCulture) + (CellTime.IsDate(cell) ? " day" : "");
+        }
         if (target.Role == ColumnRole.Batch && MappedCells.Boolean(cell) is { } isTrue) return isTrue ? "true" : "false";
 
         return MappedCells.Text(cell) ?? Convert.ToHexStringLower(SHA256.HashData(cell));

@@ -5,7 +5,8 @@ namespace CostDashboard.Core.Formats.Csv;
 
 /// <summary>
 /// claude_api_tokens_….csv of Anthropic's console. Counts are disjoint; no column counts calls.
-/// "2026-03-22,claude-sonnet-4-20250514,my-key,Default,standard,≤ 200k,100000,0,0,0,5000,10,not_available,"; by the hour "2026-03-31 02:00,…".
+/// "2026-03-22,claude-sonnet-4-20250514,my-key,Default,standard,≤ 200k,100000,0,0,0,5000,10,not_available,"; by the hour "2026-03-31
+/// 02:00,…".
 /// </summary>
 public static class AnthropicUsageCsv
 {

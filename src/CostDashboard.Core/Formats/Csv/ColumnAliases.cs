@@ -5,16 +5,19 @@ using CostDashboard.Core.Usage;
 namespace CostDashboard.Core.Formats.Csv;
 
 /// <summary>
-/// What people and programs call a record's fields, as words without those that add nothing ("usage", "total", "UTC"). Of several columns for
-/// one field the name that stands first wins. A name that can mean something else is left out: a person maps it, or the file is refused.
+/// What people and programs call a record's fields, as words without those that add nothing ("usage", "total", "UTC"). Of several columns
+/// for one field the name that stands first wins. A name that can mean something else is left out: a person maps it, or the file is
+/// refused.
 /// </summary>
 internal static class ColumnAliases
 {
     /// <summary>Of a table that has a column of cached tokens: what is left of the input without them.</summary>
     public static readonly IReadOnlyList<string> UncachedInput =
     [
-        "uncached input tokens", "input uncached tokens", "non cached input tokens", "uncached prompt tokens", "fresh input tokens", "input tokens no cache", "input w o cache write",
-        "input without cache write", "input cache miss tokens", "prompt cache miss tokens", "cache miss tokens", "uncached tokens", "input tokens uncached", "uncached input",
+        "uncached input tokens", "input uncached tokens", "non cached input tokens", "uncached prompt tokens", "fresh input tokens",
+        "input tokens no cache", "input w o cache write",
+        "input without cache write", "input cache miss tokens", "prompt cache miss tokens", "cache miss tokens", "uncached tokens",
+        "input tokens uncached", "uncached input",
     ];
 
     /// <summary>Inclusive of what was cached, as OpenAI and Google count.</summary>
@@ -26,20 +29,24 @@ internal static class ColumnAliases
     /// <summary>Words of OpenAI and Google, whose input includes what they name.</summary>
     public static readonly IReadOnlyList<string> CachedPart =
     [
-        "native tokens cached", "cached tokens", "cached input tokens", "input cached tokens", "cached prompt tokens", "prompt cached tokens", "prompt tokens cached", "tokens cached",
-        "prompt tokens details cached tokens", "input tokens details cached tokens", "input tokens cached", "cached content tokens", "cached input", "cached context tokens",
+        "native tokens cached", "cached tokens", "cached input tokens", "input cached tokens", "cached prompt tokens",
+        "prompt cached tokens", "prompt tokens cached", "tokens cached",
+        "prompt tokens details cached tokens", "input tokens details cached tokens", "input tokens cached", "cached content tokens",
+        "cached input", "cached context tokens",
         "prompt cache hit tokens",
     ];
 
     public static readonly IReadOnlyList<string> Written1h =
     [
-        "cache write 1h tokens", "cache creation 1h tokens", "cache creation 1h input tokens", "cache creation ephemeral 1h input tokens", "ephemeral 1h input tokens",
+        "cache write 1h tokens", "cache creation 1h tokens", "cache creation 1h input tokens", "cache creation ephemeral 1h input tokens",
+        "ephemeral 1h input tokens",
         "input tokens cache write 1h", "cache creation input tokens 1h", "cache write 1h",
     ];
 
     public static readonly IReadOnlyList<string> Written5m =
     [
-        "cache write 5m tokens", "cache creation 5m tokens", "cache creation 5m input tokens", "cache creation ephemeral 5m input tokens", "ephemeral 5m input tokens",
+        "cache write 5m tokens", "cache creation 5m tokens", "cache creation 5m input tokens", "cache creation ephemeral 5m input tokens",
+        "ephemeral 5m input tokens",
         "input tokens cache write 5m", "cache creation input tokens 5m", "cache write 5m",
     ];
 
@@ -54,14 +61,22 @@ internal static class ColumnAliases
 
     public static readonly IReadOnlyList<string> Time =
     [
-        "timestamp", "start time", "started at", "start timestamp", "start datetime", "created at", "created time", "create time", "creation time", "creation date", "created on", "created date",
-        "created timestamp", "created", "request timestamp", "request time", "requested at", "request date", "request datetime", "request created at", "event timestamp", "event time", "event date",
-        "event datetime", "datetime", "date time", "timestamp date", "bucket start time", "bucket start", "period start", "period start time", "period start date", "interval start",
-        "interval start time", "window start", "charge period start", "start date time", "start date", "starting at", "start at", "start", "begin time", "begin date", "begin at", "ts",
-        "date", "time", "day", "hour", "time bucket", "bucket", "period", "interval", "log timestamp", "log time", "log date", "logged at", "recorded at", "occurred at", "invocation time", "invoked at",
-        "invocation timestamp", "call time", "called at", "call date", "call timestamp", "transaction time", "transaction date", "activity date", "activity time", "session start", "run start time",
-        "trace timestamp", "observation start time", "span start time", "sent at", "received at", "report date", "billing date", "charge date", "service date", "inserted at", "ingested at",
-        "completed at", "completed time", "completion timestamp", "finished at", "finish time", "response timestamp", "ended at", "end time", "end timestamp", "end date", "ending at",
+        "timestamp", "start time", "started at", "start timestamp", "start datetime", "created at", "created time", "create time",
+        "creation time", "creation date", "created on", "created date",
+        "created timestamp", "created", "request timestamp", "request time", "requested at", "request date", "request datetime",
+        "request created at", "event timestamp", "event time", "event date",
+        "event datetime", "datetime", "date time", "timestamp date", "bucket start time", "bucket start", "period start",
+        "period start time", "period start date", "interval start",
+        "interval start time", "window start", "charge period start", "start date time", "start date", "starting at", "start at", "start",
+        "begin time", "begin date", "begin at", "ts",
+        "date", "time", "day", "hour", "time bucket", "bucket", "period", "interval", "log timestamp", "log time", "log date", "logged at",
+        "recorded at", "occurred at", "invocation time", "invoked at",
+        "invocation timestamp", "call time", "called at", "call date", "call timestamp", "transaction time", "transaction date",
+        "activity date", "activity time", "session start", "run start time",
+        "trace timestamp", "observation start time", "span start time", "sent at", "received at", "report date", "billing date",
+        "charge date", "service date", "inserted at", "ingested at",
+        "completed at", "completed time", "completion timestamp", "finished at", "finish time", "response timestamp", "ended at",
+        "end time", "end timestamp", "end date", "ending at",
         "updated at", "modified at", "epoch", "epoch ms", "epoch seconds", "unix", "unix ms",
     ];
 
@@ -73,62 +88,81 @@ internal static class ColumnAliases
     [
         (UsageFields.Model,
         [
-            "model", "model name", "model id", "model slug", "model version", "model used", "model identifier", "response model", "request model", "requested model", "resolved model", "provided model name",
-            "language model", "ai model", "base model", "base model name", "model permaslug", "model key", "model deployment name", "model deployment", "deployment name", "snapshot id", "model snapshot", "model group", "engine",
+            "model", "model name", "model id", "model slug", "model version", "model used", "model identifier", "response model",
+            "request model", "requested model", "resolved model", "provided model name",
+            "language model", "ai model", "base model", "base model name", "model permaslug", "model key", "model deployment name",
+            "model deployment", "deployment name", "snapshot id", "model snapshot", "model group", "engine",
         ]),
-        (UsageFields.Provider, ["provider", "provider name", "model provider", "provider id", "vendor", "vendor name", "custom llm provider", "custom provider", "model vendor", "gen ai system"]),
+        (UsageFields.Provider, ["provider", "provider name", "model provider", "provider id", "vendor", "vendor name",
+            "custom llm provider", "custom provider", "model vendor", "gen ai system"]),
         (UsageFields.Team, ["team", "team name", "team alias", "team id", "department", "squad"]),
-        (UsageFields.Project, ["project", "project name", "project id", "workspace", "workspace name", "workspace id", "app name", "application name", "application"]),
-        (UsageFields.User, ["user", "user email", "user id", "user name", "username", "email", "end user", "end user id", "member", "member email", "employee", "developer"]),
+        (UsageFields.Project, ["project", "project name", "project id", "workspace", "workspace name", "workspace id", "app name",
+            "application name", "application"]),
+        (UsageFields.User, ["user", "user email", "user id", "user name", "username", "email", "end user", "end user id", "member",
+            "member email", "employee", "developer"]),
         (UsageFields.Feature, ["feature", "feature name", "use case"]),
         (UsageFields.Environment, ["environment", "environment name", "env", "deployment environment"]),
         (UsageFields.ServiceTier, ["service tier", "processing tier"]),
         (UsageFields.Status, ["status", "status code", "http status", "http status code", "response status", "request status"]),
         (UsageFields.Id,
         [
-            "id", "request id", "generation id", "response id", "completion id", "call id", "event id", "record id", "log id", "observation id", "span id", "invocation id", "entry id", "row id", "uuid",
+            "id", "request id", "generation id", "response id", "completion id", "call id", "event id", "record id", "log id",
+            "observation id", "span id", "invocation id", "entry id", "row id", "uuid",
         ]),
         (UsageFields.Requests,
         [
-            "requests", "request count", "requests used", "model requests", "calls", "call count", "invocations", "invocation count", "completions requests", "inference requests", "model calls", "model invocations",
+            "requests", "request count", "requests used", "model requests", "calls", "call count", "invocations", "invocation count",
+            "completions requests", "inference requests", "model calls", "model invocations",
         ]),
         (UsageFields.OutputTokens,
         [
-            "native tokens completion", "output tokens", "completion tokens", "tokens out", "tokens completion", "tokens output", "output tokens used", "generated tokens", "tokens generated", "out tokens",
+            "native tokens completion", "output tokens", "completion tokens", "tokens out", "tokens completion", "tokens output",
+            "output tokens used", "generated tokens", "tokens generated", "out tokens",
             "response tokens", "completion tokens used", "answer tokens", "tokens response",
         ]),
         (UsageFields.ReasoningTokens,
         [
-            "native tokens reasoning", "reasoning tokens", "tokens reasoning", "output reasoning tokens", "completion tokens details reasoning tokens", "output tokens details reasoning tokens",
+            "native tokens reasoning", "reasoning tokens", "tokens reasoning", "output reasoning tokens",
+            "completion tokens details reasoning tokens", "output tokens details reasoning tokens",
             "reasoning output tokens", "thinking tokens", "completion reasoning tokens", "output tokens reasoning",
         ]),
-        (UsageFields.InputAudioTokens, ["input audio tokens", "audio input tokens", "prompt audio tokens", "audio prompt tokens", "prompt tokens details audio tokens", "input tokens details audio tokens"]),
-        (UsageFields.OutputAudioTokens, ["output audio tokens", "audio output tokens", "completion audio tokens", "audio completion tokens", "completion tokens details audio tokens", "output tokens details audio tokens"]),
-        (UsageFields.InputImageTokens, ["input image tokens", "image input tokens", "prompt image tokens", "image prompt tokens", "input tokens details image tokens"]),
-        (UsageFields.OutputImageTokens, ["output image tokens", "image output tokens", "completion image tokens", "output tokens details image tokens"]),
-        (UsageFields.WebSearches, ["web searches", "web search", "web search requests", "web search calls", "server tool use web search requests"]),
+        (UsageFields.InputAudioTokens, ["input audio tokens", "audio input tokens", "prompt audio tokens", "audio prompt tokens",
+            "prompt tokens details audio tokens", "input tokens details audio tokens"]),
+        (UsageFields.OutputAudioTokens, ["output audio tokens", "audio output tokens", "completion audio tokens", "audio completion tokens",
+            "completion tokens details audio tokens", "output tokens details audio tokens"]),
+        (UsageFields.InputImageTokens, ["input image tokens", "image input tokens", "prompt image tokens", "image prompt tokens",
+            "input tokens details image tokens"]),
+        (UsageFields.OutputImageTokens, ["output image tokens", "image output tokens", "completion image tokens",
+            "output tokens details image tokens"]),
+        (UsageFields.WebSearches, ["web searches", "web search", "web search requests", "web search calls",
+            "server tool use web search requests"]),
     ];
 
     /// <summary>Input that says nothing of what it includes: the cache's own name decides.</summary>
-    public static readonly IReadOnlyList<string> PlainInput = ["input tokens", "tokens in", "tokens input", "in tokens", "input tokens used", "request tokens"];
+    public static readonly IReadOnlyList<string> PlainInput = ["input tokens", "tokens in", "tokens input", "in tokens",
+        "input tokens used", "request tokens"];
 
     /// <summary>In words of their own, which the input does not include (Anthropic, Bedrock).</summary>
     public static readonly IReadOnlyList<string> CacheRead =
     [
-        "cache read tokens", "cache read input tokens", "input tokens cache read", "input cache read", "cache read input", "cache read", "input cache read tokens", "tokens cache read", "cache hit tokens",
+        "cache read tokens", "cache read input tokens", "input tokens cache read", "input cache read", "cache read input", "cache read",
+        "input cache read tokens", "tokens cache read", "cache hit tokens",
         "input cache hit tokens", "cache hits tokens", "cache tokens read", "read cache tokens",
     ];
 
     public static readonly IReadOnlyList<string> CacheWrite =
     [
-        "cache write tokens", "cache creation input tokens", "cache creation tokens", "cache write input tokens", "input tokens cache write", "input cache write", "cache write", "cache create", "cache creation",
-        "cache create tokens", "tokens cache write", "cache written tokens", "tokens cache creation", "input cache write tokens", "input tokens cache creation",
+        "cache write tokens", "cache creation input tokens", "cache creation tokens", "cache write input tokens",
+        "input tokens cache write", "input cache write", "cache write", "cache create", "cache creation",
+        "cache create tokens", "tokens cache write", "cache written tokens", "tokens cache creation", "input cache write tokens",
+        "input tokens cache creation",
     ];
 
     /// <summary>An amount in dollars, or in a currency that no column names.</summary>
     public static readonly IReadOnlyList<string> Cost =
     [
-        "cost usd", "cost in usd", "usd cost", "cost dollars", "spend usd", "amount usd", "response cost", "cost", "spend", "calculated cost", "computed cost", "billed cost", "request cost", "estimated cost",
+        "cost usd", "cost in usd", "usd cost", "cost dollars", "spend usd", "amount usd", "response cost", "cost", "spend",
+        "calculated cost", "computed cost", "billed cost", "request cost", "estimated cost",
     ];
 
     /// <summary>Of <see cref="Cost"/>: the currency is in the name.</summary>
@@ -136,20 +170,26 @@ internal static class ColumnAliases
 
     public static readonly IReadOnlyList<string> CostInCents = ["cost cents", "cost in cents", "cost usd cents", "spend cents"];
 
-    public static readonly IReadOnlyList<string> LatencyMs = ["latency ms", "duration ms", "response time ms", "elapsed ms", "latency milliseconds", "generation time ms", "duration milliseconds"];
+    public static readonly IReadOnlyList<string> LatencyMs = ["latency ms", "duration ms", "response time ms", "elapsed ms",
+        "latency milliseconds", "generation time ms", "duration milliseconds"];
 
-    public static readonly IReadOnlyList<string> LatencySeconds = ["latency seconds", "latency s", "latency sec", "duration seconds", "duration s", "duration sec", "response time seconds", "elapsed seconds"];
+    public static readonly IReadOnlyList<string> LatencySeconds = ["latency seconds", "latency s", "latency sec", "duration seconds",
+        "duration s", "duration sec", "response time seconds", "elapsed seconds"];
 
-    /// <summary>Counts only beside counts of a cache ("Input, Output, Cache Create, Cache Read"): elsewhere they are prompts and answers.</summary>
+    /// <summary>
+    /// Counts only beside counts of a cache ("Input, Output, Cache Create, Cache Read"): elsewhere they are prompts and answers.
+    /// </summary>
     public static readonly IReadOnlyList<string> BareInput = ["input"];
 
     public static readonly IReadOnlyList<string> BareOutput = ["output"];
 
     /// <summary>Names of times for a message: enough to see what is meant.</summary>
-    public const string TimesForMessage = "timestamp, date, time, day, hour, created_at, start_time, usage_date, period_start, completed_at";
+    public const string TimesForMessage =
+        "timestamp, date, time, day, hour, created_at, start_time, usage_date, period_start, completed_at";
 
     /// <summary>Names of counts for a message.</summary>
-    public const string TokensForMessage = "input_tokens, prompt_tokens, cached_tokens, cache_read_input_tokens, output_tokens, completion_tokens, reasoning_tokens";
+    public const string TokensForMessage =
+        "input_tokens, prompt_tokens, cached_tokens, cache_read_input_tokens, output_tokens, completion_tokens, reasoning_tokens";
 }
 
 /// <summary>The words of a column's name, in lower case: "Input (w/o Cache Write)", "usage.input_tokens" and "inputTokens" alike.</summary>

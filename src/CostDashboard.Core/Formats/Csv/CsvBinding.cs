@@ -31,7 +31,8 @@ internal sealed class CsvBinding
     public static CsvBinding? Of(CsvHeader header, ColumnMapping mapping, FormatContext context, out UnreadableBody? problem)
     {
         var binding = new CsvBinding(header, mapping);
-        problem = binding.UnknownField() ?? binding.FilledTwice() ?? binding.Missing(context.Defaults) ?? binding.MissingTime(context) ?? binding.MissingTokens();
+        problem = binding.UnknownField() ?? binding.FilledTwice() ?? binding.Missing(context.Defaults) ?? binding.MissingTime(context)
+            ?? binding.MissingTokens();
 
         return problem is null ? binding : null;
     }
@@ -62,13 +63,16 @@ internal sealed class CsvBinding
     private static MappedColumn? TagOf(string name) =>
         name.StartsWith(ColumnFields.TagPrefix, StringComparison.OrdinalIgnoreCase) ? new MappedColumn(name, name) : null;
 
-    private ColumnTarget? Unknown(string name) => Mapping.IsReport && name.Length > 0 ? ColumnTarget.Unknown(ColumnName.Normalize(name)) : null;
+    private ColumnTarget? Unknown(string name) =>
+        Mapping.IsReport && name.Length > 0 ? ColumnTarget.Unknown(ColumnName.Normalize(name)) : null;
 
     private UnreadableBody? UnknownField()
     {
         var bad = Mapping.Columns.FirstOrDefault(column => !ColumnFields.IsKnown(column.Field));
 
-        return bad is null ? null : new($"\"{UsageText.Echo(bad.Column)}\" is mapped to \"{UsageText.Echo(bad.Field)}\", which is no field");
+        return bad is null
+            ? null
+            : new($"\"{UsageText.Echo(bad.Column)}\" is mapped to \"{UsageText.Echo(bad.Field)}\", which is no field");
     }
 
     private UnreadableBody? FilledTwice()
@@ -77,7 +81,11 @@ internal sealed class CsvBinding
             .Where(column => column.Target is { Role: not (ColumnRole.Key or ColumnRole.Ignore) })
             .GroupBy(column => column.Target!.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1);
 
-        return twice is null ? null : new($"the columns {string.Join(" and ", twice.Select(column => $"\"{UsageText.Echo(column.Name)}\""))} are both {twice.Key}; keep one");
+        return twice is null
+            ? null
+            : new(
+                $"the columns {string.Join(" and ", twice.Select(column => $"\"{UsageText.Echo(column.Name)}\""))} are both {twice.Key}; "
+                    + $"keep one");
     }
 
     private UnreadableBody? Missing(RecordDefaults defaults)
@@ -85,17 +93,24 @@ internal sealed class CsvBinding
         var missing = new List<string>();
         if (ColumnOf(UsageFields.Model) is null && defaults.Model is null) missing.Add("model");
         if (Mapping.IsReport && !HasTime) missing.Add("the time");
-        if (!Targets.Any(target => target is { Role: ColumnRole.Field } && IsUsage(target.Field))) missing.Add("usage, such as input_tokens and output_tokens");
+        if (!Targets.Any(target => target is { Role: ColumnRole.Field } && IsUsage(target.Field)))
+        {
+            missing.Add("usage, such as input_tokens and output_tokens");
+        }
         if (missing.Count == 0) return null;
 
-        return new($"has no column for {string.Join(" and none for ", missing)}; read as {Mapping.Name}, its columns are {header.NamesForMessage()}");
+        return new(
+            $"has no column for {string.Join(" and none for ", missing)}; read as {Mapping.Name}, its columns are "
+                + $"{header.NamesForMessage()}");
     }
 
     /// <summary>Whether a column says when: without one all rows would count at the time of the import.</summary>
     public bool HasTime => ColumnOf(UsageFields.Timestamp) is not null;
 
-    private UnreadableBody? MissingTime(FormatContext context) => HasTime || context.TimeIsNow || context.Defaults.Timestamp is not null ? null : new(
-        $"has no column for the time. Names that are read: {ColumnAliases.TimesForMessage} and similar ones. Its columns are {header.NamesForMessage()}. "
+    private UnreadableBody? MissingTime(FormatContext context) =>
+        HasTime || context.TimeIsNow || context.Defaults.Timestamp is not null ? null : new(
+        $"has no column for the time. Names that are read: {ColumnAliases.TimesForMessage} and similar ones. Its columns are "
+            + $"{header.NamesForMessage()}. "
         + "Rename the column that says when, or send ?time=now to count every row at the time of the import");
 
     /// <summary>Columns that promise tokens, none of which is read: their rows would count nothing.</summary>
@@ -103,9 +118,12 @@ internal sealed class CsvBinding
     {
         if (Targets.Any(target => target is { Role: ColumnRole.Field } && target.Field < NativeField.WebSearches)) return null;
 
-        var promised = header.Names.Where((name, i) => Targets[i] is null or { Role: ColumnRole.Unknown or ColumnRole.Total } && InferredColumns.PromisesTokens(name)).ToList();
+        var promised = header.Names.Where(
+            (name, i) =>
+            Targets[i] is null or { Role: ColumnRole.Unknown or ColumnRole.Total } && InferredColumns.PromisesTokens(name)).ToList();
         return promised.Count == 0 ? null : new(
-            $"has token columns of which none is read: {string.Join(", ", promised.Select(name => $"\"{UsageText.Echo(name)}\""))}. Names that are read: {ColumnAliases.TokensForMessage} and similar ones. "
+            $"has token columns of which none is read: {string.Join(", ", promised.Select(name => $"\"{UsageText.Echo(name)}\""))}. Names "
+                + $"that are read: {ColumnAliases.TokensForMessage} and similar ones. "
             + $"Its columns are {header.NamesForMessage()}");
     }
 

@@ -5,7 +5,8 @@ namespace CostDashboard.Core.Formats.Csv;
 
 /// <summary>
 /// A table with a header: our own columns or what others call the same, or the usage export of a provider's console, known by its columns.
-/// Comma, semicolon or tab; UTF-8. A row without an id gets one made of its content and of how many equal rows stand before it. Columns that nobody reads are named, never kept.
+/// Comma, semicolon or tab; UTF-8. A row without an id gets one made of its content and of how many equal rows stand before it. Columns
+/// that nobody reads are named, never kept.
 /// </summary>
 /// <param name="mapping">What the columns mean, where a person has said it; else found out by the header.</param>
 public sealed class CsvFormat(ColumnMapping? mapping = null) : IUsageFormat

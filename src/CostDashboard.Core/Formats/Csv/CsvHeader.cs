@@ -92,13 +92,16 @@ internal sealed class CsvHeader
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var twice = Array.Find(names, name => name.Length > 0 && !seen.Add(ColumnName.Normalize(name)));
 
-        return twice is null ? null : new($"the column \"{UsageText.Echo(twice)}\" is there more than once; give each column a name of its own");
+        return twice is null
+            ? null
+            : new($"the column \"{UsageText.Echo(twice)}\" is there more than once; give each column a name of its own");
     }
 
     private static UnreadableBody? WrongEncoding(ReadOnlySpan<byte> text)
     {
         var start = text[..Math.Min(text.Length, 256)];
-        if (text.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || text.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || start.Contains((byte)0))
+        if (text.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || text.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
+            || start.Contains((byte)0))
             return new("is not UTF-8 text; save the table as \"CSV UTF-8\"");
 
         return text.StartsWith("PK\u0003\u0004"u8) ? new("is a spreadsheet or a zip file; save the table as \"CSV UTF-8\"") : null;

@@ -20,7 +20,9 @@ public sealed record CsvPreview
     /// <summary>Nothing else is wrong: the choice of a time is all that is needed.</summary>
     public bool OnlyTimeIsMissing { get; init; }
 
-    /// <summary>The rows have ids of their own; else they get ids of their content. Either way, sending the file again adds nothing.</summary>
+    /// <summary>
+    /// The rows have ids of their own; else they get ids of their content. Either way, sending the file again adds nothing.
+    /// </summary>
     public bool HasIds { get; init; }
 
     public char Separator { get; init; } = ',';
@@ -49,15 +51,18 @@ public sealed record CsvPreview
             Problem = problem ?? openQuote,
             Mapping = known,
             LacksTime = !known.IsReport && !shown.HasTime,
-            OnlyTimeIsMissing = problem is not null && export?.Refusal is null && CsvBinding.Of(header, known, context with { TimeIsNow = true }, out _) is not null,
+            OnlyTimeIsMissing = problem is not null && export?.Refusal is null
+                && CsvBinding.Of(header, known, context with { TimeIsNow = true }, out _) is not null,
             HasIds = shown.ColumnOf(UsageFields.Id) is not null,
             Separator = (char)header.Separator,
-            Columns = [.. header.Names.Select((name, i) => new CsvPreviewColumn(name, shown.Known[i]?.Field, shown.Known[i]?.Unit ?? ColumnUnit.Plain))],
+            Columns = [.. header.Names.Select((name, i) => new CsvPreviewColumn(name, shown.Known[i]?.Field, shown.Known[i]?.Unit
+                ?? ColumnUnit.Plain))],
             Rows = rows,
         };
     }
 
-    private static List<CsvPreviewRow> RowsOf(ReadOnlySpan<byte> text, CsvHeader header, CsvFormat? format, FormatContext context, bool isWhole, out UnreadableBody? openQuote)
+    private static List<CsvPreviewRow> RowsOf(
+        ReadOnlySpan<byte> text, CsvHeader header, CsvFormat? format, FormatContext context, bool isWhole, out UnreadableBody? openQuote)
     {
         openQuote = null;
         var data = text[header.End..];

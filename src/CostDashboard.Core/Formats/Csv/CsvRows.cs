@@ -23,7 +23,10 @@ internal sealed class CsvRows(CsvHeader header, CsvBinding binding, FormatContex
         if (!isBroken && cellCount <= header.Names.Count && CsvText.AreBlank(text, cells)) return;
 
         var place = string.Create(CultureInfo.InvariantCulture, $"line {FileLine(line)}");
-        if (isBroken) into.Reject(null, UsageFields.WholeRecord, $"{place}: has text after a closing quote; write a quote inside quotes twice");
+        if (isBroken)
+        {
+            into.Reject(null, UsageFields.WholeRecord, $"{place}: has text after a closing quote; write a quote inside quotes twice");
+        }
         else if (!Fits(cells, cellCount)) into.Reject(null, UsageFields.WholeRecord, WrongCount(place, cellCount));
         else AddRecord(text, cells, place);
     }
@@ -52,7 +55,8 @@ internal sealed class CsvRows(CsvHeader header, CsvBinding binding, FormatContex
         ArrayPool<byte>.Shared.Return(buffer);
     }
 
-    private string? Kept(ReadOnlySpan<byte> text, List<CsvCell> cells) => into.KeepsRejected ? CsvKeptRow.Of(header, binding, text, cells) : null;
+    private string? Kept(ReadOnlySpan<byte> text, List<CsvCell> cells) =>
+        into.KeepsRejected ? CsvKeptRow.Of(header, binding, text, cells) : null;
 
     private string Message(string place, FieldProblem problem) => binding.ColumnOf(problem.Field) is { } column
         ? $"{place}, column \"{column}\": {problem.Message}"

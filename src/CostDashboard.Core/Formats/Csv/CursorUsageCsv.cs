@@ -5,7 +5,8 @@ namespace CostDashboard.Core.Formats.Csv;
 
 /// <summary>
 /// usage-events-….csv of Cursor's dashboard: a line a request. Input is what was neither written to the cache nor read from it.
-/// "2026-11-20T10:00:00.000Z",a@example.com,,,Included,claude-4.5-sonnet,No,200,1000,5000,300,6500,0.12; a failed request has no counts and "-".
+/// "2026-11-20T10:00:00.000Z",a@example.com,,,Included,claude-4.5-sonnet,No,200,1000,5000,300,6500,0.12; a failed request has no counts and
+/// "-".
 /// </summary>
 public static class CursorUsageCsv
 {

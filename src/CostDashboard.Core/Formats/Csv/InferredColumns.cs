@@ -11,20 +11,23 @@ internal sealed class InferredColumns
 {
     private static readonly HashSet<string> SaysNothing = new(StringComparer.Ordinal)
     {
-        "usage", "total", "num", "n", "number", "of", "llm", "gen", "ai", "api", "count", "counts", "sum", "utc", "gmt", "iso", "8601", "unix", "epoch", "the",
+        "usage", "total", "num", "n", "number", "of", "llm", "gen", "ai", "api", "count", "counts", "sum", "utc", "gmt", "iso", "8601",
+        "unix", "epoch", "the",
     };
 
     // An average or a limit is no count of this row.
     private static readonly HashSet<string> IsNoCount = new(StringComparer.Ordinal)
     {
-        "avg", "average", "mean", "median", "max", "min", "maximum", "minimum", "limit", "quota", "budget", "per", "rate", "price", "std", "stddev", "ratio", "percent", "pct", "share", "remaining", "allowed",
+        "avg", "average", "mean", "median", "max", "min", "maximum", "minimum", "limit", "quota", "budget", "per", "rate", "price", "std",
+        "stddev", "ratio", "percent", "pct", "share", "remaining", "allowed",
         "previous", "prior", "forecast", "cumulative", "running",
     };
 
     // A key's token, a kind of token, an amount for tokens, the time to the first one, or a guess.
     private static readonly HashSet<string> IsOfAnotherToken = new(StringComparer.Ordinal)
     {
-        "type", "name", "id", "key", "cost", "usd", "spend", "auth", "access", "bearer", "secret", "hash", "first", "time", "predicted", "tokenizer",
+        "type", "name", "id", "key", "cost", "usd", "spend", "auth", "access", "bearer", "secret", "hash", "first", "time", "predicted",
+        "tokenizer",
     };
 
     private static readonly HashSet<string> TimeUnits = new(StringComparer.Ordinal)
@@ -33,7 +36,8 @@ internal sealed class InferredColumns
     };
 
     // With a unit behind it, another name is a duration.
-    private static readonly string[] SurelyMoments = ["timestamp", "ts", "start", "started", "starting", "created", "datetime", "event", "at"];
+    private static readonly string[] SurelyMoments = ["timestamp", "ts", "start", "started", "starting", "created", "datetime", "event",
+        "at"];
 
     private readonly Dictionary<string, string> columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> moments = new(StringComparer.Ordinal);
@@ -72,7 +76,10 @@ internal sealed class InferredColumns
         columns.TryAdd(string.Join(' ', kept), name);
         moments.TryAdd(string.Join(' ', words), name);
         moments.TryAdd(string.Join(' ', kept), name);
-        if (kept.Count > 1 && TimeUnits.Contains(kept[^1]) && kept.Exists(word => SurelyMoments.Contains(word))) moments.TryAdd(string.Join(' ', kept[..^1]), name);
+        if (kept.Count > 1 && TimeUnits.Contains(kept[^1]) && kept.Exists(word => SurelyMoments.Contains(word)))
+        {
+            moments.TryAdd(string.Join(' ', kept[..^1]), name);
+        }
     }
 
     private ColumnMapping Infer()
@@ -108,7 +115,8 @@ internal sealed class InferredColumns
     /// <summary>True where the column of written tokens is a total that includes those kept for an hour.</summary>
     private bool TakeCache()
     {
-        countsAreInclusive = !Has(UsageFields.CacheReadTokens) && Find(ColumnAliases.CacheRead) is null && Find(ColumnAliases.CachedPart) is not null;
+        countsAreInclusive = !Has(UsageFields.CacheReadTokens) && Find(ColumnAliases.CacheRead) is null
+            && Find(ColumnAliases.CachedPart) is not null;
         Take(UsageFields.CacheReadTokens, ColumnAliases.CacheRead);
         Take(UsageFields.CacheReadTokens, ColumnAliases.CachedPart);
         Take(UsageFields.CacheWrite1hTokens, ColumnAliases.Written1h);

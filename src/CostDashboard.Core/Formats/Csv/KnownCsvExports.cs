@@ -9,10 +9,12 @@ public static class KnownCsvExports
 {
     // An amount beside a usage record of the same calls would be the same money twice, and it says nothing of tokens.
     private const string CostOnly =
-        "is a cost export: it has amounts and does not say what was used. Take the usage export of the same time; costs are computed from it";
+        "is a cost export: it has amounts and does not say what was used. Take the usage export of the same time; costs are computed from "
+            + "it";
 
     private const string NoModels =
-        "does not say what each model used. Export the days with models with a LiteLLM that splits prompt and completion tokens, or send the spend log";
+        "does not say what each model used. Export the days with models with a LiteLLM that splits prompt and completion tokens, or send "
+            + "the spend log";
 
     public static readonly IReadOnlyList<KnownCsvExport> All =
     [

@@ -36,7 +36,10 @@ internal static class CloudEventData
         if (fields.Count("data.tokens") is { } tokens) SetTokens(fields, tokens, draft);
         else if (HasOpenAiCounts(fields, "data.")) Set(draft, OpenAiCounts.Read(fields, "data."));
         else if (HasOpenAiCounts(fields, "data.usage.")) Set(draft, OpenAiCounts.Read(fields, "data.usage."));
-        else if (!draft.HasAnyCount && draft.Response is null && fields.Open("data.usage") is { ValueKind: JsonValueKind.Object }) draft.SetResponse(data);
+        else if (!draft.HasAnyCount && draft.Response is null && fields.Open("data.usage") is { ValueKind: JsonValueKind.Object })
+        {
+            draft.SetResponse(data);
+        }
     }
 
     // Native counts are disjoint; details beside them show that these are not.
@@ -91,7 +94,9 @@ internal static class CloudEventData
     }
 }
 
-/// <summary>Reads the fields of a native record out of an object, numbers as texts too. Identity is not among them: what carries the object has one.</summary>
+/// <summary>
+/// Reads the fields of a native record out of an object, numbers as texts too. Identity is not among them: what carries the object has one.
+/// </summary>
 internal static class LooseNative
 {
     // As deep as the bodies that brought the object may be.
@@ -101,7 +106,11 @@ internal static class LooseNative
     {
         foreach (var property in record.EnumerateObject())
         {
-            if (NativeFields.Find(JsonMarshal.GetRawUtf8PropertyName(property)) is not { } field || field is NativeField.Id or NativeField.Source) continue;
+            if (NativeFields.Find(JsonMarshal.GetRawUtf8PropertyName(property)) is not { } field
+                || field is NativeField.Id or NativeField.Source)
+            {
+                continue;
+            }
 
             draft.Forget(field);
             if (property.Value.ValueKind != JsonValueKind.Null) ReadField(field, property.Value, draft);

@@ -73,13 +73,18 @@ internal sealed class CloudEventReader(FormatContext context, UsageBatch batch) 
 
     private FieldProblem? MissingUsage() => draft.HasAnyCount || draft.Has(NativeField.Requests) || draft.Has(NativeField.CostUsd)
         ? null
-        : new FieldProblem(UsageFields.AnyUsage, "is required; give tokens and type, prompt_tokens and completion_tokens, input_tokens and output_tokens, a response or cost_usd");
+        : new FieldProblem(
+            UsageFields.AnyUsage,
+            "is required; give tokens and type, prompt_tokens and completion_tokens, input_tokens and output_tokens, a response or "
+                + "cost_usd");
 
     // What did not come from an attribute came from the data.
     private static void Fail(ForeignFields fields, FieldProblem problem)
     {
         var named = fields.Named(problem);
-        var field = named.Field == problem.Field && problem.Field is not (UsageFields.Id or UsageFields.Source) ? "data." + problem.Field : named.Field;
+        var field = named.Field == problem.Field && problem.Field is not (UsageFields.Id or UsageFields.Source)
+            ? "data." + problem.Field
+            : named.Field;
         fields.Fail(problem.Field == UsageFields.AnyUsage ? "data" : field, problem.Message);
     }
 }

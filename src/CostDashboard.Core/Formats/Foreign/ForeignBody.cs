@@ -38,7 +38,11 @@ internal static class ForeignRejection
     public static void AddOrReject(this UsageBatch batch, UsageRecord? record, FieldProblem? problem, string? id, JsonElement raw)
     {
         if (problem is null) batch.Add(record!);
-        else batch.Reject(SoundId(id), problem.Field, problem.Message, batch.KeepsRejected ? RejectedText.OfJson(JsonMarshal.GetRawUtf8Value(raw)) : null);
+        else
+        {
+            batch.Reject(SoundId(id), problem.Field, problem.Message,
+                batch.KeepsRejected ? RejectedText.OfJson(JsonMarshal.GetRawUtf8Value(raw)) : null);
+        }
     }
 
     public static void RejectValue(this UsageBatch batch, string message) => batch.Reject(null, UsageFields.WholeRecord, message);

@@ -30,7 +30,9 @@ internal sealed class ForeignFields(JsonElement record)
         var dot = path.LastIndexOf('.');
         JsonElement? parent = dot < 0 ? record : Open(path[..dot]);
 
-        return parent is { } found && ResponseJson.Property(found, path[(dot + 1)..]) is { ValueKind: not JsonValueKind.Null } value ? value : null;
+        return parent is { } found && ResponseJson.Property(found, path[(dot + 1)..]) is { ValueKind: not JsonValueKind.Null } value
+            ? value
+            : null;
     }
 
     /// <summary>The same; a text that holds an object or a list is read as what it holds.</summary>
@@ -126,7 +128,9 @@ internal sealed class ForeignFields(JsonElement record)
 
     /// <summary>Milliseconds of a duration in seconds; null for anything that is none: a record can do without.</summary>
     public decimal? Seconds(string path) =>
-        Value(path) is { } value && LooseNumber.TryDecimal(value, out var seconds) && seconds is >= 0 and < UsageLimits.LatencyMs ? seconds * 1000 : null;
+        Value(path) is { } value && LooseNumber.TryDecimal(value, out var seconds) && seconds is >= 0 and < UsageLimits.LatencyMs
+            ? seconds * 1000
+            : null;
 
     /// <summary>True, or Python's word for it.</summary>
     public bool IsTrue(string path) => Value(path) is { } value

@@ -20,15 +20,20 @@ internal static class LiteLlmAttribution
         var tags = new ForeignTags();
         tags.AddList(fields.Open("request_tags"));
         tags.Add("key_alias", fields.Text("key_alias", "metadata.user_api_key_alias"));
-        tags.Add("organization", fields.Text("organization", "metadata.user_api_key_org_alias", "metadata.user_api_key_org_id", "organization_id"));
+        tags.Add(
+            "organization",
+            fields.Text("organization", "metadata.user_api_key_org_alias", "metadata.user_api_key_org_id", "organization_id"));
         if (endUser != owner) tags.Add("end_user", endUser);
         if (fields.IsTrue("cache_hit")) tags.Add("cache_hit", "true");
         allTags = tags.All;
 
         return new Attribution
         {
-            Team = fields.Text(UsageFields.Team, "metadata.user_api_key_team_alias", "metadata.user_api_key_team_id", "metadata.team_alias", "metadata.team_id", "team_id") ?? tags.Find("team"),
-            Project = fields.Text(UsageFields.Project, "metadata.user_api_key_project_alias", "metadata.user_api_key_project_id", "project_id") ?? tags.Find("project"),
+            Team = fields.Text(UsageFields.Team, "metadata.user_api_key_team_alias", "metadata.user_api_key_team_id", "metadata.team_alias",
+                "metadata.team_id", "team_id") ?? tags.Find("team"),
+            Project = fields.Text(
+                UsageFields.Project, "metadata.user_api_key_project_alias", "metadata.user_api_key_project_id",
+                "project_id") ?? tags.Find("project"),
             User = owner,
             Feature = tags.Find("feature"),
             Environment = tags.Find("environment"),

@@ -13,7 +13,8 @@ namespace CostDashboard.Core.Formats.Foreign;
 /// </summary>
 internal sealed class LiteLlmDailyRows(FormatContext context, UsageBatch batch)
 {
-    private static readonly FieldProblem NoModel = new("Model", "is not in this export; export the days with models, or send the spend log");
+    private static readonly FieldProblem NoModel = new(
+        "Model", "is not in this export; export the days with models, or send the spend log");
 
     private static readonly FieldProblem NoSplit = new("Prompt Tokens",
         "is not in this export, which counts tokens only as a total; export it with a newer LiteLLM, or send the spend log");
@@ -29,7 +30,10 @@ internal sealed class LiteLlmDailyRows(FormatContext context, UsageBatch batch)
         if (ResponseJson.Property(value, "Date") is null || ResponseJson.Property(value, "Total Tokens") is null) return false;
 
         row.Start();
-        foreach (var property in value.EnumerateObject()) Set(Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8PropertyName(property)), property.Value);
+        foreach (var property in value.EnumerateObject())
+        {
+            Set(Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8PropertyName(property)), property.Value);
+        }
 
         var record = row.Finish(out var problem);
         if (ResponseJson.Text(value, "Model") is null && context.Defaults.Model is null) problem = NoModel;
@@ -49,7 +53,9 @@ internal sealed class LiteLlmDailyRows(FormatContext context, UsageBatch batch)
             target = ColumnTarget.Unknown(column);
         }
 
-        var cell = value.ValueKind == JsonValueKind.String ? ResponseJson.Text(value) ?? "" : Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value));
+        var cell = value.ValueKind == JsonValueKind.String
+            ? ResponseJson.Text(value) ?? ""
+            : Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8Value(value));
         // LiteLLM writes "-" where it has nothing, amounts with commas between thousands, and shares of tokens between teams.
         if (cell is "-" or "null") return;
         if (target.IsMeasure) cell = target.Field <= NativeField.Requests ? Whole(cell) : cell.Replace(",", "", StringComparison.Ordinal);
@@ -65,7 +71,8 @@ internal sealed class LiteLlmDailyRows(FormatContext context, UsageBatch batch)
 /// <summary>
 /// What LiteLLM's usage page exports, by the day and the model, for teams, organizations, tags and so on; the export as JSON has the same
 /// columns. Its prompt tokens include the cache. Its exports without models do not say what was used.
-/// Date,Team,Team ID,Model,Spend ($),Requests,Successful,Failed,Total Tokens,Prompt Tokens,Completion Tokens,Cache Read Input Tokens,Cache Creation Input Tokens
+/// Date,Team,Team ID,Model,Spend ($),Requests,Successful,Failed,Total Tokens,Prompt Tokens,Completion Tokens,Cache Read Input Tokens,Cache
+/// Creation Input Tokens
 /// </summary>
 public static class LiteLlmDaily
 {

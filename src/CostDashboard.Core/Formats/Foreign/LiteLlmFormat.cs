@@ -46,7 +46,8 @@ internal sealed class LiteLlmReader(FormatContext context, UsageBatch batch) : I
     // The answer that LiteLLM's own pages ask for: {"data": [{"request_id": …}], "total": 1, "page": 1, "page_size": 50, "total_pages": 1}
     private static JsonElement? Page(JsonElement value) =>
         ResponseJson.Property(value, "data") is { ValueKind: JsonValueKind.Array } rows
-            && ResponseJson.Property(value, "model") is null && ResponseJson.Property(value, "id") is null && ResponseJson.Property(value, "request_id") is null
+            && ResponseJson.Property(value, "model") is null && ResponseJson.Property(value, "id") is null
+                && ResponseJson.Property(value, "request_id") is null
             ? rows
             : null;
 
@@ -111,12 +112,14 @@ internal sealed class LiteLlmReader(FormatContext context, UsageBatch batch) : I
     {
         if (ResponseJson.Text(fields.Value("call_type")) is "aretrieve_batch" or "retrieve_batch") return ServiceTiers.Batch;
 
-        var tier = fields.Text(UsageFields.ServiceTier, "response.service_tier", "metadata.usage_object.service_tier", "model_parameters.service_tier");
+        var tier = fields.Text(
+            UsageFields.ServiceTier, "response.service_tier", "metadata.usage_object.service_tier", "model_parameters.service_tier");
         return ServiceTiers.WithSpeed(tier, fields.Text("speed", "metadata.usage_object.speed", "usage.speed", "response.usage.speed"));
     }
 
     private static string? Place(ForeignFields fields) => ResponseFacts.PlaceOf(
-        fields.Text(UsageFields.InferenceGeo, "metadata.usage_object.inference_geo", "usage.inference_geo", "response.usage.inference_geo"));
+        fields.Text(
+            UsageFields.InferenceGeo, "metadata.usage_object.inference_geo", "usage.inference_geo", "response.usage.inference_geo"));
 
     private static UsageDetails? Details(IReadOnlyDictionary<string, string>? tags, string? place) =>
         tags is null && place is null ? null : new UsageDetails { Tags = tags, InferenceGeo = place };

@@ -66,7 +66,8 @@ internal static class OpenAiCounts
         var (input, cache) = (counts["input_tokens"], counts["cache_read_tokens"] + counts["cache_write_tokens"]);
         if (cache == 0) return false;
         if (fields.First(Spelled(layers, ["prompt_tokens"])) is null)
-            return HasAny(fields, layers, "cache_read_input_tokens", "cache_creation_input_tokens") && !HasAny(fields, layers, "input_tokens_details");
+            return HasAny(fields, layers, "cache_read_input_tokens", "cache_creation_input_tokens")
+                && !HasAny(fields, layers, "input_tokens_details");
 
         return fields.Highest(Spelled(layers, ["prompt_tokens"])) == input + cache;
     }

@@ -15,7 +15,10 @@ internal static class JsonBody
 
     public static bool IsBlank(ReadOnlySpan<byte> text) => text.IndexOfAnyExcept(" \t\r\n"u8) < 0;
 
-    /// <summary>Walks the values at a body's top and in its arrays: <paramref name="read"/> is called at each token, and leaves the reader at the end of what it took.</summary>
+    /// <summary>
+    /// Walks the values at a body's top and in its arrays: <paramref name="read"/> is called at each token, and leaves the reader at the
+    /// end of what it took.
+    /// </summary>
     public static UnreadableBody? ReadValues(ReadOnlySpan<byte> body, JsonReaderOptions options, UsageBatch into, ReadJsonValue read)
     {
         var reader = new Utf8JsonReader(body, options);

@@ -5,8 +5,9 @@ using System.Text.Json;
 namespace CostDashboard.Core.Formats;
 
 /// <summary>
-/// What is wrong with a text that is not JSON, in this program's words. The reader's own sentences are told apart by what they say, as nothing else of the exception tells;
-/// they repeat parts of the text, and none of those is passed on. One that is not known here says only that it is not JSON.
+/// What is wrong with a text that is not JSON, in this program's words. The reader's own sentences are told apart by what they say, as
+/// nothing else of the exception tells; they repeat parts of the text, and none of those is passed on. One that is not known here says only
+/// that it is not JSON.
 /// </summary>
 public static class JsonFault
 {
@@ -41,14 +42,18 @@ public static class JsonFault
         // "'x' is an invalid start of a value. LineNumber: 0 | BytePositionInLine: 4."
         var end = error.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
         var said = end < 0 ? error.Message : error.Message[..end];
-        return Array.Find(Known, one => said.Contains(one.Said, StringComparison.OrdinalIgnoreCase)).Words is { } words ? words : "it cannot be read";
+        return Array.Find(Known, one => said.Contains(one.Said, StringComparison.OrdinalIgnoreCase)).Words is { } words
+            ? words
+            : "it cannot be read";
     }
 
     /// <summary>"Line 3, column 17: this is not JSON: …." Both count from 1, the column in characters.</summary>
     public static string At(JsonException error, ReadOnlySpan<byte> body)
     {
         var line = error.LineNumber ?? 0;
-        return string.Create(CultureInfo.InvariantCulture, $"Line {line + 1}, column {Column(body, line, error.BytePositionInLine ?? 0)}: this is not JSON: {Words(error)}.");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Line {line + 1}, column {Column(body, line, error.BytePositionInLine ?? 0)}: this is not JSON: {Words(error)}.");
     }
 
     private static long Column(ReadOnlySpan<byte> body, long line, long bytes)

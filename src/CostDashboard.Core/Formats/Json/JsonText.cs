@@ -15,7 +15,9 @@ public static class JsonText
     /// <summary>The reader stands on a string or a property name.</summary>
     public static string Read(ref Utf8JsonReader reader) => Read(ref reader, pool: null);
 
-    /// <summary>Whether it is that text; <see cref="Utf8JsonReader.ValueTextEquals(ReadOnlySpan{byte})"/> throws at lone surrogates.</summary>
+    /// <summary>
+    /// Whether it is that text; <see cref="Utf8JsonReader.ValueTextEquals(ReadOnlySpan{byte})"/> throws at lone surrogates.
+    /// </summary>
     internal static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> text)
     {
         if (!reader.ValueIsEscaped) return reader.ValueSpan.SequenceEqual(text);

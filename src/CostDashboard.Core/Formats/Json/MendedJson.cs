@@ -3,7 +3,9 @@ using System.Text.Unicode;
 
 namespace CostDashboard.Core.Formats;
 
-/// <summary>A body as readers of whole documents can take it: halves of surrogate pairs and bytes that are no UTF-8 become U+FFFD.</summary>
+/// <summary>
+/// A body as readers of whole documents can take it: halves of surrogate pairs and bytes that are no UTF-8 become U+FFFD.
+/// </summary>
 internal static class MendedJson
 {
     public static byte[] Of(ReadOnlySpan<byte> json)
@@ -15,8 +17,8 @@ internal static class MendedJson
 }
 
 /// <summary>
-/// JSON may write half a surrogate pair, <c>"\ud800"</c>, which readers of whole documents refuse. Here it is made <c>\ufffd</c>, of the same length,
-/// before they see it.
+/// JSON may write half a surrogate pair, <c>"\ud800"</c>, which readers of whole documents refuse. Here it is made <c>\ufffd</c>, of the
+/// same length, before they see it.
 /// </summary>
 public static class LoneSurrogates
 {
@@ -46,7 +48,8 @@ public static class LoneSurrogates
 
     private static char? Unit(ReadOnlySpan<byte> escape) =>
         escape.Length >= EscapeLength && escape[0] == '\\' && escape[1] == 'u'
-            && ushort.TryParse(escape[2..EscapeLength], System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out var unit)
+            && ushort.TryParse(escape[2..EscapeLength], System.Globalization.NumberStyles.AllowHexSpecifier,
+                System.Globalization.CultureInfo.InvariantCulture, out var unit)
             ? (char)unit
             : null;
 }

@@ -26,7 +26,10 @@ internal sealed class Utf8NameTable
         this.names = new byte[]?[slots];
         indexes = new int[slots];
         shift = 64 - BitOperations.Log2((uint)slots);
-        if (names.Distinct(StringComparer.Ordinal).Count() < names.Count) throw new ArgumentException("A name is there twice.", nameof(names));
+        if (names.Distinct(StringComparer.Ordinal).Count() < names.Count)
+        {
+            throw new ArgumentException("A name is there twice.", nameof(names));
+        }
 
         while (!TryPlace(names)) seed++;
     }

@@ -8,7 +8,8 @@ namespace CostDashboard.Core.Formats.Langfuse;
 internal static class LangfuseCost
 {
     public static Money? Read(ForeignFields fields) =>
-        fields.Cost("costDetails.total") ?? SumOfDetails(fields) ?? fields.Cost("usage.totalCost", "usage.total_cost") ?? SumOfUsage(fields);
+        fields.Cost("costDetails.total") ?? SumOfDetails(fields) ?? fields.Cost("usage.totalCost", "usage.total_cost")
+            ?? SumOfUsage(fields);
 
     private static Money? SumOfDetails(ForeignFields fields)
     {

@@ -64,14 +64,19 @@ internal sealed class LangfuseFlatUsage
         };
     }
 
-    /// <summary>Of an object in it the names are read as its senders would have flattened them: "input_token_details": {"cache_read": 5}.</summary>
+    /// <summary>
+    /// Of an object in it the names are read as its senders would have flattened them: "input_token_details": {"cache_read": 5}.
+    /// </summary>
     private void AddAll(JsonElement details, ForeignFields fields, string path, string prefix)
     {
         foreach (var part in details.EnumerateObject())
         {
             var name = prefix + Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8PropertyName(part));
             if (part.Value.ValueKind == JsonValueKind.Object && prefix.Length == 0) AddAll(part.Value, fields, path, Prefix(name));
-            else if (part.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array)) Add(name, part.Value, fields, path);
+            else if (part.Value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array))
+            {
+                Add(name, part.Value, fields, path);
+            }
         }
     }
 
@@ -81,7 +86,11 @@ internal sealed class LangfuseFlatUsage
 
         if (LooseNumber.TryWhole(value, out var count) && count is >= 0 and <= UsageLimits.Count) Add(type, name, count);
         // What counts no tokens may be anything.
-        else if (type != LangfuseUsageTypes.Unknown) fields.Fail(path + "." + UsageText.Echo(name), $"{UsageRules.WholeRule(0, UsageLimits.Count)}, got {ResponseJson.Describe(value)}");
+        else if (type != LangfuseUsageTypes.Unknown)
+        {
+            fields.Fail(
+                path + "." + UsageText.Echo(name), $"{UsageRules.WholeRule(0, UsageLimits.Count)}, got {ResponseJson.Describe(value)}");
+        }
     }
 
     private void Add(string type, string name, long count)
@@ -95,15 +104,21 @@ internal sealed class LangfuseFlatUsage
     private static string Prefix(string name) => name switch
     {
         _ when name.Contains("cache", StringComparison.OrdinalIgnoreCase) => "cache_",
-        _ when name.Contains("input", StringComparison.OrdinalIgnoreCase) || name.Contains("prompt", StringComparison.OrdinalIgnoreCase) => "input_",
-        _ when name.Contains("output", StringComparison.OrdinalIgnoreCase) || name.Contains("completion", StringComparison.OrdinalIgnoreCase) => "output_",
+        _ when name.Contains("input", StringComparison.OrdinalIgnoreCase) || name.Contains("prompt", StringComparison.OrdinalIgnoreCase) =>
+            "input_",
+        _ when name.Contains("output", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("completion", StringComparison.OrdinalIgnoreCase) => "output_",
         _ => name + "_",
     };
 
-    /// <summary>All writes, and those of an hour. Ephemeral ones are part of all; types by lifetime without that word count apart, as Langfuse prices them.</summary>
+    /// <summary>
+    /// All writes, and those of an hour. Ephemeral ones are part of all; types by lifetime without that word count apart, as Langfuse
+    /// prices them.
+    /// </summary>
     private (long All, long Hour) Written()
     {
-        var (all, short5m, hour) = (Of(LangfuseUsageTypes.CacheWrite), Of(LangfuseUsageTypes.CacheWrite5m), Of(LangfuseUsageTypes.CacheWrite1h));
+        var (all, short5m, hour) = (
+            Of(LangfuseUsageTypes.CacheWrite), Of(LangfuseUsageTypes.CacheWrite5m), Of(LangfuseUsageTypes.CacheWrite1h));
         var (ephemeral5m, ephemeral1h) = (Of(LangfuseUsageTypes.Ephemeral5m), Of(LangfuseUsageTypes.Ephemeral1h));
         if (ephemeral5m + ephemeral1h > 0) return (Math.Max(all, ephemeral5m + ephemeral1h), ephemeral1h);
 
@@ -111,7 +126,8 @@ internal sealed class LangfuseFlatUsage
     }
 
     private long CachedByModality() =>
-        sums.GetValueOrDefault(LangfuseUsageTypes.CacheRead) + Of(LangfuseUsageTypes.CacheReadAudio) + Of(LangfuseUsageTypes.CacheReadImage);
+        sums.GetValueOrDefault(LangfuseUsageTypes.CacheRead) + Of(LangfuseUsageTypes.CacheReadAudio)
+            + Of(LangfuseUsageTypes.CacheReadImage);
 
     /// <summary>Where none do, or there is no total, Langfuse's rule holds: the first of each, and what the total has besides.</summary>
     private (long Input, long Output) ThatMakeTheTotal(ReadOnlySpan<long> inputs, ReadOnlySpan<long> outputs, long parts)
@@ -129,7 +145,8 @@ internal sealed class LangfuseFlatUsage
 
     /// <summary>
     /// LangChain's callback takes each part out of the input until nothing is left: twice, where writes are given twice, and of an input
-    /// that never had the cache in it. Elsewhere what the total has besides is output: thinking that Gemini's compatible endpoint leaves out.
+    /// that never had the cache in it. Elsewhere what the total has besides is output: thinking that Gemini's compatible endpoint leaves
+    /// out.
     /// </summary>
     private (long Input, long Output) WithTheRest(long input, long output, long total, long parts)
     {

@@ -70,7 +70,10 @@ public sealed class LangfuseReader(FormatContext context, LangfuseMemory memory,
     {
         var trace = LangfuseTrace.Read(fields);
         if (fields.Problem is { } problem) events[^1] = events[^1] with { Problem = problem };
-        else if (fields.Text(UsageFields.Id, "id") is { Length: <= UsageLimits.Id } id) memory.Traces.Merge(scope, id, context.Now, trace.Over);
+        else if (fields.Text(UsageFields.Id, "id") is { Length: <= UsageLimits.Id } id)
+        {
+            memory.Traces.Merge(scope, id, context.Now, trace.Over);
+        }
     }
 
     private void TakeGeneration(ForeignFields fields, LangfuseEventKind kind, string eventId, string type, JsonElement whole)

@@ -24,7 +24,8 @@ internal sealed record LangfuseUsage(TokenCounts Counts, bool AreTokens = true)
         return flat.HasOnlyTotal ? OfTotal(flat.Total!.Value, isEmbedding) : Of(OpenAiCounts.ToDisjoint(fields, flat.ToInclusive()));
     }
 
-    // {"input": 10, "output": 20, "total": 30, "unit": "TOKENS"}, {"promptTokens": 10, "completionTokens": 20, "totalTokens": 30}, or a provider's names
+    // {"input": 10, "output": 20, "total": 30, "unit": "TOKENS"}, {"promptTokens": 10, "completionTokens": 20, "totalTokens": 30}, or a
+    // provider's names
     private static LangfuseUsage? Plain(ForeignFields fields, bool isEmbedding)
     {
         if (fields.Open("usage") is not { ValueKind: JsonValueKind.Object } usage) return null;

@@ -55,8 +55,10 @@ internal static class LangfuseUsageTypes
             "input" or "prompt" => Input,
             "output" or "completion" or "candidates" or "generated" => Output,
             "input_cached" or "cache_read_input" or "input_cache_read" or "cache_read" or "cached" or "cached_content" or "cached_input"
-                or "input_cached_content" or "cached_prompt" or "prompt_cache_hit" or "input_priority_cache_read" or "input_flex_cache_read" => CacheRead,
-            "cache_creation_input" or "input_cache_creation" or "cache_creation" or "cache_write_input" or "input_cache_write" or "cache_write"
+                or "input_cached_content" or "cached_prompt" or "prompt_cache_hit" or "input_priority_cache_read"
+                or "input_flex_cache_read" => CacheRead,
+            "cache_creation_input" or "input_cache_creation" or "cache_creation" or "cache_write_input" or "input_cache_write"
+                or "cache_write"
                 or "cached_write" => CacheWrite,
             "input_audio" => InputAudio,
             "input_image" => InputImage,
@@ -94,7 +96,8 @@ internal static class LangfuseUsageTypes
         _ => OtherInput,
     };
 
-    private static string OfLifetime(string plain) => (plain.Contains("ephemeral", StringComparison.Ordinal), plain.Contains("1h", StringComparison.Ordinal)) switch
+    private static string OfLifetime(string plain) =>
+        (plain.Contains("ephemeral", StringComparison.Ordinal), plain.Contains("1h", StringComparison.Ordinal)) switch
     {
         (true, true) => Ephemeral1h,
         (true, false) => Ephemeral5m,

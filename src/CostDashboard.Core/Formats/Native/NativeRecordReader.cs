@@ -58,7 +58,9 @@ internal sealed class NativeRecordReader(FormatContext context, UsageBatch batch
     {
         if (draft.HasAnyCount || draft.Has(NativeField.Requests) || draft.Has(NativeField.CostUsd)) return null;
 
-        return new(UsageFields.AnyUsage, "is required; give token counts such as input_tokens and output_tokens, web_searches, requests, cost_usd or a response");
+        return new(
+            UsageFields.AnyUsage,
+            "is required; give token counts such as input_tokens and output_tokens, web_searches, requests, cost_usd or a response");
     }
 
     private NativeField? FieldOf(ref Utf8JsonReader reader)

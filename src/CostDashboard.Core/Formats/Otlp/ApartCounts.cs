@@ -18,7 +18,10 @@ internal static class ApartCounts
         if (parts.Cache == 0 && parts.Reasoning == 0) return default;
 
         var outside = parts.Reasoning > output ? parts.Reasoning : 0;
-        if (HasAll(span) && ByTotal(span.Count(SpanField.Total), parts) is { } said) return (AtLeast(said.Input, parts), Math.Max(said.Output, outside));
+        if (HasAll(span) && ByTotal(span.Count(SpanField.Total), parts) is { } said)
+        {
+            return (AtLeast(said.Input, parts), Math.Max(said.Output, outside));
+        }
 
         return (AtLeast(IsCacheApart(span, scope, sdk, parts) ? parts.Cache : 0, parts), outside);
     }
@@ -48,7 +51,10 @@ internal static class ApartCounts
     {
         if (parts.Cache == 0) return false;
         if (span.Has(SpanField.Uncached)) return span.Count(SpanField.Uncached) == parts.Input;
-        if (span.Provider?.Uncached is { } uncached && (uncached == parts.Input || uncached + parts.Cache == parts.Input)) return uncached == parts.Input;
+        if (span.Provider?.Uncached is { } uncached && (uncached == parts.Input || uncached + parts.Cache == parts.Input))
+        {
+            return uncached == parts.Input;
+        }
         if (parts.Cache > parts.Input) return true;
 
         return scope switch
@@ -69,7 +75,8 @@ internal static class ApartCounts
     private static bool IsApartInAiSdk(SpanDraft span)
     {
         var provider = span.Text(SpanField.Provider);
-        return Contains(provider, "anthropic") || Contains(provider, "bedrock") || (provider is null && Contains(span.Text(SpanField.Model), "claude"));
+        return Contains(provider, "anthropic") || Contains(provider, "bedrock")
+            || (provider is null && Contains(span.Text(SpanField.Model), "claude"));
     }
 
     private static bool CountsApart(SpanDraft span)

@@ -67,7 +67,9 @@ internal abstract class AttributeCollector(AttributeMap map, Spellings spellings
     public abstract void FinishSpan();
 }
 
-/// <summary>What an attribute's name means: to the record's own fields (a place in <see cref="Spellings"/>, or -1) and to attribution.</summary>
+/// <summary>
+/// What an attribute's name means: to the record's own fields (a place in <see cref="Spellings"/>, or -1) and to attribution.
+/// </summary>
 internal readonly record struct AttributeMeaning(int Spelling, (int Target, int Rank)? Mapping)
 {
     public bool IsWanted => Spelling >= 0 || Mapping is not null;

@@ -18,18 +18,25 @@ public sealed class AttributeMap
     /// <summary>Target and names, as an operator writes them.</summary>
     public static readonly IReadOnlyDictionary<string, string> Defaults = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
-        [UsageFields.Team] = "team, team.name, team.id, traceloop.association.properties.team, ai.telemetry.metadata.team, ai.telemetry.metadata.teamId, "
+        [UsageFields.Team] =
+            "team, team.name, team.id, traceloop.association.properties.team, ai.telemetry.metadata.team, ai.telemetry.metadata.teamId, "
             + "langfuse.trace.metadata.team, langfuse.observation.metadata.team",
         [UsageFields.Project] = "project, ai.telemetry.metadata.project, ai.telemetry.metadata.projectId, langfuse.trace.metadata.project, "
             + "langfuse.observation.metadata.project, openinference.project.name, service.name",
-        [UsageFields.User] = "user.id, enduser.id, llm.user, gen_ai.user, gen_ai.request.user, traceloop.association.properties.user_id, langfuse.user.id, "
-            + "ai.telemetry.metadata.userId, ai.telemetry.metadata.user_id, ai.telemetry.metadata.user, langfuse.trace.user_id, langfuse.trace.metadata.langfuse_user_id",
-        [UsageFields.Feature] = "feature, ai.telemetry.metadata.feature, langfuse.trace.metadata.feature, langfuse.observation.metadata.feature, "
+        [UsageFields.User] =
+            "user.id, enduser.id, llm.user, gen_ai.user, gen_ai.request.user, traceloop.association.properties.user_id, langfuse.user.id, "
+            + "ai.telemetry.metadata.userId, ai.telemetry.metadata.user_id, ai.telemetry.metadata.user, langfuse.trace.user_id, "
+            + "langfuse.trace.metadata.langfuse_user_id",
+        [UsageFields.Feature] =
+            "feature, ai.telemetry.metadata.feature, langfuse.trace.metadata.feature, langfuse.observation.metadata.feature, "
             + "traceloop.workflow.name, gen_ai.workflow.name, gen_ai.agent.name, ai.telemetry.functionId, langfuse.trace.name",
-        [UsageFields.Environment] = "environment, langfuse.environment, langfuse.trace.environment, ai.telemetry.metadata.environment, deployment.environment.name, "
+        [UsageFields.Environment] =
+            "environment, langfuse.environment, langfuse.trace.environment, ai.telemetry.metadata.environment, "
+                + "deployment.environment.name, "
             + "deployment.environment, gen_ai.environment",
         [TagPrefix + "response_id"] = "gen_ai.response.id, ai.response.id",
-        [TagPrefix + "session"] = "session.id, langfuse.session.id, langfuse.trace.session_id, gen_ai.conversation.id, ai.telemetry.metadata.sessionId, "
+        [TagPrefix + "session"] =
+            "session.id, langfuse.session.id, langfuse.trace.session_id, gen_ai.conversation.id, ai.telemetry.metadata.sessionId, "
             + "ai.telemetry.metadata.session_id, traceloop.association.properties.session_id",
         [TagPrefix + "release"] = "langfuse.release",
     };
@@ -38,7 +45,8 @@ public sealed class AttributeMap
     /// The same for Claude Code's events, whose user.id names an installation and not a person. What an administrator puts into
     /// OTEL_RESOURCE_ATTRIBUTES says the rest.
     /// </summary>
-    public static readonly IReadOnlyDictionary<string, string> ClaudeCodeDefaults = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    public static readonly IReadOnlyDictionary<string, string> ClaudeCodeDefaults = new Dictionary<string, string>(
+        StringComparer.OrdinalIgnoreCase)
     {
         [UsageFields.Team] = "team, team.name, team.id, department",
         [UsageFields.Project] = "project, project.name",
@@ -70,10 +78,12 @@ public sealed class AttributeMap
     /// The defaults, with what <paramref name="changes"/> says in their place; a target of "" is not read. A name given to another target
     /// is taken from its default. Without a map: the target at fault and why.
     /// </summary>
-    public static (AttributeMap? Map, FieldProblem? Problem) Create(IReadOnlyDictionary<string, string?> changes) => Create(changes, Defaults);
+    public static (AttributeMap? Map, FieldProblem? Problem) Create(IReadOnlyDictionary<string, string?> changes) =>
+        Create(changes, Defaults);
 
     /// <param name="defaults"><see cref="Defaults"/> or <see cref="ClaudeCodeDefaults"/>.</param>
-    public static (AttributeMap? Map, FieldProblem? Problem) Create(IReadOnlyDictionary<string, string?> changes, IReadOnlyDictionary<string, string> defaults)
+    public static (AttributeMap? Map, FieldProblem? Problem) Create(
+        IReadOnlyDictionary<string, string?> changes, IReadOnlyDictionary<string, string> defaults)
     {
         var tags = new List<string>();
         var meanings = new Dictionary<string, (int Target, int Rank)>(StringComparer.Ordinal);
@@ -98,10 +108,13 @@ public sealed class AttributeMap
         return place < 0 ? null : meanings[place];
     }
 
-    private static FieldProblem? Add(string target, string? text, List<string> tags, Dictionary<string, (int, int)> meanings, bool isDefault)
+    private static FieldProblem? Add(
+        string target, string? text, List<string> tags, Dictionary<string, (int, int)> meanings, bool isDefault)
     {
         if (TargetOf(target, tags) is not { } place)
-            return new(target, $"is no target. Use {string.Join(", ", Fields)} or {TagPrefix}<name>, its name of at most {UsageLimits.TagKey} characters");
+            return new(
+                target, $"is no target. Use {string.Join(", ", Fields)} or {TagPrefix}<name>, its name of at most {UsageLimits.TagKey} "
+                    + $"characters");
 
         var names = (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         for (var rank = 0; rank < names.Length; rank++)
@@ -110,7 +123,10 @@ public sealed class AttributeMap
                 return new(target, $"names the attribute '{UsageText.Echo(names[rank])}', which is named already. Name it once");
         }
 
-        if (!isDefault && meanings.Count > MostNames) return new(target, $"is one too many: all targets together may name {MostNames} attributes");
+        if (!isDefault && meanings.Count > MostNames)
+        {
+            return new(target, $"is one too many: all targets together may name {MostNames} attributes");
+        }
         return tags.Count > UsageLimits.Tags ? new(target, $"is one too many: there may be {UsageLimits.Tags} tags") : null;
     }
 

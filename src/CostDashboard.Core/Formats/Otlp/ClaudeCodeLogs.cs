@@ -1,8 +1,8 @@
 namespace CostDashboard.Core.Formats.Otlp;
 
 /// <summary>
-/// The events of Claude Code as OTLP/HTTP carries log records. claude_code.api_request becomes a record; all other log records are passed over.
-/// https://code.claude.com/docs/en/monitoring-usage#api-request-event
+/// The events of Claude Code as OTLP/HTTP carries log records. claude_code.api_request becomes a record; all other log records are passed
+/// over. https://code.claude.com/docs/en/monitoring-usage#api-request-event
 /// </summary>
 /// <param name="map">Made with <see cref="AttributeMap.ClaudeCodeDefaults"/>.</param>
 public sealed class ClaudeCodeLogs(AttributeMap map) : IUsageFormat

@@ -29,7 +29,8 @@ internal sealed class LangfuseSpan
         var root = ProviderUsage.Parse(text);
         switch (field)
         {
-            case SpanField.LangfuseParameters when root is { } parameters: ServiceTier = Fitting(ResponseJson.Text(parameters, "service_tier")); break;
+            case SpanField.LangfuseParameters when root is { } parameters: ServiceTier = Fitting(
+                ResponseJson.Text(parameters, "service_tier")); break;
             case SpanField.LangfuseParameters: break;
             case var _ when root is null: fields.Fail(NameOf(field), "must be a JSON object of names and numbers"); break;
             default: fields.Put(NameOf(field), root); break;

@@ -12,15 +12,19 @@ public sealed class OtlpTraces(AttributeMap map, SpanMemory memory) : IUsageForm
     public string Name => "otlp";
 
     /// <summary>A body by itself, without the memory of those before it.</summary>
-    public UnreadableBody? Read(ReadOnlySpan<byte> body, FormatContext context, UsageBatch into) => Read(body, context, new SpanMemory(), "", into, into);
+    public UnreadableBody? Read(ReadOnlySpan<byte> body, FormatContext context, UsageBatch into) =>
+        Read(body, context, new SpanMemory(), "", into, into);
 
     /// <summary>An empty protobuf body is a request without spans.</summary>
     /// <param name="scope">The API key's name: keys do not see each other's spans.</param>
-    /// <param name="replacing">Takes records that are to replace a stored one of the same id: they report the same call with more detail.</param>
+    /// <param name="replacing">
+    /// Takes records that are to replace a stored one of the same id: they report the same call with more detail.
+    /// </param>
     public UnreadableBody? Read(ReadOnlySpan<byte> body, FormatContext context, string scope, UsageBatch into, UsageBatch replacing) =>
         Read(body, context, memory, scope, into, replacing);
 
-    private UnreadableBody? Read(ReadOnlySpan<byte> body, FormatContext context, SpanMemory known, string scope, UsageBatch into, UsageBatch replacing)
+    private UnreadableBody? Read(
+        ReadOnlySpan<byte> body, FormatContext context, SpanMemory known, string scope, UsageBatch into, UsageBatch replacing)
     {
         var spans = new SpanCollector(map, context);
         var unreadable = context.Kind == ContentKind.Json

@@ -5,7 +5,9 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Otlp;
 
-/// <summary>An attribute's value as it stands in the body. Arrays, maps and bytes are <see cref="OtlpValueKind.Other"/>: nothing reads them.</summary>
+/// <summary>
+/// An attribute's value as it stands in the body. Arrays, maps and bytes are <see cref="OtlpValueKind.Other"/>: nothing reads them.
+/// </summary>
 internal readonly ref struct OtlpValue
 {
     private OtlpValue(OtlpValueKind kind) => Kind = kind;
@@ -30,7 +32,9 @@ internal readonly ref struct OtlpValue
     public static OtlpValue Other => new(OtlpValueKind.Other);
 
     /// <summary>"", NaN, and what was never set.</summary>
-    public bool IsEmpty => Kind == OtlpValueKind.None || (Kind == OtlpValueKind.Real && double.IsNaN(Real)) || (Kind == OtlpValueKind.Text && Utf8.Trim(" \t"u8).IsEmpty);
+    public bool IsEmpty =>
+        Kind == OtlpValueKind.None || (Kind == OtlpValueKind.Real && double.IsNaN(Real))
+            || (Kind == OtlpValueKind.Text && Utf8.Trim(" \t"u8).IsEmpty);
 
     /// <summary>A count, however it is written: 12, 12.0, "12".</summary>
     public bool TryGetWhole(out long value)

@@ -11,7 +11,8 @@ namespace CostDashboard.Core.Formats.Otlp;
 /// </summary>
 // {"anthropic": {"usage": {"input_tokens": 4, "cache_creation_input_tokens": 2183, "cache_creation": {"ephemeral_1h_input_tokens": 0}}}}
 // {"openai": {"cachedPromptTokens": 1024, "reasoningTokens": 64}} · {"bedrock": {"usage": {"cacheReadInputTokens": 10}}}
-// {"google": {"usageMetadata": {"cachedContentTokenCount": 10}}} · {"openrouter": {"usage": {"cost": 0.01}}} · {"gateway": {"cost": "0.01"}}
+// {"google": {"usageMetadata": {"cachedContentTokenCount": 10}}} · {"openrouter": {"usage": {"cost": 0.01}}} · {"gateway": {"cost":
+// "0.01"}}
 internal sealed class ProviderUsage
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 128 };
@@ -100,7 +101,11 @@ internal sealed class ProviderUsage
     {
         foreach (var name in names)
         {
-            if (ResponseJson.Property(usage, name) is { } value && LooseNumber.TryWhole(value, out var count) && count is >= 0 and <= UsageLimits.Count) return count;
+            if (ResponseJson.Property(usage, name) is { } value && LooseNumber.TryWhole(value, out var count)
+                && count is >= 0 and <= UsageLimits.Count)
+            {
+                return count;
+            }
         }
 
         return null;
@@ -110,6 +115,7 @@ internal sealed class ProviderUsage
         ResponseJson.Text(usage, name) is { Length: <= UsageLimits.ServiceTier } text ? text : null;
 
     private static Money? Usd(JsonElement usage) =>
-        ResponseJson.Property(usage, "cost") is { } value && LooseNumber.TryDecimal(value, out var usd) && usd >= 0 && usd <= UsageLimits.CostUsd
+        ResponseJson.Property(usage, "cost") is { } value && LooseNumber.TryDecimal(value, out var usd) && usd >= 0
+            && usd <= UsageLimits.CostUsd
             ? Money.FromUsd(usd) : null;
 }

@@ -13,7 +13,8 @@ internal static class ScopeHabits
     // cache to the input since it knows it (0.33.3, pull request 2175). For JavaScript the cache is added from 0.28 on (pull request 1028).
     // Logfire's Anthropic integration: from 4.31.0 on (pull request 1812). OpenInference for LangChain: from 0.1.55 on (pull request 2414).
     // Strands passes on what its models count. OpenInference for Bedrock: Converse by its total, Claude's own messages inside, in Python;
-    // as the provider counts, in JavaScript. For Anthropic in JavaScript the cache is added from 0.2 on (0.1.22 gives the provider's number,
+    // as the provider counts, in JavaScript. For Anthropic in JavaScript the cache is added from 0.2 on (0.1.22 gives the provider's
+    // number,
     // 0.2.8 adds it). Agno passes on what its models count. RubyLLM takes the cache out for all providers.
     private static readonly (string Name, int Major, int Minor, int Patch, ScopeHabit Below, ScopeHabit From)[] Known =
     [

@@ -14,7 +14,10 @@ internal sealed class SpanCollector(AttributeMap map, FormatContext context) : A
     public override void FinishSpan()
     {
         tree.Add(Span.Id, Span.Parent, UsageOfSpan());
-        if (Scope == ScopeHabit.Langfuse && Span.HasId) (traces ??= new TraceAttribution(map, context.Defaults.Attribution)).Note(Span.Id, Span.Mapped, Span.Tags);
+        if (Scope == ScopeHabit.Langfuse && Span.HasId)
+        {
+            (traces ??= new TraceAttribution(map, context.Defaults.Attribution)).Note(Span.Id, Span.Mapped, Span.Tags);
+        }
     }
 
     /// <summary>Once the whole body was read.</summary>
@@ -34,7 +37,11 @@ internal sealed class SpanCollector(AttributeMap map, FormatContext context) : A
     {
         Span.Finish();
         if (Span.Langfuse is { Usage: { } usage }) return UsageOf(usage.Counts, usage.AreTokens, null);
-        if (!SpanCounts.HasAny(Span) && Span is { Cost: null, Langfuse: null or { Cost: null, Problem: null } } && !Span.Has(SpanField.Cost)) return null;
+        if (!SpanCounts.HasAny(Span) && Span is { Cost: null, Langfuse: null or { Cost: null, Problem: null } }
+            && !Span.Has(SpanField.Cost))
+        {
+            return null;
+        }
 
         var counts = SpanCounts.ToDisjoint(Span, Scope, Sdk, out var badCounts);
         return UsageOf(counts ?? default, SpanCounts.HasAny(Span), badCounts);
@@ -45,6 +52,7 @@ internal sealed class SpanCollector(AttributeMap map, FormatContext context) : A
         var record = SpanRecord.Build(Span, Resource, context.Defaults, counts);
         record.HasCounts = hasCounts;
         record.Details = SpanRecord.Details(Span, Resource, map);
-        return new SpanUsage(Span.Id, Span.Role, record, Span.Langfuse?.Problem ?? badCounts ?? SpanRecord.Check(Span, record, context.Now));
+        return new SpanUsage(
+            Span.Id, Span.Role, record, Span.Langfuse?.Problem ?? badCounts ?? SpanRecord.Check(Span, record, context.Now));
     }
 }

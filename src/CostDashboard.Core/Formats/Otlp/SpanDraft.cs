@@ -5,7 +5,9 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Otlp;
 
-/// <summary>What was read of one span or log record; used again for the next. Of several spellings of one meaning the first of the list stays.</summary>
+/// <summary>
+/// What was read of one span or log record; used again for the next. Of several spellings of one meaning the first of the list stays.
+/// </summary>
 internal sealed class SpanDraft(AttributeMap map, Spellings spellings)
 {
     private const int Fields = (int)SpanField.Service + 1;
@@ -118,7 +120,8 @@ internal sealed class SpanDraft(AttributeMap map, Spellings spellings)
             case SpanField.LangfuseUsage or SpanField.LangfuseCost or SpanField.LangfuseParameters: SetLangfuse(field, place, value); break;
             case SpanField.Tags: SetTag(value); break;
             case SpanField.ProviderUsage: SetProvider(place, value); break;
-            default: texts[(int)field] = value.ToText(repeats: field is not (SpanField.RequestId or SpanField.EventTime)); places[(int)field] = place; break;
+            default: texts[(int)field] = value.ToText(
+                repeats: field is not (SpanField.RequestId or SpanField.EventTime)); places[(int)field] = place; break;
         }
     }
 

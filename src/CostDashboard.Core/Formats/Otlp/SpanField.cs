@@ -1,6 +1,9 @@
 namespace CostDashboard.Core.Formats.Otlp;
 
-/// <summary>What an attribute of a span or of a log record can mean to us. The order groups them by kind of value: <see cref="SpanDraft"/> relies on it.</summary>
+/// <summary>
+/// What an attribute of a span or of a log record can mean to us. The order groups them by kind of value: <see cref="SpanDraft"/> relies on
+/// it.
+/// </summary>
 internal enum SpanField
 {
     // Counts, as the sender adds them up: cache, audio and image are parts of the input, reasoning is a part of the output.

@@ -15,7 +15,8 @@ internal readonly record struct SpanId(ulong TraceHigh, ulong TraceLow, ulong Sp
         id = default;
         if (trace.Length != TraceBytes || span.Length != SpanBytes) return false;
 
-        id = new(BinaryPrimitives.ReadUInt64BigEndian(trace), BinaryPrimitives.ReadUInt64BigEndian(trace[8..]), BinaryPrimitives.ReadUInt64BigEndian(span));
+        id = new(BinaryPrimitives.ReadUInt64BigEndian(trace), BinaryPrimitives.ReadUInt64BigEndian(trace[8..]),
+            BinaryPrimitives.ReadUInt64BigEndian(span));
         return (id.TraceHigh | id.TraceLow) != 0 && id.Span != 0;
     }
 

@@ -61,7 +61,10 @@ internal static class SpanRecord
         }
     }
 
-    /// <summary>When the call began: prices hold from an instant on, and a provider applies those of the request. A span sent again carries the same.</summary>
+    /// <summary>
+    /// When the call began: prices hold from an instant on, and a provider applies those of the request. A span sent again carries the
+    /// same.
+    /// </summary>
     private static DateTime? Time(SpanDraft span)
     {
         var nanos = span.Start > 0 ? span.Start : span.End;

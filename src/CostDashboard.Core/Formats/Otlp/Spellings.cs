@@ -180,7 +180,9 @@ internal sealed class Spellings
         ("telemetry.sdk.name", SpanField.Sdk),
     ]);
 
-    /// <summary>Of the event claude_code.api_request: https://code.claude.com/docs/en/monitoring-usage. Its counts do not overlap.</summary>
+    /// <summary>
+    /// Of the event claude_code.api_request: https://code.claude.com/docs/en/monitoring-usage. Its counts do not overlap.
+    /// </summary>
     public static readonly Spellings OfClaudeCode = new(
     [
         ("input_tokens", SpanField.Input),

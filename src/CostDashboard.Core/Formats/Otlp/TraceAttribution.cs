@@ -5,7 +5,8 @@ using CostDashboard.Core.Usage;
 namespace CostDashboard.Core.Formats.Otlp;
 
 /// <summary>
-/// Whom a trace belongs to, where its SDK says so on one span for all of them: Langfuse's did until they put it on every span. Within one body.
+/// Whom a trace belongs to, where its SDK says so on one span for all of them: Langfuse's did until they put it on every span. Within one
+/// body.
 /// </summary>
 internal sealed class TraceAttribution(AttributeMap map, Attribution defaults)
 {
@@ -41,7 +42,8 @@ internal sealed class TraceAttribution(AttributeMap map, Attribution defaults)
 
     private static string? Tagged(ForeignTags? list, string key) => LangfuseAttribution.Fitting(list?.Find(key));
 
-    private static string? Filled(string? value, string? said, string? otherwise) => value is null || value == otherwise ? said ?? value : value;
+    private static string? Filled(string? value, string? said, string? otherwise) =>
+        value is null || value == otherwise ? said ?? value : value;
 
     private void FillTags(UsageRecord record, string?[]? said, ForeignTags? list)
     {

@@ -17,7 +17,10 @@ internal sealed class RejectedJson : IDisposable
     private const int MaxItems = 16;
     private const int LongestNumber = 64;
 
-    private static readonly JsonWriterOptions Readable = new() { Indented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Indented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true,
+    };
 
     private readonly ArrayBufferWriter<byte> buffer = new();
     private readonly Utf8JsonWriter writer;

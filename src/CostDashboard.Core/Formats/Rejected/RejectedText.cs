@@ -5,7 +5,9 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Rejected;
 
-/// <summary>What may be kept of a record that was not accepted: nothing that could be a prompt, in its body, its id or the reason.</summary>
+/// <summary>
+/// What may be kept of a record that was not accepted: nothing that could be a prompt, in its body, its id or the reason.
+/// </summary>
 public static partial class RejectedText
 {
     // As deep as any format reads: a tool's arguments can be any object.
@@ -45,7 +47,9 @@ public static partial class RejectedText
         if (first < 0 || last == first) return message;
 
         var echo = message[(first + 1)..last];
-        return KeptText.Keeps(KeptKind.Number, echo) || KeptText.Keeps(KeptKind.Time, echo) ? message : $"{message[..(first + 1)]}…{message[last..]}";
+        return KeptText.Keeps(KeptKind.Number, echo) || KeptText.Keeps(KeptKind.Time, echo)
+            ? message
+            : $"{message[..(first + 1)]}…{message[last..]}";
     }
 
     public static string? OfId(string? id) => id is not null && KeptText.Keeps(KeptKind.Identifier, id) ? id : null;
@@ -61,7 +65,8 @@ public static partial class RejectedText
 
     private static IEnumerable<string?> Texts(UsageRecord record) =>
     [
-        record.Id, record.Source, record.Provider, record.Model, record.Team, record.Project, record.User, record.Feature, record.Environment,
+        record.Id, record.Source, record.Provider, record.Model, record.Team, record.Project, record.User, record.Feature,
+        record.Environment,
         record.ServiceTier, record.Status, record.Details?.Complexity, record.Details?.PromptHash,
         .. record.Details?.Tags?.Values ?? [],
     ];
@@ -107,8 +112,12 @@ internal static class KeptText
     {
         KeptKind.Name => text.Length <= UsageLimits.Model && HasFewWords(text),
         KeptKind.Identifier => text.Length <= UsageLimits.Id && IsOneWord(text),
-        KeptKind.Number => text.Length <= LongestNumber && text.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-' or '+' or '_' or 'e' or 'E' or '$' or ' '),
-        KeptKind.Time => text.Length <= LongestTime && text.All(c => char.IsAsciiDigit(c) || c is '-' or ':' or '.' or '+' or '/' or ' ' or 'T' or 'Z' or 't' or 'z'),
+        KeptKind.Number =>
+            text.Length <= LongestNumber
+                && text.All(c => char.IsAsciiDigit(c) || c is '.' or ',' or '-' or '+' or '_' or 'e' or 'E' or '$' or ' '),
+        KeptKind.Time =>
+            text.Length <= LongestTime
+                && text.All(c => char.IsAsciiDigit(c) || c is '-' or ':' or '.' or '+' or '/' or ' ' or 'T' or 'Z' or 't' or 'z'),
         _ => false,
     };
 

@@ -4,8 +4,8 @@ using CostDashboard.Core.Usage;
 namespace CostDashboard.Core.Formats.Reports;
 
 /// <summary>
-/// Anthropic's usage by workspace, key, model, tier and context window: the pages of GET /v1/organizations/usage_report/messages. Its counts
-/// are disjoint. It does not count calls: <see cref="ColumnFields.ContextWindow"/> gives the fewest there can have been.
+/// Anthropic's usage by workspace, key, model, tier and context window: the pages of GET /v1/organizations/usage_report/messages. Its
+/// counts are disjoint. It does not count calls: <see cref="ColumnFields.ContextWindow"/> gives the fewest there can have been.
 /// https://platform.claude.com/docs/en/api/admin/usage_report/retrieve_messages
 /// </summary>
 public static class AnthropicUsage

@@ -4,7 +4,9 @@ using CostDashboard.Core.Formats.Responses;
 namespace CostDashboard.Core.Formats.Reports;
 
 /// <summary>Where a usage report goes on: what whoever pulls it page by page needs besides its records.</summary>
-/// <param name="HasMore">Another page follows; ask for it with <paramref name="NextPage"/>. Without that, what came is not the whole.</param>
+/// <param name="HasMore">
+/// Another page follows; ask for it with <paramref name="NextPage"/>. Without that, what came is not the whole.
+/// </param>
 public sealed record UsageReportPage(bool HasMore, string? NextPage)
 {
     /// <summary>Null when the body is no page: not JSON, or an object without data, such as an error.</summary>

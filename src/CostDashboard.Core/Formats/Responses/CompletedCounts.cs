@@ -40,11 +40,15 @@ internal sealed record CompletedCounts(IReadOnlyDictionary<string, long> Counts,
         Raise(counts, "cache_write_1h_tokens", Highest(usages, OpenAiNames.Written1h));
 
         // Anthropic's names beside OpenAI's: what cannot be in the prompt was counted apart, as Anthropic does.
-        if (usages.Exists(usage => IsNumber(usage, "cache_read_input_tokens") || IsNumber(usage, "cache_creation_input_tokens"))) OutsideCounts.IncludeCache(counts);
+        if (usages.Exists(usage => IsNumber(usage, "cache_read_input_tokens") || IsNumber(usage, "cache_creation_input_tokens")))
+        {
+            OutsideCounts.IncludeCache(counts);
+        }
     }
 
     private static bool IsOpenAi(List<JsonElement> usages) => usages.Exists(usage =>
-        (IsNumber(usage, "prompt_tokens") && IsNumber(usage, "completion_tokens")) || (IsNumber(usage, "input_tokens") && IsNumber(usage, "output_tokens")));
+        (IsNumber(usage, "prompt_tokens") && IsNumber(usage, "completion_tokens"))
+            || (IsNumber(usage, "input_tokens") && IsNumber(usage, "output_tokens")));
 
     private static void Raise(Dictionary<string, long> counts, string name, long? count)
     {
@@ -74,5 +78,6 @@ internal sealed record CompletedCounts(IReadOnlyDictionary<string, long> Counts,
             && count is >= 0 and <= UsageLimits.Count ? count : null;
     }
 
-    private static bool IsNumber(JsonElement usage, string name) => ResponseJson.Property(usage, name) is { ValueKind: JsonValueKind.Number };
+    private static bool IsNumber(JsonElement usage, string name) =>
+        ResponseJson.Property(usage, name) is { ValueKind: JsonValueKind.Number };
 }

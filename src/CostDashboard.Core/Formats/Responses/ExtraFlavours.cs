@@ -23,7 +23,8 @@ internal static class ExtraFlavours
     private static readonly ResponseFlavour Llama = Flavour("llama", "",
         ("prompt_token_count", "input_tokens", true), ("generation_token_count", "output_tokens", true));
 
-    // Nova answers InvokeModel with only one of Converse's twins: {"usage": {"inputTokens": 4, "cacheReadInputTokenCount": 90, "outputTokens": 5}}
+    // Nova answers InvokeModel with only one of Converse's twins: {"usage": {"inputTokens": 4, "cacheReadInputTokenCount": 90,
+    // "outputTokens": 5}}
     private static readonly ResponseFlavour Nova = Flavour("nova", "usage",
         ("inputTokens", "input_tokens", true), ("outputTokens", "output_tokens", true),
         ("cacheReadInputTokenCount", "input_tokens", false), ("cacheReadInputTokenCount", "cache_read_tokens", false),
@@ -74,7 +75,8 @@ internal static class ExtraFlavours
         ("native_tokens_prompt", "input_tokens", true), ("native_tokens_completion", "output_tokens", true),
         ("native_tokens_cached", "cache_read_tokens", false), ("native_tokens_reasoning", "output_reasoning_tokens", false));
 
-    private static ResponseFlavour Flavour(string name, string root, params ReadOnlySpan<(string Path, string Count, bool Required)> mappings)
+    private static ResponseFlavour Flavour(
+        string name, string root, params ReadOnlySpan<(string Path, string Count, bool Required)> mappings)
     {
         var read = new List<UsageMapping>(mappings.Length);
         foreach (var (path, count, required) in mappings) read.Add(new UsageMapping(Path(path), count, required));

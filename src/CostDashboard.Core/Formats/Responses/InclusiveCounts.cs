@@ -40,13 +40,15 @@ internal static class InclusiveCounts
             ?? Exceeds("cached audio tokens", cachedAudio, "the audio tokens", audio)
             ?? Exceeds("cached image tokens", cachedImage, "the image tokens", image)
             ?? Exceeds("audio and image tokens", audioOut + imageOut, "the output", output)
-            ?? Exceeds("reasoning tokens", Of("output_reasoning_tokens"), "the output without audio and image", output - audioOut - imageOut);
+            ?? Exceeds(
+                "reasoning tokens", Of("output_reasoning_tokens"), "the output without audio and image", output - audioOut - imageOut);
         if (problem is not null) return null;
 
         var plain = input - cached - written - (audio - cachedAudio) - (image - cachedImage);
         var told = cachedAudio + cachedImage + Of("cache_text_read_tokens") + Of("cache_video_read_tokens");
         var untold = Math.Max(0, cached - told);
-        problem = Exceeds("cached, written, audio and image tokens together", input - plain, "the input and what can be two of them", input + untold + written);
+        problem = Exceeds("cached, written, audio and image tokens together", input - plain, "the input and what can be two of them",
+            input + untold + written);
         if (problem is not null) return null;
 
         var (freeAudio, freeImage) = (audio - cachedAudio, image - cachedImage);

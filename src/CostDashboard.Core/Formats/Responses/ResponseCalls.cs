@@ -13,11 +13,13 @@ internal static class ResponseCalls
     // xAI: {"usage": {"server_side_tool_usage_details": {"web_search_calls": 2, "x_search_calls": 0, "code_interpreter_calls": 1}}}
     private static readonly (string Field, string Kind)[] XaiCalls =
     [
-        ("web_search_calls", ToolCalls.WebSearch), ("x_search_calls", ToolCalls.XSearch), ("code_interpreter_calls", ToolCalls.CodeInterpreter),
+        ("web_search_calls", ToolCalls.WebSearch), ("x_search_calls", ToolCalls.XSearch),
+        ("code_interpreter_calls", ToolCalls.CodeInterpreter),
         ("file_search_calls", ToolCalls.FileSearch), ("document_search_calls", ToolCalls.DocumentSearch),
     ];
 
-    private static readonly string[] MistralConnectors = [ToolCalls.WebSearch, "web_search_premium", ToolCalls.CodeInterpreter, "image_generation", "document_library"];
+    private static readonly string[] MistralConnectors = [ToolCalls.WebSearch, "web_search_premium", ToolCalls.CodeInterpreter,
+        "image_generation", "document_library"];
 
     /// <param name="layers">Of one response; of what several say, the first that says something counts.</param>
     /// <param name="model">As the response names it; null when it does not.</param>
@@ -132,19 +134,24 @@ internal static class ResponseCalls
 
     /// <summary>Until Gemini 2.5 a grounded answer is charged once; from Gemini 3 on each query is.</summary>
     private static bool IsChargedByAnswer(string? model) =>
-        model is null || model.Contains("gemini-1", StringComparison.OrdinalIgnoreCase) || model.Contains("gemini-2", StringComparison.OrdinalIgnoreCase);
+        model is null || model.Contains("gemini-1", StringComparison.OrdinalIgnoreCase)
+            || model.Contains("gemini-2", StringComparison.OrdinalIgnoreCase);
 
     // OpenAI's search models answer each request from the web: {"choices": [{"message": {"annotations": [{"type": "url_citation", …}]}}]}
     private static void ReadAnnotations(JsonElement layer, string? model, Dictionary<string, long> seen)
     {
         var isSearchModel = model is not null
-            && (model.Contains("-search-preview", StringComparison.OrdinalIgnoreCase) || model.Contains("-search-api", StringComparison.OrdinalIgnoreCase));
+            && (
+                model.Contains("-search-preview", StringComparison.OrdinalIgnoreCase)
+                || model.Contains("-search-api", StringComparison.OrdinalIgnoreCase));
         if (isSearchModel && ResponseJson.Property(layer, "choices") is { ValueKind: JsonValueKind.Array }) Add(seen, ToolCalls.WebSearch);
     }
 
     // Cohere: {"results": […], "meta": {"billed_units": {"search_units": 1}}}
     private static long SearchUnits(JsonElement layer) =>
-        ResponseJson.Object(layer, "meta") is { } meta && ResponseJson.Object(meta, "billed_units") is { } billed ? Number(billed, "search_units") : 0;
+        ResponseJson.Object(layer, "meta") is { } meta && ResponseJson.Object(meta, "billed_units") is { } billed
+            ? Number(billed, "search_units")
+            : 0;
 
     /// <summary>None where there is no list.</summary>
     private static JsonElement.ArrayEnumerator Items(JsonElement owner, string name) =>
@@ -162,5 +169,6 @@ internal static class ResponseCalls
 
     /// <summary>0 for what no count can be.</summary>
     private static long Number(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && WholeNumber.TryParse(JsonMarshal.GetRawUtf8Value(value), out var count) && count is > 0 and <= UsageLimits.Count ? count : 0;
+        value.ValueKind == JsonValueKind.Number && WholeNumber.TryParse(JsonMarshal.GetRawUtf8Value(value), out var count)
+            && count is > 0 and <= UsageLimits.Count ? count : 0;
 }

@@ -6,7 +6,9 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Responses;
 
-/// <summary>Takes a body's values one after the other, puts those of one response together, and adds a record for each to the batch.</summary>
+/// <summary>
+/// Takes a body's values one after the other, puts those of one response together, and adds a record for each to the batch.
+/// </summary>
 internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseFlavour> flavours, FormatContext context, UsageBatch batch)
     : IJsonValues
 {
@@ -88,7 +90,10 @@ internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseF
 
     private void AddMessage(JsonElement message)
     {
-        if (BedrockLog.Is(message)) Add(BedrockLog.Read(message, flavours, out var problem), problem, ResponseJson.Text(message, "requestId"), message);
+        if (BedrockLog.Is(message))
+        {
+            Add(BedrockLog.Read(message, flavours, out var problem), problem, ResponseJson.Text(message, "requestId"), message);
+        }
         else batch.Reject(null, UsageFields.WholeRecord, "is a message of CloudWatch that is no log of a model's invocation");
     }
 
@@ -112,7 +117,9 @@ internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseF
         foreach (var other in usage!.Others) AddOther(usage, other);
     }
 
-    /// <summary>What another model used is a record of its own, as its rates differ. Without an id of the response it would be new each time.</summary>
+    /// <summary>
+    /// What another model used is a record of its own, as its rates differ. Without an id of the response it would be new each time.
+    /// </summary>
     private void AddOther(ResponseUsage usage, OtherModelUsage other)
     {
         var record = Record(usage with
@@ -129,7 +136,8 @@ internal sealed class ResponseCollector(string provider, IReadOnlyList<ResponseF
         else batch.Add(record);
     }
 
-    private string? Kept(JsonElement? raw) => raw is { } value && batch.KeepsRejected ? RejectedText.OfJson(JsonMarshal.GetRawUtf8Value(value)) : null;
+    private string? Kept(JsonElement? raw) =>
+        raw is { } value && batch.KeepsRejected ? RejectedText.OfJson(JsonMarshal.GetRawUtf8Value(value)) : null;
 
     private UsageRecord Record(ResponseUsage usage)
     {

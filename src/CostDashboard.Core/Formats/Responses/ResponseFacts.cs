@@ -7,12 +7,15 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Responses;
 
-/// <summary>What a response says besides its counts: its id, when, on which model and at which service tier. Nothing else is taken.</summary>
+/// <summary>
+/// What a response says besides its counts: its id, when, on which model and at which service tier. Nothing else is taken.
+/// </summary>
 internal static class ResponseFacts
 {
     // "response.id" is the realtime API's; the last two are what AWS's SDKs put beside a Converse answer.
     private static readonly PathStep[][] Ids =
-        Paths("id", "responseId", "response.id", "response_id", "generation_id", "ResponseMetadata.RequestId", "$metadata.requestId", "data.id");
+        Paths("id", "responseId", "response.id", "response_id", "generation_id", "ResponseMetadata.RequestId", "$metadata.requestId",
+            "data.id");
 
     private static readonly PathStep[][] Models = Paths("model", "modelVersion", "response.model", "data.model");
 
@@ -47,7 +50,9 @@ internal static class ResponseFacts
     /// <summary>Where the flavour is not known.</summary>
     public static string? Model(IEnumerable<JsonElement> layers) => FirstText(layers, Models);
 
-    /// <summary>Epoch seconds (or milliseconds) or RFC 3339. A time before there were such calls, such as the 0 that some gateways write, is none.</summary>
+    /// <summary>
+    /// Epoch seconds (or milliseconds) or RFC 3339. A time before there were such calls, such as the 0 that some gateways write, is none.
+    /// </summary>
     public static DateTime? Time(IEnumerable<JsonElement> layers) => FirstTime(layers, Times);
 
     /// <summary>Of the log's entry that a response was taken out of.</summary>
@@ -57,7 +62,9 @@ internal static class ResponseFacts
 
     public static DateTime? LogTime(JsonElement entry) => FirstTime([entry], LogTimes);
 
-    /// <summary>Where Anthropic processed it, in lower case; null where it does not say, as for models that have no choice of places.</summary>
+    /// <summary>
+    /// Where Anthropic processed it, in lower case; null where it does not say, as for models that have no choice of places.
+    /// </summary>
     public static string? Place(IEnumerable<JsonElement> layers) => PlaceOf(FirstText(layers, Places));
 
     /// <summary>The same of a text.</summary>
@@ -69,15 +76,21 @@ internal static class ResponseFacts
         {
             foreach (var path in paths)
             {
-                if (ResponseJson.At(layer, path) is { } value && TimeOf(value) is { } time && time >= UsageLimits.EarliestTimestamp) return time;
+                if (ResponseJson.At(layer, path) is { } value && TimeOf(value) is { } time && time >= UsageLimits.EarliestTimestamp)
+                {
+                    return time;
+                }
             }
         }
 
         return null;
     }
 
-    /// <summary>As the provider spells it, or "fast" where that is the speed and the tier an ordinary one; null where it does not say.</summary>
-    public static string? Tier(IReadOnlyCollection<JsonElement> layers) => ServiceTiers.WithSpeed(NamedTier(layers), FirstText(layers, Speeds));
+    /// <summary>
+    /// As the provider spells it, or "fast" where that is the speed and the tier an ordinary one; null where it does not say.
+    /// </summary>
+    public static string? Tier(IReadOnlyCollection<JsonElement> layers) =>
+        ServiceTiers.WithSpeed(NamedTier(layers), FirstText(layers, Speeds));
 
     private static string? NamedTier(IEnumerable<JsonElement> layers) => FirstText(layers, Tiers) switch
     {
@@ -93,7 +106,8 @@ internal static class ResponseFacts
         {
             foreach (var (path, usd) in Costs)
             {
-                if (NumberOf(ResponseJson.At(layer, path)) is { } number && number is >= 0 and < 1e18m && number * usd <= UsageLimits.CostUsd)
+                if (NumberOf(ResponseJson.At(layer, path)) is { } number && number is >= 0 and < 1e18m
+                    && number * usd <= UsageLimits.CostUsd)
                     return Money.FromUsd(number * usd);
             }
         }
@@ -124,7 +138,9 @@ internal static class ResponseFacts
 
     private static decimal? NumberOf(JsonElement? value) =>
         value is { ValueKind: JsonValueKind.Number } number
-        && decimal.TryParse(JsonMarshal.GetRawUtf8Value(number), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : null;
+        && decimal.TryParse(JsonMarshal.GetRawUtf8Value(number), NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed)
+            ? parsed
+            : null;
 
     private static PathStep[][] Paths(params string[] dotted) =>
         Array.ConvertAll(dotted, path => Array.ConvertAll(path.Split('.'), name => new PathStep(name)));

@@ -49,10 +49,14 @@ internal static class ResponseReader
         return calls is null ? null : Usage(layers, first, model, default, calls);
     }
 
-    private static ResponseUsage Usage(List<JsonElement> layers, ResponsePart first, string? model, TokenCounts counts, Dictionary<string, long>? calls)
+    private static ResponseUsage Usage(
+        List<JsonElement> layers, ResponsePart first, string? model, TokenCounts counts, Dictionary<string, long>? calls)
     {
         // Web searches are a count of the record: the flavour's, or where it has none, those that were seen.
-        if (calls?.Remove(ToolCalls.WebSearch, out var searches) == true && counts.WebSearches == 0) counts = counts with { WebSearches = searches };
+        if (calls?.Remove(ToolCalls.WebSearch, out var searches) == true && counts.WebSearches == 0)
+        {
+            counts = counts with { WebSearches = searches };
+        }
 
         return new ResponseUsage
         {
@@ -72,7 +76,11 @@ internal static class ResponseReader
     {
         var first = group.First!;
         if (ResponseJson.Object(first.Body, "error") is { } error) return $"is not in it: it reports {BatchLines.Code(error)}";
-        if (first.Kind != PartKind.Whole) return $"is not in the stream: it {group.Best?.Problem}. Send it to its end, and ask the provider for usage (OpenAI: stream_options.include_usage)";
+        if (first.Kind != PartKind.Whole)
+        {
+            return $"is not in the stream: it {group.Best?.Problem}. Send it to its end, and ask the provider for usage (OpenAI: "
+                + $"stream_options.include_usage)";
+        }
 
         return $"is not in it: the response {group.Best?.Problem}";
     }

@@ -34,7 +34,10 @@ internal static class UsageExtractor
         foreach (var mapping in flavour.Mappings)
         {
             var value = Highest(roots, mapping, out var bad);
-            if (bad is not null) return Fail(flavour, BadCount, $"{FullPath(flavour, mapping)} {UsageRules.WholeRule(0, UsageLimits.Count)}, got {bad}");
+            if (bad is not null)
+            {
+                return Fail(flavour, BadCount, $"{FullPath(flavour, mapping)} {UsageRules.WholeRule(0, UsageLimits.Count)}, got {bad}");
+            }
             if (value is null && mapping.Required) return Fail(flavour, MissingCount, $"has no number at {FullPath(flavour, mapping)}");
             if (value is not { } count) continue;
 
@@ -70,7 +73,9 @@ internal static class UsageExtractor
         new() { Flavour = flavour, Progress = progress, Problem = problem };
 
     private static string FullPath(ResponseFlavour flavour, UsageMapping mapping) =>
-        flavour.RootText.Length == 0 ? mapping.PathText : string.Create(CultureInfo.InvariantCulture, $"{flavour.RootText}.{mapping.PathText}");
+        flavour.RootText.Length == 0
+            ? mapping.PathText
+            : string.Create(CultureInfo.InvariantCulture, $"{flavour.RootText}.{mapping.PathText}");
 
     private static string Name(string root) => root.Length == 0 ? "body" : $"\"{root}\"";
 }

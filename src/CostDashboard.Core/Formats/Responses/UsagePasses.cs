@@ -9,7 +9,8 @@ namespace CostDashboard.Core.Formats.Responses;
 /// charged as well; what an advisor model used is charged at that model's rates; of a request that fell back to another model,
 /// the declined passes are not charged.
 /// https://platform.claude.com/docs/en/build-with-claude/compaction#understanding-usage
-/// {"input_tokens": 23000, "output_tokens": 1000, "iterations": [{"type": "compaction", "input_tokens": 180000, "output_tokens": 3500}, {"type": "message", …}]}
+/// {"input_tokens": 23000, "output_tokens": 1000, "iterations": [{"type": "compaction", "input_tokens": 180000, "output_tokens": 3500},
+/// {"type": "message", …}]}
 /// </summary>
 internal sealed class UsagePasses
 {
@@ -34,7 +35,10 @@ internal sealed class UsagePasses
         JsonElement? last = null;
         foreach (var usage in usages)
         {
-            if (ResponseJson.Property(usage, "iterations") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0) last = list;
+            if (ResponseJson.Property(usage, "iterations") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0)
+            {
+                last = list;
+            }
         }
 
         if (last is { } iterations) read.Take(iterations);
@@ -79,13 +83,15 @@ internal sealed class UsagePasses
 
     private static bool SaysTheSame(Dictionary<string, long> counts, Pass all)
     {
-        var fresh = counts.GetValueOrDefault("input_tokens") - counts.GetValueOrDefault("cache_read_tokens") - counts.GetValueOrDefault("cache_write_tokens");
+        var fresh = counts.GetValueOrDefault("input_tokens") - counts.GetValueOrDefault("cache_read_tokens")
+            - counts.GetValueOrDefault("cache_write_tokens");
 
         return fresh == all.Input - all.CacheRead - all.Written && counts.GetValueOrDefault("output_tokens") == all.Output;
     }
 
     /// <summary>One pass, or a sum of several; the input is the whole one.</summary>
-    private readonly record struct Pass(string Type, string? Model, long Input, long CacheRead, long Written, long Written5m, long Written1h, long Output)
+    private readonly record struct Pass(
+        string Type, string? Model, long Input, long CacheRead, long Written, long Written5m, long Written1h, long Output)
     {
         public const string Compaction = "compaction";
         public const string Advisor = "advisor_message";
@@ -98,7 +104,10 @@ internal sealed class UsagePasses
             long Of(JsonElement from, string name)
             {
                 if (ResponseJson.Property(from, name) is not { ValueKind: JsonValueKind.Number } number) return 0;
-                if (WholeNumber.TryParse(JsonMarshal.GetRawUtf8Value(number), out var count) && count is >= 0 and <= UsageLimits.Count) return count;
+                if (WholeNumber.TryParse(JsonMarshal.GetRawUtf8Value(number), out var count) && count is >= 0 and <= UsageLimits.Count)
+                {
+                    return count;
+                }
 
                 bad ??= $"iterations.{name} {UsageRules.WholeRule(0, UsageLimits.Count)}, got {ResponseJson.Describe(number)}";
                 return 0;
@@ -107,7 +116,8 @@ internal sealed class UsagePasses
             var (written5m, written1h) = lifetimes is { } split
                 ? (Of(split, "ephemeral_5m_input_tokens"), Of(split, "ephemeral_1h_input_tokens"))
                 : (0, 0);
-            var (read, written) = (Of(item, "cache_read_input_tokens"), Math.Max(Of(item, "cache_creation_input_tokens"), written5m + written1h));
+            var (read, written) = (
+                Of(item, "cache_read_input_tokens"), Math.Max(Of(item, "cache_creation_input_tokens"), written5m + written1h));
             var pass = new Pass(ResponseJson.Text(item, "type") ?? "", ResponseJson.Text(item, "model"),
                 Of(item, "input_tokens") + read + written, read, written, written5m, written1h, Of(item, "output_tokens"));
 

@@ -37,7 +37,8 @@ public sealed record OwnPrice
 
     /// <summary>
     /// Reads such a text; the id may be absent and is then 0, to be given. A name nobody knows is refused: a slip in a condition's
-    /// name would make a price of more than was meant. Throws <see cref="PriceDataException"/>; what can be read may still have <see cref="Problems"/>.
+    /// name would make a price of more than was meant. Throws <see cref="PriceDataException"/>; what can be read may still have
+    /// <see cref="Problems"/>.
     /// </summary>
     public static OwnPrice FromJson(string json) => OwnPriceJson.Read(json);
 }

@@ -12,7 +12,8 @@ namespace CostDashboard.Core.Pricing.Book;
 internal static class OwnPriceJson
 {
     private static readonly string[] Names =
-        ["id", "name", "model", "provider", "source", "team", "service_tier", "from", "to", "rates", "adjustment", "same_as", "self_hosted"];
+        ["id", "name", "model", "provider", "source", "team", "service_tier", "from", "to", "rates", "adjustment", "same_as",
+         "self_hosted"];
 
     // The text goes to a database or an API's answer, never into a page unescaped.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -29,7 +30,9 @@ internal static class OwnPriceJson
             Conditions = ReadConditions(at),
             Rates = at.Optional("rates") is { } rates ? RatesJson.Read(rates) : null,
             Adjustment = at.Optional("adjustment")?.Number(),
-            SameAs = at.Optional("same_as") is { } other ? new CatalogueName(other.Required("provider").Text(), other.Required("model").Text()) : null,
+            SameAs = at.Optional("same_as") is { } other
+                ? new CatalogueName(other.Required("provider").Text(), other.Required("model").Text())
+                : null,
             SelfHosted = at.Optional("self_hosted") is { } machine ? MachineJson.Read(machine) : null,
         };
     });

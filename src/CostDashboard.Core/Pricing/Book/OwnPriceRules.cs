@@ -19,7 +19,11 @@ internal static class OwnPriceRules
         foreach (var problem in price.Conditions.Problems()) yield return problem;
 
         var kinds = new object?[] { price.Rates, price.Adjustment, price.SameAs, price.SelfHosted }.Count(kind => kind is not null);
-        if (kinds != 1) yield return new("rates", $"There are {kinds} of \"rates\", \"adjustment\", \"same_as\" and \"self_hosted\". Give exactly one.");
+        if (kinds != 1)
+        {
+            yield return new(
+                "rates", $"There are {kinds} of \"rates\", \"adjustment\", \"same_as\" and \"self_hosted\". Give exactly one.");
+        }
 
         if (price.Adjustment is null && !price.Conditions.NamesSomething)
             yield return new("model", "is missing: the price would be that of everything. Name a model, a provider, a source or a team.");
@@ -40,15 +44,23 @@ internal static class OwnPriceRules
         {
             var field = $"rates.{key}";
             if (!RateKeys.Counted.Contains(key) && !RateKeys.IsOfCall(key))
-                yield return new(field, $"is not something we count. Use {string.Join(", ", RateKeys.Counted)}, or a kind of tool call such as code_interpreter_kcount.");
+                yield return new(
+                    field, $"is not something we count. Use {string.Join(", ", RateKeys.Counted)}, or a kind of tool call such as "
+                        + $"code_interpreter_kcount.");
             foreach (var usd in rate.Tiers.Select(tier => tier.Price).Prepend(rate.Base))
             {
-                if (usd is < 0 or > Rate.Maximum) yield return new(field, $"lies between 0 and {Text(Rate.Maximum)} USD; this is {Text(usd)}.");
+                if (usd is < 0 or > Rate.Maximum)
+                {
+                    yield return new(field, $"lies between 0 and {Text(Rate.Maximum)} USD; this is {Text(usd)}.");
+                }
                 if (PlainDecimal.Of(usd).Scale > RatePlaces) yield return new(field, $"has more than {RatePlaces} decimals.");
             }
 
             if (rate.Tiers.Any(tier => tier.Start < 0)) yield return new(field, "has a context tier that starts below 0 tokens.");
-            if (rate.Tiers.DistinctBy(tier => tier.Start).Count() < rate.Tiers.Count) yield return new(field, "has two context tiers with the same start.");
+            if (rate.Tiers.DistinctBy(tier => tier.Start).Count() < rate.Tiers.Count)
+            {
+                yield return new(field, "has two context tiers with the same start.");
+            }
         }
     }
 

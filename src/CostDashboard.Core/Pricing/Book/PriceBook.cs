@@ -18,13 +18,16 @@ public sealed class PriceBook
     private readonly FrozenSet<string> _geos;
     private readonly long[] _changes;
 
-    /// <summary>Throws <see cref="ArgumentException"/> for a price with <see cref="OwnPrice.Problems"/>: ask for them before it is kept.</summary>
+    /// <summary>
+    /// Throws <see cref="ArgumentException"/> for a price with <see cref="OwnPrice.Problems"/>: ask for them before it is kept.
+    /// </summary>
     /// <param name="market">At least one; no two from the same instant.</param>
     /// <param name="tiers">The rules that hold before the first of <paramref name="laterTiers"/>.</param>
     /// <param name="laterTiers">No two from the same instant.</param>
     /// <param name="fees">What tool calls cost where a price has no rate for them; null for none.</param>
     public PriceBook(
-        IReadOnlyList<MarketVersion> market, ServiceTierRules tiers, IReadOnlyList<OwnPrice>? own = null, IReadOnlyList<ListSelection>? lists = null,
+        IReadOnlyList<MarketVersion> market, ServiceTierRules tiers, IReadOnlyList<OwnPrice>? own = null,
+        IReadOnlyList<ListSelection>? lists = null,
         IReadOnlyList<ServiceTierEdition>? laterTiers = null, ToolFees? fees = null)
     {
         Fees = fees ?? ToolFees.None;
@@ -37,9 +40,11 @@ public sealed class PriceBook
         var conditions = Own.Select(price => price.Conditions).Concat(Lists.Select(list => list.Scope)).ToList();
         _sources = conditions.Select(one => one.Source).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
         _teams = conditions.Select(one => one.Team).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
-        var instants = Market.Select(version => version.From).Concat(conditions.Select(one => one.From)).Concat(conditions.Select(one => one.To))
+        var instants = Market.Select(version => version.From).Concat(conditions.Select(one => one.From))
+            .Concat(conditions.Select(one => one.To))
             .Concat(TierEditions.Select(edition => edition.From)).Concat(Fees.Changes.Select(change => (DateTime?)change));
-        _geos = TierEditions.SelectMany(edition => edition.Rules.All).Select(rule => rule.InferenceGeo).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
+        _geos = TierEditions.SelectMany(edition => edition.Rules.All).Select(rule => rule.InferenceGeo).OfType<string>()
+            .ToFrozenSet(StringComparer.Ordinal);
         _changes = [.. instants.OfType<DateTime>().Select(instant => instant.Ticks).Distinct().Order()];
     }
 
@@ -81,7 +86,8 @@ public sealed class PriceBook
     public IReadOnlyList<PriceCandidate> Candidates(UsageRecord record, DateTime atUtc)
     {
         var subject = Subject(PriceQuestion.Of(record, atUtc));
-        return [.. PriceCandidates.Of(_rules, subject).Select(one => one.Price is { } price ? one with { Price = Fees.Applied(price, subject) } : one)];
+        return [.. PriceCandidates.Of(_rules, subject).Select(one => one.Price is { } price ? one with { Price = Fees.Applied(price,
+            subject) } : one)];
     }
 
     /// <summary>The rules of service tiers at an instant: those of the last edition that had begun.</summary>
@@ -131,21 +137,42 @@ internal static class PriceBookRules
         if (book.Market.Count == 0) throw new ArgumentException("A price book needs at least one version of the market catalogue.");
         if (book.Market.DistinctBy(version => version.From).Count() < book.Market.Count)
             throw new ArgumentException("Two versions of the market catalogue begin at the same instant.");
-        if (book.Market.Any(version => version.From?.Kind == DateTimeKind.Local)) throw new ArgumentException("A version of the market catalogue begins in local time. Give UTC.");
-        if (book.Own.DistinctBy(price => price.Id).Count() < book.Own.Count) throw new ArgumentException("Two own prices have the same id.");
-        if (book.Lists.DistinctBy(list => list.Id).Count() < book.Lists.Count) throw new ArgumentException("Two selections of lists have the same id.");
+        if (book.Market.Any(version => version.From?.Kind == DateTimeKind.Local))
+        {
+            throw new ArgumentException("A version of the market catalogue begins in local time. Give UTC.");
+        }
+        if (book.Own.DistinctBy(price => price.Id).Count() < book.Own.Count)
+        {
+            throw new ArgumentException("Two own prices have the same id.");
+        }
+        if (book.Lists.DistinctBy(list => list.Id).Count() < book.Lists.Count)
+        {
+            throw new ArgumentException("Two selections of lists have the same id.");
+        }
 
-        if (book.TierEditions.DistinctBy(edition => edition.From).Count() < book.TierEditions.Count) throw new ArgumentException("Two editions of the service tiers' rules begin at the same instant.");
-        if (book.TierEditions.Any(edition => edition.From?.Kind == DateTimeKind.Local)) throw new ArgumentException("An edition of the service tiers' rules begins in local time. Give UTC.");
+        if (book.TierEditions.DistinctBy(edition => edition.From).Count() < book.TierEditions.Count)
+        {
+            throw new ArgumentException("Two editions of the service tiers' rules begin at the same instant.");
+        }
+        if (book.TierEditions.Any(edition => edition.From?.Kind == DateTimeKind.Local))
+        {
+            throw new ArgumentException("An edition of the service tiers' rules begins in local time. Give UTC.");
+        }
 
         foreach (var price in book.Own)
         {
-            if (price.Problems() is [var problem, ..]) throw new ArgumentException($"Own price {price.Id} '{price.Name}': \"{problem.Field}\" {problem.Message}");
+            if (price.Problems() is [var problem, ..])
+            {
+                throw new ArgumentException($"Own price {price.Id} '{price.Name}': \"{problem.Field}\" {problem.Message}");
+            }
         }
 
         foreach (var selection in book.Lists)
         {
-            if (selection.Problems() is [var problem, ..]) throw new ArgumentException($"Selection {selection.Id} of '{selection.List.Name}': \"{problem.Field}\" {problem.Message}");
+            if (selection.Problems() is [var problem, ..])
+            {
+                throw new ArgumentException($"Selection {selection.Id} of '{selection.List.Name}': \"{problem.Field}\" {problem.Message}");
+            }
         }
     }
 }

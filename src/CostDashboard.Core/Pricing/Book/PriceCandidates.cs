@@ -24,7 +24,12 @@ internal static class PriceCandidates
         candidates.AddRange(Adjustments(rules, subject, first));
         var price = rules.Adjusted(first, subject).At(subject.Asked.AtUtc);
         if (price.MultiplierFrom is { } from)
-            candidates.Add(new PriceCandidate { Step = PricePrecedence.ServiceTier, Name = price.ServiceTier, Applies = price.Multiplier != 1, Why = $"{Times(price.Multiplier)}: {from}." });
+            candidates.Add(
+                new PriceCandidate
+                {
+                    Step = PricePrecedence.ServiceTier, Name = price.ServiceTier, Applies = price.Multiplier != 1,
+                    Why = $"{Times(price.Multiplier)}: {from}.",
+                });
         return candidates;
     }
 
@@ -92,5 +97,7 @@ internal sealed record PriceOffer(
     PrecedenceStep Step, string? Id, string Name, RuleRank? Rank, PriceTerms? Terms, string? NothingBecause = null, bool IsFinal = false)
 {
     internal string ReasonBefore(PriceOffer other) =>
-        Step == other.Step && Rank is not null && other.Rank is not null ? Rank.ReasonBefore(other.Rank) : $"{Step.Name} before {other.Step.Name}";
+        Step == other.Step && Rank is not null && other.Rank is not null
+            ? Rank.ReasonBefore(other.Rank)
+            : $"{Step.Name} before {other.Step.Name}";
 }

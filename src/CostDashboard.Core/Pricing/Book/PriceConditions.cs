@@ -24,7 +24,9 @@ public sealed record PriceConditions
     /// <summary>The record's team, letter for letter.</summary>
     public string? Team { get; init; }
 
-    /// <summary>As <see cref="ServiceTiers.Normalize"/> reads it. Rates with this condition are that tier's: no multiplier comes on top.</summary>
+    /// <summary>
+    /// As <see cref="ServiceTiers.Normalize"/> reads it. Rates with this condition are that tier's: no multiplier comes on top.
+    /// </summary>
     public string? ServiceTier { get; init; }
 
     /// <summary>UTC; null when it always did.</summary>
@@ -36,13 +38,18 @@ public sealed record PriceConditions
     public bool HoldsAt(DateTime atUtc) => !(atUtc < From) && !(atUtc >= To);
 
     /// <summary>Something narrows it down: a tier alone or dates alone do not, and a pattern of stars does not.</summary>
-    internal bool NamesSomething => Provider is not null || Source is not null || Team is not null || (Model is not null && new ModelPattern(Model).Letters > 0);
+    internal bool NamesSomething =>
+        Provider is not null || Source is not null || Team is not null || (Model is not null && new ModelPattern(Model).Letters > 0);
 
     internal IEnumerable<FieldProblem> Problems()
     {
-        foreach (var (field, text) in new[] { ("model", Model), ("provider", Provider), ("source", Source), ("team", Team), ("service_tier", ServiceTier) })
+        foreach (var (field, text) in new[] { ("model", Model), ("provider", Provider), ("source", Source), ("team", Team),
+            ("service_tier", ServiceTier) })
         {
-            if (text is not null && string.IsNullOrWhiteSpace(text)) yield return new(field, "is blank. Leave it out where it does not matter.");
+            if (text is not null && string.IsNullOrWhiteSpace(text))
+            {
+                yield return new(field, "is blank. Leave it out where it does not matter.");
+            }
             if (text?.Length > LongestText) yield return new(field, $"is longer than {LongestText} characters.");
         }
 

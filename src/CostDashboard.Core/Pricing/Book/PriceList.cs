@@ -23,7 +23,10 @@ public sealed class PriceList
         foreach (var model in models)
         {
             var plain = PriceCatalogue.Plain(model.Model);
-            if (!_byName.TryAdd(plain, model)) throw new PriceDataException($"price list \"{id}\"", $"\"{model.Model}\" is there twice.", JsonAt.KeepTheOld);
+            if (!_byName.TryAdd(plain, model))
+            {
+                throw new PriceDataException($"price list \"{id}\"", $"\"{model.Model}\" is there twice.", JsonAt.KeepTheOld);
+            }
             _byKey.TryAdd(ListedName.Of(plain), model);
         }
     }
@@ -34,13 +37,18 @@ public sealed class PriceList
 
     public IReadOnlyList<PriceListModel> Models { get; }
 
-    /// <summary>Reads the lists of seed-data/price-lists.json. Throws <see cref="PriceDataException"/>, naming the place, when any entry cannot be used.</summary>
+    /// <summary>
+    /// Reads the lists of seed-data/price-lists.json. Throws <see cref="PriceDataException"/>, naming the place, when any entry cannot be
+    /// used.
+    /// </summary>
     public static IReadOnlyList<PriceList> Load(ReadOnlyMemory<byte> json) => JsonAt.Read(json, PriceListReader.Lists);
 
     /// <summary>The entry for a name, or null when the list has none.</summary>
     public PriceListModel? Find(string model) => Find(PriceCatalogue.Plain(model), null)?.Model;
 
-    /// <summary>The record's own name comes before the id of the catalogue model it means, the name as written before its other spellings.</summary>
+    /// <summary>
+    /// The record's own name comes before the id of the catalogue model it means, the name as written before its other spellings.
+    /// </summary>
     internal (PriceListModel Model, string MatchedBy)? Find(string plainName, string? catalogueId)
     {
         if (_byName.TryGetValue(plainName, out var found)) return (found, ExactName);
@@ -83,10 +91,13 @@ public sealed record ListSelection
     public PriceConditions Scope { get; init; } = PriceConditions.None;
 
     /// <summary>What must be corrected before the selection can be used; empty when nothing.</summary>
-    public IReadOnlyList<FieldProblem> Problems() => Id > 0 ? [.. Scope.Problems()] : [new("id", "is a whole number above 0."), .. Scope.Problems()];
+    public IReadOnlyList<FieldProblem> Problems() =>
+        Id > 0 ? [.. Scope.Problems()] : [new("id", "is a whole number above 0."), .. Scope.Problems()];
 }
 
-/// <summary>What different spellings of one model have in common: "openai/gpt-4.1-2025-04-14" and "gpt-4-1-latest" are both "gpt-4-1".</summary>
+/// <summary>
+/// What different spellings of one model have in common: "openai/gpt-4.1-2025-04-14" and "gpt-4-1-latest" are both "gpt-4-1".
+/// </summary>
 internal static partial class ListedName
 {
     internal static string Of(string plainName)

@@ -65,6 +65,8 @@ internal static class PriceListReader
         }
 
         // {} would be a free model: for a list, more likely a slip. A free one is written with zeros.
-        return rates.Count > 0 ? new Rates(rates) : throw at.Bad("The model has no price. Write \"input\": 0 and \"output\": 0 for a free one.");
+        return rates.Count > 0
+            ? new Rates(rates)
+            : throw at.Bad("The model has no price. Write \"input\": 0 and \"output\": 0 for a free one.");
     }
 }

@@ -20,7 +20,9 @@ internal static class PriceMaker
 
     /// <summary>Null when the catalogue of that time does not have the other model.</summary>
     internal static PriceTerms? OfOtherModel(OwnPrice own, PriceSubject subject) =>
-        TierTerms.Find(subject, own.SameAs!.Provider, own.SameAs.Model, subject.Market.Matcher.Match(own.SameAs.Provider, own.SameAs.Model)) is { } terms
+        TierTerms.Find(
+            subject, own.SameAs!.Provider, own.SameAs.Model,
+            subject.Market.Matcher.Match(own.SameAs.Provider, own.SameAs.Model)) is { } terms
             ? OfCatalogue(terms, subject.Market, price => From(own, price with { MatchedBy = "own price, priced as" }))
             : null;
 
@@ -41,7 +43,8 @@ internal static class PriceMaker
         })]);
     }
 
-    internal static PriceTerms OfList(ListSelection selection, RuleScope scope, PriceListModel listed, string matchedBy, PriceSubject subject)
+    internal static PriceTerms OfList(
+        ListSelection selection, RuleScope scope, PriceListModel listed, string matchedBy, PriceSubject subject)
     {
         var (multiplier, from) = Tier(subject, scope.NamesTier, listed.SelfHosting is not null);
         return new PriceTerms([new AppliedPrice
@@ -67,7 +70,9 @@ internal static class PriceMaker
         var (match, model) = (terms.Match, terms.Match.Model);
         var prices = model.Prices.Select(entry => change(new AppliedPrice
         {
-            Catalogue = model.Correction is { } correction ? $"{market.Version.Catalogue.Version}; {correction}" : market.Version.Catalogue.Version,
+            Catalogue = model.Correction is { } correction
+                ? $"{market.Version.Catalogue.Version}; {correction}"
+                : market.Version.Catalogue.Version,
             Provider = match.Provider.Id,
             FallbackProvider = match.ListedBy == match.Provider ? null : match.ListedBy.Id,
             Model = model.Id,
@@ -97,7 +102,9 @@ internal static class PriceMaker
         if (tier == ServiceTiers.Standard) return (1, null);
         if (isMachine) return (1, OfMachine);
 
-        return namesTier ? (1, $"rates of their own for tier '{tier}'") : TierTerms.ByRule(subject, subject.ProviderId ?? subject.Provider ?? "");
+        return namesTier
+            ? (1, $"rates of their own for tier '{tier}'")
+            : TierTerms.ByRule(subject, subject.ProviderId ?? subject.Provider ?? "");
     }
 }
 

@@ -8,17 +8,20 @@ namespace CostDashboard.Core.Pricing.Book;
 /// <item>Else the market version of the record's time.</item>
 /// <item>On a list's or a market price, also one reached by "priced as", the first adjustment whose conditions hold, and only that one.
 /// Own rates and machines are final: they are what a contract or a bill says.</item>
-/// <item>The service tier multiplies token rates before the adjustment; not for rates that name the tier themselves, nor for machines.</item>
+/// <item>The service tier multiplies token rates before the adjustment; not for rates that name the tier themselves, nor for
+/// machines.</item>
 /// </list>
 /// "First" among own prices, selections or adjustments is by <see cref="Criteria"/>, one after the other.
 /// </summary>
 public static class PricePrecedence
 {
-    public static readonly PrecedenceStep Own = new("own", "own price", "Own rates, another model's price or a machine's come before everything else.");
+    public static readonly PrecedenceStep Own = new(
+        "own", "own price", "Own rates, another model's price or a machine's come before everything else.");
 
     public static readonly PrecedenceStep List = new("list", "price list", "A selected list that has the model comes before the market.");
 
-    public static readonly PrecedenceStep Market = new("market", "market price", "The version of the market catalogue at the record's time.");
+    public static readonly PrecedenceStep Market = new(
+        "market", "market price", "The version of the market catalogue at the record's time.");
 
     public static readonly PrecedenceStep Adjustment =
         new("adjustment", "discount or markup", "At most one, on a list's or a market price; on all it charges, after the service tier.");

@@ -16,7 +16,9 @@ internal readonly record struct PriceQuestion(string? Provider, string Model, st
     public static PriceQuestion Of(UsageRecord record, DateTime atUtc) =>
         new(record.Provider, record.Model, ServiceTiers.Normalize(record.ServiceTier), record.Source, record.Team, atUtc)
         {
-            Calls = record.Counts.WebSearches == 0 && record.Details is null ? null : ToolCalls.KindsOf(record.Counts, record.Details?.ToolCalls),
+            Calls = record.Counts.WebSearches == 0 && record.Details is null
+                ? null
+                : ToolCalls.KindsOf(record.Counts, record.Details?.ToolCalls),
             InferenceGeo = record.Details?.InferenceGeo,
         };
 }
@@ -26,7 +28,9 @@ internal readonly record struct PriceQuestion(string? Provider, string Model, st
 /// <param name="Team">Null for every team no rule names.</param>
 /// <param name="InferenceGeo">Null for every place no rule names.</param>
 /// <param name="Changes">How many instants at which something of the book changes lie before, or at, the record's.</param>
-internal readonly record struct PriceKey(string? Provider, string Model, string Tier, string? Source, string? Team, int Changes, string? Calls, string? InferenceGeo)
+internal readonly record struct PriceKey(
+    string? Provider, string Model, string Tier, string? Source, string? Team, int Changes, string? Calls, string? InferenceGeo)
 {
-    internal bool IsOfOrdinaryLength => Model.Length + (Provider?.Length ?? 0) + Tier.Length + (Calls?.Length ?? 0) <= 2 * CatalogueMatcher.MaximumNameLength;
+    internal bool IsOfOrdinaryLength =>
+        Model.Length + (Provider?.Length ?? 0) + Tier.Length + (Calls?.Length ?? 0) <= 2 * CatalogueMatcher.MaximumNameLength;
 }

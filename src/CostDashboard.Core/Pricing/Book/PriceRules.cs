@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CostDashboard.Core.Pricing.Book;
 
-/// <summary>Own prices, selections and adjustments in their order. Which price a record gets and what it could have had are one list.</summary>
+/// <summary>
+/// Own prices, selections and adjustments in their order. Which price a record gets and what it could have had are one list.
+/// </summary>
 internal sealed class PriceRules
 {
     private readonly (OwnPrice Price, RuleScope Scope)[] _own;
@@ -11,10 +13,12 @@ internal sealed class PriceRules
 
     internal PriceRules(IEnumerable<OwnPrice> own, IEnumerable<ListSelection> lists)
     {
-        var prices = own.Select(price => (Price: price, Scope: new RuleScope(price.Conditions, price.Id))).OrderBy(one => one.Scope.Rank).ToList();
+        var prices = own.Select(price => (Price: price, Scope: new RuleScope(price.Conditions, price.Id))).OrderBy(one => one.Scope.Rank)
+            .ToList();
         _own = [.. prices.Where(one => one.Price.Adjustment is null)];
         _adjustments = [.. prices.Where(one => one.Price.Adjustment is not null)];
-        _lists = [.. lists.Select(selection => (Selection: selection, Scope: new RuleScope(selection.Scope, selection.Id))).OrderBy(one => one.Scope.Rank)];
+        _lists = [.. lists.Select(selection => (Selection: selection,
+            Scope: new RuleScope(selection.Scope, selection.Id))).OrderBy(one => one.Scope.Rank)];
     }
 
     /// <summary>The price, adjusted; null when there is none.</summary>
@@ -40,7 +44,8 @@ internal sealed class PriceRules
         }
 
         var label = subject.Market.Version.Catalogue.Version;
-        yield return new PriceOffer(PricePrecedence.Market, null, label, null, PriceMaker.OfMarket(subject), "The catalogue has no such model.");
+        yield return new PriceOffer(
+            PricePrecedence.Market, null, label, null, PriceMaker.OfMarket(subject), "The catalogue has no such model.");
     }
 
     /// <summary>The adjustments whose conditions hold; only the first is taken.</summary>

@@ -47,14 +47,17 @@ internal sealed class RuleScope
     }
 }
 
-/// <summary>Where a rule stands among its kind: a value for each of <see cref="PricePrecedence.Criteria"/>; the higher one comes first.</summary>
+/// <summary>
+/// Where a rule stands among its kind: a value for each of <see cref="PricePrecedence.Criteria"/>; the higher one comes first.
+/// </summary>
 internal sealed class RuleRank : IComparable<RuleRank>
 {
     private readonly long[] _values;
 
     internal RuleRank(PriceConditions conditions, ModelPattern? model, long id) => _values =
     [
-        One(conditions.Team is not null), One(conditions.Source is not null), One(conditions.Provider is not null), One(conditions.ServiceTier is not null),
+        One(conditions.Team is not null), One(conditions.Source is not null), One(conditions.Provider is not null),
+        One(conditions.ServiceTier is not null),
         One(model?.IsExact == true), model?.Letters ?? 0, conditions.From?.Ticks ?? -1, id,
     ];
 

@@ -61,7 +61,10 @@ public sealed class CatalogueMatcher(PriceCatalogue catalogue)
 
         foreach (var other in FreeVariants.Listed(name, Catalogue))
         {
-            if (MatchAsIs(other) is { } found && FreeVariants.Is(found.Model)) return found with { MatchedBy = Joined("free variant", found.MatchedBy) };
+            if (MatchAsIs(other) is { } found && FreeVariants.Is(found.Model))
+            {
+                return found with { MatchedBy = Joined("free variant", found.MatchedBy) };
+            }
         }
 
         return null;
@@ -77,7 +80,10 @@ public sealed class CatalogueMatcher(PriceCatalogue catalogue)
         foreach (var id in provider.FallbackProviders)
         {
             // A snapshot that is not merged yet may name a provider that only the catalogue in use has.
-            if (Catalogue.ById(id) is { } fallback && Find(fallback, name) is { } found) return new CatalogueMatch(provider, fallback, found.Model, MatchedBy.Fallback);
+            if (Catalogue.ById(id) is { } fallback && Find(fallback, name) is { } found)
+            {
+                return new CatalogueMatch(provider, fallback, found.Model, MatchedBy.Fallback);
+            }
         }
 
         return null;

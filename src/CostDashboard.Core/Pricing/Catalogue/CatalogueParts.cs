@@ -7,7 +7,8 @@ namespace CostDashboard.Core.Pricing.Catalogue;
 
 /// <summary>
 /// Providers and models that many catalogues have alike, kept once, found by their text. From one version of the market to the next few
-/// prices change, so that two hundred versions need little more memory, and little more time to read, than their differences. Safe for many threads.
+/// prices change, so that two hundred versions need little more memory, and little more time to read, than their differences. Safe for many
+/// threads.
 /// </summary>
 public sealed class CatalogueParts
 {

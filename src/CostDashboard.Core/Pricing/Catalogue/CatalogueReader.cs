@@ -32,7 +32,8 @@ internal static partial class CatalogueReader
     }
 
     private static CatalogueProvider Whole(JsonAt at, CatalogueParts? parts) =>
-        Provider(at, [.. at.Required("models").Items().Select(model => parts is null ? Model(model) : parts.Model(model, () => Model(model)))]);
+        Provider(
+            at, [.. at.Required("models").Items().Select(model => parts is null ? Model(model) : parts.Model(model, () => Model(model)))]);
 
     /// <summary>A provider's own part, with models that were read before.</summary>
     internal static CatalogueProvider Provider(JsonAt at, IReadOnlyList<CatalogueModel> models) => new(models)
@@ -72,7 +73,10 @@ internal static partial class CatalogueReader
 
         // genai-prices' files say one of the two; corrections say both where hours of the day have a price from a day on.
         var (date, start) = (constraint.Optional("start_date"), constraint.Optional("start_time"));
-        if (date is null && start is null) throw constraint.Bad("A price holds from a start_date, or from a start_time to an end_time; this is neither.");
+        if (date is null && start is null)
+        {
+            throw constraint.Bad("A price holds from a start_date, or from a start_time to an end_time; this is neither.");
+        }
 
         return new PriceEntry
         {

@@ -27,7 +27,8 @@ internal static class DatedNames
         if (at < 0 || at + DatePart > model.Length || model[at] != '-') return null;
 
         var digits = model.AsSpan(at + 1, DatePart - 1);
-        if (!digits.StartsWith("20") || !DateOnly.TryParseExact(digits, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (!digits.StartsWith("20")
+            || !DateOnly.TryParseExact(digits, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             return null;
 
         return $"{model.AsSpan(0, at)}-{digits[..4]}-{digits[4..6]}-{digits[6..]}{model.AsSpan(at + DatePart)}";

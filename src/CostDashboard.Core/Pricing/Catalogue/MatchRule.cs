@@ -59,13 +59,16 @@ public sealed class MatchRule
     internal static MatchRule Of(MatchKind kind, IReadOnlyList<MatchRule> parts)
     {
         var seen = new HashSet<(MatchKind, string)>();
-        return new MatchRule(kind, "", [.. parts.SelectMany(part => part.Kind == kind ? part.Parts : [part]).Where(part => part.Parts.Count > 0 || seen.Add((part.Kind, part.Text)))]);
+        return new MatchRule(
+            kind, "", [.. parts.SelectMany(part => part.Kind == kind ? part.Parts : [part]).Where(part => part.Parts.Count > 0
+            || seen.Add((part.Kind, part.Text)))]);
     }
 
     /// <summary>This rule, and those names.</summary>
     internal MatchRule With(IEnumerable<string> names)
     {
-        var more = names.Select(PriceCatalogue.Plain).Where(name => !Matches(name)).Distinct(StringComparer.Ordinal).Select(name => Of(MatchKind.Equals, name)).ToList();
+        var more = names.Select(PriceCatalogue.Plain).Where(name => !Matches(name)).Distinct(StringComparer.Ordinal)
+            .Select(name => Of(MatchKind.Equals, name)).ToList();
         return more.Count == 0 ? this : Of(MatchKind.Or, [.. more, this]);
     }
 }

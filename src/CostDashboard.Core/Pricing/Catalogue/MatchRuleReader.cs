@@ -45,7 +45,8 @@ internal static class MatchRuleReader
         }
         catch (ArgumentException error)
         {
-            throw new PriceDataException(at.Path, $"\"{at.Text()}\" is not a regular expression: {error.Message}", JsonAt.KeepTheOld, error);
+            throw new PriceDataException(
+                at.Path, $"\"{at.Text()}\" is not a regular expression: {error.Message}", JsonAt.KeepTheOld, error);
         }
     }
 }

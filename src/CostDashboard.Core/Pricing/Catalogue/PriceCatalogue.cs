@@ -41,7 +41,10 @@ public sealed class PriceCatalogue
     /// <summary>The provider with that very id.</summary>
     public CatalogueProvider? ById(string id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>The provider a source means by <paramref name="name"/>: by id, else the first whose rule matches. Case and outer spaces do not count.</summary>
+    /// <summary>
+    /// The provider a source means by <paramref name="name"/>: by id, else the first whose rule matches. Case and outer spaces do not
+    /// count.
+    /// </summary>
     public CatalogueProvider? FindProvider(string name)
     {
         var plain = Plain(name);

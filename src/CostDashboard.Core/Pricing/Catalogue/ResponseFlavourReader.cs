@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace CostDashboard.Core.Pricing.Catalogue;
 
-/// <summary>Reads <c>{"api_flavor": "chat", "root": "usage", "model_path": "model", "mappings": [{"path": …, "dest": …, "required": true}]}</c>.</summary>
+/// <summary>
+/// Reads <c>{"api_flavor": "chat", "root": "usage", "model_path": "model", "mappings": [{"path": …, "dest": …, "required": true}]}</c>.
+/// </summary>
 internal static class ResponseFlavourReader
 {
     internal static ResponseFlavour Read(JsonAt at) => new(

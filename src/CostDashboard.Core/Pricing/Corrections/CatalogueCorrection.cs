@@ -57,7 +57,9 @@ internal sealed record CatalogueCorrection
             ? model
             : model with { Prices = prices, Correction = model.Correction is null ? Note : $"{model.Correction}; {Note}" };
 
-        return Match is not null && MatchRuleWriter.Text(MatchBefore) == MatchRuleWriter.Text(model.Match) ? corrected with { Match = Match } : corrected;
+        return Match is not null && MatchRuleWriter.Text(MatchBefore) == MatchRuleWriter.Text(model.Match)
+            ? corrected with { Match = Match }
+            : corrected;
     }
 
     private PriceEntry Over(PriceEntry entry)
@@ -81,12 +83,14 @@ internal sealed record CatalogueCorrection
     }
 
     /// <summary>
-    /// An exact name goes first, since a rule for beginnings may stand in the catalogue; any other rule goes last, behind all the catalogue says.
+    /// An exact name goes first, since a rule for beginnings may stand in the catalogue; any other rule goes last, behind all the catalogue
+    /// says.
     /// </summary>
     private static List<CatalogueModel> WithAdded(IReadOnlyList<CatalogueModel> models, CatalogueModel added)
     {
         if (models.Any(model => model.Id == added.Id))
-            return [.. models.Select(model => model.Id == added.Id ? model with { Match = MatchRule.Of(MatchKind.Or, [model.Match, added.Match]) } : model)];
+            return [.. models.Select(model => model.Id == added.Id ? model with { Match = MatchRule.Of(MatchKind.Or,
+                [model.Match, added.Match]) } : model)];
 
         return added.Match.Kind == MatchKind.Equals ? [added, .. models] : [.. models, added];
     }
@@ -103,5 +107,7 @@ internal sealed record CatalogueCorrection
 internal sealed record DerivedRate(string Key, string Of, decimal Times)
 {
     internal Rate From(Rate other) =>
-        new(PlainDecimal.Of(other.Base * Times), [.. other.Tiers.Select(tier => tier with { Price = PlainDecimal.Of(tier.Price * Times) })]);
+        new(
+            PlainDecimal.Of(other.Base * Times),
+            [.. other.Tiers.Select(tier => tier with { Price = PlainDecimal.Of(tier.Price * Times) })]);
 }

@@ -12,7 +12,8 @@ internal static class CorrectionReader
 {
     private static readonly string[] Names =
     [
-        "id", "provider", "models", "rates", "derived", "prices", "instead_of", "match", "match_instead_of", "add", "source", "recorded", "reason",
+        "id", "provider", "models", "rates", "derived", "prices", "instead_of", "match", "match_instead_of", "add", "source", "recorded",
+        "reason",
     ];
 
     internal static CatalogueCorrections Read(JsonAt file)
@@ -23,7 +24,9 @@ internal static class CorrectionReader
 
         return new CatalogueCorrections(corrections, new NameRules(
             file.Optional("names") is { } names ? [.. names.Items().Select(Name)] : [],
-            file.Optional("other_models") is { } others ? [.. Explained(others).Required("parts").Items().Select(part => part.Text())] : []));
+            file.Optional("other_models") is { } others
+                ? [.. Explained(others).Required("parts").Items().Select(part => part.Text())]
+                : []));
     }
 
     private static CatalogueCorrection Correction(JsonAt at)

@@ -6,7 +6,8 @@ namespace CostDashboard.Core.Pricing.Corrections;
 /// <summary>What corrections say about names of models that no rule of the catalogue can say.</summary>
 /// <param name="Regions">The first that fits is taken.</param>
 /// <param name="OtherModels">
-/// Parts of names, in lower case, that make another model of a known one: "-distill", "-gguf". A price for a beginning or a part of a name is not theirs.
+/// Parts of names, in lower case, that make another model of a known one: "-distill", "-gguf". A price for a beginning or a part of a name
+/// is not theirs.
 /// </param>
 internal sealed record NameRules(IReadOnlyList<RegionName> Regions, IReadOnlyList<string> OtherModels)
 {
@@ -18,7 +19,10 @@ internal sealed record NameRules(IReadOnlyList<RegionName> Regions, IReadOnlyLis
         foreach (var region in Regions)
         {
             if (name.Provider is not null && catalogue.FindProvider(name.Provider)?.Id != region.Provider) continue;
-            if (region.Renamed(name.Model, hasProvider: name.Provider is not null) is { } renamed) return new NameSpelling(region.Provider, renamed);
+            if (region.Renamed(name.Model, hasProvider: name.Provider is not null) is { } renamed)
+            {
+                return new NameSpelling(region.Provider, renamed);
+            }
         }
 
         return null;
@@ -32,7 +36,8 @@ internal sealed record NameRules(IReadOnlyList<RegionName> Regions, IReadOnlyLis
     {
         if (OtherModels.Count == 0 || found.Match.Names(name.Model)) return false;
 
-        return OtherModels.Any(part => name.Model.Contains(part, StringComparison.Ordinal) && !found.Id.Contains(part, StringComparison.OrdinalIgnoreCase))
+        return OtherModels.Any(
+            part => name.Model.Contains(part, StringComparison.Ordinal) && !found.Id.Contains(part, StringComparison.OrdinalIgnoreCase))
             || (name.Provider is null && IsOfUnknownMaker(name.Model, found, catalogue));
     }
 
@@ -46,7 +51,9 @@ internal sealed record NameRules(IReadOnlyList<RegionName> Regions, IReadOnlyLis
     }
 }
 
-/// <summary>A provider's names in a region whose price is that of other names, such as GovCloud's, priced as global ones with a surcharge.</summary>
+/// <summary>
+/// A provider's names in a region whose price is that of other names, such as GovCloud's, priced as global ones with a surcharge.
+/// </summary>
 /// <param name="Provider">The catalogue's id.</param>
 /// <param name="Prefix">The beginning of the name or of its last part; or of a resource name, "arn:…", whose last part is meant.</param>
 /// <param name="As">What stands in its place.</param>
@@ -58,7 +65,10 @@ internal sealed record RegionName(string Provider, string Prefix, string As)
         var last = model[(model.LastIndexOf('/') + 1)..];
 
         // Without a provider, what stands before a slash is a router's, and is taken off by its own rule first.
-        if ((isArn || hasProvider || last.Length == model.Length) && last.StartsWith(Prefix, StringComparison.Ordinal)) return As + last[Prefix.Length..];
+        if ((isArn || hasProvider || last.Length == model.Length) && last.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return As + last[Prefix.Length..];
+        }
         if (!model.StartsWith(Prefix, StringComparison.Ordinal)) return null;
         if (isArn) return As + last;
 

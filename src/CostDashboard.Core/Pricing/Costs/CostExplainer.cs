@@ -6,7 +6,8 @@ namespace CostDashboard.Core.Pricing;
 /// <summary>Explains a cost from the counts and the stored price, by the very sum that priced it.</summary>
 public static class CostExplainer
 {
-    public static CostExplanation Explain(TokenCounts counts, long requests, AppliedPrice price) => Explain(new BilledUsage(counts, requests), price);
+    public static CostExplanation Explain(TokenCounts counts, long requests, AppliedPrice price) =>
+        Explain(new BilledUsage(counts, requests), price);
 
     public static CostExplanation Explain(in BilledUsage usage, AppliedPrice price)
     {
@@ -37,17 +38,24 @@ public static class CostExplainer
     }
 
     private static string? NoteOf(in CostLine line, AppliedPrice price) =>
-        price.FeeOf(line.Bucket == UsageFields.WebSearches ? ToolCalls.WebSearch : line.Bucket)?.Source is { } source ? $"{line.Bucket}: {source}" : null;
+        price.FeeOf(line.Bucket == UsageFields.WebSearches ? ToolCalls.WebSearch : line.Bucket)?.Source is { } source
+            ? $"{line.Bucket}: {source}"
+            : null;
 
     private static string Why(AppliedPrice price, in TokenCounts counts) =>
-        Costs.IsAudioUnknown(price.Rates, counts) ? $"{price.Provider}'s price of {price.Model} has no rate for audio tokens, which cost more than text." : NoRate(price);
+        Costs.IsAudioUnknown(price.Rates, counts)
+            ? $"{price.Provider}'s price of {price.Model} has no rate for audio tokens, which cost more than text."
+            : NoRate(price);
 
     private static string? ContextNote(List<CostLine> lines, Int128 wholeInput, in BilledUsage usage)
     {
         if (lines.Max(line => line.TierStart) is not { } start) return null;
 
         var limit = start.ToString("N0", CultureInfo.InvariantCulture);
-        if (usage.LargestPass is not null) return string.Create(CultureInfo.InvariantCulture, $"input of the largest pass {wholeInput:N0} > {limit}: long-context rates");
+        if (usage.LargestPass is not null)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"input of the largest pass {wholeInput:N0} > {limit}: long-context rates");
+        }
         if (usage.Requests > 1) limit += string.Create(CultureInfo.InvariantCulture, $" × {usage.Requests:N0} requests");
         return string.Create(CultureInfo.InvariantCulture, $"whole input {wholeInput:N0} > {limit}: long-context rates");
     }
@@ -57,11 +65,13 @@ public static class CostExplainer
         if (price.MultiplierFrom is null) return null;
         if (price.Multiplier == 1) return price.MultiplierFrom;
 
-        return string.Create(CultureInfo.InvariantCulture, $"{price.ServiceTier}: {price.Multiplier} × token rates; {price.MultiplierFrom}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{price.ServiceTier}: {price.Multiplier} × token rates; {price.MultiplierFrom}");
     }
 
     private static string NoRate(AppliedPrice price) =>
-        $"{price.Provider}'s price of {price.Model} has no rate for tokens, only {string.Join(", ", price.Rates.InOrder().Select(rate => rate.Key))}.";
+        $"{price.Provider}'s price of {price.Model} has no rate for tokens, only "
+            + $"{string.Join(", ", price.Rates.InOrder().Select(rate => rate.Key))}.";
 }
 
 /// <summary>Says in words which model a price is of and who set it.</summary>
@@ -75,12 +85,16 @@ internal static class PriceNotes
     {
         var note = price.Origin switch
         {
-            PriceOrigin.Own when price.SelfHosting is null && price.Catalogue != price.OriginName => $"own price '{price.OriginName}', rates of {price.Catalogue}",
+            PriceOrigin.Own when price.SelfHosting is null && price.Catalogue != price.OriginName =>
+                $"own price '{price.OriginName}', rates of {price.Catalogue}",
             PriceOrigin.Own => $"own price '{price.OriginName}'",
             PriceOrigin.List => $"price list '{price.OriginName}'",
             _ => $"market price, {price.Catalogue}",
         };
-        if (price.OriginFrom is { } since) note += string.Create(CultureInfo.InvariantCulture, $", in force since {since:yyyy-MM-dd HH:mm} UTC");
+        if (price.OriginFrom is { } since)
+        {
+            note += string.Create(CultureInfo.InvariantCulture, $", in force since {since:yyyy-MM-dd HH:mm} UTC");
+        }
         if (price.From is { } from) note += string.Create(CultureInfo.InvariantCulture, $"; the model's rates since {from:yyyy-MM-dd}");
         return note;
     }

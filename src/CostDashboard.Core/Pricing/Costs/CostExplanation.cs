@@ -2,7 +2,9 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Pricing;
 
-/// <summary>Why a cost is what it is: whose price it is, its lines, what the service tier and a discount change, and the total they add up to.</summary>
+/// <summary>
+/// Why a cost is what it is: whose price it is, its lines, what the service tier and a discount change, and the total they add up to.
+/// </summary>
 public sealed record CostExplanation
 {
     /// <summary>One for every bucket that counted something, at standard rates, in the order of a bill.</summary>
@@ -26,7 +28,9 @@ public sealed record CostExplanation
     /// <summary>"gpt-4o of openai, matched by name"; null when no model matched.</summary>
     public string? ModelNote { get; init; }
 
-    /// <summary>"market price, genai-prices 0.1.8" or "own price 'Contract', in force since 2026-11-01 00:00 UTC"; null without a price.</summary>
+    /// <summary>
+    /// "market price, genai-prices 0.1.8" or "own price 'Contract', in force since 2026-11-01 00:00 UTC"; null without a price.
+    /// </summary>
     public string? PriceNote { get; init; }
 
     /// <summary>Where the fees of tool calls stand that the price itself does not name, one a line.</summary>
@@ -50,12 +54,17 @@ public sealed record CostExplanation
 /// <summary>One bucket of a cost: so many of it, at this rate, makes this amount. Before the service tier's multiplier.</summary>
 /// <param name="Bucket">As in the API: "input_tokens", "cache_read_tokens", "web_searches", "file_search", "requests" …</param>
 /// <param name="Quantity">Without the parts that have lines of their own.</param>
-/// <param name="Rate">USD for <paramref name="Per"/> of them; null when the price has none, which costs 0 beside another bucket that is priced.</param>
+/// <param name="Rate">
+/// USD for <paramref name="Per"/> of them; null when the price has none, which costs 0 beside another bucket that is priced.
+/// </param>
 /// <param name="Per">1,000,000 for tokens, 1,000 for tool calls and requests.</param>
 /// <param name="RateKey">The catalogue's name of the rate used; null when there is none.</param>
-/// <param name="FallbackFor">The name of the bucket's own rate where the price lacks it and a more general one, <paramref name="RateKey"/>, stands in.</param>
+/// <param name="FallbackFor">
+/// The name of the bucket's own rate where the price lacks it and a more general one, <paramref name="RateKey"/>, stands in.
+/// </param>
 /// <param name="TierStart">The start of the context tier that set the rate; null at the base rate.</param>
 /// <param name="Usd">Exact, unrounded.</param>
 /// <param name="IsUnpriced">Nobody knows what these cost: they are an unpriced part, not 0.</param>
 public readonly record struct CostLine(
-    string Bucket, long Quantity, decimal? Rate, int Per, string? RateKey, string? FallbackFor, long? TierStart, decimal Usd, bool IsUnpriced = false);
+    string Bucket, long Quantity, decimal? Rate, int Per, string? RateKey, string? FallbackFor, long? TierStart, decimal Usd,
+    bool IsUnpriced = false);

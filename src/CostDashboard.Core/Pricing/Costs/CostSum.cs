@@ -24,7 +24,8 @@ internal struct CostSum
         (_usage, _price) = (usage, price);
         // Wider than TokenCounts.TotalInput, which throws beyond 64 bits: here that is an answer, not an error.
         var counts = usage.Counts;
-        _wholeInput = usage.LargestPass ?? (Int128)counts.Input + counts.CacheRead + counts.CacheWrite5m + counts.CacheWrite1h + counts.InputAudio + counts.InputImage;
+        _wholeInput = usage.LargestPass
+            ?? (Int128)counts.Input + counts.CacheRead + counts.CacheWrite5m + counts.CacheWrite1h + counts.InputAudio + counts.InputImage;
         _passes = usage.LargestPass is null ? Math.Max(1, usage.Requests) : 1;
         _calls = CallsOf(usage);
         _chargesRequests = _calls.Length == 0 || !ReplacesRequests(_calls, price);
@@ -87,7 +88,8 @@ internal struct CostSum
         long? tierStart = null;
         var (quantity, key) = (_usage.Calls(call), RateKeys.OfCall(call));
         var rate = _price.Rates.Find(key)?.At(_wholeInput, _passes, out tierStart) ?? _price.FeeOf(call)?.UsdPerThousand;
-        return new CostLine(CallName(call), quantity, rate, 1000, rate is null ? null : key, null, tierStart, quantity * (rate ?? 0) * perThousand, IsUnpriced: rate is null && _price.IsUnpriced(call));
+        return new CostLine(CallName(call), quantity, rate, 1000, rate is null ? null : key, null, tierStart,
+            quantity * (rate ?? 0) * perThousand, IsUnpriced: rate is null && _price.IsUnpriced(call));
     }
 
     /// <summary>As in the API: web searches are a count of a record.</summary>

@@ -13,7 +13,9 @@ public static class Costs
     /// <param name="price">Null when the model has no price: then only counts that are all zero have a cost, 0.</param>
     public static PricedCost Of(in TokenCounts counts, long requests, AppliedPrice? price) => Of(new BilledUsage(counts, requests), price);
 
-    /// <summary>Calls of tools that nobody knows the fee of are left out: they are <see cref="AppliedPrice.UnpricedParts"/> of the price.</summary>
+    /// <summary>
+    /// Calls of tools that nobody knows the fee of are left out: they are <see cref="AppliedPrice.UnpricedParts"/> of the price.
+    /// </summary>
     /// <param name="price">Null when the model has no price: then only usage that is nothing has a cost, 0.</param>
     public static PricedCost Of(in BilledUsage usage, AppliedPrice? price)
     {
@@ -26,7 +28,9 @@ public static class Costs
         return sum.Total is { } total ? new PricedCost(total, price) : new PricedCost(null, price, TooLarge);
     }
 
-    /// <summary>For a record that counted nothing: what a price charges per request, and nothing where the model is free; otherwise unknown.</summary>
+    /// <summary>
+    /// For a record that counted nothing: what a price charges per request, and nothing where the model is free; otherwise unknown.
+    /// </summary>
     public static PricedCost OfRequestsAlone(long requests, AppliedPrice? price) =>
         price is not null && (price.Rates.IsFree || price.Rates.Requests is not null)
             ? Of(default, requests, price)
@@ -65,16 +69,19 @@ public static class Costs
         price.Rates.Find(RateKeys.OfCall(call)) is not null || price.FeeOf(call) is { UsdPerThousand: not null };
 
     private static bool IsNothing(in BilledUsage usage) =>
-        CountsNoTokens(usage.Counts) && usage.Counts.WebSearches == 0 && (usage.ToolCalls is null || usage.ToolCalls.Values.All(count => count == 0));
+        CountsNoTokens(usage.Counts) && usage.Counts.WebSearches == 0
+            && (usage.ToolCalls is null || usage.ToolCalls.Values.All(count => count == 0));
 
     // Counts are not negative where these are asked, so "all zero" is "no bit set"; sums could overflow.
     private static bool CountsNoTokens(in TokenCounts c) =>
-        (c.Input | c.CacheRead | c.CacheWrite5m | c.CacheWrite1h | c.InputAudio | c.InputImage | c.Output | c.OutputAudio | c.OutputImage) == 0;
+        (c.Input | c.CacheRead | c.CacheWrite5m | c.CacheWrite1h | c.InputAudio | c.InputImage | c.Output | c.OutputAudio
+            | c.OutputImage) == 0;
 
     private static bool IsNegative(in BilledUsage usage)
     {
         var c = usage.Counts;
-        var together = c.Input | c.CacheRead | c.CacheWrite5m | c.CacheWrite1h | c.InputAudio | c.InputImage | c.Output | c.OutputAudio | c.OutputImage
+        var together = c.Input | c.CacheRead | c.CacheWrite5m | c.CacheWrite1h | c.InputAudio | c.InputImage | c.Output | c.OutputAudio
+            | c.OutputImage
             | c.Reasoning | c.CacheReadAudio | c.CacheReadImage | c.WebSearches | usage.Requests | (usage.LargestPass ?? 0);
         return together < 0 || (usage.ToolCalls is { } calls && calls.Values.Any(count => count < 0));
     }
@@ -82,18 +89,26 @@ public static class Costs
 
 /// <summary>The computed cost of one record and the price that made it.</summary>
 /// <param name="Cost">Null when unknown: no price matched, or the price has no rate for what was counted. Never 0 in that case.</param>
-/// <param name="Price">The price used; null when none matched. The same object for every record priced alike, so it can be interned by reference.</param>
-/// <param name="Error">Why the record cannot be priced at all and must be rejected: its amount or its counts are out of range. Null otherwise.</param>
+/// <param name="Price">
+/// The price used; null when none matched. The same object for every record priced alike, so it can be interned by reference.
+/// </param>
+/// <param name="Error">
+/// Why the record cannot be priced at all and must be rejected: its amount or its counts are out of range. Null otherwise.
+/// </param>
 public readonly record struct PricedCost(Money? Cost, AppliedPrice? Price, string? Error = null);
 
 /// <summary>All of a record that its cost is made of, beside the price.</summary>
 /// <param name="Counts">Tokens and web searches.</param>
 /// <param name="Requests">How many calls the counts stand for; their mean decides the context tier.</param>
 /// <param name="ToolCalls">As <see cref="UsageDetails.ToolCalls"/>; null when there are none.</param>
-/// <param name="LargestPass">Tokens, as <see cref="UsageDetails.LargestPassTokens"/>: they decide the context tier in place of the mean.</param>
-public readonly record struct BilledUsage(TokenCounts Counts, long Requests, IReadOnlyDictionary<string, long>? ToolCalls = null, long? LargestPass = null)
+/// <param name="LargestPass">
+/// Tokens, as <see cref="UsageDetails.LargestPassTokens"/>: they decide the context tier in place of the mean.
+/// </param>
+public readonly record struct BilledUsage(
+    TokenCounts Counts, long Requests, IReadOnlyDictionary<string, long>? ToolCalls = null, long? LargestPass = null)
 {
-    public static BilledUsage Of(UsageRecord record) => new(record.Counts, record.Requests, record.Details?.ToolCalls, record.Details?.LargestPassTokens);
+    public static BilledUsage Of(UsageRecord record) =>
+        new(record.Counts, record.Requests, record.Details?.ToolCalls, record.Details?.LargestPassTokens);
 
     /// <summary>Calls of a kind; web searches are one.</summary>
     internal long Calls(string kind) =>

@@ -59,7 +59,8 @@ public sealed class PricedGroup(AppliedPrice? price, string? provider, string mo
 
     /// <param name="cost">As stored; null when unknown.</param>
     /// <param name="reported">What the source reported; null when it did not.</param>
-    public void Add(in TokenCounts counts, long requests, Money? cost, Money? reported) => Add(new BilledUsage(counts, requests), cost, reported);
+    public void Add(in TokenCounts counts, long requests, Money? cost, Money? reported) =>
+        Add(new BilledUsage(counts, requests), cost, reported);
 
     /// <inheritdoc cref="Add(in TokenCounts, long, Money?, Money?)"/>
     public void Add(in BilledUsage usage, Money? cost, Money? reported)
@@ -74,7 +75,10 @@ public sealed class PricedGroup(AppliedPrice? price, string? provider, string mo
         }
 
         Cost += known;
-        if (reported is { } said) (Reported, CostOfReported, ReportedRecords) = (Reported + said, CostOfReported + known, ReportedRecords + 1);
+        if (reported is { } said)
+        {
+            (Reported, CostOfReported, ReportedRecords) = (Reported + said, CostOfReported + known, ReportedRecords + 1);
+        }
         if (price is null) return;
 
         AddLines(usage, price);
@@ -87,7 +91,9 @@ public sealed class PricedGroup(AppliedPrice? price, string? provider, string mo
         while (sum.Next(out var line))
         {
             var key = (line.Bucket, line.Rate, line.TierStart);
-            _lines[key] = _lines.TryGetValue(key, out var soFar) ? soFar with { Quantity = checked(soFar.Quantity + line.Quantity), Usd = soFar.Usd + line.Usd } : line;
+            _lines[key] = _lines.TryGetValue(key, out var soFar)
+                ? soFar with { Quantity = checked(soFar.Quantity + line.Quantity), Usd = soFar.Usd + line.Usd }
+                : line;
         }
 
         ServiceTierUsd += sum.TierAdjustment;
@@ -95,5 +101,6 @@ public sealed class PricedGroup(AppliedPrice? price, string? provider, string mo
     }
 
     /// <summary>Fees of tool calls come behind the buckets.</summary>
-    private static int Order(string bucket) => Bucket.All.ToList().FindIndex(known => known.Name == bucket) is var place && place < 0 ? int.MaxValue : place;
+    private static int Order(string bucket) =>
+        Bucket.All.ToList().FindIndex(known => known.Name == bucket) is var place && place < 0 ? int.MaxValue : place;
 }

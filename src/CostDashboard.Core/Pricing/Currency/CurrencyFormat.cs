@@ -29,7 +29,8 @@ public static class CurrencyFormat
     {
         var decimals = Decimals(currency);
         var rounded = decimal.Round(amount, decimals, MidpointRounding.AwayFromZero);
-        var digits = Math.Abs(rounded).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), culture ?? CultureInfo.InvariantCulture);
+        var digits = Math.Abs(rounded)
+            .ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), culture ?? CultureInfo.InvariantCulture);
         return (rounded < 0 ? "-" : "") + Symbol(currency) + digits;
     }
 }

@@ -9,7 +9,9 @@ namespace CostDashboard.Core.Pricing.Fees;
 /// <param name="InsteadOfRequests">The price's rate for each request is not charged beside it.</param>
 public sealed record AppliedFee(string Call, decimal? UsdPerThousand, string? Source, bool InsteadOfRequests = false);
 
-/// <summary>The fees of a stored price: [{"call": "file_search", "usd_per_1000": 2.5, "source": "…"}, {"call": "code_interpreter"}].</summary>
+/// <summary>
+/// The fees of a stored price: [{"call": "file_search", "usd_per_1000": 2.5, "source": "…"}, {"call": "code_interpreter"}].
+/// </summary>
 internal static class AppliedFeesJson
 {
     private const string Name = "fees";
@@ -33,5 +35,6 @@ internal static class AppliedFeesJson
     internal static IReadOnlyList<AppliedFee> Read(JsonAt price) => price.Optional(Name) is not { } list
         ? []
         : [.. list.Items().Select(at => new AppliedFee(
-            at.Required("call").Text(), at.Optional("usd_per_1000")?.Number(), at.Optional("source")?.Text(), at.Optional("instead_of_requests")?.Flag() ?? false))];
+            at.Required("call").Text(), at.Optional("usd_per_1000")?.Number(), at.Optional("source")?.Text(),
+            at.Optional("instead_of_requests")?.Flag() ?? false))];
 }

@@ -5,8 +5,8 @@ using CostDashboard.Core.Usage;
 namespace CostDashboard.Core.Pricing.Fees;
 
 /// <summary>
-/// The fees of seed-data/tool-fees.json: a list of {call, provider, model?, from?, usd_per_1000, instead_of_requests?, source}. They stand in
-/// where a price has no rate of its own for the calls.
+/// The fees of seed-data/tool-fees.json: a list of {call, provider, model?, from?, usd_per_1000, instead_of_requests?, source}. They stand
+/// in where a price has no rate of its own for the calls.
 /// </summary>
 public sealed class ToolFees
 {
@@ -58,8 +58,14 @@ public sealed class ToolFees
     private static ToolFee Read(JsonAt at)
     {
         var (call, usd) = (at.Required("call"), at.Required("usd_per_1000"));
-        if (call.Text() is var kind && kind != ToolCalls.WebSearch && !ToolCalls.IsKind(kind)) throw call.Bad($"\"{UsageText.Echo(kind)}\" is not a kind of call.");
-        if (usd.Number() is < 0 or > Rate.Maximum) throw usd.Bad(string.Create(CultureInfo.InvariantCulture, $"A fee lies between 0 and {Rate.Maximum} USD."));
+        if (call.Text() is var kind && kind != ToolCalls.WebSearch && !ToolCalls.IsKind(kind))
+        {
+            throw call.Bad($"\"{UsageText.Echo(kind)}\" is not a kind of call.");
+        }
+        if (usd.Number() is < 0 or > Rate.Maximum)
+        {
+            throw usd.Bad(string.Create(CultureInfo.InvariantCulture, $"A fee lies between 0 and {Rate.Maximum} USD."));
+        }
 
         return new ToolFee(kind, at.Required("provider").Text(), usd.Number(), at.Required("source").Text(LongestSource))
         {

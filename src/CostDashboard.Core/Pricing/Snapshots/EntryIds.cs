@@ -18,7 +18,10 @@ internal sealed class EntryIds
     {
         var id = at.Required("id");
         var text = id.Text();
-        if (text.Length > CatalogueMatcher.MaximumNameLength) throw id.Bad($"The id is longer than {CatalogueMatcher.MaximumNameLength} characters.");
+        if (text.Length > CatalogueMatcher.MaximumNameLength)
+        {
+            throw id.Bad($"The id is longer than {CatalogueMatcher.MaximumNameLength} characters.");
+        }
 
         return _counts[text] == 1 ? text : throw id.Bad($"\"{text}\" is there {_counts[text]} times; which one is right?");
     }

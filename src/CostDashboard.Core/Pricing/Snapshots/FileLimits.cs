@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace CostDashboard.Core.Pricing.Snapshots;
 
-/// <summary>What a file may hold at most, found in one pass that keeps nothing: a small file can still ask for gigabytes of objects.</summary>
+/// <summary>
+/// What a file may hold at most, found in one pass that keeps nothing: a small file can still ask for gigabytes of objects.
+/// </summary>
 internal static class FileLimits
 {
     /// <summary>Ten times what the largest catalogue has.</summary>

@@ -5,7 +5,9 @@ namespace CostDashboard.Core.Pricing.Snapshots;
 /// <summary>A price as files write it: a number, or a number in a text.</summary>
 internal static class FilePrice
 {
-    /// <summary>USD for one there, for <paramref name="unit"/> here. Throws <see cref="PriceDataException"/> for what is no price.</summary>
+    /// <summary>
+    /// USD for one there, for <paramref name="unit"/> here. Throws <see cref="PriceDataException"/> for what is no price.
+    /// </summary>
     internal static decimal Of(JsonAt at, decimal unit)
     {
         var price = Number(at);
@@ -20,7 +22,9 @@ internal static class FilePrice
     {
         if (!at.IsText) return at.Number();
 
-        return decimal.TryParse(at.TextOrEmpty(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? PlainDecimal.Of(number) : throw at.Bad("The text is not a number.");
+        return decimal.TryParse(at.TextOrEmpty(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? PlainDecimal.Of(number)
+            : throw at.Bad("The text is not a number.");
     }
 
     /// <summary>Whether it is a number, or a text of one, other than 0. Never throws.</summary>
@@ -36,7 +40,10 @@ internal static class FilePrice
         }
     }
 
-    /// <summary>"3.9998000000000007e-07" was worked out in binary floating point, which holds 15 digits: what lies beyond is no price, nor are zeros at its end.</summary>
+    /// <summary>
+    /// "3.9998000000000007e-07" was worked out in binary floating point, which holds 15 digits: what lies beyond is no price, nor are zeros
+    /// at its end.
+    /// </summary>
     internal static decimal WithoutNoise(decimal price) =>
         decimal.Parse(price.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
 }

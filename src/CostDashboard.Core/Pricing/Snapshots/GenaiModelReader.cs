@@ -2,7 +2,9 @@ using CostDashboard.Core.Pricing.Catalogue;
 
 namespace CostDashboard.Core.Pricing.Snapshots;
 
-/// <summary>Reads a provider's models one by one, with checks that the shipped catalogue needs not pass but a file from outside does.</summary>
+/// <summary>
+/// Reads a provider's models one by one, with checks that the shipped catalogue needs not pass but a file from outside does.
+/// </summary>
 internal sealed class GenaiModelReader(SnapshotDraft draft)
 {
     internal List<CatalogueModel> Read(JsonAt list, string provider)

@@ -2,7 +2,9 @@ using CostDashboard.Core.Pricing.Catalogue;
 
 namespace CostDashboard.Core.Pricing.Snapshots;
 
-/// <summary>Reads genai-prices' file entry by entry: <c>[{"id": "openai", "models": […]}]</c>, or newer, <c>{"units": …, "providers": […]}</c>.</summary>
+/// <summary>
+/// Reads genai-prices' file entry by entry: <c>[{"id": "openai", "models": […]}]</c>, or newer, <c>{"units": …, "providers": […]}</c>.
+/// </summary>
 internal sealed class GenaiSnapshotReader(SnapshotDraft draft)
 {
     private readonly GenaiModelReader _models = new(draft);
@@ -16,7 +18,8 @@ internal sealed class GenaiSnapshotReader(SnapshotDraft draft)
         foreach (var at in providers) ReadProvider(at, ids);
 
         foreach (var (at, provider, unknown) in UnknownFallbacks(providers))
-            draft.Note(at.Path, $"Provider \"{provider}\" falls back to \"{unknown}\", which is not in the file.", "Nothing to do: it is passed over.");
+            draft.Note(at.Path, $"Provider \"{provider}\" falls back to \"{unknown}\", which is not in the file.",
+                "Nothing to do: it is passed over.");
     }
 
     private void ReadProvider(JsonAt at, EntryIds ids)

@@ -43,7 +43,10 @@ internal static class HardNames
         for (var i = 0; i < pattern.Length; i++)
         {
             if (pattern[i] == '\\' && i + 1 < pattern.Length) text.Add(char.IsAsciiLetterOrDigit(pattern[++i]) ? '0' : pattern[i]);
-            else if (char.IsAsciiLetterOrDigit(pattern[i]) || pattern[i] is '-' or '/' or '_' or ' ') text.Add(char.ToLowerInvariant(pattern[i]));
+            else if (char.IsAsciiLetterOrDigit(pattern[i]) || pattern[i] is '-' or '/' or '_' or ' ')
+            {
+                text.Add(char.ToLowerInvariant(pattern[i]));
+            }
         }
 
         return string.Concat(text);

@@ -11,7 +11,8 @@ internal sealed class ListedPrices
     internal IEnumerable<string> Keys => _prices.Keys;
 
     /// <summary>Prices of what we count are all 0. So they are where there is none.</summary>
-    internal bool CountedAreZero => RateKeys.Counted.All(key => !_prices.TryGetValue(key, out var tiers) || tiers.Values.All(price => price == 0));
+    internal bool CountedAreZero =>
+        RateKeys.Counted.All(key => !_prices.TryGetValue(key, out var tiers) || tiers.Values.All(price => price == 0));
 
     /// <summary>Something we do not count costs money.</summary>
     internal bool OthersCost => _prices.Any(price => !RateKeys.Counted.Contains(price.Key) && price.Value.Values.Any(amount => amount > 0));
@@ -32,13 +33,18 @@ internal sealed class ListedPrices
         foreach (var key in RateKeys.Counted) _prices.Remove(key);
     }
 
-    internal decimal? At(string key, long? above) => _prices.TryGetValue(key, out var tiers) && tiers.TryGetValue(above ?? Base, out var price) ? price : null;
+    internal decimal? At(string key, long? above) =>
+        _prices.TryGetValue(key, out var tiers) && tiers.TryGetValue(above ?? Base, out var price) ? price : null;
 
     /// <summary>Context sizes of a rate, lowest first.</summary>
-    internal IEnumerable<long> Starts(string key) => _prices.TryGetValue(key, out var tiers) ? tiers.Keys.Where(start => start != Base) : [];
+    internal IEnumerable<long> Starts(string key) =>
+        _prices.TryGetValue(key, out var tiers) ? tiers.Keys.Where(start => start != Base) : [];
 
     /// <summary>Those with a base price.</summary>
-    internal Rates ToRates() => new(_prices.Where(price => price.Value.ContainsKey(Base)).ToDictionary(price => price.Key, price => RateOf(price.Value), StringComparer.Ordinal));
+    internal Rates ToRates() =>
+        new(
+            _prices.Where(price => price.Value.ContainsKey(Base))
+            .ToDictionary(price => price.Key, price => RateOf(price.Value), StringComparer.Ordinal));
 
     private SortedDictionary<long, decimal> TiersOf(string key) => _prices.TryGetValue(key, out var tiers) ? tiers : _prices[key] = [];
 

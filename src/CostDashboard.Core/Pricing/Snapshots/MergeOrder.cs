@@ -4,7 +4,8 @@ namespace CostDashboard.Core.Pricing.Snapshots;
 internal static class MergeOrder
 {
     /// <summary>The file's order; each kept entry behind the one it followed in use, the first ones in front.</summary>
-    internal static List<T> FileFirst<T>(IReadOnlyList<T> file, IReadOnlyList<T> current, Func<T, string> id, IReadOnlyDictionary<string, T> kept)
+    internal static List<T> FileFirst<T>(
+        IReadOnlyList<T> file, IReadOnlyList<T> current, Func<T, string> id, IReadOnlyDictionary<string, T> kept)
     {
         var listed = file.Select(id).ToHashSet(StringComparer.Ordinal);
         var followers = new Dictionary<string, List<T>>(StringComparer.Ordinal);
@@ -20,7 +21,8 @@ internal static class MergeOrder
     }
 
     /// <summary>The order in use; what is new to it behind.</summary>
-    internal static List<T> CurrentFirst<T>(IReadOnlyList<T> file, IReadOnlyList<T> current, Func<T, string> id, IReadOnlyDictionary<string, T> kept)
+    internal static List<T> CurrentFirst<T>(
+        IReadOnlyList<T> file, IReadOnlyList<T> current, Func<T, string> id, IReadOnlyDictionary<string, T> kept)
     {
         var listed = file.ToDictionary(id, StringComparer.Ordinal);
         var known = new List<T>();

@@ -7,14 +7,19 @@ internal static class NamedModels
 {
     internal static void AddTo(SnapshotDraft draft, IEnumerable<NamedModel> entries)
     {
-        foreach (var provider in entries.GroupBy(entry => entry.Provider, StringComparer.Ordinal)) draft.Add(Provider(draft, provider.Key, [.. provider]));
+        foreach (var provider in entries.GroupBy(entry => entry.Provider, StringComparer.Ordinal))
+        {
+            draft.Add(Provider(draft, provider.Key, [.. provider]));
+        }
     }
 
     private static CatalogueProvider Provider(SnapshotDraft draft, string id, List<NamedModel> entries)
     {
-        var groups = entries.OrderBy(entry => !entry.HasFirstClaim).GroupBy(entry => PriceCatalogue.Plain(entry.Model), StringComparer.Ordinal);
+        var groups = entries.OrderBy(entry => !entry.HasFirstClaim)
+            .GroupBy(entry => PriceCatalogue.Plain(entry.Model), StringComparer.Ordinal);
         // A model the file lists by itself goes before one that is another's service tier.
-        var models = groups.SelectMany(group => Models(draft, group)).OrderBy(model => model.IsTier).Select(model => model.Model).DistinctBy(model => PriceCatalogue.Plain(model.Id)).ToList();
+        var models = groups.SelectMany(group => Models(draft, group)).OrderBy(model => model.IsTier).Select(model => model.Model)
+            .DistinctBy(model => PriceCatalogue.Plain(model.Id)).ToList();
         return new CatalogueProvider(models) { Id = id, Name = entries[0].ProviderName };
     }
 
@@ -27,11 +32,14 @@ internal static class NamedModels
         var entries = sameName.ToList();
         var first = entries[0];
         var alike = entries.Where(first.CostsTheSameAs).ToList();
-        var names = alike.SelectMany(entry => entry.OtherNames.Prepend(entry.Key).Prepend(entry.Model)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        return Models(draft, first, first.Model, names).Concat(entries.Except(alike).SelectMany(other => Models(draft, other, other.Key, [other.Key])));
+        var names = alike.SelectMany(entry => entry.OtherNames.Prepend(entry.Key).Prepend(entry.Model))
+            .Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        return Models(draft, first, first.Model, names)
+            .Concat(entries.Except(alike).SelectMany(other => Models(draft, other, other.Key, [other.Key])));
     }
 
-    private static IEnumerable<(CatalogueModel Model, bool IsTier)> Models(SnapshotDraft draft, NamedModel entry, string id, List<string> names)
+    private static IEnumerable<(CatalogueModel Model, bool IsTier)> Models(
+        SnapshotDraft draft, NamedModel entry, string id, List<string> names)
     {
         draft.KeepInUse(entry.Provider, id, entry.UnusableRates);
         return entry.ToModels(id, names).Select((model, i) => (model, i > 0));
@@ -65,7 +73,8 @@ internal sealed record NamedModel(string Key, string Provider, string Model, str
     public IReadOnlyList<string> UnusableRates { get; init; } = [];
 
     internal bool CostsTheSameAs(NamedModel other) =>
-        Rates.IsSameAs(other.Rates) && Tiers.Count == other.Tiers.Count && Tiers.All(tier => other.Tiers.TryGetValue(tier.Key, out var same) && tier.Value.IsSameAs(same));
+        Rates.IsSameAs(other.Rates) && Tiers.Count == other.Tiers.Count
+            && Tiers.All(tier => other.Tiers.TryGetValue(tier.Key, out var same) && tier.Value.IsSameAs(same));
 
     /// <summary>The entry as a model that matches by its exact names, and, named "x:batch", as one of each service tier.</summary>
     internal IEnumerable<CatalogueModel> ToModels(string id, IReadOnlyList<string> names)
@@ -80,7 +89,9 @@ internal sealed record NamedModel(string Key, string Provider, string Model, str
         ContextWindow = ContextWindow,
         Deprecated = Deprecated,
         Capabilities = Capabilities,
-        Match = names.Count == 1 ? MatchRule.Of(MatchKind.Equals, names[0]) : MatchRule.Of(MatchKind.Or, [.. names.Select(name => MatchRule.Of(MatchKind.Equals, name))]),
+        Match = names.Count == 1
+            ? MatchRule.Of(MatchKind.Equals, names[0])
+            : MatchRule.Of(MatchKind.Or, [.. names.Select(name => MatchRule.Of(MatchKind.Equals, name))]),
         Prices = [new PriceEntry { Rates = rates }],
     };
 }

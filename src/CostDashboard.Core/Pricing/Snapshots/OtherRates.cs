@@ -1,7 +1,8 @@
 namespace CostDashboard.Core.Pricing.Snapshots;
 
 /// <summary>
-/// Names of rates of what we do not count: kept and shown, and never charged as tokens. Where genai-prices has a name for such a thing, it is that one;
+/// Names of rates of what we do not count: kept and shown, and never charged as tokens. Where genai-prices has a name for such a thing, it
+/// is that one;
 /// "_kcount" is the price of a thousand.
 /// </summary>
 internal static class OtherRates

@@ -75,8 +75,11 @@ public sealed class PriceSnapshot
     {
         if (FormatOf(root) is not { } format)
         {
-            return SnapshotReading.Refused("$", "This is neither genai-prices' list of providers nor LiteLLM's object of models with \"litellm_provider\", and not a file of "
-                + "OpenRouter (\"data\" with \"pricing\"), models.dev (providers with \"models\") or Portkey (models with \"pricing_config\").", KeepTheOld);
+            return SnapshotReading.Refused(
+                "$", "This is neither genai-prices' list of providers nor LiteLLM's object of models with \"litellm_provider\", and not a "
+                    + "file of "
+                + "OpenRouter (\"data\" with \"pricing\"), models.dev (providers with \"models\") or Portkey (models with "
+                + "\"pricing_config\").", KeepTheOld);
         }
 
         var draft = new SnapshotDraft(label);
@@ -112,8 +115,16 @@ public sealed class PriceSnapshot
         if (!root.IsObject) return null;
         if (root.Optional("providers") is { IsList: true }) return SnapshotFormat.GenaiPrices;
 
-        if (root.Optional("data") is { IsList: true } models && models.Items().Any(model => Has(model, "pricing"))) return SnapshotFormat.OpenRouter;
-        if (ModelsDevSnapshotReader.Providers(root).Any(provider => provider.At.IsObject && provider.At.Optional("models") is { IsObject: true })) return SnapshotFormat.ModelsDev;
+        if (root.Optional("data") is { IsList: true } models && models.Items().Any(model => Has(model, "pricing")))
+        {
+            return SnapshotFormat.OpenRouter;
+        }
+        if (
+            ModelsDevSnapshotReader.Providers(root)
+            .Any(provider => provider.At.IsObject && provider.At.Optional("models") is { IsObject: true }))
+        {
+            return SnapshotFormat.ModelsDev;
+        }
         if (root.Properties().Any(entry => Has(entry.At, LiteLlmFields.Provider))) return SnapshotFormat.LiteLlm;
 
         return root.Properties().Any(entry => Has(entry.At, PortkeySnapshotReader.Config)) ? SnapshotFormat.Portkey : null;

@@ -48,7 +48,9 @@ internal sealed class SnapshotDraft(string label)
     internal void LeaveOut(LeftOutEntry entry, PriceDataException error)
     {
         _leftOut.Add(entry);
-        AddProblem(new SnapshotProblem(error.Path, error.Problem, "The entry is left out; a price in use for it stays. Correct it in the file.", EntryLeftOut: true));
+        AddProblem(
+            new SnapshotProblem(
+            error.Path, error.Problem, "The entry is left out; a price in use for it stays. Correct it in the file.", EntryLeftOut: true));
     }
 
     /// <summary>Left out for a reason that many share, which is counted by <see cref="Count"/> instead of listed.</summary>
@@ -74,7 +76,8 @@ internal sealed class SnapshotDraft(string label)
 
     private IEnumerable<SnapshotProblem> NotListed() => _problemsNotListed == 0
         ? []
-        : [new SnapshotProblem("$", $"{_problemsNotListed} more problems are not listed.", "Is this the file that was meant?", EntryLeftOut: false)];
+        : [new SnapshotProblem("$", $"{_problemsNotListed} more problems are not listed.", "Is this the file that was meant?",
+            EntryLeftOut: false)];
 
     private IEnumerable<SnapshotProblem> Unread() => _unread
         .OrderByDescending(kind => kind.Value.Count).ThenBy(kind => kind.Key, StringComparer.Ordinal)

@@ -32,5 +32,6 @@ public sealed record SnapshotHints
     public PriceCatalogue? Market { get; init; }
 
     /// <summary>Whether a name is a provider's in a market or in Portkey's files.</summary>
-    public static bool IsProvider(string name, PriceCatalogue market) => PortkeyProviders.IdOf(name) is var id && market.ById(id) is not null;
+    public static bool IsProvider(string name, PriceCatalogue market) =>
+        PortkeyProviders.IdOf(name) is var id && market.ById(id) is not null;
 }

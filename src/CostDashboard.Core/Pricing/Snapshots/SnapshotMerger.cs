@@ -56,7 +56,10 @@ internal sealed class SnapshotMerger(PriceSnapshot snapshot, PriceCatalogue curr
         {
             var isBad = _leftOut.MayHold(before.Id, model.Id);
             if (!isBad && !options.KeepVanished) continue;
-            if (kept.TryAdd(model.Id, model)) _kept.Add(new KeptEntry(before.Id, model.Id, isBad ? KeptReason.BadInFile : KeptReason.Vanished));
+            if (kept.TryAdd(model.Id, model))
+            {
+                _kept.Add(new KeptEntry(before.Id, model.Id, isBad ? KeptReason.BadInFile : KeptReason.Vanished));
+            }
         }
 
         return kept;

@@ -3,8 +3,8 @@ using CostDashboard.Core.Pricing.Catalogue;
 namespace CostDashboard.Core.Pricing.Snapshots;
 
 /// <summary>
-/// Files without rules have prices by exact name. A model the catalogue in use knows by the same id keeps its rule, which the exact names it does not
-/// match join, and its place; names that only the file has go in front of all, as they are exact.
+/// Files without rules have prices by exact name. A model the catalogue in use knows by the same id keeps its rule, which the exact names
+/// it does not match join, and its place; names that only the file has go in front of all, as they are exact.
 /// </summary>
 internal sealed class TakenOver(PriceSnapshot snapshot, CatalogueProvider before)
 {
@@ -31,7 +31,8 @@ internal sealed class TakenOver(PriceSnapshot snapshot, CatalogueProvider before
         Prices = [priced.Prices[0] with { Rates = WithRatesInUse(known, priced) }],
     };
 
-    private static IEnumerable<string> Names(MatchRule exact) => exact.Kind == MatchKind.Equals ? [exact.Text] : exact.Parts.Select(part => part.Text);
+    private static IEnumerable<string> Names(MatchRule exact) =>
+        exact.Kind == MatchKind.Equals ? [exact.Text] : exact.Parts.Select(part => part.Text);
 
     /// <summary>
     /// What the file gives, and from the price in use what it gives in a way that cannot be used. A file that has nothing we count for a
@@ -40,7 +41,9 @@ internal sealed class TakenOver(PriceSnapshot snapshot, CatalogueProvider before
     private Rates WithRatesInUse(CatalogueModel known, CatalogueModel priced)
     {
         var given = priced.Prices[0].Rates;
-        var keys = RateKeys.Counted.Any(key => given.Find(key) is not null) ? snapshot.InUse.GetValueOrDefault((before.Id, known.Id), []) : RateKeys.Counted;
+        var keys = RateKeys.Counted.Any(key => given.Find(key) is not null)
+            ? snapshot.InUse.GetValueOrDefault((before.Id, known.Id), [])
+            : RateKeys.Counted;
         if (given.IsFree || keys.Count == 0) return given;
 
         var inUse = (known.Prices.LastOrDefault(price => price.Window is null) ?? known.Prices[0]).Rates;

@@ -39,7 +39,8 @@ internal static partial class BedrockIds
 
     [GeneratedRegex(
         @"^((?<region>us-gov|us|eu|apac|ap|jp|au|ca|sa|in|uk|me|mx|il|af|global)\.)?"
-        + @"(?<vendor>ai21|amazon|anthropic|cohere|deepseek|google|luma|meta|minimax|mistral|moonshot|moonshotai|nvidia|openai|qwen|stability|twelvelabs|writer|zai)"
+        + @"(?<vendor>ai21|amazon|anthropic|cohere|deepseek|google|luma|meta|minimax|mistral|moonshot|moonshotai|nvidia"
+        + @"|openai|qwen|stability|twelvelabs|writer|zai)"
         + @"\.(?<model>.+)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Id();

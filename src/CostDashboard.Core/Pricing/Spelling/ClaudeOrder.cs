@@ -33,7 +33,8 @@ internal static partial class ClaudeOrder
 
     [GeneratedRegex(
         @"^(?<before>([^:]*[/.])?)claude-"
-        + @"((?<family>opus|sonnet|haiku|fable)-(?<major>\d{1,2})([.-](?<minor>\d{1,2}))?|(?<major>\d{1,2})([.-](?<minor>\d{1,2}))?-(?<family>opus|sonnet|haiku|fable))"
+        + @"((?<family>opus|sonnet|haiku|fable)-(?<major>\d{1,2})([.-](?<minor>\d{1,2}))?"
+        + @"|(?<major>\d{1,2})([.-](?<minor>\d{1,2}))?-(?<family>opus|sonnet|haiku|fable))"
         + @"(?<rest>([^\d.].*)?)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Version();

@@ -10,7 +10,8 @@ internal static class ProviderAliases
 {
     private static readonly HashSet<string> NoProviders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "litellm", "gateway", "portkey", "langchain", "langgraph", "llama_index", "llamaindex", "haystack", "crewai", "autogen", "ag2", "agno",
+        "litellm", "gateway", "portkey", "langchain", "langgraph", "llama_index", "llamaindex", "haystack", "crewai", "autogen", "ag2",
+        "agno",
         "phidata", "pydantic_ai", "pydantic-ai", "smolagents", "dspy", "instructor", "semantic_kernel", "mem0", "letta", "embedchain",
         "controlflow", "dynamiq", "julep", "strands-agents", "openai_agents", "vercel", "unknown", "_other",
     };

@@ -35,14 +35,16 @@ internal static class ResourcePaths
         // Vertex sells other publishers' models too: Google's list first, which falls back to them.
         yield return new NameSpelling(name.Provider ?? "google", name.Model[(modelAt + Models.Length)..]);
         if (name.Provider is null)
-            yield return new NameSpelling(name.Model[(publisherAt + Publishers.Length)..(modelAt - 1)], name.Model[(modelAt + Models.Length)..]);
+            yield return new NameSpelling(
+                name.Model[(publisherAt + Publishers.Length)..(modelAt - 1)], name.Model[(modelAt + Models.Length)..]);
     }
 }
 
 /// <summary>
-/// Amazon's resource names. A foundation model's and a system-defined inference profile's end in the model's id. What a company made itself,
-/// "arn:aws:bedrock:us-east-1:1:application-inference-profile/abc", a custom, imported or provisioned model, or a prompt router, does not tell its model
-/// or is charged in another way, whatever its name contains.
+/// Amazon's resource names. A foundation model's and a system-defined inference profile's end in the model's id. What a company made
+/// itself,
+/// "arn:aws:bedrock:us-east-1:1:application-inference-profile/abc", a custom, imported or provisioned model, or a prompt router, does not
+/// tell its model or is charged in another way, whatever its name contains.
 /// </summary>
 internal static partial class ResourceNames
 {
@@ -52,6 +54,7 @@ internal static partial class ResourceNames
         return arn >= 0 && (arn == 0 || model[arn - 1] == '/') && !Telling().IsMatch(model[arn..]);
     }
 
-    [GeneratedRegex("^arn:[^:]*:[^:]*:[^:]*:[^:]*:(foundation-model|inference-profile)/", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^arn:[^:]*:[^:]*:[^:]*:[^:]*:(foundation-model|inference-profile)/",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Telling();
 }

@@ -3,8 +3,10 @@ using CostDashboard.Core.Pricing.Catalogue;
 namespace CostDashboard.Core.Pricing.Spelling;
 
 /// <summary>
-/// OpenRouter's ways to route a request, written behind the model: "openai/gpt-4o:nitro" (fastest), ":floor" (cheapest), ":exacto" (tested for tools),
-/// ":online" (with web searches, which are charged beside it). The model's price is the same. Source: https://openrouter.ai/docs/guides/routing/model-variants
+/// OpenRouter's ways to route a request, written behind the model: "openai/gpt-4o:nitro" (fastest), ":floor" (cheapest), ":exacto" (tested
+/// for tools),
+/// ":online" (with web searches, which are charged beside it). The model's price is the same. Source:
+/// https://openrouter.ai/docs/guides/routing/model-variants
 /// </summary>
 internal static class RoutingVariants
 {
@@ -22,7 +24,8 @@ internal static class RoutingVariants
 }
 
 /// <summary>
-/// "deepseek/deepseek-chat-v3-0324:free": a router's free offer of a model. Its maker's price, which rules for beginnings of names would find, is never its.
+/// "deepseek/deepseek-chat-v3-0324:free": a router's free offer of a model. Its maker's price, which rules for beginnings of names would
+/// find, is never its.
 /// </summary>
 internal static class FreeVariants
 {
@@ -35,10 +38,14 @@ internal static class FreeVariants
     internal static IEnumerable<NameSpelling> Listed(NameSpelling name, PriceCatalogue catalogue)
     {
         // A provider nobody knows matches nothing.
-        if (name.Provider is not null && catalogue.FindProvider(name.Provider) is null && !ProviderAliases.IsKnown(name.Provider)) yield break;
+        if (name.Provider is not null && catalogue.FindProvider(name.Provider) is null && !ProviderAliases.IsKnown(name.Provider))
+        {
+            yield break;
+        }
 
         const string prefix = Router + "/";
-        yield return new NameSpelling(Router, name.Model.StartsWith(prefix, StringComparison.Ordinal) ? name.Model[prefix.Length..] : name.Model);
+        yield return new NameSpelling(
+            Router, name.Model.StartsWith(prefix, StringComparison.Ordinal) ? name.Model[prefix.Length..] : name.Model);
     }
 
     internal static bool Is(CatalogueModel model) => model.Id.EndsWith(Ending, StringComparison.OrdinalIgnoreCase);

@@ -4,8 +4,8 @@ using CostDashboard.Core.Tokens.Models;
 namespace CostDashboard.Core.Tokens.Chat;
 
 /// <summary>
-/// Counts the input tokens of a chat request by OpenAI's published rules, exactly where they cover it; anything beyond is an estimate with a wider band,
-/// and <see cref="ChatCount.Reasons"/> says what.
+/// Counts the input tokens of a chat request by OpenAI's published rules, exactly where they cover it; anything beyond is an estimate with
+/// a wider band, and <see cref="ChatCount.Reasons"/> says what.
 /// </summary>
 public sealed class ChatCounter(TextCounter counter)
 {
@@ -41,7 +41,9 @@ public sealed record ChatCount
     /// <summary>Roles, names, and what stands around messages.</summary>
     public required TokenRange Overhead { get; init; }
 
-    /// <summary>In their order, without tools, response format and the beginning of the answer; Anthropic's system counts as the first.</summary>
+    /// <summary>
+    /// In their order, without tools, response format and the beginning of the answer; Anthropic's system counts as the first.
+    /// </summary>
     public required IReadOnlyList<MessageCount> ByMessage { get; init; }
 
     /// <summary>Why it is an estimate, by <see cref="ChatReasons"/>; none where it is exact.</summary>

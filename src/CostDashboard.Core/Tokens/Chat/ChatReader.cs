@@ -3,9 +3,10 @@ using CostDashboard.Core.Pricing;
 namespace CostDashboard.Core.Tokens.Chat;
 
 /// <summary>
-/// Reads what makes tokens from a body of OpenAI's chat completions or Responses, Anthropic's messages, Bedrock's Converse or Gemini's generateContent, told apart by their fields:
-/// <c>{"messages":[…] | "input":… | "contents":…, "system"?, "tools"? | "functions"? | "toolConfig"?, "tool_choice"?, "response_format"?}</c>, or from the list of messages alone.
-/// Throws <see cref="PriceDataException"/> with the place.
+/// Reads what makes tokens from a body of OpenAI's chat completions or Responses, Anthropic's messages, Bedrock's Converse or Gemini's
+/// generateContent, told apart by their fields: <c>{"messages":[…] | "input":… | "contents":…, "system"?, "tools"? | "functions"? |
+/// "toolConfig"?, "tool_choice"?, "response_format"?}</c>, or from the list of messages alone. Throws <see cref="PriceDataException"/> with
+/// the place.
 /// </summary>
 internal static class ChatReader
 {
@@ -28,7 +29,10 @@ internal static class ChatReader
     public static ChatMessage Message(JsonAt at) =>
         new(Role(at), at.Optional("name")?.TextOrEmpty(), ContentReader.ReadMessage(at));
 
-    /// <summary>{"type":"text"|"json_object"|"json_schema","json_schema":{…}}; Responses: {"type":"json_schema","schema":{…}}. Null for text, empty for JSON of any form.</summary>
+    /// <summary>
+    /// {"type":"text"|"json_object"|"json_schema","json_schema":{…}}; Responses: {"type":"json_schema","schema":{…}}. Null for text, empty
+    /// for JSON of any form.
+    /// </summary>
     public static string? Format(JsonAt format) => format.Required("type").Text() switch
     {
         "text" => null,
@@ -54,7 +58,10 @@ internal static class ChatReader
     /// <summary>Bedrock's {"tools","toolChoice"}, Google's {"functionCallingConfig"}.</summary>
     private static JsonAt? ToolConfig(JsonAt body) => body.Optional("toolConfig") ?? body.Optional("tool_config");
 
-    /// <summary>"auto", "none", "required", {"type":"function",…}; Anthropic: {"type":"auto"|"any"|"tool"|"none"}; Bedrock: {"auto":{}}, {"any":{}}, {"tool":{…}}; Google: {"mode":"ANY"}.</summary>
+    /// <summary>
+    /// "auto", "none", "required", {"type":"function",…}; Anthropic: {"type":"auto"|"any"|"tool"|"none"}; Bedrock: {"auto":{}}, {"any":{}},
+    /// {"tool":{…}}; Google: {"mode":"ANY"}.
+    /// </summary>
     private static bool Forces(JsonAt body)
     {
         if ((body.Optional("tool_choice") ?? body.Optional("function_call")) is { } choice)

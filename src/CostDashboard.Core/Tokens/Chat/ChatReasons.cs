@@ -1,12 +1,17 @@
 namespace CostDashboard.Core.Tokens.Chat;
 
-/// <summary>Why a count of a request is an estimate: OpenAI's published rules cover texts, roles and names of some models, and nothing more.</summary>
+/// <summary>
+/// Why a count of a request is an estimate: OpenAI's published rules cover texts, roles and names of some models, and nothing more.
+/// </summary>
 public static class ChatReasons
 {
     /// <summary>The model's tokenizer is not published.</summary>
     public const string Tokenizer = "tokenizer";
 
-    /// <summary>What stands between messages is published for GPT-4o, GPT-4 and GPT-3.5 only; open models' templates are, but who runs them may use others.</summary>
+    /// <summary>
+    /// What stands between messages is published for GPT-4o, GPT-4 and GPT-3.5 only; open models' templates are, but who runs them may use
+    /// others.
+    /// </summary>
     public const string Framing = "framing";
 
     public const string Tools = "tools";

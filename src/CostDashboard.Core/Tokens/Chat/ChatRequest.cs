@@ -9,7 +9,8 @@ public sealed record ChatRequest
     public bool FramingIsPublished { get; init; } = true;
 
     /// <summary>Nothing is asked: no text, image, call or tool. Providers refuse such a request, so it costs nothing.</summary>
-    public bool IsEmpty => Tools.Count == 0 && Unread.Count == 0 && (System is null || System.IsEmpty) && Messages.All(message => message.Content.IsEmpty);
+    public bool IsEmpty =>
+        Tools.Count == 0 && Unread.Count == 0 && (System is null || System.IsEmpty) && Messages.All(message => message.Content.IsEmpty);
 
     public required IReadOnlyList<ChatMessage> Messages { get; init; }
 

@@ -13,7 +13,9 @@ internal sealed record ChatRule
 
     public int PerName { get; init; } = 1;
 
-    /// <summary>Once a request: its beginning, and the beginning of the answer, such as &lt;|start|&gt;assistant&lt;|message|&gt;.</summary>
+    /// <summary>
+    /// Once a request: its beginning, and the beginning of the answer, such as &lt;|start|&gt;assistant&lt;|message|&gt;.
+    /// </summary>
     public FrameTokens PerRequest { get; init; } = new(3, 0, 40);
 
     public ToolForm Tools { get; init; }
@@ -28,7 +30,10 @@ internal sealed record ChatRule
     public bool IsPublished { get; init; }
 }
 
-/// <summary>Tokens that stand around texts: the usual number, and the fewest and most that are known or likely. Whole numbers, since texts of a word or two are mostly this.</summary>
+/// <summary>
+/// Tokens that stand around texts: the usual number, and the fewest and most that are known or likely. Whole numbers, since texts of a word
+/// or two are mostly this.
+/// </summary>
 internal readonly record struct FrameTokens(int Usual, int Low, int High)
 {
     public static FrameTokens Exact(int tokens) => new(tokens, tokens, tokens);

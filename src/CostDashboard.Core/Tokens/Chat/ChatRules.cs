@@ -3,24 +3,41 @@ using CostDashboard.Core.Tokens.Models;
 namespace CostDashboard.Core.Tokens.Chat;
 
 /// <summary>
-/// The written list of rules by the beginnings of models' names. OpenAI's: https://cookbook.openai.com/examples/how_to_count_tokens_with_tiktoken, section 6; what stands around
-/// other models' texts is in the chat templates that their makers publish, and providers use others, too. Anthropic's instructions for tools:
+/// The written list of rules by the beginnings of models' names. OpenAI's:
+/// https://cookbook.openai.com/examples/how_to_count_tokens_with_tiktoken, section 6; what stands around other models' texts is in the chat
+/// templates that their makers publish, and providers use others, too. Anthropic's instructions for tools:
 /// https://docs.anthropic.com/en/docs/build-with-claude/tool-use, "Pricing".
 /// </summary>
 internal static class ChatRules
 {
-    private static readonly ChatRule Gpt4 = new() { PerMessage = FrameTokens.Exact(3), PerRequest = FrameTokens.Exact(3), Tools = ToolForm.IndentedNamespace, IsPublished = true };
+    private static readonly ChatRule Gpt4 = new()
+    {
+        PerMessage = FrameTokens.Exact(3), PerRequest = FrameTokens.Exact(3), Tools = ToolForm.IndentedNamespace, IsPublished = true,
+    };
     private static readonly ChatRule Gpt4o = Gpt4 with { Tools = ToolForm.Namespace };
 
     // GPT-5 was seen to bill one token less than GPT-4o.
-    private static readonly ChatRule LaterOpenAi = new() { PerMessage = new(3, 2, 5), PerRequest = new(3, 1, 8), Tools = ToolForm.Namespace };
+    private static readonly ChatRule LaterOpenAi = new()
+    {
+        PerMessage = new(3, 2, 5), PerRequest = new(3, 1, 8), Tools = ToolForm.Namespace,
+    };
 
     // openai/harmony: a system message of its own (57 tokens and its frame) stands before every conversation.
-    private static readonly ChatRule Harmony = new() { PerMessage = new(3, 3, 6), PerRequest = new(63, 2, 80), Tools = ToolForm.IndentedNamespace };
-    private static readonly ChatRule Claude = new() { PerMessage = new(3, 1, 6), PerRequest = new(3, 1, 10), ToolInstructions = 346, ForcedToolInstructions = 313 };
+    private static readonly ChatRule Harmony = new()
+    {
+        PerMessage = new(3, 3, 6), PerRequest = new(63, 2, 80), Tools = ToolForm.IndentedNamespace,
+    };
+    private static readonly ChatRule Claude = new()
+    {
+        PerMessage = new(3, 1, 6), PerRequest = new(3, 1, 10), ToolInstructions = 346, ForcedToolInstructions = 313,
+    };
 
-    // Google's own local tokenizer (google-genai, local_tokenizer.py) adds nothing to the texts; its documented counts of chats have one token more a message.
-    private static readonly ChatRule Gemini = new() { PerMessage = new(0, 0, 3), CountsRole = false, PerRequest = new(0, 0, 2), Tools = ToolForm.Texts };
+    // Google's own local tokenizer (google-genai, local_tokenizer.py) adds nothing to the texts; its documented counts of chats have one
+    // token more a message.
+    private static readonly ChatRule Gemini = new()
+    {
+        PerMessage = new(0, 0, 3), CountsRole = false, PerRequest = new(0, 0, 2), Tools = ToolForm.Texts,
+    };
 
     // <start_of_turn>role\n…<end_of_turn>\n, or as Gemini where Google serves it.
     private static readonly ChatRule Gemma = new() { PerMessage = new(4, -1, 5), PerRequest = new(4, 0, 6) };
@@ -34,7 +51,8 @@ internal static class ChatRules
     // [INST]…[/INST].
     private static readonly ChatRule Mistral = new() { PerMessage = new(2, 0, 5), CountsRole = false, PerRequest = new(1, 0, 5) };
 
-    // <|im_start|>role\n…<|im_end|>\n. Qwen 2.5 begins with a system message where there is none; Qwen 3 may begin its answer with empty thoughts.
+    // <|im_start|>role\n…<|im_end|>\n. Qwen 2.5 begins with a system message where there is none; Qwen 3 may begin its answer with empty
+    // thoughts.
     private static readonly ChatRule Qwen = new() { PerMessage = new(4, 3, 6), PerRequest = new(3, 1, 30) };
 
     // <｜User｜>… and <｜Assistant｜>… in place of roles, behind one token that begins it all.
@@ -64,7 +82,8 @@ internal static class ChatRules
 
     private static readonly Dictionary<string, ChatRule> ByFamily = new(StringComparer.Ordinal)
     {
-        ["llama"] = Llama, ["llama-4"] = Llama, ["llama-2"] = Llama2, ["mistral"] = Mistral, ["mistral-nemo"] = Mistral, ["qwen"] = Qwen, ["qwen3"] = Qwen,
+        ["llama"] = Llama, ["llama-4"] = Llama, ["llama-2"] = Llama2, ["mistral"] = Mistral, ["mistral-nemo"] = Mistral, ["qwen"] = Qwen,
+        ["qwen3"] = Qwen,
     };
 
     /// <summary>Every beginning that has a rule of its own.</summary>
@@ -72,7 +91,8 @@ internal static class ChatRules
 
     public static ChatRule Of(ModelTokenizer model)
     {
-        var named = Array.Find(ByName, one => ModelNames.BeginsWith(model.Name, one.Beginning)).Rule ?? ByFamily.GetValueOrDefault(model.Family.Id);
+        var named = Array.Find(ByName, one => ModelNames.BeginsWith(model.Name, one.Beginning)).Rule
+            ?? ByFamily.GetValueOrDefault(model.Family.Id);
         return named ?? (model.Family.Id.StartsWith("openai", StringComparison.Ordinal) ? LaterOpenAi : Other);
     }
 }

@@ -28,7 +28,10 @@ internal sealed class ChatTally
     public ChatTally(ModelTokenizer model, TextCounter counter, ChatRequest request)
     {
         (_model, _counter, _imageRule, _rule, _isEmpty) = (model, counter, ImageRules.Of(model), ChatRules.Of(model), request.IsEmpty);
-        if (!request.FramingIsPublished && _rule.IsPublished) _rule = _rule with { IsPublished = false, PerMessage = new(3, 2, 5), PerRequest = new(3, 1, 8) };
+        if (!request.FramingIsPublished && _rule.IsPublished)
+        {
+            _rule = _rule with { IsPublished = false, PerMessage = new(3, 2, 5), PerRequest = new(3, 1, 8) };
+        }
         if (!model.IsExact) _reasons.Add(ChatReasons.Tokenizer);
         if (!_rule.IsPublished) _reasons.Add(ChatReasons.Framing);
         // Where OpenAI is given tools, it puts them behind the first instructions and a line feed.
@@ -75,7 +78,8 @@ internal sealed class ChatTally
         var overhead = _isEmpty ? TokenRange.Zero : _overhead;
         return new ChatCount
         {
-            Total = new TokenCount(_system + _messages + _tools + _images + _format + overhead, _reasons.Count == 0, _model.Encoding, _model.Family.Id),
+            Total = new TokenCount(
+                _system + _messages + _tools + _images + _format + overhead, _reasons.Count == 0, _model.Encoding, _model.Family.Id),
             System = _system,
             Messages = _messages,
             Tools = _tools,

@@ -24,7 +24,10 @@ internal sealed class ContentReader
     {
         var reader = new ContentReader();
         if ((message.Optional("content") ?? message.Optional("parts")) is { } content) reader.AddContent(content);
-        foreach (var call in message.Optional("tool_calls")?.Items() ?? []) reader.AddCall(call.Optional("function") ?? call.Optional("custom") ?? call);
+        foreach (var call in message.Optional("tool_calls")?.Items() ?? [])
+        {
+            reader.AddCall(call.Optional("function") ?? call.Optional("custom") ?? call);
+        }
         if (message.Optional("function_call") is { } legacy) reader.AddCall(legacy);
         if (message.Optional("refusal") is { } refusal) reader._texts.Add(refusal.TextOrEmpty());
         if (message.Optional("audio") is not null) reader._reasons.Add(ChatReasons.UnreadParts);
@@ -190,7 +193,9 @@ internal sealed class ContentReader
         _calls.Add(new ChatToolCall(call.Required("name").Text(), written));
     }
 
-    /// <summary>{"image_url":{"url","detail"?}}, {"image_url":"…","detail"?}; Anthropic: {"source":{"type":"base64","data"} | {"type":"url"}}.</summary>
+    /// <summary>
+    /// {"image_url":{"url","detail"?}}, {"image_url":"…","detail"?}; Anthropic: {"source":{"type":"base64","data"} | {"type":"url"}}.
+    /// </summary>
     private void AddImage(JsonAt part)
     {
         _reasons.Add(ChatReasons.Images);

@@ -17,7 +17,9 @@ internal static class GeminiReader
         return new ChatRequest
         {
             Messages = contents.IsList ? [.. contents.Items().Select(Message)] : [Message(contents)],
-            System = (body.Optional("systemInstruction") ?? body.Optional("system_instruction")) is { } system ? ContentReader.Read(system) : null,
+            System = (body.Optional("systemInstruction") ?? body.Optional("system_instruction")) is { } system
+                ? ContentReader.Read(system)
+                : null,
             ResponseFormat = config is { } given && Schema(given) is { } schema ? CompactJson.Of(schema.Value) : null,
             Unread = (body.Optional("cachedContent") ?? body.Optional("cached_content")) is null ? [] : [ChatReasons.EarlierTurns],
         };
@@ -25,9 +27,11 @@ internal static class GeminiReader
 
     /// <summary>A content without a role is the user's; an SDK takes a text or a part in its place.</summary>
     private static ChatMessage Message(JsonAt content) => content.IsObject && content.Optional("parts") is not null
-        ? new ChatMessage(content.Optional("role")?.TextOrEmpty() is { Length: > 0 } role ? role : "user", null, ContentReader.ReadMessage(content))
+        ? new ChatMessage(
+            content.Optional("role")?.TextOrEmpty() is { Length: > 0 } role ? role : "user", null, ContentReader.ReadMessage(content))
         : new ChatMessage("user", null, content.IsObject ? ContentReader.ReadPart(content) : ContentReader.Read(content));
 
     private static JsonAt? Schema(JsonAt config) =>
-        config.Optional("responseSchema") ?? config.Optional("response_schema") ?? config.Optional("responseJsonSchema") ?? config.Optional("response_json_schema");
+        config.Optional("responseSchema") ?? config.Optional("response_schema") ?? config.Optional("responseJsonSchema")
+            ?? config.Optional("response_json_schema");
 }

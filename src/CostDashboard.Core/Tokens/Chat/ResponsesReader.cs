@@ -3,8 +3,8 @@ using CostDashboard.Core.Pricing;
 namespace CostDashboard.Core.Tokens.Chat;
 
 /// <summary>
-/// Reads the conversation of a body of OpenAI's Responses: <c>{"input":"…" | [{"role","content"} | {"type":…}], "instructions"?, "text":{"format"}?}</c>.
-/// What OpenAI puts between its items is not published.
+/// Reads the conversation of a body of OpenAI's Responses: <c>{"input":"…" | [{"role","content"} | {"type":…}], "instructions"?,
+/// "text":{"format"}?}</c>. What OpenAI puts between its items is not published.
 /// </summary>
 internal static class ResponsesReader
 {

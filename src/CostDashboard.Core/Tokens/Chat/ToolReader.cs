@@ -7,9 +7,10 @@ using CostDashboard.Core.Pricing;
 namespace CostDashboard.Core.Tokens.Chat;
 
 /// <summary>
-/// {"type":"function","function":{"name","description"?,"parameters"?}}, {"type":"custom","custom":{"name","description"?,"format"?}}, the same without the outer object,
-/// Anthropic's {"name","description"?,"input_schema"}, Bedrock's {"toolSpec":{"name","description"?,"inputSchema":{"json":{…}}}},
-/// Google's {"functionDeclarations":[{"name","description"?,"parameters"?}]}.
+/// {"type":"function","function":{"name","description"?,"parameters"?}}, {"type":"custom","custom":{"name","description"?,"format"?}}, the
+/// same without the outer object, Anthropic's {"name","description"?,"input_schema"}, Bedrock's
+/// {"toolSpec":{"name","description"?,"inputSchema":{"json":{…}}}}, Google's
+/// {"functionDeclarations":[{"name","description"?,"parameters"?}]}.
 /// </summary>
 internal static class ToolReader
 {
@@ -18,7 +19,10 @@ internal static class ToolReader
     /// <summary>Null stands for a tool that the provider runs: it has no schema to count.</summary>
     public static IEnumerable<ChatTool?> ReadAll(JsonAt at)
     {
-        if ((at.Optional("functionDeclarations") ?? at.Optional("function_declarations")) is { } declarations) return declarations.Items().Select(one => (ChatTool?)Tool(one));
+        if ((at.Optional("functionDeclarations") ?? at.Optional("function_declarations")) is { } declarations)
+        {
+            return declarations.Items().Select(one => (ChatTool?)Tool(one));
+        }
         // Google's own tools are objects without a name, {"googleSearch":{}}; a point of Bedrock's cache is no tool.
         if (at.Optional("cachePoint") is not null) return [];
         return [Array.Exists(Kinds, kind => at.Optional(kind) is not null) ? Read(at) : at.Value.EnumerateObject().Any() ? null : Tool(at)];
@@ -35,11 +39,13 @@ internal static class ToolReader
     {
         var (name, description) = (function.Required("name").Text(), function.Optional("description")?.TextOrEmpty() ?? "");
         var schema = new ToolSchema(Schema(function));
-        return new ChatTool(name, CompactJson.Of(function.Value), schema.Signature(name, description), [name, description, .. schema.Texts()]);
+        return new ChatTool(
+            name, CompactJson.Of(function.Value), schema.Signature(name, description), [name, description, .. schema.Texts()]);
     }
 
     private static JsonAt? Schema(JsonAt function) =>
-        function.Optional("parameters") ?? function.Optional("input_schema") ?? function.Optional("parametersJsonSchema") ?? function.Optional("parameters_json_schema")
+        function.Optional("parameters") ?? function.Optional("input_schema") ?? function.Optional("parametersJsonSchema")
+            ?? function.Optional("parameters_json_schema")
         ?? (function.Optional("inputSchema") is { } bedrocks ? bedrocks.Optional("json") ?? bedrocks : null);
 }
 

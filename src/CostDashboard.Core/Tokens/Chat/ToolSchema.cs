@@ -6,16 +6,18 @@ using CostDashboard.Core.Pricing;
 namespace CostDashboard.Core.Tokens.Chat;
 
 /// <summary>
-/// The JSON schema of a tool's parameters as OpenAI writes it for a model, <c>type f = (_: {a?: string | null,}) => any;</c>. The form is that of openai/harmony and of
-/// counts that were billed (github.com/hmarr/openai-chat-tokens, github.com/pamelafox/openai-messages-token-helper). References are written out where they stand, and
-/// alternatives as <c>A | B</c>: what OpenAI does with those is not published. Limits and patterns are no part of it.
+/// The JSON schema of a tool's parameters as OpenAI writes it for a model, <c>type f = (_: {a?: string | null,}) => any;</c>. The form is
+/// that of openai/harmony and of counts that were billed (github.com/hmarr/openai-chat-tokens,
+/// github.com/pamelafox/openai-messages-token-helper). References are written out where they stand, and alternatives as <c>A | B</c>: what
+/// OpenAI does with those is not published. Limits and patterns are no part of it.
 /// </summary>
 /// <param name="root">Null where a tool has no parameters.</param>
 internal sealed class ToolSchema(JsonAt? root)
 {
     private const string Any = "any";
 
-    // References that name each other double what is written with every step, and looking into a large object costs by its size: all of it is bounded by the schema's own size.
+    // References that name each other double what is written with every step, and looking into a large object costs by its size: all of it
+    // is bounded by the schema's own size.
     private const int MostDepth = 64;
     private const int FewestNodes = 1_000;
     private const int BytesOfANode = 8;
@@ -34,7 +36,8 @@ internal sealed class ToolSchema(JsonAt? root)
     private long Size => root is { } given ? SizeOf(given) : 0;
 
     private bool IsSpent =>
-        _nodes > FewestNodes + (Size / BytesOfANode) || _characters > FewestCharacters + (Size * CharactersOfAByte) || _lookedAt > FewestBytesLookedAt + (Size * LooksAtAByte);
+        _nodes > FewestNodes + (Size / BytesOfANode) || _characters > FewestCharacters + (Size * CharactersOfAByte)
+            || _lookedAt > FewestBytesLookedAt + (Size * LooksAtAByte);
 
     public string Signature(string name, string description)
     {
@@ -43,7 +46,10 @@ internal sealed class ToolSchema(JsonAt? root)
         return type is "{\n\n}" or Any or "object" ? $"{head}type {name} = () => any;\n" : $"{head}type {name} = (_: {type}) => any;\n";
     }
 
-    /// <summary>Names, descriptions, formats, choices and what is required, in the order of <see cref="Signature"/>, which has to be asked for before.</summary>
+    /// <summary>
+    /// Names, descriptions, formats, choices and what is required, in the order of <see cref="Signature"/>, which has to be asked for
+    /// before.
+    /// </summary>
     public IReadOnlyList<string> Texts() => _texts;
 
     private string Type(JsonAt schema, string indent, int depth)
@@ -55,7 +61,10 @@ internal sealed class ToolSchema(JsonAt? root)
 
         var merged = new MergedObject(this, schema);
         var own = merged.HasProperties ? $"{{\n{Properties(merged, indent, depth)}\n}}" : null;
-        if (Alternatives(schema) is { } alternatives) return WithAlternatives(own, alternatives.Select(one => Type(one, indent, depth + 1)), schema);
+        if (Alternatives(schema) is { } alternatives)
+        {
+            return WithAlternatives(own, alternatives.Select(one => Type(one, indent, depth + 1)), schema);
+        }
         if (own is not null) return Nullable(own, schema);
         if (List(schema, "allOf") is { } all) return Joined(all.Select(one => Type(one, indent, depth + 1)), schema, " & ");
         return schema.Optional("type") is { IsList: true } kinds
@@ -87,7 +96,10 @@ internal sealed class ToolSchema(JsonAt? root)
         "" => Any,
         "integer" or "INTEGER" or "NUMBER" => "number",
         "array" or "ARRAY" => schema.Optional("items") is { IsObject: true } items ? ListOf(Type(items, indent, depth + 1)) : "any[]",
-        "object" or "OBJECT" => schema.Optional("additionalProperties") is { IsObject: true } values ? $"{{ [key: string]: {Type(values, indent, depth + 1)} }}" : "object",
+        "object" or "OBJECT" =>
+            schema.Optional("additionalProperties") is { IsObject: true } values
+                ? $"{{ [key: string]: {Type(values, indent, depth + 1)} }}"
+                : "object",
         _ => type.ToLowerInvariant(),
     };
 
@@ -115,7 +127,9 @@ internal sealed class ToolSchema(JsonAt? root)
 
     /// <summary>The property's own, else that of what it refers to.</summary>
     private string? Description(JsonAt property) =>
-        Text(property, "description") ?? (Text(property, "$ref") is { } reference && Target(reference) is { IsObject: true } target ? Text(target, "description") : null);
+        Text(property, "description")
+            ?? (
+            Text(property, "$ref") is { } reference && Target(reference) is { IsObject: true } target ? Text(target, "description") : null);
 
     private string Literal(JsonAt choice)
     {
@@ -138,7 +152,8 @@ internal sealed class ToolSchema(JsonAt? root)
 
         foreach (var step in reference[1..].Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            var name = Uri.UnescapeDataString(step).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            var name = Uri.UnescapeDataString(step).Replace("~1", "/", StringComparison.Ordinal)
+                .Replace("~0", "~", StringComparison.Ordinal);
             if (!Index(at).TryGetValue(name, out at)) return null;
         }
 
@@ -158,7 +173,10 @@ internal sealed class ToolSchema(JsonAt? root)
         }
         else if (at.IsList)
         {
-            foreach (var (inside, place) in at.Items().Select((inside, place) => (inside, place))) index[place.ToString(CultureInfo.InvariantCulture)] = inside;
+            foreach (var (inside, place) in at.Items().Select((inside, place) => (inside, place)))
+            {
+                index[place.ToString(CultureInfo.InvariantCulture)] = inside;
+            }
         }
 
         return index;
@@ -178,14 +196,19 @@ internal sealed class ToolSchema(JsonAt? root)
     private static IEnumerable<JsonAt>? List(JsonAt schema, string name) =>
         schema.IsObject && schema.Optional(name) is { IsList: true } list && list.Value.GetArrayLength() > 0 ? list.Items() : null;
 
-    private static string? Text(JsonAt schema, string name) => schema.IsObject && schema.Optional(name) is { IsText: true } text ? text.TextOrEmpty() : null;
+    private static string? Text(JsonAt schema, string name) =>
+        schema.IsObject && schema.Optional(name) is { IsText: true } text ? text.TextOrEmpty() : null;
 
-    private static string ListOf(string type) => type.Contains(" | ", StringComparison.Ordinal) && !type.StartsWith('{') ? $"({type})[]" : $"{type}[]";
+    private static string ListOf(string type) =>
+        type.Contains(" | ", StringComparison.Ordinal) && !type.StartsWith('{') ? $"({type})[]" : $"{type}[]";
 
-    private static string Joined(IEnumerable<string> types, JsonAt schema, string between = " | ") => Nullable(string.Join(between, types.Distinct()), schema);
+    private static string Joined(IEnumerable<string> types, JsonAt schema, string between = " | ") =>
+        Nullable(string.Join(between, types.Distinct()), schema);
 
     private static string Nullable(string type, JsonAt schema) =>
-        schema.Optional("nullable") is { Value.ValueKind: JsonValueKind.True } && !type.EndsWith("null", StringComparison.Ordinal) ? type + " | null" : type;
+        schema.Optional("nullable") is { Value.ValueKind: JsonValueKind.True } && !type.EndsWith("null", StringComparison.Ordinal)
+            ? type + " | null"
+            : type;
 
     /// <summary>An object's properties with those of everything that "allOf" adds to it.</summary>
     private sealed class MergedObject
@@ -204,9 +227,15 @@ internal sealed class ToolSchema(JsonAt? root)
         private void Add(ToolSchema schema, JsonAt at, int depth)
         {
             if (!at.IsObject || depth > MostDepth || !schema.MayLookAt(at)) return;
-            if (Text(at, "$ref") is { } reference && _seen.Add(reference) && schema.Target(reference) is { } target) Add(schema, target, depth + 1);
+            if (Text(at, "$ref") is { } reference && _seen.Add(reference) && schema.Target(reference) is { } target)
+            {
+                Add(schema, target, depth + 1);
+            }
             foreach (var part in List(at, "allOf") ?? []) Add(schema, part, depth + 1);
-            foreach (var (name, property) in at.Optional("properties") is { IsObject: true } properties ? properties.Properties() : []) _properties[name] = property;
+            foreach (var (name, property) in at.Optional("properties") is { IsObject: true } properties ? properties.Properties() : [])
+            {
+                _properties[name] = property;
+            }
             foreach (var name in (List(at, "required") ?? []).Where(name => name.IsText)) Required.Add(name.TextOrEmpty());
         }
     }

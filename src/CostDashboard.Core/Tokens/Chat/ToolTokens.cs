@@ -22,7 +22,8 @@ internal sealed class ToolTokens(ModelTokenizer model, TextCounter counter, Chat
     }
 
     private TokenRange Namespace(IEnumerable<string> signatures, bool hasInstructions) =>
-        TokenRange.Exact(hasInstructions ? ReusedFrame : Frame) + counter.Count(model, $"namespace functions {{\n\n{string.Join('\n', signatures)}\n}} // namespace functions");
+        TokenRange.Exact(hasInstructions ? ReusedFrame : Frame)
+            + counter.Count(model, $"namespace functions {{\n\n{string.Join('\n', signatures)}\n}} // namespace functions");
 
     private TokenRange Sum(IEnumerable<string> texts) => texts.Aggregate(TokenRange.Zero, (sum, text) => sum + counter.Count(model, text));
 

@@ -1,8 +1,8 @@
 namespace CostDashboard.Core.Tokens.Compare;
 
 /// <summary>
-/// E. W. Myers, An O(ND) Difference Algorithm and Its Variations: the furthest each diagonal k = inA − inB is reached with d changes, and the
-/// way back from the end.
+/// E. W. Myers, An O(ND) Difference Algorithm and Its Variations: the furthest each diagonal k = inA − inB is reached with d changes, and
+/// the way back from the end.
 /// </summary>
 internal sealed class EditScript(int[] a, int[] b)
 {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace CostDashboard.Core.Tokens;
 
-/// <summary>Finds the special tokens of an encoding in a text. All are written between <c>&lt;</c> and <c>&gt;</c>, which none has inside.</summary>
+/// <summary>
+/// Finds the special tokens of an encoding in a text. All are written between <c>&lt;</c> and <c>&gt;</c>, which none has inside.
+/// </summary>
 internal sealed class SpecialTokenFinder
 {
     private const char Opening = '<';
@@ -19,14 +21,17 @@ internal sealed class SpecialTokenFinder
     {
         _ids = special.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         // Two names may have one id (o200k_harmony's <|endofprompt|>); the first is shown.
-        _bytes = special.Select(token => (Id: token.Value, Name: token.Key)).Concat(unwritten.Select(token => (Id: token.Key, Name: token.Value)))
+        _bytes = special.Select(token => (Id: token.Value, Name: token.Key))
+            .Concat(unwritten.Select(token => (Id: token.Key, Name: token.Value)))
             .DistinctBy(token => token.Id).ToFrozenDictionary(token => token.Id, token => Encoding.UTF8.GetBytes(token.Name));
         _longest = special.Keys.Select(name => name.Length).DefaultIfEmpty().Max();
     }
 
     public bool TryGetBytes(int id, out byte[]? bytes) => _bytes.TryGetValue(id, out bytes);
 
-    /// <summary>The first special token of the text: its place, length and id; its place is the text's length where there is none.</summary>
+    /// <summary>
+    /// The first special token of the text: its place, length and id; its place is the text's length where there is none.
+    /// </summary>
     public (int At, int Length, int Id) First(ReadOnlySpan<char> text)
     {
         for (var at = 0; text[at..].IndexOf(Opening) is >= 0 and var found; at++)

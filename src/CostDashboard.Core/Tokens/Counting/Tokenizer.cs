@@ -4,8 +4,9 @@ using CostDashboard.Core.Tokens.Forms;
 namespace CostDashboard.Core.Tokens;
 
 /// <summary>
-/// Counts and encodes text exactly as the encoding's own program does (OpenAI's tiktoken, Mistral's mistral-common, Hugging Face's tokenizers), in time linear in the text. Immutable; all threads share one without locks.
-/// Text is UTF-16; a lone surrogate counts as U+FFFD. No text is kept but short words in a bounded memory of counts.
+/// Counts and encodes text exactly as the encoding's own program does (OpenAI's tiktoken, Mistral's mistral-common, Hugging Face's
+/// tokenizers), in time linear in the text. Immutable; all threads share one without locks. Text is UTF-16; a lone surrogate counts as
+/// U+FFFD. No text is kept but short words in a bounded memory of counts.
 /// </summary>
 public sealed class Tokenizer
 {
@@ -17,7 +18,8 @@ public sealed class Tokenizer
 
     /// <param name="form">Null for an encoding that takes texts as they are.</param>
     internal Tokenizer(TokenEncoding encoding, EncoderPool encoders, FormC? form) =>
-        (_encoding, _vocabulary, _encoders, _special, _form) = (encoding, encoders.Vocabulary, encoders, new SpecialTokenFinder(encoding.Special, encoding.Unwritten), form);
+        (_encoding, _vocabulary, _encoders, _special, _form) = (
+            encoding, encoders.Vocabulary, encoders, new SpecialTokenFinder(encoding.Special, encoding.Unwritten), form);
 
     /// <summary>Such as <c>o200k_base</c>.</summary>
     public string Encoding => _encoding.Name;
@@ -25,7 +27,10 @@ public sealed class Tokenizer
     /// <summary>Special tokens by what is written for them.</summary>
     public IReadOnlyDictionary<string, int> Special => _encoding.Special;
 
-    /// <summary>The number of tokens, special ones as ordinary text. Allocates nothing but a rented buffer, for a text that need not be brought into form C.</summary>
+    /// <summary>
+    /// The number of tokens, special ones as ordinary text. Allocates nothing but a rented buffer, for a text that need not be brought into
+    /// form C.
+    /// </summary>
     public int Count(ReadOnlySpan<char> text) => _form?.Of(text) is { } formed ? CountFormed(formed.Text) : CountFormed(text);
 
     /// <summary>The number of tokens, special ones as asked.</summary>
@@ -132,9 +137,9 @@ public enum SpecialTokens
 }
 
 /// <summary>
-/// A token of a text. <paramref name="Start"/> and <paramref name="Length"/>, in UTF-16 units, are the whole characters that its bytes touch. A token may
-/// begin or end inside a character: then its neighbours touch the same one, and only <see cref="Tokenizer.BytesOf"/> tells them apart. A letter and its
-/// marks that were brought into form C together (Qwen) are one character here.
+/// A token of a text. <paramref name="Start"/> and <paramref name="Length"/>, in UTF-16 units, are the whole characters that its bytes
+/// touch. A token may begin or end inside a character: then its neighbours touch the same one, and only <see cref="Tokenizer.BytesOf"/>
+/// tells them apart. A letter and its marks that were brought into form C together (Qwen) are one character here.
 /// </summary>
 /// <param name="BeginsInside">Its first byte is not the first of a character.</param>
 /// <param name="EndsInside">Its last byte is not the last of a character.</param>

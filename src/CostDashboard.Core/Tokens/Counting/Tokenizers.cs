@@ -5,8 +5,9 @@ using CostDashboard.Core.Tokens.Forms;
 namespace CostDashboard.Core.Tokens;
 
 /// <summary>
-/// The tokenizers by the names of their encodings, each loaded when it is first asked for and then kept: about 23 MB with the largest vocabulary, a megabyte of it for each thread that counts.
-/// Encodings of one vocabulary share it. <paramref name="readFile"/> gives the bytes of a file of seed-data/tokenizers and is called once for each.
+/// The tokenizers by the names of their encodings, each loaded when it is first asked for and then kept: about 23 MB with the largest
+/// vocabulary, a megabyte of it for each thread that counts. Encodings of one vocabulary share it. <paramref name="readFile"/> gives the
+/// bytes of a file of seed-data/tokenizers and is called once for each.
 /// </summary>
 public sealed class Tokenizers
 {
@@ -19,7 +20,8 @@ public sealed class Tokenizers
         var vocabularies = TokenEncodings.All.Select(encoding => encoding.File).Distinct()
             .ToDictionary(file => file, file => new Lazy<EncoderPool>(() => new EncoderPool(Vocabulary.Load(readFile(file)))));
         var form = new Lazy<FormC>(() => new FormC(FormTable.Load(readFile(FormFile))));
-        _byName = TokenEncodings.All.ToFrozenDictionary(encoding => encoding.Name, encoding => new Lazy<Tokenizer>(() => Make(encoding, vocabularies[encoding.File].Value, form)));
+        _byName = TokenEncodings.All.ToFrozenDictionary(
+            encoding => encoding.Name, encoding => new Lazy<Tokenizer>(() => Make(encoding, vocabularies[encoding.File].Value, form)));
     }
 
     /// <summary>Encodings there are: OpenAI's, the newest first, then others'.</summary>
@@ -29,7 +31,8 @@ public sealed class Tokenizers
     /// <exception cref="InvalidDataException">Its file is no vocabulary.</exception>
     public Tokenizer? Find(string encoding) => _byName.TryGetValue(encoding, out var tokenizer) ? tokenizer.Value : null;
 
-    private static Tokenizer Make(TokenEncoding encoding, EncoderPool encoders, Lazy<FormC> form) => new(encoding, encoders, encoding.TakesFormC ? form.Value : null);
+    private static Tokenizer Make(TokenEncoding encoding, EncoderPool encoders, Lazy<FormC> form) =>
+        new(encoding, encoders, encoding.TakesFormC ? form.Value : null);
 }
 
 /// <summary>Encoders that are not at work. A few are kept; when more threads count at once, theirs are made and dropped.</summary>

@@ -6,7 +6,9 @@ using System.Text.Unicode;
 
 namespace CostDashboard.Core.Tokens;
 
-/// <summary>A text as UTF-8 in a rented array, padding behind it (<see cref="Utf8Text"/>); a lone surrogate is U+FFFD. Dispose once.</summary>
+/// <summary>
+/// A text as UTF-8 in a rented array, padding behind it (<see cref="Utf8Text"/>); a lone surrogate is U+FFFD. Dispose once.
+/// </summary>
 internal readonly ref struct Utf8Buffer : IDisposable
 {
     /// <summary>Below, room for the worst case is rented; above, the bytes are counted first.</summary>

@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace CostDashboard.Core.Tokens;
 
-/// <summary>Runs of ASCII characters, sixteen at a time. Each gives the place behind the run, which begins at <c>at</c> and may be empty.</summary>
+/// <summary>
+/// Runs of ASCII characters, sixteen at a time. Each gives the place behind the run, which begins at <c>at</c> and may be empty.
+/// </summary>
 internal static class AsciiRun
 {
     private const int Width = 16;
@@ -32,7 +34,8 @@ internal static class AsciiRun
         for (;;)
         {
             var bytes = Vector128.LoadUnsafe(ref text, (nuint)at) | Vector128.Create((byte)0x20);
-            var run = BitOperations.TrailingZeroCount(~Vector128.LessThan(bytes - Vector128.Create((byte)'a'), Vector128.Create((byte)26)).ExtractMostSignificantBits());
+            var run = BitOperations.TrailingZeroCount(
+                ~Vector128.LessThan(bytes - Vector128.Create((byte)'a'), Vector128.Create((byte)26)).ExtractMostSignificantBits());
             at += run;
             if (run < Width) return at;
         }
@@ -43,7 +46,8 @@ internal static class AsciiRun
     {
         for (;;)
         {
-            var run = BitOperations.TrailingZeroCount(~Vector128.Equals(Vector128.LoadUnsafe(ref text, (nuint)at), Vector128.Create((byte)' ')).ExtractMostSignificantBits());
+            var run = BitOperations.TrailingZeroCount(
+                ~Vector128.Equals(Vector128.LoadUnsafe(ref text, (nuint)at), Vector128.Create((byte)' ')).ExtractMostSignificantBits());
             at += run;
             if (run < Width) return at;
         }
@@ -51,5 +55,6 @@ internal static class AsciiRun
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint LowerMask(ref byte text, int at) =>
-        Vector128.LessThan(Vector128.LoadUnsafe(ref text, (nuint)at) - Vector128.Create((byte)'a'), Vector128.Create((byte)26)).ExtractMostSignificantBits();
+        Vector128.LessThan(Vector128.LoadUnsafe(ref text, (nuint)at) - Vector128.Create((byte)'a'), Vector128.Create((byte)26))
+            .ExtractMostSignificantBits();
 }

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace CostDashboard.Core.Tokens;
 
 /// <summary>
-/// The pattern of o200k_base and o200k_harmony, its alternatives in order; what other encodings make of it is <typeparamref name="TVariant"/>:
+/// The pattern of o200k_base and o200k_harmony, its alternatives in order; what other encodings make of it is
+/// <typeparamref name="TVariant"/>:
 /// <code>
 /// [^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+(?i:'s|'t|'re|'ve|'m|'ll|'d)?
 /// [^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*(?i:'s|'t|'re|'ve|'m|'ll|'d)?
@@ -20,7 +21,8 @@ internal readonly struct CasedSplitter<TVariant> : ISplitter
     {
         var first = Utf8Text.At(ref text, at);
         if (AsciiRun.IsLetter(first)) return EndOfWord(ref text, at);
-        if (first < 0x80 && first is not ((byte)'\r' or (byte)'\n' or (>= (byte)'0' and <= (byte)'9')) && AsciiRun.IsLetter(Utf8Text.At(ref text, at + 1)))
+        if (first < 0x80 && first is not ((byte)'\r' or (byte)'\n' or (>= (byte)'0' and <= (byte)'9'))
+            && AsciiRun.IsLetter(Utf8Text.At(ref text, at + 1)))
             return EndOfWord(ref text, at + 1);
 
         return EndOfOther(ref text, at, length);
@@ -59,7 +61,10 @@ internal readonly struct CasedSplitter<TVariant> : ISplitter
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfSmall(ref byte text, int at)
     {
-        while (Utf8Text.ClassAt(ref text, at, out var next) is CharacterClass.Lower or CharacterClass.Uncased or CharacterClass.Mark) at = next;
+        while (Utf8Text.ClassAt(ref text, at, out var next) is CharacterClass.Lower or CharacterClass.Uncased or CharacterClass.Mark)
+        {
+            at = next;
+        }
         return at;
     }
 
@@ -78,8 +83,11 @@ internal readonly struct CasedSplitter<TVariant> : ISplitter
         return SpaceRun.At(ref text, at).EndAtNewline(at, length);
     }
 
-    /// <summary>A mark that begins a piece is part of its word, not what may stand before it: either reading ends at the same place.</summary>
-    private static bool IsOfWord(CharacterClass found) => found is CharacterClass.Upper or CharacterClass.Lower or CharacterClass.Uncased or CharacterClass.Mark;
+    /// <summary>
+    /// A mark that begins a piece is part of its word, not what may stand before it: either reading ends at the same place.
+    /// </summary>
+    private static bool IsOfWord(CharacterClass found) =>
+        found is CharacterClass.Upper or CharacterClass.Lower or CharacterClass.Uncased or CharacterClass.Mark;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfSigns(ref byte text, int at, int length)
@@ -96,7 +104,9 @@ internal interface ICasedVariant
     /// <summary>Digits in a piece.</summary>
     static abstract int MostDigits { get; }
 
-    /// <summary>The place behind the contraction that belongs to the word ending at <paramref name="at"/>, or that place where none does.</summary>
+    /// <summary>
+    /// The place behind the contraction that belongs to the word ending at <paramref name="at"/>, or that place where none does.
+    /// </summary>
     static abstract int EndOfContraction(ref byte text, int at);
 }
 

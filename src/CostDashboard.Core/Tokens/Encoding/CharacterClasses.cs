@@ -16,7 +16,8 @@ internal static class CharacterClasses
 
     /// <summary>Of a code point, 0 to 10FFFF; not checked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static CharacterClass Of(uint codePoint) => (CharacterClass)Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Classes), codePoint);
+    public static CharacterClass Of(uint codePoint) =>
+        (CharacterClass)Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Classes), codePoint);
 
     /// <summary>
     /// Makes the table before code that reads it is compiled: methods that are compiled with full optimization at once would ask
@@ -26,7 +27,8 @@ internal static class CharacterClasses
 
     private static byte[] MakeAll()
     {
-        // Planes 4 to 16 hold nothing but private use, tags and variation selectors; only those last, at the start of plane 14, are no Other.
+        // Planes 4 to 16 hold nothing but private use, tags and variation selectors; only those last, at the start of plane 14, are no
+        // Other.
         var classes = new byte[CodePoints];
         Fill(classes, 0, 0x40000);
         Fill(classes, 0xE0000, 0xE1000);
@@ -59,7 +61,9 @@ internal static class CharacterClasses
     };
 }
 
-/// <summary>What the patterns of the encodings ask about a character: general categories, drawn together as far as no pattern parts them.</summary>
+/// <summary>
+/// What the patterns of the encodings ask about a character: general categories, drawn together as far as no pattern parts them.
+/// </summary>
 internal enum CharacterClass : byte
 {
     /// <summary>Punctuation, symbols, controls, code points that are not assigned.</summary>

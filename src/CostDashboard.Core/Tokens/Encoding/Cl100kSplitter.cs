@@ -22,7 +22,8 @@ internal readonly struct Cl100kSplitter : ISplitter
         var first = Utf8Text.At(ref text, at);
         if (AsciiRun.IsLetter(first)) return EndOfWord(ref text, at);
         if (first == '\'' && Contraction.EndOfAnyCase(ref text, at) is var end && end > at) return end;
-        if (first < 0x80 && first is not ((byte)'\r' or (byte)'\n' or (>= (byte)'0' and <= (byte)'9')) && AsciiRun.IsLetter(Utf8Text.At(ref text, at + 1)))
+        if (first < 0x80 && first is not ((byte)'\r' or (byte)'\n' or (>= (byte)'0' and <= (byte)'9'))
+            && AsciiRun.IsLetter(Utf8Text.At(ref text, at + 1)))
             return EndOfWord(ref text, at + 1);
 
         return EndOfOther(ref text, at, length);

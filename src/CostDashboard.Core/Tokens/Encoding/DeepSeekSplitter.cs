@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace CostDashboard.Core.Tokens;
 
 /// <summary>
-/// DeepSeek's three patterns, one after the other, each over what the one before left between its pieces: numbers and Chinese or Japanese come out first,
-/// and the last pattern ends there as at the end of a text. What none of its alternatives takes is a piece as well.
+/// DeepSeek's three patterns, one after the other, each over what the one before left between its pieces: numbers and Chinese or Japanese
+/// come out first, and the last pattern ends there as at the end of a text. What none of its alternatives takes is a piece as well.
 /// <code>
 /// \p{N}{1,3}
 /// [一-龥぀-ゟ゠-ヿ]+
@@ -22,7 +22,8 @@ internal readonly struct DeepSeekSplitter : ISplitter
     {
         var first = Utf8Text.At(ref text, at);
         if (AsciiRun.IsLetter(first)) return EndOfWord(ref text, at);
-        if (first is >= 0x80 or (byte)'\r' or (byte)'\n' or (>= (byte)'0' and <= (byte)'9') || !AsciiRun.IsLetter(Utf8Text.At(ref text, at + 1)))
+        if (first is >= 0x80 or (byte)'\r' or (byte)'\n' or (>= (byte)'0' and <= (byte)'9')
+            || !AsciiRun.IsLetter(Utf8Text.At(ref text, at + 1)))
             return EndOfOther(ref text, at, length);
 
         // Behind a sign ASCII letters alone belong to the piece, behind a space or a control the whole word.
@@ -59,9 +60,11 @@ internal readonly struct DeepSeekSplitter : ISplitter
     }
 
     /// <summary>A letter or a mark, of a script that does not come out earlier.</summary>
-    private static bool IsOfWord(ref byte text, int at, out int next) => IsOfWord(Utf8Text.ClassAt(ref text, at, out next)) && !IsIdeograph(ref text, at);
+    private static bool IsOfWord(ref byte text, int at, out int next) =>
+        IsOfWord(Utf8Text.ClassAt(ref text, at, out next)) && !IsIdeograph(ref text, at);
 
-    private static bool IsOfWord(CharacterClass found) => found is CharacterClass.Upper or CharacterClass.Lower or CharacterClass.Uncased or CharacterClass.Mark;
+    private static bool IsOfWord(CharacterClass found) =>
+        found is CharacterClass.Upper or CharacterClass.Lower or CharacterClass.Uncased or CharacterClass.Mark;
 
     private static bool IsSign(ref byte text, int at) => SignText.IsAt(ref text, at) && !IsIdeograph(ref text, at);
 
@@ -95,7 +98,8 @@ internal readonly struct DeepSeekSplitter : ISplitter
     /// <summary>Controls that stand before no word: up to the first character that a piece begins with.</summary>
     private static int EndOfControls(ref byte text, int at, int length)
     {
-        while (at < length && Utf8Text.ClassAt(ref text, at, out var next) == CharacterClass.Other && !SignText.IsAt(ref text, at) && !IsIdeograph(ref text, at))
+        while (at < length && Utf8Text.ClassAt(ref text, at, out var next) == CharacterClass.Other && !SignText.IsAt(ref text, at)
+            && !IsIdeograph(ref text, at))
         {
             if (IsOfWord(ref text, next, out _)) return at;
             at = next;

@@ -34,7 +34,10 @@ internal readonly struct Gpt2Splitter : ISplitter
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int EndOfLetters(ref byte text, int at)
     {
-        while (Utf8Text.ClassAt(ref text, at, out var next) is CharacterClass.Upper or CharacterClass.Lower or CharacterClass.Uncased) at = next;
+        while (Utf8Text.ClassAt(ref text, at, out var next) is CharacterClass.Upper or CharacterClass.Lower or CharacterClass.Uncased)
+        {
+            at = next;
+        }
         return at;
     }
 

@@ -26,5 +26,6 @@ internal sealed class PieceCache
     public void Keep(PieceKey key, int count) => PlaceOf(key) = key with { High = key.High | ((ulong)count << CountAt) };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref PieceKey PlaceOf(PieceKey key) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_entries), (int)(key.Hash >> (64 - Bits)));
+    private ref PieceKey PlaceOf(PieceKey key) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_entries), (int)(key.Hash >> (64 - Bits)));
 }

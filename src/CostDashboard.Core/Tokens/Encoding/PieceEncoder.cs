@@ -6,8 +6,9 @@ namespace CostDashboard.Core.Tokens;
 
 /// <summary>
 /// Encodes pieces that are not one token, exactly as merging would and in time linear in their length: the longest token that fits is
-/// taken as long as merging would leave it beside the one before (<see cref="Merges.LeavesApart"/>), else a shorter one; where none does, a step
-/// back. No place is left that way twice. For one thread at a time; what it rents for a long piece is given back by <see cref="Shrink"/>.
+/// taken as long as merging would leave it beside the one before (<see cref="Merges.LeavesApart"/>), else a shorter one; where none does, a
+/// step back. No place is left that way twice. For one thread at a time; what it rents for a long piece is given back by
+/// <see cref="Shrink"/>.
 /// </summary>
 internal sealed class PieceEncoder
 {
@@ -26,7 +27,8 @@ internal sealed class PieceEncoder
 
     public PieceEncoder(Vocabulary vocabulary)
     {
-        (_trie, _merges, _shorterPrefix, Short) = (vocabulary.Trie, vocabulary.Merges, vocabulary.ShorterPrefix, new ShortPieces(vocabulary.Pieces));
+        (_trie, _merges, _shorterPrefix, Short) = (
+            vocabulary.Trie, vocabulary.Merges, vocabulary.ShorterPrefix, new ShortPieces(vocabulary.Pieces));
         (_tokens, _open) = (_usualTokens, _usualOpen);
     }
 
@@ -47,7 +49,8 @@ internal sealed class PieceEncoder
         for (;;)
         {
             var end = at + next.Length;
-            if (((Unsafe.Add(ref open, end >> 6) >> end) & 1) != 0 && (count == 0 || _merges.LeavesApart(Unsafe.Add(ref tokens, count - 1).Id, next.Id)))
+            if (((Unsafe.Add(ref open, end >> 6) >> end) & 1) != 0
+                && (count == 0 || _merges.LeavesApart(Unsafe.Add(ref tokens, count - 1).Id, next.Id)))
             {
                 Unsafe.Add(ref tokens, count++) = next;
                 if (end == length) return count;

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace CostDashboard.Core.Tokens;
 
-/// <summary>A run of white space: the place of its last character, the places behind its last CR or LF (-1 without one) and behind all.</summary>
+/// <summary>
+/// A run of white space: the place of its last character, the places behind its last CR or LF (-1 without one) and behind all.
+/// </summary>
 internal readonly record struct SpaceRun(int LastAt, int NewlineEnd, int End)
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -56,11 +56,16 @@ internal sealed class SplitterLoop<TSplitter> : PieceLoop
 /// </summary>
 internal interface ISplitter
 {
-    /// <summary>Where the piece that begins at <paramref name="at"/> ends, above <paramref name="at"/>; <paramref name="length"/> bytes are text, padding follows (<see cref="Utf8Text"/>).</summary>
+    /// <summary>
+    /// Where the piece that begins at <paramref name="at"/> ends, above <paramref name="at"/>; <paramref name="length"/> bytes are text,
+    /// padding follows (<see cref="Utf8Text"/>).
+    /// </summary>
     static abstract int EndOf(ref byte text, int at, int length);
 }
 
-/// <summary>Cuts a text into pieces and counts or encodes each. One class for each splitter, so that the compiler puts the splitter into the loop.</summary>
+/// <summary>
+/// Cuts a text into pieces and counts or encodes each. One class for each splitter, so that the compiler puts the splitter into the loop.
+/// </summary>
 internal abstract class PieceLoop
 {
     public abstract int Count(ref byte text, int length, Vocabulary vocabulary, PieceEncoder encoder);

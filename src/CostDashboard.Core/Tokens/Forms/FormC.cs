@@ -7,8 +7,8 @@ using System.Text;
 namespace CostDashboard.Core.Tokens.Forms;
 
 /// <summary>
-/// Brings texts into Unicode's form C (UAX 15), stretch by stretch: a character that never meets what stands before it, and what follows it up to
-/// the next such one. A text that is in form C already, as nearly all are, is only looked through. For all threads.
+/// Brings texts into Unicode's form C (UAX 15), stretch by stretch: a character that never meets what stands before it, and what follows it
+/// up to the next such one. A text that is in form C already, as nearly all are, is only looked through. For all threads.
 /// </summary>
 internal sealed class FormC(FormTable table)
 {
@@ -51,7 +51,11 @@ internal sealed class FormC(FormTable table)
     {
         var units = MemoryMarshal.Cast<char, ushort>(text);
         var width = Vector128<ushort>.Count;
-        while (at + width <= units.Length && Vector128.LessThanAll(Vector128.Create(units.Slice(at, width)), Vector128.Create((ushort)FirstMark))) at += width;
+        while (at + width <= units.Length
+            && Vector128.LessThanAll(Vector128.Create(units.Slice(at, width)), Vector128.Create((ushort)FirstMark)))
+        {
+            at += width;
+        }
         while (at < units.Length && units[at] < FirstMark) at++;
         return at;
     }
@@ -62,7 +66,10 @@ internal sealed class FormC(FormTable table)
         return at;
     }
 
-    /// <summary>True where nothing is to be taken apart, no mark stands behind one of a higher order, and none becomes one with what it stands on; false proves nothing.</summary>
+    /// <summary>
+    /// True where nothing is to be taken apart, no mark stands behind one of a higher order, and none becomes one with what it stands on;
+    /// false proves nothing.
+    /// </summary>
     private bool IsPlainlyFormed(ReadOnlySpan<char> stretch)
     {
         var (starter, last) = (-1, -1);
@@ -70,7 +77,13 @@ internal sealed class FormC(FormTable table)
         {
             var (kind, order) = (table.KindOf(rune.Value), table.OrderOf(rune.Value));
             if (order > 0 && order < last) return false;
-            if (kind >= FormTable.MayChange && (table.IsApart(rune.Value) || (starter >= 0 && (table.IsApart(starter) || (last < order && table.Made(starter, rune.Value) >= 0))))) return false;
+            if (kind >= FormTable.MayChange
+                && (
+                table.IsApart(rune.Value)
+                || (starter >= 0 && (table.IsApart(starter) || (last < order && table.Made(starter, rune.Value) >= 0)))))
+            {
+                return false;
+            }
 
             (starter, last) = order == 0 ? (rune.Value, -1) : (starter, order);
         }
@@ -117,7 +130,9 @@ internal sealed class FormC(FormTable table)
         return points;
     }
 
-    /// <summary>A mark becomes one with the character before the marks unless another that stands between has its order or a higher one.</summary>
+    /// <summary>
+    /// A mark becomes one with the character before the marks unless another that stands between has its order or a higher one.
+    /// </summary>
     private List<int> Composed(List<int> points)
     {
         var (composed, starter, last) = (new List<int>(points.Count), -1, -1);

@@ -4,8 +4,8 @@ using System.Text;
 namespace CostDashboard.Core.Tokens.Forms;
 
 /// <summary>
-/// What Unicode's form C does with each code point, read from seed-data/tokenizers/form-c.txt: the tables of the program that our counts are
-/// compared with, whose Unicode is older than .NET's and does not follow the machine's ICU. Built once, read by all threads.
+/// What Unicode's form C does with each code point, read from seed-data/tokenizers/form-c.txt: the tables of the program that our counts
+/// are compared with, whose Unicode is older than .NET's and does not follow the machine's ICU. Built once, read by all threads.
 /// </summary>
 internal sealed class FormTable
 {
@@ -28,12 +28,17 @@ internal sealed class FormTable
         _kinds.AsSpan(KoreanSyllables.FirstFinal, KoreanSyllables.Finals).Fill(MayChange);
     }
 
-    /// <summary>Lines of <c>marks ORDER FIRST-LAST …</c>, <c>pair ONE FIRST SECOND</c> and <c>apart ONE FIRST …</c>, code points in hexadecimal.</summary>
+    /// <summary>
+    /// Lines of <c>marks ORDER FIRST-LAST …</c>, <c>pair ONE FIRST SECOND</c> and <c>apart ONE FIRST …</c>, code points in hexadecimal.
+    /// </summary>
     /// <exception cref="InvalidDataException">A line is none of these.</exception>
     public static FormTable Load(byte[] file)
     {
         var table = new FormTable();
-        foreach (var line in Encoding.ASCII.GetString(file).Split('\n', StringSplitOptions.RemoveEmptyEntries)) table.Add(line.Split(' '), line);
+        foreach (var line in Encoding.ASCII.GetString(file).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            table.Add(line.Split(' '), line);
+        }
         return table;
     }
 
@@ -45,7 +50,9 @@ internal sealed class FormTable
 
     public bool IsApart(int codePoint) => _apart.ContainsKey(codePoint);
 
-    /// <summary>Adds the code point, taken apart as far as it goes. Korean syllables stay whole: what follows one meets it all the same.</summary>
+    /// <summary>
+    /// Adds the code point, taken apart as far as it goes. Korean syllables stay whole: what follows one meets it all the same.
+    /// </summary>
     public void AddApart(int codePoint, List<int> points)
     {
         if (!_apart.TryGetValue(codePoint, out var parts)) points.Add(codePoint);
@@ -57,7 +64,8 @@ internal sealed class FormTable
 
     private void Add(string[] words, string line)
     {
-        if (words is ["marks", var order, .. var ranges] && byte.TryParse(order, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < MayChange)
+        if (words is ["marks", var order, .. var ranges]
+            && byte.TryParse(order, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < MayChange)
         {
             foreach (var range in ranges) AddMarks(range.Split('-'), number, line);
         }
@@ -91,12 +99,17 @@ internal sealed class FormTable
     }
 
     private static int Point(string hex, string line) =>
-        int.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var point) && point < CodePoints ? point : throw Bad(line);
+        int.TryParse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var point) && point < CodePoints
+            ? point
+            : throw Bad(line);
 
-    private static InvalidDataException Bad(string line) => new($"The table of form C has a line that cannot be read: '{line}'. Make its file again with tests/tokenizers.");
+    private static InvalidDataException Bad(string line) =>
+        new($"The table of form C has a line that cannot be read: '{line}'. Make its file again with tests/tokenizers.");
 }
 
-/// <summary>Korean syllables are made of their letters by reckoning: The Unicode Standard, section 3.12, "Conjoining Jamo Behavior".</summary>
+/// <summary>
+/// Korean syllables are made of their letters by reckoning: The Unicode Standard, section 3.12, "Conjoining Jamo Behavior".
+/// </summary>
 internal static class KoreanSyllables
 {
     public const int FirstVowel = 0x1161;

@@ -6,8 +6,8 @@ namespace CostDashboard.Core.Tokens.Forms;
 internal sealed record FormedText(string Text, IReadOnlyList<FormedStretch> Changes)
 {
     /// <summary>
-    /// The tokens of <see cref="Text"/>, in order, as they lie in the text as it was written. Which part of a replaced stretch a token stands for cannot be
-    /// told: it covers the whole, like a character that several tokens share.
+    /// The tokens of <see cref="Text"/>, in order, as they lie in the text as it was written. Which part of a replaced stretch a token
+    /// stands for cannot be told: it covers the whole, like a character that several tokens share.
     /// </summary>
     public IEnumerable<TextToken> InSource(IEnumerable<TextToken> tokens)
     {

@@ -12,7 +12,9 @@ public static class ImageData
         if (!url.StartsWith("data:", StringComparison.OrdinalIgnoreCase)) return null;
 
         var comma = url.IndexOf(',');
-        return comma > 0 && url.AsSpan(0, comma).EndsWith(";base64", StringComparison.OrdinalIgnoreCase) ? OfBase64(url.AsSpan(comma + 1)) : null;
+        return comma > 0 && url.AsSpan(0, comma).EndsWith(";base64", StringComparison.OrdinalIgnoreCase)
+            ? OfBase64(url.AsSpan(comma + 1))
+            : null;
     }
 
     /// <summary>Null where it is no base64 or no image.</summary>

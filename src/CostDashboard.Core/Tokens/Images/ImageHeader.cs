@@ -13,7 +13,10 @@ public static class ImageHeader
             return ImageSize.Of(BinaryPrimitives.ReadUInt32BigEndian(file[16..]), BinaryPrimitives.ReadUInt32BigEndian(file[20..]));
         }
 
-        if (file.StartsWith("GIF8"u8) && file.Length >= 10) return ImageSize.Of(BinaryPrimitives.ReadUInt16LittleEndian(file[6..]), BinaryPrimitives.ReadUInt16LittleEndian(file[8..]));
+        if (file.StartsWith("GIF8"u8) && file.Length >= 10)
+        {
+            return ImageSize.Of(BinaryPrimitives.ReadUInt16LittleEndian(file[6..]), BinaryPrimitives.ReadUInt16LittleEndian(file[8..]));
+        }
         if (file.Length >= 30 && file.StartsWith("RIFF"u8) && file[8..12].SequenceEqual("WEBP"u8)) return WebP(file[12..]);
         return file.Length >= 4 && file[0] == 0xFF && file[1] == 0xD8 ? Jpeg(file[2..]) : null;
     }
@@ -30,13 +33,16 @@ public static class ImageHeader
         }
 
         return chunk.StartsWith("VP8 "u8)
-            ? ImageSize.Of(BinaryPrimitives.ReadUInt16LittleEndian(content[6..]) & 0x3FFF, BinaryPrimitives.ReadUInt16LittleEndian(content[8..]) & 0x3FFF)
+            ? ImageSize.Of(BinaryPrimitives.ReadUInt16LittleEndian(content[6..]) & 0x3FFF,
+                BinaryPrimitives.ReadUInt16LittleEndian(content[8..]) & 0x3FFF)
             : null;
     }
 
     private static int ThreeBytes(ReadOnlySpan<byte> bytes) => bytes[0] | (bytes[1] << 8) | (bytes[2] << 16);
 
-    /// <summary>Segments up to a start of frame (C0 to CF but C4, C8 and CC), which has precision, height and width after its length.</summary>
+    /// <summary>
+    /// Segments up to a start of frame (C0 to CF but C4, C8 and CC), which has precision, height and width after its length.
+    /// </summary>
     private static ImageSize? Jpeg(ReadOnlySpan<byte> segments)
     {
         while (segments.Length >= 9 && segments[0] == 0xFF)
@@ -44,7 +50,8 @@ public static class ImageHeader
             var marker = segments[1];
             if (marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC))
             {
-                return ImageSize.Of(BinaryPrimitives.ReadUInt16BigEndian(segments[7..]), BinaryPrimitives.ReadUInt16BigEndian(segments[5..]));
+                return ImageSize.Of(
+                    BinaryPrimitives.ReadUInt16BigEndian(segments[7..]), BinaryPrimitives.ReadUInt16BigEndian(segments[5..]));
             }
 
             var length = 2 + BinaryPrimitives.ReadUInt16BigEndian(segments[2..]);

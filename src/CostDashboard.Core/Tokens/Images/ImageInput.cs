@@ -11,7 +11,8 @@ public readonly record struct ImageSize(int Width, int Height)
     private const long Largest = 1_000_000;
 
     /// <summary>Null for sizes no image has.</summary>
-    internal static ImageSize? Of(long width, long height) => width is > 0 and <= Largest && height is > 0 and <= Largest ? new ImageSize((int)width, (int)height) : null;
+    internal static ImageSize? Of(long width, long height) =>
+        width is > 0 and <= Largest && height is > 0 and <= Largest ? new ImageSize((int)width, (int)height) : null;
 }
 
 /// <summary>OpenAI's <c>detail</c>; "auto" is high.</summary>

@@ -2,7 +2,10 @@ using CostDashboard.Core.Tokens.Models;
 
 namespace CostDashboard.Core.Tokens.Images;
 
-/// <summary>The written list: which models count images by which rule and figures. https://platform.openai.com/docs/guides/images-vision and as each rule says.</summary>
+/// <summary>
+/// The written list: which models count images by which rule and figures. https://platform.openai.com/docs/guides/images-vision and as each
+/// rule says.
+/// </summary>
 public static class ImageRules
 {
     // 1,120 tokens by default, 280 at low media resolution: https://ai.google.dev/gemini-api/docs/gemini-3

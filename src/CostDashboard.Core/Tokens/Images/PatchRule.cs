@@ -3,8 +3,8 @@ using CostDashboard.Core.Tokens.Models;
 namespace CostDashboard.Core.Tokens.Images;
 
 /// <summary>
-/// OpenAI's patches of 32 x 32, at most 1,536 of them, times the model's multiplier. A larger image is shrunk to 1,536 patches, then so that one side is whole patches.
-/// https://platform.openai.com/docs/guides/images-vision#calculating-costs
+/// OpenAI's patches of 32 x 32, at most 1,536 of them, times the model's multiplier. A larger image is shrunk to 1,536 patches, then so
+/// that one side is whole patches. https://platform.openai.com/docs/guides/images-vision#calculating-costs
 /// </summary>
 public sealed record PatchRule(decimal Multiplier) : IImageRule
 {

@@ -3,8 +3,9 @@ using CostDashboard.Core.Tokens.Models;
 namespace CostDashboard.Core.Tokens.Images;
 
 /// <summary>
-/// OpenAI's tiles: shrunk into 2048 x 2048, then to a shorter side of 768; so many tokens for each tile of 512 begun, and base tokens; low detail is base tokens alone.
-/// https://platform.openai.com/docs/guides/images-vision#calculating-costs. Nothing is enlarged: an image of 128 x 64 is billed one tile.
+/// OpenAI's tiles: shrunk into 2048 x 2048, then to a shorter side of 768; so many tokens for each tile of 512 begun, and base tokens; low
+/// detail is base tokens alone. https://platform.openai.com/docs/guides/images-vision#calculating-costs. Nothing is enlarged: an image of
+/// 128 x 64 is billed one tile.
 /// </summary>
 public sealed record TileRule(int Base, int Tile) : IImageRule
 {

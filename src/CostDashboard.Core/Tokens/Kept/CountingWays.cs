@@ -4,7 +4,9 @@ using CostDashboard.Core.Tokens.Models;
 
 namespace CostDashboard.Core.Tokens.Kept;
 
-/// <summary>Counts a prompt once in every way there is, so that whatever model a record names later, its count is known without the text.</summary>
+/// <summary>
+/// Counts a prompt once in every way there is, so that whatever model a record names later, its count is known without the text.
+/// </summary>
 public sealed class CountingWays(TextCounter texts, ChatCounter chats)
 {
     // Has the family of models nobody has heard of.
@@ -23,13 +25,17 @@ public sealed class CountingWays(TextCounter texts, ChatCounter chats)
         var byFamily = new Dictionary<string, long>();
         return Each(model =>
         {
-            if (!byFamily.TryGetValue(model.Family.Id, out var tokens)) byFamily[model.Family.Id] = tokens = texts.Count(model, text).Tokens;
+            if (!byFamily.TryGetValue(model.Family.Id, out var tokens))
+            {
+                byFamily[model.Family.Id] = tokens = texts.Count(model, text).Tokens;
+            }
             return tokens;
         }, ct);
     }
 
     /// <returns>The same for a request.</returns>
-    public IReadOnlyDictionary<string, long> Count(ChatRequest request, CancellationToken ct) => Each(model => chats.Count(model.Model, request).Total.Tokens, ct);
+    public IReadOnlyDictionary<string, long> Count(ChatRequest request, CancellationToken ct) =>
+        Each(model => chats.Count(model.Model, request).Total.Tokens, ct);
 
     /// <summary>Makes counts of <see cref="Count(string, CancellationToken)"/> askable by any model.</summary>
     public KeptTokens Read(IReadOnlyDictionary<string, long> byModel) => new(texts.Models, byModel);

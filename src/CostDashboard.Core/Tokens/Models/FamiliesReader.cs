@@ -2,7 +2,9 @@ using CostDashboard.Core.Pricing;
 
 namespace CostDashboard.Core.Tokens.Models;
 
-/// <summary>Reads <c>{"characters_per_token": {…}, "families": [{"id", "name", "encoding", "ratios"?, "source", "names": […]}]}</c>.</summary>
+/// <summary>
+/// Reads <c>{"characters_per_token": {…}, "families": [{"id", "name", "encoding", "ratios"?, "source", "names": […]}]}</c>.
+/// </summary>
 internal static class FamiliesReader
 {
     private const string UnknownId = "unknown";
@@ -33,7 +35,8 @@ internal static class FamiliesReader
         };
     }
 
-    private static PerScript<T> OfEach<T>(JsonAt at, Func<JsonAt, T> read) => new(script => read(at.Required(script.ToString().ToLowerInvariant())));
+    private static PerScript<T> OfEach<T>(JsonAt at, Func<JsonAt, T> read) =>
+        new(script => read(at.Required(script.ToString().ToLowerInvariant())));
 
     /// <summary>[usual, smallest, largest].</summary>
     private static ScriptRatio Ratio(JsonAt at)
@@ -44,5 +47,6 @@ internal static class FamiliesReader
             : throw at.Bad("A ratio is three numbers: the usual one, the smallest and the largest.");
     }
 
-    private static decimal Rate(JsonAt at) => at.Number() is > 0 and <= 100 and var rate ? rate : throw at.Bad("A rate is above 0 and at most 100.");
+    private static decimal Rate(JsonAt at) =>
+        at.Number() is > 0 and <= 100 and var rate ? rate : throw at.Bad("A rate is above 0 and at most 100.");
 }

@@ -3,24 +3,34 @@ using CostDashboard.Core.Pricing.Catalogue;
 
 namespace CostDashboard.Core.Tokens.Models;
 
-/// <summary>Finds the tokenizer of a model by its name, however a provider, router or deployment spells it. Never fails: an unknown model has the family "unknown".</summary>
+/// <summary>
+/// Finds the tokenizer of a model by its name, however a provider, router or deployment spells it. Never fails: an unknown model has the
+/// family "unknown".
+/// </summary>
 public sealed class ModelTokenizers(TokenizerFamilies families, Pricer pricer)
 {
     public TokenizerFamilies Families => families;
 
-    /// <summary>First by the name, then by the model that the price catalogue takes it for, then by a name it holds ("prod-gpt-4o").</summary>
+    /// <summary>
+    /// First by the name, then by the model that the price catalogue takes it for, then by a name it holds ("prod-gpt-4o").
+    /// </summary>
     public ModelTokenizer Find(string model)
     {
         var plain = PriceCatalogue.Plain(model);
         if (plain.Length > CatalogueMatcher.MaximumNameLength) return new ModelTokenizer(model, plain, families.Unknown);
 
-        return ByName(model, plain) ?? ByCatalogue(model, plain) ?? ByWord(model, plain) ?? new ModelTokenizer(model, plain, families.Unknown);
+        return ByName(model, plain) ?? ByCatalogue(model, plain) ?? ByWord(model, plain)
+            ?? new ModelTokenizer(model, plain, families.Unknown);
     }
 
-    /// <summary>By the most special beginning: "qwen/qwen3-32b" begins with "qwen", what is left of it without the path with "qwen3".</summary>
+    /// <summary>
+    /// By the most special beginning: "qwen/qwen3-32b" begins with "qwen", what is left of it without the path with "qwen3".
+    /// </summary>
     private ModelTokenizer? ByName(string model, string plain) => ModelNames.Spellings(plain)
         .Select(name => (Name: name, Found: families.Find(name)))
-        .MaxBy(one => one.Found?.Beginning.Length ?? 0) is { Found: { } found } best ? new ModelTokenizer(model, best.Name, found.Family) : null;
+        .MaxBy(one => one.Found?.Beginning.Length ?? 0) is { Found: { } found } best
+            ? new ModelTokenizer(model, best.Name, found.Family)
+            : null;
 
     private ModelTokenizer? ByCatalogue(string model, string plain) =>
         new CatalogueMatcher(pricer.Catalogue).Match(null, plain) is { } match ? ByName(model, match.Model.Id) : null;

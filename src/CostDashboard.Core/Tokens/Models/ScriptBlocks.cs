@@ -1,6 +1,9 @@
 namespace CostDashboard.Core.Tokens.Models;
 
-/// <summary>The class of letters by where Unicode puts them: its blocks begin at multiples of 16 (https://www.unicode.org/Public/UNIDATA/Blocks.txt).</summary>
+/// <summary>
+/// The class of letters by where Unicode puts them: its blocks begin at multiples of 16
+/// (https://www.unicode.org/Public/UNIDATA/Blocks.txt).
+/// </summary>
 internal static class ScriptBlocks
 {
     private const int Shift = 4;
@@ -35,13 +38,19 @@ internal static class ScriptBlocks
     /// <summary>Of a letter or mark that is neither Latin nor a sign.</summary>
     public static ScriptClass Of(char unit) => ByBlock[unit >> Shift];
 
-    /// <summary>Of the pair that begins with this unit: beyond plane 1 there are only ideographs, and what of plane 1 is written today is mostly emoji.</summary>
+    /// <summary>
+    /// Of the pair that begins with this unit: beyond plane 1 there are only ideographs, and what of plane 1 is written today is mostly
+    /// emoji.
+    /// </summary>
     public static ScriptClass OfPair(char first, char second) => first switch
     {
         >= FirstPlane2 => ScriptClass.Cjk,
         // U+1F000 to U+1FFFF.
         >= '\uD83C' and <= '\uD83F' => ScriptClass.Emoji,
-        _ => char.GetUnicodeCategory($"{first}{second}", 0) == System.Globalization.UnicodeCategory.OtherSymbol ? ScriptClass.Emoji : ScriptClass.Other,
+        _ =>
+            char.GetUnicodeCategory($"{first}{second}", 0) == System.Globalization.UnicodeCategory.OtherSymbol
+                ? ScriptClass.Emoji
+                : ScriptClass.Other,
     };
 
     private static ScriptClass[] Table()

@@ -6,7 +6,9 @@ public enum ScriptClass
     /// <summary>Latin letters of running text, as English writes them.</summary>
     Prose,
 
-    /// <summary>Latin letters of lines in which at least every hundredth has an accent: most languages of Europe, Turkish, Vietnamese.</summary>
+    /// <summary>
+    /// Latin letters of lines in which at least every hundredth has an accent: most languages of Europe, Turkish, Vietnamese.
+    /// </summary>
     Accented,
 
     /// <summary>Latin letters, digits and signs of lines that look like code or JSON.</summary>

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace CostDashboard.Core.Tokens.Models;
 
 /// <summary>
-/// Counts characters by class. A line is code when at least every tenth of its Latin letters, digits and signs is one that prose seldom has, and
-/// accented when at least every hundredth of its Latin letters is: so both decisions wait for the line's end.
+/// Counts characters by class. A line is code when at least every tenth of its Latin letters, digits and signs is one that prose seldom
+/// has, and accented when at least every hundredth of its Latin letters is: so both decisions wait for the line's end.
 /// </summary>
 public ref struct ScriptScan
 {
@@ -27,7 +27,10 @@ public ref struct ScriptScan
         var scan = new ScriptScan(counts);
         for (var i = 0; i < text.Length; i++)
         {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])) scan.Count(ScriptBlocks.OfPair(text[i], text[++i]));
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                scan.Count(ScriptBlocks.OfPair(text[i], text[++i]));
+            }
             else scan.Add(text[i]);
         }
 

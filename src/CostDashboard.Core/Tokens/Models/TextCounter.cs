@@ -3,12 +3,13 @@ using System.Text;
 namespace CostDashboard.Core.Tokens.Models;
 
 /// <summary>
-/// Counts text as a model does: exactly where its tokenizer is published, else as tokens of the family's encoding times its ratios, mixed by the share
-/// that each class of characters has in the text's tokens. Safe for many threads; keeps no text.
+/// Counts text as a model does: exactly where its tokenizer is published, else as tokens of the family's encoding times its ratios, mixed
+/// by the share that each class of characters has in the text's tokens. Safe for many threads; keeps no text.
 /// </summary>
 public sealed class TextCounter(Tokenizers tokenizers, ModelTokenizers models)
 {
-    // Tokens that a text of one token may have beyond the measured ratios, where usually one is one; and how they grow with the usual ratio.
+    // Tokens that a text of one token may have beyond the measured ratios, where usually one is one; and how they grow with the usual
+    // ratio.
     private const decimal ShortText = 1.1m;
     private const decimal ShortRatio = 1.75m;
     private const decimal ShortBase = 0.65m;
@@ -32,7 +33,9 @@ public sealed class TextCounter(Tokenizers tokenizers, ModelTokenizers models)
 
     /// <exception cref="ArgumentException">There is no such encoding.</exception>
     public Tokenizer Tokenizer(string encoding) =>
-        tokenizers.Find(encoding) ?? throw new ArgumentException($"There is no encoding '{encoding}'. There are {string.Join(", ", Tokenizers.Names)}.", nameof(encoding));
+        tokenizers.Find(encoding)
+            ?? throw new ArgumentException(
+            $"There is no encoding '{encoding}'. There are {string.Join(", ", Tokenizers.Names)}.", nameof(encoding));
 
     /// <summary>The classes' ratios weighted by the tokens their characters make; those of prose for white space alone.</summary>
     private TokenRange Estimate(int counted, PerScript<ScriptRatio> ratios, ReadOnlySpan<char> text)

@@ -1,8 +1,8 @@
 namespace CostDashboard.Core.Tokens.Models;
 
 /// <summary>
-/// A number of tokens and between which numbers the true one is expected; all three alike where it is exact. Shown in whole tokens, added up as it
-/// was before rounding: a thousand short estimates would else be off by what each was rounded by. Equal where the same is shown.
+/// A number of tokens and between which numbers the true one is expected; all three alike where it is exact. Shown in whole tokens, added
+/// up as it was before rounding: a thousand short estimates would else be off by what each was rounded by. Equal where the same is shown.
 /// </summary>
 public readonly record struct TokenRange
 {
@@ -29,7 +29,8 @@ public readonly record struct TokenRange
     public static TokenRange Exact(long tokens) => new(tokens, tokens, tokens);
 
     /// <summary>A number and its band, which includes it.</summary>
-    public static TokenRange Between(decimal tokens, decimal low, decimal high) => new(tokens, Math.Min(low, tokens), Math.Max(high, tokens));
+    public static TokenRange Between(decimal tokens, decimal low, decimal high) =>
+        new(tokens, Math.Min(low, tokens), Math.Max(high, tokens));
 
     /// <summary>The band widened by so many percent of the tokens either way.</summary>
     public TokenRange Widened(decimal percent)

@@ -32,11 +32,18 @@ public sealed class TokenizerFamilies
     internal (string Beginning, TokenizerFamily Family)? Find(string plainName) =>
         Array.Find(_byName, one => ModelNames.BeginsWith(plainName, one.Beginning)) is { Family: not null } found ? found : null;
 
-    /// <summary>The family of which a model's name holds a name as a word of its own. A word that may be anything's, such as "ada" or "o1", makes none exact.</summary>
+    /// <summary>
+    /// The family of which a model's name holds a name as a word of its own. A word that may be anything's, such as "ada" or "o1", makes
+    /// none exact.
+    /// </summary>
     internal TokenizerFamily? FindInside(string plainName) =>
-        Array.Find(_byName, one => ModelNames.Holds(plainName, one.Beginning) && (one.Family.Ratios is not null || IsTelling(one.Beginning))).Family;
+        Array.Find(
+            _byName, one =>
+            ModelNames.Holds(plainName, one.Beginning) && (one.Family.Ratios is not null || IsTelling(one.Beginning))).Family;
 
     private static bool IsTelling(string name) => name.Length >= FewestTelling && name.AsSpan().IndexOfAnyExceptInRange('a', 'z') >= 0;
 
-    internal static TokenizerFamilies Of(IReadOnlyList<TokenizerFamily> all, PerScript<decimal> charactersPerToken, TokenizerFamily unknown) => new(all, charactersPerToken, unknown);
+    internal static TokenizerFamilies Of(
+        IReadOnlyList<TokenizerFamily> all, PerScript<decimal> charactersPerToken, TokenizerFamily unknown) => new(all, charactersPerToken,
+        unknown);
 }

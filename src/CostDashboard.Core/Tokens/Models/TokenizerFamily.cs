@@ -1,7 +1,8 @@
 namespace CostDashboard.Core.Tokens.Models;
 
 /// <summary>
-/// Models that share a tokenizer. Where it is published and in this program, counts are exact; else they are counts of <see cref="Encoding"/>
+/// Models that share a tokenizer. Where it is published and in this program, counts are exact; else they are counts of
+/// <see cref="Encoding"/>
 /// times a ratio by classes of characters, and true only between the smallest and the largest of them.
 /// </summary>
 public sealed record TokenizerFamily
@@ -26,7 +27,10 @@ public sealed record TokenizerFamily
     public bool IsExact => Ratios is null;
 }
 
-/// <summary>Tokens of a family for one of the encoding it is counted with, in one class of characters: the usual number and the smallest and largest that were measured.</summary>
+/// <summary>
+/// Tokens of a family for one of the encoding it is counted with, in one class of characters: the usual number and the smallest and largest
+/// that were measured.
+/// </summary>
 public readonly record struct ScriptRatio(decimal Usual, decimal Low, decimal High);
 
 /// <summary>A number for each class of characters: how many there are, or a rate above 0. Immutable.</summary>

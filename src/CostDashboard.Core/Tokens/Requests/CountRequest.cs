@@ -35,18 +35,27 @@ public sealed record CountRequest
     public bool Hash { get; init; }
 }
 
-/// <summary>Reads <c>{"model" | "encoding", "text" | "texts" | "messages" | "input" | "contents", "ids"?, "offsets"?, "hash"?, …}</c>.</summary>
+/// <summary>
+/// Reads <c>{"model" | "encoding", "text" | "texts" | "messages" | "input" | "contents", "ids"?, "offsets"?, "hash"?, …}</c>.
+/// </summary>
 internal static class CountRequestReader
 {
     /// <param name="model">Of the address, for a body that is a list of messages and names none; null where the address names none.</param>
     public static CountRequest Read(JsonAt body, string? model)
     {
         if (body.IsList && model is not null) return new CountRequest { Model = model, Chat = ChatReader.Read(body) };
-        if (body.IsList) throw body.Bad("A list of messages names no model. Name it in the address, \"?model=gpt-4o\", or send {\"model\":…,\"messages\":[…]}.");
+        if (body.IsList)
+        {
+            throw body.Bad(
+                "A list of messages names no model. Name it in the address, \"?model=gpt-4o\", or send {\"model\":…,\"messages\":[…]}.");
+        }
 
         var field = PromptField.Of(body, "text", "texts", "messages", "input", "contents");
         var isByModel = body.OnlyOneOf("model", "encoding") == "model";
-        if (PromptField.IsChat(field) && !isByModel) throw body.Required("encoding").Bad("Messages are counted by the rules of a model. Give \"model\" in place of \"encoding\".");
+        if (PromptField.IsChat(field) && !isByModel)
+        {
+            throw body.Required("encoding").Bad("Messages are counted by the rules of a model. Give \"model\" in place of \"encoding\".");
+        }
 
         return new CountRequest
         {
@@ -63,7 +72,10 @@ internal static class CountRequestReader
 
     private static List<string> Texts(JsonAt texts)
     {
-        if (texts.IsList && texts.Value.GetArrayLength() > CountRequest.MostTexts) throw texts.Bad($"At most {CountRequest.MostTexts} texts are counted at once. Send them in smaller parts.");
+        if (texts.IsList && texts.Value.GetArrayLength() > CountRequest.MostTexts)
+        {
+            throw texts.Bad($"At most {CountRequest.MostTexts} texts are counted at once. Send them in smaller parts.");
+        }
         return [.. texts.Items().Select(text => text.TextOrEmpty())];
     }
 

@@ -7,7 +7,10 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Tokens.Requests;
 
-/// <summary>A call and how often it is made, to be priced on models: its input is <see cref="Prompt"/>, <see cref="Chat"/> or <see cref="InputTokens"/>.</summary>
+/// <summary>
+/// A call and how often it is made, to be priced on models: its input is <see cref="Prompt"/>, <see cref="Chat"/> or
+/// <see cref="InputTokens"/>.
+/// </summary>
 public sealed record EstimateRequest
 {
     public const int MostModels = 100;
@@ -28,7 +31,8 @@ public sealed record EstimateRequest
 }
 
 /// <summary>
-/// Reads <c>{"models" | "model", "prompt" | "messages" | "input" | "contents" | "input_tokens", "expected_output_tokens"?, "cached_share"?, "tier"?, "team"?, "calls_per_day"?, "days"? | "month"?}</c>.
+/// Reads <c>{"models" | "model", "prompt" | "messages" | "input" | "contents" | "input_tokens", "expected_output_tokens"?, "cached_share"?,
+/// "tier"?, "team"?, "calls_per_day"?, "days"? | "month"?}</c>.
 /// </summary>
 internal static class EstimateRequestReader
 {
@@ -41,7 +45,9 @@ internal static class EstimateRequestReader
         var counted = PromptField.IsChat(field) ? body : given;
         if ((long)JsonMarshal.GetRawUtf8Value(counted.Value).Length * models.Count > EstimateRequest.MostBytesCounted)
         {
-            throw counted.Bad($"It is too long to be counted in {models.Count} models: length times models may be {EstimateRequest.MostBytesCounted} bytes. Ask for fewer models at once.");
+            throw counted.Bad(
+                $"It is too long to be counted in {models.Count} models: length times models may be {EstimateRequest.MostBytesCounted} "
+                    + $"bytes. Ask for fewer models at once.");
         }
 
         return new EstimateRequest
@@ -67,7 +73,9 @@ internal static class EstimateRequestReader
         if (body.Optional("models") is not { } models) return [body.Required("model").Text(UsageLimits.Model)];
 
         var names = models.Items().Take(EstimateRequest.MostModels + 1).Select(name => name.Text(UsageLimits.Model)).ToList();
-        return names.Count is > 0 and <= EstimateRequest.MostModels ? names : throw models.Bad($"From 1 to {EstimateRequest.MostModels} models are estimated at once.");
+        return names.Count is > 0 and <= EstimateRequest.MostModels
+            ? names
+            : throw models.Bad($"From 1 to {EstimateRequest.MostModels} models are estimated at once.");
     }
 
     /// <summary>"days" of a month, or those of "month" as 2026-11.</summary>
@@ -80,9 +88,12 @@ internal static class EstimateRequestReader
             : throw month.Bad("A month is written as 2026-11.");
     }
 
-    private static int DaysGiven(JsonAt days) => Whole(days, CallLoad.MostDays) is > 0 and var some ? (int)some : throw days.Bad("A month has at least one day.");
+    private static int DaysGiven(JsonAt days) =>
+        Whole(days, CallLoad.MostDays) is > 0 and var some ? (int)some : throw days.Bad("A month has at least one day.");
 
-    private static long Whole(JsonAt at, long most) => at.Whole() is var whole && whole <= most ? whole : throw at.Bad($"At most {most} can be estimated.");
+    private static long Whole(JsonAt at, long most) =>
+        at.Whole() is var whole && whole <= most ? whole : throw at.Bad($"At most {most} can be estimated.");
 
-    private static decimal Share(JsonAt at) => at.Number() is >= 0 and <= 1 and var share ? share : throw at.Bad("A share lies between 0 and 1.");
+    private static decimal Share(JsonAt at) =>
+        at.Number() is >= 0 and <= 1 and var share ? share : throw at.Bad("A share lies between 0 and 1.");
 }

@@ -18,7 +18,9 @@ internal sealed class ByteTrie
         for (var pair = 0; pair < _pairs.Length; pair++) _pairs[pair] = AtPair((byte)pair, (byte)(pair >> 8));
     }
 
-    /// <summary>The longest token that <paramref name="text"/> begins with; none only for an empty text, as every byte is a token.</summary>
+    /// <summary>
+    /// The longest token that <paramref name="text"/> begins with; none only for an empty text, as every byte is a token.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public SizedToken LongestAt(ref byte text, int length)
     {

@@ -36,7 +36,8 @@ internal sealed class Merges
 
     /// <summary>
     /// Whether merging would leave the two tokens side by side: taken apart from the boundary outwards, latest merge first, no two parts
-    /// that meet there make a token that would have come before what was taken apart. The idea and its proof: the bpe crate of GitHub's rust-gems.
+    /// that meet there make a token that would have come before what was taken apart. The idea and its proof: the bpe crate of GitHub's
+    /// rust-gems.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool LeavesApart(int before, int after)
@@ -103,9 +104,9 @@ internal sealed class Merges
 }
 
 /// <summary>
-/// One of the two parts of a token, the one at its end or at its start, and a filter: with which tokens the whole token makes another on that side.
-/// The filter may say yes wrongly, never no. Together eight bytes: this is read for nearly every token of a text, and what it answers
-/// need not be looked for in a table too large for the caches.
+/// One of the two parts of a token, the one at its end or at its start, and a filter: with which tokens the whole token makes another on
+/// that side. The filter may say yes wrongly, never no. Together eight bytes: this is read for nearly every token of a text, and what it
+/// answers need not be looked for in a table too large for the caches.
 /// </summary>
 internal struct MergePart(int part)
 {

@@ -4,7 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace CostDashboard.Core.Tokens;
 
-/// <summary>A piece of at most fifteen bytes as two words: its bytes, zeros behind them, its length in the uppermost byte. Equal keys are equal pieces.</summary>
+/// <summary>
+/// A piece of at most fifteen bytes as two words: its bytes, zeros behind them, its length in the uppermost byte. Equal keys are equal
+/// pieces.
+/// </summary>
 internal readonly record struct PieceKey(ulong Low, ulong High)
 {
     public const int MostBytes = 15;
@@ -13,7 +16,8 @@ internal readonly record struct PieceKey(ulong Low, ulong High)
     private const ulong OddToo = 0xC2B2_AE3D_27D4_EB4F;
 
     // The sixteen bytes that begin so many before the middle keep as many bytes of a piece.
-    private static ReadOnlySpan<byte> Masks => [255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    private static ReadOnlySpan<byte> Masks =>
+        [255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
     public int Length => (int)(High >> 56);
 

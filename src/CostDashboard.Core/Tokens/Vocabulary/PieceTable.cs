@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace CostDashboard.Core.Tokens;
 
-/// <summary>Which pieces of at most fifteen bytes are one token, and which. Open addressing, filled once, then read by all threads.</summary>
+/// <summary>
+/// Which pieces of at most fifteen bytes are one token, and which. Open addressing, filled once, then read by all threads.
+/// </summary>
 internal sealed class PieceTable
 {
     private readonly PieceKey[] _keys;
@@ -13,7 +15,8 @@ internal sealed class PieceTable
 
     public PieceTable(int count)
     {
-        // At most four fifths full: small, as it competes for the caches; who comes first has the best place. A key is never zero: it has a length.
+        // At most four fifths full: small, as it competes for the caches; who comes first has the best place. A key is never zero: it has a
+        // length.
         var places = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, count + (count / 4)));
         (_keys, _ids, _shift) = (new PieceKey[places + 1], new int[places], 64 - BitOperations.Log2((uint)places));
     }

@@ -1,6 +1,8 @@
 namespace CostDashboard.Core.Tokens;
 
-/// <summary>A token's id and its length in bytes in one word, so that who finds the one need not look for the other. The default is no token.</summary>
+/// <summary>
+/// A token's id and its length in bytes in one word, so that who finds the one need not look for the other. The default is no token.
+/// </summary>
 internal readonly struct SizedToken
 {
     public SizedToken(int id, int length) => Bits = (uint)id | ((uint)length << Merges.IdBits);

@@ -45,7 +45,9 @@ internal sealed class TokenList
         var file = Unpack(packed);
         var count = file.Length >= sizeof(int) ? BinaryPrimitives.ReadInt32LittleEndian(file) : 0;
         if (count <= 0 || (long)sizeof(int) + ((long)Columns * count) > file.Length)
-            throw new InvalidDataException($"A vocabulary file of {packed.Length} bytes says it has {count} tokens, which it cannot hold. Make it again with tests/tokenizers.");
+            throw new InvalidDataException(
+                $"A vocabulary file of {packed.Length} bytes says it has {count} tokens, which it cannot hold. Make it again with "
+                    + $"tests/tokenizers.");
 
         var columns = file.AsSpan(sizeof(int));
         return new TokenList(

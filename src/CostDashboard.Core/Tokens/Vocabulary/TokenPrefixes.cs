@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace CostDashboard.Core.Tokens;
 
-/// <summary>What one walk over the sorted tokens tells: of each token the longest other token it begins with, and the left part of its merge.</summary>
+/// <summary>
+/// What one walk over the sorted tokens tells: of each token the longest other token it begins with, and the left part of its merge.
+/// </summary>
 internal sealed class TokenPrefixes
 {
     /// <param name="tokens">Sorted by their bytes, so that those a token begins with stand before it.</param>

@@ -22,7 +22,10 @@ internal sealed class TrieBuilder(TokenList tokens)
         return new ByteTrie(_places.Trimmed());
     }
 
-    /// <summary>The tokens from <paramref name="from"/> to <paramref name="to"/> share their first <paramref name="depth"/> bytes, which lead to this node.</summary>
+    /// <summary>
+    /// The tokens from <paramref name="from"/> to <paramref name="to"/> share their first <paramref name="depth"/> bytes, which lead to
+    /// this node.
+    /// </summary>
     private void Walk(int from, int to, int depth, int node)
     {
         if (depth == Shallow) _deeper.Add((from, to, node));

@@ -1,8 +1,8 @@
 namespace CostDashboard.Core.Tokens;
 
 /// <summary>
-/// A node of a <see cref="ByteTrie"/> in one word, so that a step is one load: the byte that leads to it, a mark that it is in use, its base, and
-/// the longest token on the way to it, its own included.
+/// A node of a <see cref="ByteTrie"/> in one word, so that a step is one load: the byte that leads to it, a mark that it is in use, its
+/// base, and the longest token on the way to it, its own included.
 /// </summary>
 internal readonly struct TrieCell
 {

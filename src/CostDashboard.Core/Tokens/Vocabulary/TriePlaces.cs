@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace CostDashboard.Core.Tokens;
 
-/// <summary>The cells of a trie being built and the search for free ones, which is bounded: a node that fits into no gap soon gets a new block.</summary>
+/// <summary>
+/// The cells of a trie being built and the search for free ones, which is bounded: a node that fits into no gap soon gets a new block.
+/// </summary>
 internal sealed class TriePlaces
 {
     private const int Block = 256;
@@ -51,7 +53,10 @@ internal sealed class TriePlaces
         return NewBlock();
     }
 
-    /// <summary>The cells before <paramref name="at"/>, which nothing fitted, are tried last from now on: gaps that nothing fits must not pile up at the start.</summary>
+    /// <summary>
+    /// The cells before <paramref name="at"/>, which nothing fitted, are tried last from now on: gaps that nothing fits must not pile up at
+    /// the start.
+    /// </summary>
     private void MoveStart(int at)
     {
         if (at == 0) return;

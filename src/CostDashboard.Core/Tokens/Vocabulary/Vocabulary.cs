@@ -12,7 +12,10 @@ internal sealed class Vocabulary
     private Vocabulary(TokenList tokens, int ids)
     {
         (_bytes, _starts, _lengths) = (tokens.Bytes, new int[ids], new byte[ids]);
-        for (var i = 0; i < tokens.Count; i++) (_starts[tokens.IdOf(i)], _lengths[tokens.IdOf(i)]) = (tokens.StartOf(i), (byte)tokens.LengthOf(i));
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            (_starts[tokens.IdOf(i)], _lengths[tokens.IdOf(i)]) = (tokens.StartOf(i), (byte)tokens.LengthOf(i));
+        }
 
         var prefixes = new TokenPrefixes(tokens, ids);
         (Trie, ShorterPrefix) = (new TrieBuilder(tokens).Build(), prefixes.Shorter);
@@ -37,7 +40,8 @@ internal sealed class Vocabulary
 
     public ReadOnlySpan<byte> BytesOf(int id) => _bytes.AsSpan(_starts[id], _lengths[id]);
 
-    /// <exception cref="InvalidDataException">No vocabulary, or one in which a byte has no token or the bytes are not the lowest ids.</exception>
+    /// <exception cref="InvalidDataException">No vocabulary, or one in which a byte has no token or the bytes are not the lowest
+    /// ids.</exception>
     public static Vocabulary Load(byte[] packed)
     {
         CharacterClasses.Prepare();
@@ -50,7 +54,9 @@ internal sealed class Vocabulary
         }
 
         if (bytes <= byte.MaxValue || ids > Merges.MostIds)
-            throw new InvalidDataException($"The vocabulary has {bytes} of 256 bytes as its first tokens and ids up to {ids} of {Merges.MostIds}. Make its file again with tests/tokenizers.");
+            throw new InvalidDataException(
+                $"The vocabulary has {bytes} of 256 bytes as its first tokens and ids up to {ids} of {Merges.MostIds}. Make its file "
+                    + $"again with tests/tokenizers.");
 
         return new Vocabulary(tokens, ids);
     }

@@ -41,7 +41,10 @@ public sealed class RecordChunksTests
         var file = Encoding.UTF8.GetBytes("model,input_tokens\n" + string.Concat(Enumerable.Range(0, 25).Select(i => $"m,{i}\n")));
 
         var bodies = new List<string>();
-        await foreach (var chunk in new RecordChunks(new MemoryStream(file), ContentKind.Csv, new ChunkLimits(10)).ReadAsync(Ct)) bodies.Add(Encoding.UTF8.GetString(chunk.Body.Span));
+        await foreach (var chunk in new RecordChunks(new MemoryStream(file), ContentKind.Csv, new ChunkLimits(10)).ReadAsync(Ct))
+        {
+            bodies.Add(Encoding.UTF8.GetString(chunk.Body.Span));
+        }
 
         Assert.Equal([11, 11, 6], bodies.Select(body => body.Count(c => c == '\n')));
         Assert.All(bodies, body => Assert.StartsWith("model,input_tokens\n", body, StringComparison.Ordinal));
@@ -56,7 +59,10 @@ public sealed class RecordChunksTests
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         var records = 0;
-        await foreach (var chunk in new RecordChunks(file, ContentKind.Csv, new ChunkLimits(10_000, 1024 * 1024)).ReadAsync(Ct)) records += chunk.Body.Span.Count((byte)'\n') - 1;
+        await foreach (var chunk in new RecordChunks(file, ContentKind.Csv, new ChunkLimits(10_000, 1024 * 1024)).ReadAsync(Ct))
+        {
+            records += chunk.Body.Span.Count((byte)'\n') - 1;
+        }
 
         Assert.Equal(Rows, records);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 * 1024 * 1024);
@@ -69,7 +75,10 @@ public sealed class RecordChunksTests
     public async Task File_ThatCannotBeReadOn_EndsWithAProblem(string file, string says)
     {
         var chunks = new List<RecordChunk>();
-        await foreach (var chunk in new RecordChunks(new MemoryStream(Encoding.UTF8.GetBytes(file)), ContentKind.Csv).ReadAsync(Ct)) chunks.Add(chunk);
+        await foreach (var chunk in new RecordChunks(new MemoryStream(Encoding.UTF8.GetBytes(file)), ContentKind.Csv).ReadAsync(Ct))
+        {
+            chunks.Add(chunk);
+        }
 
         Assert.Contains(says, chunks[^1].Problem!.Message, StringComparison.Ordinal);
         Assert.All(chunks[..^1], chunk => Assert.Null(chunk.Problem));
@@ -81,7 +90,10 @@ public sealed class RecordChunksTests
         var file = Encoding.UTF8.GetBytes($"model,input_tokens\nm,1\nm,\"{new string('x', 300_000)}\"\n");
 
         RecordChunk? last = null;
-        await foreach (var chunk in new RecordChunks(new MemoryStream(file), ContentKind.Csv, new ChunkLimits(10, 100_000)).ReadAsync(Ct)) last = chunk;
+        await foreach (var chunk in new RecordChunks(new MemoryStream(file), ContentKind.Csv, new ChunkLimits(10, 100_000)).ReadAsync(Ct))
+        {
+            last = chunk;
+        }
 
         Assert.StartsWith("line 3: a record of more than 100,000 bytes", last!.Problem!.Message, StringComparison.Ordinal);
     }
@@ -103,10 +115,15 @@ public sealed class RecordChunksTests
     {
         string[] cells = ["1", "20", "x", "\"3\"", "\"a, b\"", "\"two\nlines\"", "\"say \"\"hi\"\"\"", "", "\"\"", "é", "\"x\"y"];
         var lineEnd = random.Next(2) == 0 ? "\n" : "\r\n";
-        var text = new StringBuilder(random.Next(3) == 0 ? "\uFEFF" + lineEnd : "").Append("model,input_tokens,\"te").Append("am\",\"a\nnote\"").Append(lineEnd);
+        var text = new StringBuilder(random.Next(3) == 0 ? "\uFEFF" + lineEnd : "").Append("model,input_tokens,\"te")
+            .Append("am\",\"a\nnote\"").Append(lineEnd);
         for (var rows = random.Next(0, 30); rows > 0; rows--)
         {
-            if (random.Next(10) > 0) text.AppendJoin(',', Enumerable.Range(0, random.Next(12) == 0 ? 3 : 4).Select(i => i == 0 ? "m" : cells[random.Next(cells.Length)]));
+            if (random.Next(10) > 0)
+            {
+                text.AppendJoin(
+                    ',', Enumerable.Range(0, random.Next(12) == 0 ? 3 : 4).Select(i => i == 0 ? "m" : cells[random.Next(cells.Length)]));
+            }
             if (rows > 1 || random.Next(2) == 0) text.Append(lineEnd);
         }
 
@@ -119,7 +136,13 @@ public sealed class RecordChunksTests
         text.Append("""{"model":"first","input_tokens":1}""").Append('\n');
         for (var rows = random.Next(0, 30); rows > 0; rows--)
         {
-            text.Append(random.Next(8) switch { 0 => "", 1 => "{\"model\":\"m\",\"input_tokens\":\"é\"}", _ => $$"""{"model":"m","id":"{{rows}}","input_tokens":{{random.Next(1000)}}}""" });
+            text.Append(
+                random.Next(8) switch
+                {
+                    0 => "",
+                    1 => "{\"model\":\"m\",\"input_tokens\":\"é\"}",
+                    _ => $$"""{"model":"m","id":"{{rows}}","input_tokens":{{random.Next(1000)}}}""",
+                });
             if (rows > 1 || random.Next(2) == 0) text.Append('\n');
         }
 

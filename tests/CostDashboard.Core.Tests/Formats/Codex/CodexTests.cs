@@ -6,8 +6,10 @@ namespace CostDashboard.Core.Tests.Formats.Codex;
 
 public sealed class CodexTests
 {
-    private const string Meta = """{"timestamp":"2026-11-20T10:00:00.000Z","type":"session_meta","payload":{"id":"s-1","cwd":"/home/ana/shop","originator":"codex_cli_rs","model_provider":"openai","instructions":"secret"}}""";
-    private const string Turn = """{"timestamp":"2026-11-20T10:00:00.100Z","type":"turn_context","payload":{"model":"gpt-5.2","cwd":"/home/ana/shop"}}""";
+    private const string Meta =
+        """{"timestamp":"2026-11-20T10:00:00.000Z","type":"session_meta","payload":{"id":"s-1","cwd":"/home/ana/shop","originator":"codex_cli_rs","model_provider":"openai","instructions":"secret"}}""";
+    private const string Turn =
+        """{"timestamp":"2026-11-20T10:00:00.100Z","type":"turn_context","payload":{"model":"gpt-5.2","cwd":"/home/ana/shop"}}""";
 
     [Fact]
     public void Read_RunningTotals_CountEachTokenOnce()
@@ -22,10 +24,12 @@ public sealed class CodexTests
             Event(9, Total(300, 120, 90, 25), Total(200, 100, 60, 20)));
 
         Assert.Equal(
-            [new TokenCounts { Input = 80, CacheRead = 20, Output = 30, Reasoning = 5 }, new TokenCounts { Input = 100, CacheRead = 100, Output = 60, Reasoning = 20 }],
+            [new TokenCounts { Input = 80, CacheRead = 20, Output = 30, Reasoning = 5 }, new TokenCounts { Input = 100, CacheRead = 100,
+                Output = 60, Reasoning = 20 }],
             batch.Items.Select(item => item.Record!.Counts));
         var record = batch.Items[1].Record!;
-        Assert.Equal(("openai", "gpt-5.2", "shop", "s-1"), (record.Provider, record.Model, record.Project, record.Details!.Tags!["session"]));
+        Assert.Equal(
+            ("openai", "gpt-5.2", "shop", "s-1"), (record.Provider, record.Model, record.Project, record.Details!.Tags!["session"]));
         Assert.Equal(new DateTime(2026, 11, 20, 10, 0, 9, DateTimeKind.Utc), record.Timestamp);
     }
 
@@ -37,14 +41,18 @@ public sealed class CodexTests
     [InlineData("50,10,8,0", null, 350, 98)]
     public void Read_TotalsThatJump_AddWhatWasUsed(string total, string? last, long input, long output)
     {
-        var records = Rollout(Meta, Turn, Event(1, Total(300, 120, 90, 25), Total(300, 120, 90, 25)), Event(2, Numbers(total), last is null ? null : Numbers(last)));
+        var records = Rollout(Meta, Turn, Event(1, Total(300, 120, 90, 25), Total(300, 120, 90, 25)),
+            Event(2, Numbers(total), last is null ? null : Numbers(last)));
 
-        Assert.Equal((input, output), (records.Items.Sum(item => item.Record!.Counts.TotalInput), records.Items.Sum(item => item.Record!.Counts.Output)));
+        Assert.Equal(
+            (input, output),
+            (records.Items.Sum(item => item.Record!.Counts.TotalInput), records.Items.Sum(item => item.Record!.Counts.Output)));
     }
 
     [Fact]
     public void Read_FirstTotalWithMoreThanItsResponse_LeavesTheRestToTheFileItWasUsedIn() =>
-        Assert.Equal(200, Native.Accepted(Rollout(Meta, Turn, Event(1, Total(300, 120, 90, 25), Total(200, 100, 60, 20)))).Counts.TotalInput);
+        Assert.Equal(
+            200, Native.Accepted(Rollout(Meta, Turn, Event(1, Total(300, 120, 90, 25), Total(200, 100, 60, 20)))).Counts.TotalInput);
 
     [Fact]
     public void Read_LastUsageAlone_CountsEachEvent()
@@ -68,20 +76,23 @@ public sealed class CodexTests
             Response(9, "resp_3", Total(200, 100, 60, 20)),
             Event(9, Total(380, 120, 100, 25), Total(200, 100, 60, 20)));
 
-        Assert.Equal([("resp_1", 100L), ("resp_2", 80L), ("resp_3", 200L)], batch.Items.Select(item => (item.Record!.Id!, item.Record.Counts.TotalInput)));
+        Assert.Equal([("resp_1", 100L), ("resp_2", 80L), ("resp_3", 200L)],
+            batch.Items.Select(item => (item.Record!.Id!, item.Record.Counts.TotalInput)));
     }
 
     [Fact]
     public void Read_FileThatHasGrown_NamesTheSameRecords()
     {
         string[] first = [Meta, Turn, Event(1, Total(100, 20, 30, 5), Total(100, 20, 30, 5))];
-        string[] grown = [.. first, Event(2, Total(100, 20, 30, 5), Total(100, 20, 30, 5)), Event(9, Total(300, 120, 90, 25), Total(200, 100, 60, 20))];
+        string[] grown = [.. first, Event(2, Total(100, 20, 30, 5), Total(100, 20, 30, 5)),
+            Event(9, Total(300, 120, 90, 25), Total(200, 100, 60, 20))];
 
         var (before, after) = (Rollout(first), Rollout(grown));
 
         Assert.Equal(before.Items[0].Record!.Id, after.Items[0].Record!.Id);
         Assert.Equal(2, after.Items.Select(item => item.Record!.Id).Distinct().Count());
-        Assert.NotEqual(before.Items[0].Record!.Id, Rollout([Meta.Replace("s-1", "s-2", StringComparison.Ordinal), .. first[1..]]).Items[0].Record!.Id);
+        Assert.NotEqual(
+            before.Items[0].Record!.Id, Rollout([Meta.Replace("s-1", "s-2", StringComparison.Ordinal), .. first[1..]]).Items[0].Record!.Id);
     }
 
     [Fact]
@@ -110,7 +121,8 @@ public sealed class CodexTests
             """{"timestamp":"2026-11-20T10:00:02Z","type":"turn_context","payload":{"model":"gpt-5.2-codex","service_tier":"fast"}}""",
             Event(3, Total(200, 0, 40, 0), Total(100, 0, 10, 0)));
 
-        Assert.Equal([("gpt-5.2", "standard"), ("gpt-5.2-codex", "priority")], batch.Items.Select(item => (item.Record!.Model, item.Record.ServiceTier)));
+        Assert.Equal([("gpt-5.2", "standard"), ("gpt-5.2-codex", "priority")],
+            batch.Items.Select(item => (item.Record!.Model, item.Record.ServiceTier)));
     }
 
     [Fact]
@@ -132,7 +144,8 @@ public sealed class CodexTests
     [Fact]
     public void Read_CutLastLine_IsTheOnlyRejection()
     {
-        var batch = Rollout(Meta, Turn, Event(1, Total(100, 20, 30, 5), null), """{"timestamp":"2026-11-20T10:00:05Z","type":"event_msg","pay""");
+        var batch = Rollout(
+            Meta, Turn, Event(1, Total(100, 20, 30, 5), null), """{"timestamp":"2026-11-20T10:00:05Z","type":"event_msg","pay""");
 
         Assert.Equal((1, 1), (batch.Accepted, batch.Rejected));
     }
@@ -149,7 +162,8 @@ public sealed class CodexTests
     private static UsageBatch Rollout(params string[] lines) => Sender.Batch("codex", string.Join('\n', lines), ContentKind.NdJson);
 
     private static string Numbers(string numbers) =>
-        numbers.Split(',').Select(number => long.Parse(number, System.Globalization.CultureInfo.InvariantCulture)).ToArray() is [var input, var cached, var output, var reasoning]
+        numbers.Split(',').Select(number => long.Parse(number, System.Globalization.CultureInfo.InvariantCulture))
+            .ToArray() is [var input, var cached, var output, var reasoning]
             ? Total(input, cached, output, reasoning)
             : throw new ArgumentException("must be four numbers", nameof(numbers));
 

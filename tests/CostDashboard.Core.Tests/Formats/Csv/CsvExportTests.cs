@@ -35,11 +35,15 @@ public sealed class CsvExportTests
         var records = Table.Sample("anthropic-usage.csv");
 
         Assert.Equal(
-            new TokenCounts { Input = 1_500_000, CacheRead = 490_000, CacheWrite5m = 9_000, CacheWrite1h = 1_000, Output = 52_000, WebSearches = 10 },
+            new TokenCounts
+            {
+                Input = 1_500_000, CacheRead = 490_000, CacheWrite5m = 9_000, CacheWrite1h = 1_000, Output = 52_000, WebSearches = 10,
+            },
             records[0].Counts);
         Assert.Equal([10, 2, 1, 1, 1], records.Select(record => record.Requests));
         Assert.Equal(["standard", "standard", "batch", "batch", "fast"], records.Select(record => record.ServiceTier));
-        Assert.Equal(("anthropic", "Research, EU", "my-key"), (records[2].Provider, records[2].Project, records[2].Details!.Tags!["api_key"]));
+        Assert.Equal(
+            ("anthropic", "Research, EU", "my-key"), (records[2].Provider, records[2].Project, records[2].Details!.Tags!["api_key"]));
         // As the report of the API: claude-sonnet-4-5 at up to 200k.
         Assert.Equal(5.56675m, Market.Pricer.Price(records[0], records[0].Timestamp!.Value).Cost!.Value.Usd);
     }
@@ -49,7 +53,8 @@ public sealed class CsvExportTests
     {
         var records = Table.Sample("openai-activity.csv");
 
-        Assert.Equal([(2000L, 500L, 400L, 12L), (8000L, 0L, 900L, 40L)], records.Select(record => (record.Counts.Input, record.Counts.CacheRead, record.Counts.Output, record.Requests)));
+        Assert.Equal([(2000L, 500L, 400L, 12L), (8000L, 0L, 900L, 40L)],
+            records.Select(record => (record.Counts.Input, record.Counts.CacheRead, record.Counts.Output, record.Requests)));
     }
 
     [Theory]
@@ -59,7 +64,8 @@ public sealed class CsvExportTests
     public void Lines_HaveIdsOfTheirOwn_WhicheverOrderTheColumnsHave(string sample)
     {
         var ids = Table.Sample(sample).Select(record => record.Id).ToList();
-        var lines = Encoding.UTF8.GetString(Report.Sample(sample)).TrimEnd('\n').Replace("\"Research, EU\"", "Research EU", StringComparison.Ordinal).Split('\n');
+        var lines = Encoding.UTF8.GetString(Report.Sample(sample)).TrimEnd('\n')
+            .Replace("\"Research, EU\"", "Research EU", StringComparison.Ordinal).Split('\n');
         var reversed = string.Join('\n', lines.Select(line => string.Join(',', line.Split(',').Reverse())));
 
         Assert.Equal(ids.Count, ids.Distinct().Count());
@@ -72,12 +78,15 @@ public sealed class CsvExportTests
     {
         const string Header = "usage_date_utc,model_version,usage_output_tokens,cost_center\n";
 
-        var ids = Table.Records(Header + "2026-03-01,m,5,A\n2026-03-01,m,5,B\n2026-03-01,m,6,B\n2026-03-01,m,5,A\n2026-03-02,m,5,A\n").Select(record => record.Id).ToList();
+        var ids = Table.Records(Header + "2026-03-01,m,5,A\n2026-03-01,m,5,B\n2026-03-01,m,6,B\n2026-03-01,m,5,A\n2026-03-02,m,5,A\n")
+            .Select(record => record.Id).ToList();
 
         // The fourth is the first once more.
         Assert.Equal(4, ids.Distinct().Count());
         Assert.Equal(ids[0], ids[3]);
-        Assert.Equal(ids, Table.Records(Header + "2026-03-01,m,5,A\n2026-03-01,m,5,B\n2026-03-01,m,6,B\n2026-03-01,m,5,A\n2026-03-02,m,5,A\n").Select(record => record.Id));
+        Assert.Equal(
+            ids, Table.Records(Header + "2026-03-01,m,5,A\n2026-03-01,m,5,B\n2026-03-01,m,6,B\n2026-03-01,m,5,A\n2026-03-02,m,5,A\n")
+            .Select(record => record.Id));
     }
 
     [Fact]
@@ -93,7 +102,9 @@ public sealed class CsvExportTests
     public void EveryExport_IsFoundByItsOwnColumns()
     {
         Assert.All(KnownCsvExports.All, export => Assert.Same(export, KnownCsvExports.Detect(export.Signature)));
-        Assert.All(KnownCsvExports.All, export => Assert.All(export.Mapping.Columns, column => Assert.True(Core.Formats.Columns.ColumnFields.IsKnown(column.Field), column.Field)));
+        Assert.All(KnownCsvExports.All, export =>
+            Assert.All(
+            export.Mapping.Columns, column => Assert.True(Core.Formats.Columns.ColumnFields.IsKnown(column.Field), column.Field)));
     }
 
     private static (string?, string, long, TokenCounts, string, string?, string?, DateTime?) Facts(UsageRecord record) =>

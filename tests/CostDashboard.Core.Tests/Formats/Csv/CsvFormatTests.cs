@@ -29,7 +29,9 @@ public sealed class CsvFormatTests
             record.Counts);
         Assert.Equal(("batch", "ok", 14L, 0.25m), (record.ServiceTier, record.Status, record.LatencyMs, record.ReportedCost!.Value.Usd));
         var details = record.Details!;
-        Assert.Equal((15L, 0.5m, "simple", true, 16L, "h", 17L), (details.PredictedTokens, details.PredictedCost!.Value.Usd, details.Complexity, details.Realtime, details.SystemPromptTokens, details.PromptHash, details.ToolResultTokens));
+        Assert.Equal((15L, 0.5m, "simple", true, 16L, "h", 17L),
+            (details.PredictedTokens, details.PredictedCost!.Value.Usd, details.Complexity, details.Realtime, details.SystemPromptTokens,
+            details.PromptHash, details.ToolResultTokens));
         Assert.Equal("A-1", details.Tags!["ticket"]);
     }
 
@@ -42,7 +44,9 @@ public sealed class CsvFormatTests
     {
         var table = Simple.Replace(",", separator, StringComparison.Ordinal).Replace("\n", lineEnd, StringComparison.Ordinal);
 
-        Assert.Equal([("a", 100L, "search"), ("b", 7L, "ads")], Table.Records(table).Select(record => (record.Id, record.Counts.Input, record.Team)));
+        Assert.Equal(
+            [("a", 100L, "search"), ("b", 7L, "ads")], Table.Records(table)
+            .Select(record => (record.Id, record.Counts.Input, record.Team)));
     }
 
     [Theory]
@@ -77,12 +81,15 @@ public sealed class CsvFormatTests
         var batch = Table.Read("model,feature,input_tokens\nm,\"two\nlines\",1\nm,x,-5\n\nm,x\nm,x,7,8\nm,\"x\"y,9\nm,x,10,,\n");
 
         Assert.Equal([false, false, false, false, false, true], batch.Items.Select(item => item.IsAccepted));
-        string[] starts = ["line 2, column \"feature\": must not contain control", "line 4, column \"input_tokens\": must be", "line 6: has 2 cells", "line 7: has 4 cells", "line 8: has text after"];
-        Assert.All(starts.Zip(batch.Items), pair => Assert.StartsWith(pair.First, pair.Second.Rejection!.Message, StringComparison.Ordinal));
+        string[] starts = ["line 2, column \"feature\": must not contain control", "line 4, column \"input_tokens\": must be",
+            "line 6: has 2 cells", "line 7: has 4 cells", "line 8: has text after"];
+        Assert.All(
+            starts.Zip(batch.Items), pair => Assert.StartsWith(pair.First, pair.Second.Rejection!.Message, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void NoId_LeavesRowsApart() => Assert.Equal(2, Table.Records("model,input_tokens\nm,1\nm,1\n").Select(record => record.Id).Distinct().Count());
+    public void NoId_LeavesRowsApart() =>
+        Assert.Equal(2, Table.Records("model,input_tokens\nm,1\nm,1\n").Select(record => record.Id).Distinct().Count());
 
     [Theory]
     [InlineData("1000", 1000)]
@@ -114,7 +121,8 @@ public sealed class CsvFormatTests
     [InlineData("1772323200")]
     [InlineData("1772323200000")]
     public void Times_AreUtcUnlessTheySayOtherwise(string cell) =>
-        Assert.Equal(new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc), Assert.Single(Table.Records($"model,input_tokens,timestamp\nm,1,{cell}\n")).Timestamp);
+        Assert.Equal(new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc),
+            Assert.Single(Table.Records($"model,input_tokens,timestamp\nm,1,{cell}\n")).Timestamp);
 
     [Theory]
     [InlineData("01.03.2026")]
@@ -144,7 +152,8 @@ public sealed class CsvFormatTests
         var rejection = Table.Rejection($"model;team;input_tokens;user\nm;\"a, \"\"b\"\"\";-1;{new string('p', 5000)}\n");
 
         Assert.Equal("model,team,input_tokens,user\nm,\"a, \"\"b\"\"\",-1,\n", rejection.Kept);
-        Assert.DoesNotContain("prompt", Table.Rejection("model,input_tokens\nm,a prompt that slipped into a column of numbers\n").Kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("prompt", Table.Rejection("model,input_tokens\nm,a prompt that slipped into a column of numbers\n").Kept,
+            StringComparison.Ordinal);
         Assert.Equal(3, Assert.Single(Table.Records(rejection.Kept!.Replace(",-1,", ",3,", StringComparison.Ordinal))).Counts.Input);
     }
 
@@ -158,12 +167,15 @@ public sealed class CsvFormatTests
     [InlineData("model,\"input_tokens\nm,1\n", "line 1: a quote is opened")]
     [InlineData("model,\"input\"_tokens\nm,1\n", "text after a closing quote")]
     [InlineData("PK\u0003\u0004xyz", "spreadsheet")]
-    [InlineData("usage_date_utc,model,workspace,api_key,usage_type,context_window,token_type,cost_usd,list_price_usd,cost_type\n", "cost export")]
+    [InlineData("usage_date_utc,model,workspace,api_key,usage_type,context_window,token_type,cost_usd,list_price_usd,cost_type\n",
+        "cost export")]
     [InlineData("start_time,end_time,start_time_iso,end_time_iso,amount_value,amount_currency,line_item,project_id\n", "cost export")]
-    public void Body_ThatIsNoTable_IsUnreadable(string table, string says) => Assert.Contains(says, Table.Unreadable(table), StringComparison.Ordinal);
+    public void Body_ThatIsNoTable_IsUnreadable(string table, string says) =>
+        Assert.Contains(says, Table.Unreadable(table), StringComparison.Ordinal);
 
     [Fact]
-    public void Body_InUtf16_IsUnreadable() => Assert.Contains("UTF-8", Table.Unreadable([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Simple)]), StringComparison.Ordinal);
+    public void Body_InUtf16_IsUnreadable() =>
+        Assert.Contains("UTF-8", Table.Unreadable([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Simple)]), StringComparison.Ordinal);
 
     [Fact]
     public void Row_OfAHundredMegabytes_IsOneRejection()
@@ -194,5 +206,6 @@ public sealed class CsvFormatTests
     }
 
     [Fact]
-    public void Nul_InAName_IsRejected() => Assert.Equal("team", Table.Rejection("model,input_tokens,team" + new string(' ', 300) + "\nm,1,a\0b\n").Field);
+    public void Nul_InAName_IsRejected() =>
+        Assert.Equal("team", Table.Rejection("model,input_tokens,team" + new string(' ', 300) + "\nm,1,a\0b\n").Field);
 }

@@ -30,7 +30,9 @@ public sealed class CsvFuzzTests
 
             if (unreadable is not null) Assert.Empty(batch.Items);
             accepted += batch.Accepted;
-            Assert.All(batch.Items, item => Assert.True(item.IsAccepted ? UsageRules.Check(item.Record, Report.Now) is null : item.Rejection.Message.Length is > 0 and < 500));
+            Assert.All(batch.Items, item =>
+                Assert.True(
+                item.IsAccepted ? UsageRules.Check(item.Record, Report.Now) is null : item.Rejection.Message.Length is > 0 and < 500));
         }
 
         // Mild enough that much is still read: else nothing was tested.

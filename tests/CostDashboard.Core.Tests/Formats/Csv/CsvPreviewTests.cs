@@ -7,7 +7,8 @@ namespace CostDashboard.Core.Tests.Formats.Csv;
 
 public sealed class CsvPreviewTests
 {
-    private const string Foreign = "Day;LLM;Prompt toks;Of which cached;Answer toks;Seconds;Cents;Note\n2026-03-01;gpt-4o;1000;400;50;1.5;12.5;SECRET\n";
+    private const string Foreign =
+        "Day;LLM;Prompt toks;Of which cached;Answer toks;Seconds;Cents;Note\n2026-03-01;gpt-4o;1000;400;50;1.5;12.5;SECRET\n";
 
     private static readonly ColumnMapping Chosen = new()
     {
@@ -16,7 +17,8 @@ public sealed class CsvPreviewTests
         Columns =
         [
             new("day", "timestamp"), new("LLM", "model"), new("prompt toks", "input_tokens"), new("of which cached", "cache_read_tokens"),
-            new("answer toks", "output_tokens"), new("seconds", "latency_ms", ColumnUnit.Seconds), new("cents", "cost_usd", ColumnUnit.Cents),
+            new("answer toks", "output_tokens"), new("seconds", "latency_ms", ColumnUnit.Seconds),
+            new("cents", "cost_usd", ColumnUnit.Cents),
         ],
     };
 

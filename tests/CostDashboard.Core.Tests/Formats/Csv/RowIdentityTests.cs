@@ -44,7 +44,8 @@ public sealed class RowIdentityTests
     {
         Assert.Equal(["a"], Ids("id,date,model,input_tokens\na,2026-11-01,m,5\n"));
         Assert.Equal(["given"], Ids(Header + "2026-11-01,m,5\n", new RecordDefaults { Id = "given" }));
-        Assert.All(Ids(Header + "2026-11-01,m,5\n2026-11-01,m,6\n", new RecordDefaults { Id = "given" }), id => Assert.StartsWith("row-", id, StringComparison.Ordinal));
+        Assert.All(Ids(Header + "2026-11-01,m,5\n2026-11-01,m,6\n", new RecordDefaults { Id = "given" }),
+            id => Assert.StartsWith("row-", id, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -54,7 +55,8 @@ public sealed class RowIdentityTests
 
         var rows = new RowOccurrences();
         var parts = new List<string>();
-        await foreach (var part in new RecordChunks(new MemoryStream(Encoding.UTF8.GetBytes(file)), ContentKind.Csv, new ChunkLimits(7)).ReadAsync(TestContext.Current.CancellationToken))
+        await foreach (var part in new RecordChunks(new MemoryStream(Encoding.UTF8.GetBytes(file)), ContentKind.Csv,
+            new ChunkLimits(7)).ReadAsync(TestContext.Current.CancellationToken))
             parts.AddRange(Table.Read(part.Body.Span, context: Table.Context with { Rows = rows }).Items.Select(item => item.Record!.Id!));
 
         Assert.Equal(Ids(file), parts);
@@ -66,12 +68,15 @@ public sealed class RowIdentityTests
     {
         var file = Header + string.Concat(Enumerable.Range(0, 60).Select(i => $"2026-11-01,m,{i % 20}\n"));
 
-        List<string> Read() => [.. Table.Read(Encoding.UTF8.GetBytes(file), context: Table.Context with { Rows = new RowOccurrences(8) }).Items.Select(item => item.Record!.Id!)];
+        List<string> Read() =>
+            [.. Table.Read(Encoding.UTF8.GetBytes(file),
+                context: Table.Context with { Rows = new RowOccurrences(8) }).Items.Select(item => item.Record!.Id!)];
 
         Assert.Equal(60, Read().Distinct().Count());
         Assert.Equal(Read(), Read());
     }
 
     private static List<string> Ids(string table, RecordDefaults? defaults = null) =>
-        [.. Table.Read(Encoding.UTF8.GetBytes(table), new CsvFormat(), Table.Context with { Defaults = defaults ?? RecordDefaults.None }).Items.Select(item => item.Record!.Id!)];
+        [.. Table.Read(Encoding.UTF8.GetBytes(table), new CsvFormat(),
+            Table.Context with { Defaults = defaults ?? RecordDefaults.None }).Items.Select(item => item.Record!.Id!)];
 }

@@ -32,7 +32,8 @@ public sealed class TableColumnTests
     [InlineData("event_timestamp")]
     [InlineData("request_time")]
     public void Time_ByItsUsualNames_IsRead(string name) =>
-        Assert.Equal(new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc), Single($"{name},model,input_tokens\n2026-11-01,m,5\n").Timestamp);
+        Assert.Equal(
+            new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc), Single($"{name},model,input_tokens\n2026-11-01,m,5\n").Timestamp);
 
     [Theory]
     [InlineData("2026-11-01 10:00:00 UTC")]
@@ -50,7 +51,8 @@ public sealed class TableColumnTests
         Assert.Equal(new DateTime(2026, 11, 1, 10, 0, 0, DateTimeKind.Utc), Single($"time,model,input_tokens\n{cell},m,5\n").Timestamp);
 
     [Fact]
-    public void Time_OfDigits_IsADay() => Assert.Equal(new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc), Single("day,model,input_tokens\n20261101,m,5\n").Timestamp);
+    public void Time_OfDigits_IsADay() =>
+        Assert.Equal(new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc), Single("day,model,input_tokens\n20261101,m,5\n").Timestamp);
 
     [Theory]
     [InlineData("created_at,date")]
@@ -59,7 +61,11 @@ public sealed class TableColumnTests
     [InlineData("date,timestamp")]
     public void Time_OfSeveralColumns_IsTheOneWhenTheRequestBegan(string names)
     {
-        var cells = string.Join(',', names.Split(',').Select(name => name is "timestamp" || (name is "created_at" && !names.Contains("timestamp", StringComparison.Ordinal)) ? "2026-11-01T10:00:00Z" : "2026-11-02"));
+        var cells = string.Join(
+            ',', names.Split(',').Select(name =>
+            name is "timestamp" || (name is "created_at" && !names.Contains("timestamp", StringComparison.Ordinal))
+            ? "2026-11-01T10:00:00Z"
+            : "2026-11-02"));
 
         Assert.Equal(10, Single($"{names},model,input_tokens\n{cells},m,5\n").Timestamp!.Value.Hour);
     }
@@ -83,7 +89,10 @@ public sealed class TableColumnTests
     {
         Assert.Null(Assert.Single(Read("model,input_tokens\nm,5\n", Strict with { TimeIsNow = true }).Items).Record!.Timestamp);
         var given = new DateTime(2026, 11, 3, 0, 0, 0, DateTimeKind.Utc);
-        Assert.Equal(given, Assert.Single(Read("model,input_tokens\nm,5\n", Strict with { Defaults = new RecordDefaults { Timestamp = given } }).Items).Record!.Timestamp);
+        Assert.Equal(
+            given, Assert.Single(
+            Read(
+            "model,input_tokens\nm,5\n", Strict with { Defaults = new RecordDefaults { Timestamp = given } }).Items).Record!.Timestamp);
     }
 
     [Fact]
@@ -125,8 +134,10 @@ public sealed class TableColumnTests
     // OpenAI and Google: cached tokens are a part of the input.
     [InlineData("prompt_tokens,cached_tokens,completion_tokens", "100,40,20", 60, 40, 0, 20, 0)]
     [InlineData("input_tokens,input_cached_tokens,output_tokens", "100,40,20", 60, 40, 0, 20, 0)]
-    [InlineData("prompt_tokens,prompt_tokens_details.cached_tokens,completion_tokens,completion_tokens_details.reasoning_tokens", "100,40,20,5", 60, 40, 0, 20, 5)]
-    [InlineData("prompt_token_count,cached_content_token_count,candidates_token_count,thoughts_token_count", "100,40,20,5", 60, 40, 0, 25, 5)]
+    [InlineData("prompt_tokens,prompt_tokens_details.cached_tokens,completion_tokens,completion_tokens_details.reasoning_tokens",
+        "100,40,20,5", 60, 40, 0, 20, 5)]
+    [InlineData("prompt_token_count,cached_content_token_count,candidates_token_count,thoughts_token_count", "100,40,20,5", 60, 40, 0, 25,
+        5)]
 
     // Anthropic, Bedrock and our own: they stand beside it.
     [InlineData("input_tokens,cache_read_input_tokens,cache_creation_input_tokens,output_tokens", "100,40,7,20", 100, 40, 7, 20, 0)]
@@ -146,13 +157,15 @@ public sealed class TableColumnTests
     {
         var counts = Single($"date,model,{names}\n2026-11-01,m,{cells}\n").Counts;
 
-        Assert.Equal(new TokenCounts { Input = input, CacheRead = read, CacheWrite5m = write, Output = output, Reasoning = reasoning }, counts);
+        Assert.Equal(
+            new TokenCounts { Input = input, CacheRead = read, CacheWrite5m = write, Output = output, Reasoning = reasoning }, counts);
     }
 
     [Fact]
     public void CacheWrites_ByLifetime_AreParts()
     {
-        var split = Single("date,model,input_tokens,cache_creation.ephemeral_5m_input_tokens,cache_creation.ephemeral_1h_input_tokens,cache_creation_input_tokens\n2026-11-01,m,1,30,12,42\n").Counts;
+        var split = Single(
+            "date,model,input_tokens,cache_creation.ephemeral_5m_input_tokens,cache_creation.ephemeral_1h_input_tokens,cache_creation_input_tokens\n2026-11-01,m,1,30,12,42\n").Counts;
         var total = Single("date,model,input_tokens,cache_creation_input_tokens,ephemeral_1h_input_tokens\n2026-11-01,m,1,42,12\n").Counts;
 
         Assert.Equal((30L, 12L), (split.CacheWrite5m, split.CacheWrite1h));
@@ -162,14 +175,16 @@ public sealed class TableColumnTests
     [Fact]
     public void OtherFields_ByTheirUsualNames_AreRead()
     {
-        var record = Single("generation_id,created_at,model_name,provider_name,user_email,workspace,request_count,total_cost,duration_seconds,http_status,prompt_tokens\ng1,2026-11-01,m,openai,a@b.c,w,3,$0.25,1.5,429,9\n");
+        var record = Single(
+            "generation_id,created_at,model_name,provider_name,user_email,workspace,request_count,total_cost,duration_seconds,http_status,prompt_tokens\ng1,2026-11-01,m,openai,a@b.c,w,3,$0.25,1.5,429,9\n");
 
         Assert.Equal(("g1", "m", "openai", "a@b.c", "w"), (record.Id, record.Model, record.Provider, record.User, record.Project));
         Assert.Equal((3L, 0.25m, 1500L, "429"), (record.Requests, record.ReportedCost!.Value.Usd, record.LatencyMs, record.Status));
     }
 
     [Fact]
-    public void Cost_InAnotherCurrency_IsNotTakenForDollars() => Assert.Null(Single("date,model,input_tokens,cost,currency\n2026-11-01,m,5,0.5,EUR\n").ReportedCost);
+    public void Cost_InAnotherCurrency_IsNotTakenForDollars() =>
+        Assert.Null(Single("date,model,input_tokens,cost,currency\n2026-11-01,m,5,0.5,EUR\n").ReportedCost);
 
     [Theory]
     [InlineData("avg_input_tokens,output_tokens", "5,1")]
@@ -187,19 +202,24 @@ public sealed class TableColumnTests
     [Fact]
     public void CursorExport_ReadsCacheWritesBesideTheInput_AndSkipsWhatFailed()
     {
-        const string Header = "Date,User,Cloud Agent ID,Automation ID,Kind,Model,Max Mode,Input (w/ Cache Write),Input (w/o Cache Write),Cache Read,Output Tokens,Total Tokens,Cost\n";
+        const string Header =
+            "Date,User,Cloud Agent ID,Automation ID,Kind,Model,Max Mode,Input (w/ Cache Write),Input (w/o Cache Write),Cache Read,Output "
+                + "Tokens,Total Tokens,Cost\n";
         var records = Table.Records(Header
             + "\"2026-11-02T10:00:00.000Z\",\"a@example.com\",\"\",\"\",\"Included\",\"claude-4.5-sonnet\",\"No\",\"300\",\"20\",\"7\",\"5\",\"332\",\"Included\"\n"
             + "\"2026-11-02T11:00:00.000Z\",\"a@example.com\",\"\",\"\",\"On-Demand\",\"gpt-5\",\"Yes\",\"320\",\"20\",\"7\",\"5\",\"332\",\"$0.02\"\n"
-            + "\"2026-11-02T12:00:00.000Z\",\"a@example.com\",\"\",\"\",\"Errored, No Charge\",\"gpt-5\",\"No\",\"\",\"\",\"\",\"\",\"\",\"-\"\n");
+            + "\"2026-11-02T12:00:00.000Z\",\"a@example.com\",\"\",\"\",\"Errored, No "
+            + "Charge\",\"gpt-5\",\"No\",\"\",\"\",\"\",\"\",\"\",\"-\"\n");
 
         Assert.Equal(2, records.Count);
-        Assert.All(records, record => Assert.Equal(new TokenCounts { Input = 20, CacheWrite5m = 300, CacheRead = 7, Output = 5 }, record.Counts));
+        Assert.All(
+            records, record => Assert.Equal(new TokenCounts { Input = 20, CacheWrite5m = 300, CacheRead = 7, Output = 5 }, record.Counts));
         Assert.Equal([null, 0.02m], records.Select(record => record.ReportedCost?.Usd));
         Assert.Equal("On-Demand", records[1].Details!.Tags!["kind"]);
     }
 
-    private static UsageRecord Single(string table) => Assert.Single(Read(table, Strict).Items).Record ?? throw new InvalidOperationException(table);
+    private static UsageRecord Single(string table) =>
+        Assert.Single(Read(table, Strict).Items).Record ?? throw new InvalidOperationException(table);
 
     private static UsageBatch Read(string table, FormatContext context) => Table.Read(Encoding.UTF8.GetBytes(table), context: context);
 

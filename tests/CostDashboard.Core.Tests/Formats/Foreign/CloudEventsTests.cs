@@ -30,13 +30,16 @@ public sealed class CloudEventsTests
     [InlineData("""{"model":"gpt-4o","input_tokens":"100","cache_read_tokens":40,"output_tokens":7}""", 100, 40, 7)]
     [InlineData("""{"model":"gpt-4o","prompt_tokens":100,"completion_tokens":7,"total_tokens":107,"prompt_tokens_details":{"cached_tokens":40}}""", 60, 40, 7)]
     [InlineData("""{"model":"gpt-4o","input_tokens":100,"output_tokens":7,"input_tokens_details":{"cached_tokens":40}}""", 60, 40, 7)]
-    [InlineData("""{"model":"gpt-4o","usage":{"prompt_tokens":100,"completion_tokens":7,"prompt_tokens_details":{"cached_tokens":40}}}""", 60, 40, 7)]
+    [InlineData("""{"model":"gpt-4o","usage":{"prompt_tokens":100,"completion_tokens":7,"prompt_tokens_details":{"cached_tokens":40}}}""",
+        60, 40, 7)]
     [InlineData("""{"provider":"openai","response":{"model":"gpt-4o","usage":{"prompt_tokens":100,"completion_tokens":7,"prompt_tokens_details":{"cached_tokens":40}}}}""", 60, 40, 7)]
     [InlineData("""{"provider":"anthropic","model":"claude-sonnet-4-5","usage":{"input_tokens":60,"cache_read_input_tokens":40,"output_tokens":7}}""", 60, 40, 7)]
     public void Read_Data_InEachShape(string data, long input, long cached, long output)
     {
-        Assert.Equal(new TokenCounts { Input = input, CacheRead = cached, Output = output }, Foreign.Record("cloudevents", Event(data)).Counts);
-        Assert.Equal(new TokenCounts { Input = input, CacheRead = cached, Output = output }, Foreign.Record("cloudevents", Event(AsText(data))).Counts);
+        Assert.Equal(
+            new TokenCounts { Input = input, CacheRead = cached, Output = output }, Foreign.Record("cloudevents", Event(data)).Counts);
+        Assert.Equal(new TokenCounts { Input = input, CacheRead = cached, Output = output },
+            Foreign.Record("cloudevents", Event(AsText(data))).Counts);
         Assert.Equal(input, Foreign.Record("cloudevents", WithBase64(data)).Counts.Input);
     }
 
@@ -48,7 +51,8 @@ public sealed class CloudEventsTests
              "tags":{"a":1},"latency_ms":"250","id":"not-mine","source":"not-mine","timestamp":"2026-01-01T00:00:00Z","prompt":"MARKER"}
             """));
 
-        Assert.Equal(("search", "ranking", "ana", "f", "prod"), (record.Team, record.Project, record.User, record.Feature, record.Environment));
+        Assert.Equal(
+            ("search", "ranking", "ana", "f", "prod"), (record.Team, record.Project, record.User, record.Feature, record.Environment));
         Assert.Equal(("e-1", "s-1"), (record.Id, record.Source));
         Assert.Equal(new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc), record.Timestamp);
         Assert.Equal((Money.FromUsd(0.5m), 250), (record.ReportedCost, record.LatencyMs));
@@ -68,8 +72,14 @@ public sealed class CloudEventsTests
     [InlineData("source", "long", "source")]
     public void Read_WrongAttribute_IsNamed(string name, string? value, string field)
     {
-        var attributes = new Dictionary<string, string?> { ["specversion"] = "1.0", ["id"] = "e", ["source"] = "s", ["type"] = "t", [name] = value == "long" ? new string('x', 200) : value };
-        var body = "{" + string.Join(',', attributes.Where(pair => pair.Value is not null).Select(pair => $"\"{pair.Key}\":\"{pair.Value}\"")) + ""","data":{"model":"gpt-4o","tokens":1,"type":"input"}}""";
+        var attributes = new Dictionary<string, string?>
+        {
+            ["specversion"] = "1.0", ["id"] = "e", ["source"] = "s", ["type"] = "t",
+            [name] = value == "long" ? new string('x', 200) : value,
+        };
+        var body = "{" + string.Join(
+            ',', attributes.Where(pair => pair.Value is not null)
+            .Select(pair => $"\"{pair.Key}\":\"{pair.Value}\"")) + ""","data":{"model":"gpt-4o","tokens":1,"type":"input"}}""";
 
         Assert.Equal(field, Foreign.Rejection("cloudevents", body).Field);
     }
@@ -87,7 +97,8 @@ public sealed class CloudEventsTests
     [InlineData("\"a text\"", "data")]
     [InlineData("[1]", "data")]
     [InlineData("null", "data")]
-    public void Read_WrongData_IsNamed(string data, string field) => Assert.Equal(field, Foreign.Rejection("cloudevents", Event(data)).Field);
+    public void Read_WrongData_IsNamed(string data, string field) =>
+        Assert.Equal(field, Foreign.Rejection("cloudevents", Event(data)).Field);
 
     [Fact]
     public void Read_TokensOfNoKnownType_AskForOne() => Assert.Equal("data.type", Foreign.Rejection("cloudevents",
@@ -114,11 +125,13 @@ public sealed class CloudEventsTests
     public void Read_WithoutTime_TakesTheHeadersOrNow()
     {
         var at = new DateTime(2026, 2, 2, 0, 0, 0, DateTimeKind.Utc);
-        const string Body = """{"specversion":"1.0","id":"e","source":"s","type":"t","subject":null,"data":{"model":"gpt-4o","tokens":1,"type":"input"}}""";
+        const string Body =
+            """{"specversion":"1.0","id":"e","source":"s","type":"t","subject":null,"data":{"model":"gpt-4o","tokens":1,"type":"input"}}""";
 
         Assert.Null(Foreign.Record("cloudevents", Body).Timestamp);
         Assert.Equal(at, Foreign.Record("cloudevents", Body, new RecordDefaults { Timestamp = at }).Timestamp);
-        Assert.Equal("of-key", Foreign.Record("cloudevents", Body, new RecordDefaults { Attribution = new Attribution { User = "of-key" } }).User);
+        Assert.Equal(
+            "of-key", Foreign.Record("cloudevents", Body, new RecordDefaults { Attribution = new Attribution { User = "of-key" } }).User);
     }
 
     private static string Event(string data) =>

@@ -16,12 +16,16 @@ internal static class Foreign
         string format, ReadOnlySpan<byte> body, ContentKind kind = ContentKind.Json, RecordDefaults? defaults = null)
     {
         var batch = new UsageBatch();
-        var context = new FormatContext { Now = Now, Kind = kind, Defaults = defaults ?? RecordDefaults.None, Catalogue = Market.Catalogue };
+        var context = new FormatContext
+        {
+            Now = Now, Kind = kind, Defaults = defaults ?? RecordDefaults.None, Catalogue = Market.Catalogue,
+        };
 
         return (UsageFormats.Find(format)!.Read(body, context, batch), batch);
     }
 
-    public static UsageBatch Batch(string format, ReadOnlySpan<byte> body, ContentKind kind = ContentKind.Json, RecordDefaults? defaults = null)
+    public static UsageBatch Batch(
+        string format, ReadOnlySpan<byte> body, ContentKind kind = ContentKind.Json, RecordDefaults? defaults = null)
     {
         var (unreadable, batch) = Read(format, body, kind, defaults);
         Assert.Null(unreadable);
@@ -29,7 +33,8 @@ internal static class Foreign
         return batch;
     }
 
-    public static UsageBatch Batch(string format, string body, ContentKind kind = ContentKind.Json) => Batch(format, Encoding.UTF8.GetBytes(body), kind);
+    public static UsageBatch Batch(string format, string body, ContentKind kind = ContentKind.Json) =>
+        Batch(format, Encoding.UTF8.GetBytes(body), kind);
 
     public static UsageRecord Record(string format, string body, RecordDefaults? defaults = null) =>
         Native.Accepted(Batch(format, Encoding.UTF8.GetBytes(body), defaults: defaults));

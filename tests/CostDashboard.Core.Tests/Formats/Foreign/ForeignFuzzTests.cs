@@ -40,8 +40,10 @@ public sealed class ForeignFuzzTests
     {
         string[] values =
         [
-            "null", "true", "[]", "{}", "\"\"", "\"\\ud800\"", "-1", "1e400", "-79228162514264337593543950335", "79228162514264337593543950335", "\"{\\\"a\\\":\"", "\"[1,2\"",
-            "\"None\"", "{\"\\ud800\":1}", "[[[{}]]]", "\"0001-01-01 00:00:00\"", "\"9999-12-31T23:59:59-14:00\"", "100000000000", "\"1e10\"",
+            "null", "true", "[]", "{}", "\"\"", "\"\\ud800\"", "-1", "1e400", "-79228162514264337593543950335",
+            "79228162514264337593543950335", "\"{\\\"a\\\":\"", "\"[1,2\"",
+            "\"None\"", "{\"\\ud800\":1}", "[[[{}]]]", "\"0001-01-01 00:00:00\"", "\"9999-12-31T23:59:59-14:00\"", "100000000000",
+            "\"1e10\"",
         ];
         foreach (var sample in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Samples", "foreign"), format + "*"))
         {
@@ -64,11 +66,16 @@ public sealed class ForeignFuzzTests
     [InlineData("langfuse")]
     public void Read_DeepBody_IsUnreadableNotACrash(string format)
     {
-        Assert.NotNull(Foreign.Read(format, Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("""{"batch":[""", 100_000)))).Unreadable);
+        Assert.NotNull(
+            Foreign.Read(format, Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("""{"batch":[""", 100_000)))).Unreadable);
 
         // Objects in texts in objects are opened only where one is looked for.
         var inside = "{}";
-        for (var i = 0; i < 8; i++) inside = $$"""{"data":{{System.Text.Json.JsonSerializer.Serialize(inside)}},"metadata":{{System.Text.Json.JsonSerializer.Serialize(inside)}}}""";
+        for (var i = 0; i < 8; i++)
+        {
+            inside =
+                $$"""{"data":{{System.Text.Json.JsonSerializer.Serialize(inside)}},"metadata":{{System.Text.Json.JsonSerializer.Serialize(inside)}}}""";
+        }
         Assert.All(Foreign.Read(format, Encoding.UTF8.GetBytes(inside)).Batch.Items, AssertSound);
     }
 

@@ -25,7 +25,8 @@ public sealed class LiteLlmBodyTests
     [InlineData("\"usage\":{\"prompt_tokens_details\":{\"audio_tokens\":500}}", "usage")]
     public void Read_WrongValue_NamesLiteLlmsField(string field, string name)
     {
-        var rejection = Foreign.Rejection("litellm", $$"""{"id":"r-1","model":"gpt-4o","prompt_tokens":100,"completion_tokens":5,{{field}}}""");
+        var rejection = Foreign.Rejection(
+            "litellm", $$"""{"id":"r-1","model":"gpt-4o","prompt_tokens":100,"completion_tokens":5,{{field}}}""");
 
         Assert.Equal(("r-1", name), (rejection.Id, rejection.Field));
     }
@@ -39,13 +40,15 @@ public sealed class LiteLlmBodyTests
             """);
 
         Assert.Equal((1, 2), (batch.Accepted, batch.Rejected));
-        Assert.Equal(("r1", new DateTime(2026, 11, 20, 10, 0, 0, 123, DateTimeKind.Utc)), (batch.Items[0].Record!.Id, batch.Items[0].Record!.Timestamp));
+        Assert.Equal(("r1", new DateTime(2026, 11, 20, 10, 0, 0, 123, DateTimeKind.Utc)),
+            (batch.Items[0].Record!.Id, batch.Items[0].Record!.Timestamp));
     }
 
     [Fact]
     public void Read_UsageExport_IsADaysLines()
     {
-        const string Row = """{"Date":"2026-11-20","Team":"search","Team ID":"t-1","Model":"gpt-4o","Spend ($)":"1,234.5678","Requests":3,"Successful":3,"Failed":0,"Total Tokens":1300,"Prompt Tokens":1000,"Completion Tokens":300,"Cache Read Input Tokens":400,"Cache Creation Input Tokens":0}""";
+        const string Row =
+            """{"Date":"2026-11-20","Team":"search","Team ID":"t-1","Model":"gpt-4o","Spend ($)":"1,234.5678","Requests":3,"Successful":3,"Failed":0,"Total Tokens":1300,"Prompt Tokens":1000,"Completion Tokens":300,"Cache Read Input Tokens":400,"Cache Creation Input Tokens":0}""";
         var record = Foreign.Record("litellm", $$"""{"metadata":{"export_scope":"daily_with_models"},"data":[{{Row}}]}""");
 
         Assert.Equal(new TokenCounts { Input = 600, CacheRead = 400, Output = 300 }, record.Counts);
@@ -62,7 +65,8 @@ public sealed class LiteLlmBodyTests
     [Fact]
     public void Read_UsageExportWithoutModels_SaysWhatToDo()
     {
-        var rejection = Foreign.Rejection("litellm", """{"Date":"2026-11-20","Team":"search","Spend ($)":"1.5","Requests":3,"Total Tokens":1300,"Prompt Tokens":1000,"Completion Tokens":300}""");
+        var rejection = Foreign.Rejection(
+            "litellm", """{"Date":"2026-11-20","Team":"search","Spend ($)":"1.5","Requests":3,"Total Tokens":1300,"Prompt Tokens":1000,"Completion Tokens":300}""");
 
         Assert.Equal("Model", rejection.Field);
         Assert.Contains("with models", rejection.Message, StringComparison.Ordinal);
@@ -71,7 +75,8 @@ public sealed class LiteLlmBodyTests
     [Fact]
     public void Read_TooLongTeam_NamesWhereItCameFrom()
     {
-        var rejection = Foreign.Rejection("litellm", $$$"""{"id":"r","model":"m","prompt_tokens":1,"metadata":{"user_api_key_team_alias":"{{{new string('x', 129)}}}"}}""");
+        var rejection = Foreign.Rejection(
+            "litellm", $$$"""{"id":"r","model":"m","prompt_tokens":1,"metadata":{"user_api_key_team_alias":"{{{new string('x', 129)}}}"}}""");
 
         Assert.Equal("metadata.user_api_key_team_alias", rejection.Field);
         Assert.DoesNotContain("xxx", rejection.Message, StringComparison.Ordinal);

@@ -42,7 +42,11 @@ public sealed class LiteLlmTests
         var record = Foreign.RecordOf("litellm", "litellm-anthropic-cached.json");
 
         // 14,712 prompt tokens less 12,000 read and 2,700 written leave 12.
-        Assert.Equal(new TokenCounts { Input = 12, CacheRead = 12_000, CacheWrite5m = 700, CacheWrite1h = 2_000, Output = 503, Reasoning = 120, WebSearches = 2 }, record.Counts);
+        Assert.Equal(
+            new TokenCounts
+            {
+                Input = 12, CacheRead = 12_000, CacheWrite5m = 700, CacheWrite1h = 2_000, Output = 503, Reasoning = 120, WebSearches = 2,
+            }, record.Counts);
         Assert.Equal(new DateTime(2025, 11, 22, 8, 26, 40, 250, DateTimeKind.Utc), record.Timestamp);
         Assert.Equal(4_250, record.LatencyMs);
         // 12 × 3 + 12,000 × 0.30 + 700 × 3.75 + 2,000 × 6 + 503 × 15 micro-dollars, and 2 searches at $10 a thousand.
@@ -55,7 +59,8 @@ public sealed class LiteLlmTests
     {
         var record = Foreign.RecordOf("litellm", "litellm-anthropic-cached.json");
 
-        Assert.Equal(("search", "ranking", "ana@example.com", "rerank", "production"), (record.Team, record.Project, record.User, record.Feature, record.Environment));
+        Assert.Equal(("search", "ranking", "ana@example.com", "rerank", "production"),
+            (record.Team, record.Project, record.User, record.Feature, record.Environment));
         Assert.Equal("customer-4", record.Details!.Tags!["end_user"]);
         Assert.Equal("search-prod", record.Details.Tags["key_alias"]);
         Assert.Equal("org-9", record.Details.Tags["organization"]);
@@ -80,12 +85,15 @@ public sealed class LiteLlmTests
     [Fact]
     public void Read_AnsweredFromLiteLlmsCache_IsFree()
     {
-        var record = Foreign.Record("litellm", """{"id":"a_cache_hit1.5","model":"gpt-4o","cache_hit":true,"prompt_tokens":1000,"completion_tokens":500,"response_cost":0.0,"status":"success"}""");
+        var record = Foreign.Record(
+            "litellm", """{"id":"a_cache_hit1.5","model":"gpt-4o","cache_hit":true,"prompt_tokens":1000,"completion_tokens":500,"response_cost":0.0,"status":"success"}""");
 
         Assert.True(record.Counts.IsZero);
         Assert.Equal(0m, Foreign.Cost(record));
         Assert.Equal("true", record.Details!.Tags!["cache_hit"]);
-        Assert.True(Foreign.Record("litellm", """{"request_id":"b","model":"gpt-4o","cache_hit":"True","prompt_tokens":10,"completion_tokens":5,"spend":0}""").Counts.IsZero);
+        Assert.True(
+            Foreign.Record(
+            "litellm", """{"request_id":"b","model":"gpt-4o","cache_hit":"True","prompt_tokens":10,"completion_tokens":5,"spend":0}""").Counts.IsZero);
     }
 
     [Fact]
@@ -104,7 +112,8 @@ public sealed class LiteLlmTests
     [InlineData("null")]
     public void Read_ImagesWithoutTokens_HaveAnUnknownCost(string cost)
     {
-        var record = Foreign.Record("litellm", $$"""{"id":"i-1","call_type":"aimage_generation","model":"dall-e-3","custom_llm_provider":"openai","prompt_tokens":0,"completion_tokens":0,"response_cost":{{cost}},"status":"success"}""");
+        var record = Foreign.Record(
+            "litellm", $$"""{"id":"i-1","call_type":"aimage_generation","model":"dall-e-3","custom_llm_provider":"openai","prompt_tokens":0,"completion_tokens":0,"response_cost":{{cost}},"status":"success"}""");
 
         Assert.False(record.HasCounts);
         Assert.Null(Foreign.Cost(record));
@@ -113,7 +122,8 @@ public sealed class LiteLlmTests
     [Fact]
     public void Read_Embedding_IsInputAlone()
     {
-        var record = Foreign.Record("litellm", """{"id":"e-1","call_type":"aembedding","model":"text-embedding-3-small","custom_llm_provider":"openai","prompt_tokens":1000,"completion_tokens":0,"response_cost":0.00002}""");
+        var record = Foreign.Record(
+            "litellm", """{"id":"e-1","call_type":"aembedding","model":"text-embedding-3-small","custom_llm_provider":"openai","prompt_tokens":1000,"completion_tokens":0,"response_cost":0.00002}""");
 
         Assert.Equal(1_000, record.Counts.Input);
         Assert.Equal(0.00002m, Foreign.Cost(record));
@@ -150,7 +160,8 @@ public sealed class LiteLlmTests
     [InlineData("hosted_vllm", "our-model", "our-model-v2", "our-model")]
     public void Read_Model_IsTheNameThatHasAPrice(string provider, string model, string answered, string expected)
     {
-        var record = Foreign.Record("litellm", $$$"""{"id":"m","custom_llm_provider":"{{{provider}}}","model":"{{{model}}}","prompt_tokens":1,"completion_tokens":1,"response":{"model":"{{{answered}}}"}}""");
+        var record = Foreign.Record(
+            "litellm", $$$"""{"id":"m","custom_llm_provider":"{{{provider}}}","model":"{{{model}}}","prompt_tokens":1,"completion_tokens":1,"response":{"model":"{{{answered}}}"}}""");
 
         Assert.Equal(expected, record.Model);
     }
@@ -158,7 +169,8 @@ public sealed class LiteLlmTests
     [Fact]
     public void Read_ThroughAnotherLiteLlm_IsPricedByTheModelsName()
     {
-        var record = Foreign.Record("litellm", """{"id":"m","custom_llm_provider":"litellm_proxy","model":"gpt-4o","prompt_tokens":1000,"completion_tokens":0}""");
+        var record = Foreign.Record(
+            "litellm", """{"id":"m","custom_llm_provider":"litellm_proxy","model":"gpt-4o","prompt_tokens":1000,"completion_tokens":0}""");
 
         Assert.Null(record.Provider);
         Assert.Equal(0.0025m, Foreign.Cost(record));
@@ -198,12 +210,14 @@ public sealed class LiteLlmTests
     [InlineData("2026-11-20 10:00:00 +00:00", 10)]
     [InlineData("2026-11-20T10:00:00", 10)]
     public void Read_TimesOfDatabases_AreUtc(string time, int hour) =>
-        Assert.Equal(hour, Foreign.Record("litellm", $$"""{"id":"r","model":"m","prompt_tokens":1,"startTime":"{{time}}"}""").Timestamp!.Value.Hour);
+        Assert.Equal(
+            hour, Foreign.Record("litellm", $$"""{"id":"r","model":"m","prompt_tokens":1,"startTime":"{{time}}"}""").Timestamp!.Value.Hour);
 
     [Fact]
     public void Read_SpeedAndPlace_AreWhatChangesThePrice()
     {
-        var record = Foreign.Record("litellm", """{"id":"r","model":"claude-opus-4-6","prompt_tokens":1,"metadata":{"usage_object":{"prompt_tokens":1,"speed":"fast","inference_geo":"us"}}}""");
+        var record = Foreign.Record(
+            "litellm", """{"id":"r","model":"claude-opus-4-6","prompt_tokens":1,"metadata":{"usage_object":{"prompt_tokens":1,"speed":"fast","inference_geo":"us"}}}""");
 
         Assert.Equal(("fast", "us"), (record.ServiceTier, record.Details!.InferenceGeo));
     }
@@ -223,7 +237,8 @@ public sealed class LiteLlmTests
     public void Read_TagsThatDoNotFit_AreLeftOut()
     {
         var many = string.Join(',', Enumerable.Range(0, 50).Select(i => $"\"t{i}\""));
-        var record = Foreign.Record("litellm", $$"""{"id":"t","model":"m","prompt_tokens":1,"request_tags":["{{new string('k', 65)}}","User-Agent: {{new string('v', 257)}}","a:","bad\u0001:x",{{many}}]}""");
+        var record = Foreign.Record(
+            "litellm", $$"""{"id":"t","model":"m","prompt_tokens":1,"request_tags":["{{new string('k', 65)}}","User-Agent: {{new string('v', 257)}}","a:","bad\u0001:x",{{many}}]}""");
 
         Assert.Equal(UsageLimits.Tags, record.Details!.Tags!.Count);
         Assert.Equal("true", record.Details.Tags["a:"]);

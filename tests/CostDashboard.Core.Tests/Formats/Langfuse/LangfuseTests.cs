@@ -29,7 +29,8 @@ public sealed class LangfuseTests
 
         Assert.Equal(("generation-1", "claude-sonnet-4-5"), (record.Id, record.Model));
         Assert.Equal(new TokenCounts { Input = 1_200, CacheRead = 8_000, CacheWrite5m = 500, Output = 300 }, record.Counts);
-        Assert.Equal(("support", "helpdesk", "u-17", "answer-ticket", "staging"), (record.Team, record.Project, record.User, record.Feature, record.Environment));
+        Assert.Equal(("support", "helpdesk", "u-17", "answer-ticket", "staging"),
+            (record.Team, record.Project, record.User, record.Feature, record.Environment));
         Assert.Equal(new DateTime(2026, 11, 22, 7, 34, 13, 719, DateTimeKind.Utc), record.Timestamp);
         Assert.Equal(2_500, record.LatencyMs);
         Assert.Equal(("true", "s-1"), (record.Details!.Tags!["beta"], record.Details.Tags["session"]));
@@ -46,9 +47,11 @@ public sealed class LangfuseTests
     [InlineData("""{"input":60,"input_cached_tokens":40,"output":20,"output_reasoning_tokens":5,"total":120}""", 60, 40, 0, 20, 5)]
     [InlineData("""{"input":100,"input_cached_tokens":40,"output":15,"output_reasoning_tokens":5,"total":120}""", 60, 40, 0, 20, 5)]
     // LiteLLM: what was read is taken out of the input, what was written stays in it.
-    [InlineData("""{"input":60,"cache_read_input_tokens":40,"cache_creation_input_tokens":10,"output":20,"total":120}""", 50, 40, 10, 20, 0)]
+    [InlineData("""{"input":60,"cache_read_input_tokens":40,"cache_creation_input_tokens":10,"output":20,"total":120}""", 50, 40, 10, 20,
+        0)]
     [InlineData("""{"input":50,"input_cache_read":40,"input_cache_creation":10,"output":20}""", 50, 40, 10, 20, 0)]
-    [InlineData("""{"input_tokens":50,"cache_read_input_tokens":40,"cache_creation_input_tokens":10,"output_tokens":20}""", 50, 40, 10, 20, 0)]
+    [InlineData("""{"input_tokens":50,"cache_read_input_tokens":40,"cache_creation_input_tokens":10,"output_tokens":20}""", 50, 40, 10, 20,
+        0)]
     [InlineData("""{"prompt_tokens":100,"completion_tokens":20,"total_tokens":120,"prompt_tokens_details":{"cached_tokens":40},"completion_tokens_details":{"reasoning_tokens":5}}""", 60, 40, 0, 20, 5)]
     [InlineData("""{"input_tokens":100,"output_tokens":20,"total_tokens":120,"input_tokens_details":{"cached_tokens":40},"output_tokens_details":{"reasoning_tokens":5}}""", 60, 40, 0, 20, 5)]
     [InlineData("""{"promptTokenCount":100,"cachedContentTokenCount":40,"candidatesTokenCount":15,"thoughtsTokenCount":5,"totalTokenCount":120}""", 60, 40, 0, 20, 5)]
@@ -57,13 +60,15 @@ public sealed class LangfuseTests
     {
         var record = Generation($$"""{"id":"g","usage":{"input":999,"output":999},"usageDetails":{{details}},"model":"m"}""");
 
-        Assert.Equal(new TokenCounts { Input = input, CacheRead = cached, CacheWrite5m = written, Output = output, Reasoning = reasoning }, record.Counts);
+        Assert.Equal(new TokenCounts { Input = input, CacheRead = cached, CacheWrite5m = written, Output = output, Reasoning = reasoning },
+            record.Counts);
     }
 
     [Fact]
     public void Read_CacheWritesByLifetime_KeepTheirs()
     {
-        var record = Generation("""{"id":"g","model":"m","usageDetails":{"input":1,"input_cache_creation_5m":20,"input_cache_creation_1h":300,"input_audio_tokens":4,"output_audio_tokens":5}}""");
+        var record = Generation(
+            """{"id":"g","model":"m","usageDetails":{"input":1,"input_cache_creation_5m":20,"input_cache_creation_1h":300,"input_audio_tokens":4,"output_audio_tokens":5}}""");
 
         Assert.Equal(new TokenCounts { Input = 1, CacheWrite5m = 20, CacheWrite1h = 300, InputAudio = 4, OutputAudio = 5 }, record.Counts);
     }
@@ -79,42 +84,56 @@ public sealed class LangfuseTests
     [InlineData("""{"input":0,"input_cache_read":9000,"output":10,"total":60}""", 50, 9_000, 0, 0, 10)]
     [InlineData("""{"input":50,"output":10,"cache_creation_input_tokens":700,"cache_creation_ephemeral_5m_input_tokens":200,"cache_creation_ephemeral_1h_input_tokens":500}""", 50, 0, 200, 500, 10)]
     // Amazon's names.
-    [InlineData("""{"inputTokens":40,"outputTokens":38,"totalTokens":10578,"cacheReadInputTokens":10000,"cacheWriteInputTokens":500}""", 40, 10_000, 500, 0, 38)]
-    [InlineData("""{"input":40,"output":38,"cacheReadInputTokenCount":10000,"cacheWriteInputTokenCount":500,"invocationLatency":3569}""", 40, 10_000, 500, 0, 38)]
+    [InlineData("""{"inputTokens":40,"outputTokens":38,"totalTokens":10578,"cacheReadInputTokens":10000,"cacheWriteInputTokens":500}""", 40,
+        10_000, 500, 0, 38)]
+    [InlineData("""{"input":40,"output":38,"cacheReadInputTokenCount":10000,"cacheWriteInputTokenCount":500,"invocationLatency":3569}""",
+        40, 10_000, 500, 0, 38)]
     // Two names of one count.
     [InlineData("""{"input":86,"input_cached_tokens":1920,"cache_read_input_tokens":1920,"output":300}""", 86, 1_920, 0, 0, 300)]
     // Vertex by way of LangChain; the sum of what was cached stands beside its modalities.
     [InlineData("""{"input":0,"input_modality_TEXT":400,"cached_modality_TEXT":600,"cached_content_token_count":600,"output":0,"output_modality_TEXT":200,"total":1200}""", 400, 600, 0, 0, 200)]
     [InlineData("""{"prompt_token_count":100,"cached_content_token_count":40,"candidates_token_count":15}""", 60, 40, 0, 0, 15)]
-    [InlineData("""{"input":2000,"input_priority":80,"input_priority_cache_read":1920,"output":300,"output_priority":300,"total":2300}""", 80, 1_920, 0, 0, 300)]
-    [InlineData("""{"input":0,"input_flex":80,"input_flex_cache_read":1920,"output":0,"output_flex":300,"total":2300}""", 80, 1_920, 0, 0, 300)]
+    [InlineData("""{"input":2000,"input_priority":80,"input_priority_cache_read":1920,"output":300,"output_priority":300,"total":2300}""",
+        80, 1_920, 0, 0, 300)]
+    [InlineData("""{"input":0,"input_flex":80,"input_flex_cache_read":1920,"output":0,"output_flex":300,"total":2300}""", 80, 1_920, 0, 0,
+        300)]
     [InlineData("""{"input":50,"input_token_details":{"cache_read":7,"cache_creation":9},"output":10}""", 50, 7, 9, 0, 10)]
     [InlineData("""{"input":20,"output":198,"total":623}""", 20, 0, 0, 0, 603)]
-    public void Read_NamesOfIntegrations_AreTheSameCounts(string details, long input, long cached, long written5m, long written1h, long output)
+    public void Read_NamesOfIntegrations_AreTheSameCounts(
+        string details, long input, long cached, long written5m, long written1h, long output)
     {
         var record = Generation($$"""{"id":"g","model":"m","usageDetails":{{details}}}""");
 
-        Assert.Equal(new TokenCounts { Input = input, CacheRead = cached, CacheWrite5m = written5m, CacheWrite1h = written1h, Output = output }, record.Counts);
+        Assert.Equal(
+            new TokenCounts { Input = input, CacheRead = cached, CacheWrite5m = written5m, CacheWrite1h = written1h, Output = output },
+            record.Counts);
     }
 
     [Fact]
     public void Read_ModalitiesOfVertex_KeepSoundAndPictures()
     {
-        var record = Generation("""{"id":"g","model":"m","usageDetails":{"input":0,"input_modality_TEXT":100,"input_modality_AUDIO":30,"cached_modality_AUDIO":70,"cached_modality_TEXT":5,"output":0,"output_modality_IMAGE":1290,"total":1495}}""");
+        var record = Generation(
+            """{"id":"g","model":"m","usageDetails":{"input":0,"input_modality_TEXT":100,"input_modality_AUDIO":30,"cached_modality_AUDIO":70,"cached_modality_TEXT":5,"output":0,"output_modality_IMAGE":1290,"total":1495}}""");
 
-        Assert.Equal(new TokenCounts { Input = 100, CacheRead = 75, CacheReadAudio = 70, InputAudio = 30, OutputImage = 1_290 }, record.Counts);
+        Assert.Equal(
+            new TokenCounts { Input = 100, CacheRead = 75, CacheReadAudio = 70, InputAudio = 30, OutputImage = 1_290 }, record.Counts);
     }
 
     [Theory]
-    [InlineData("""{"input_tokens":50,"output_tokens":10,"cache_read_input_tokens":9000,"cache_creation_input_tokens":500}""", 50, 9_000, 500, 0, 10)]
+    [InlineData("""{"input_tokens":50,"output_tokens":10,"cache_read_input_tokens":9000,"cache_creation_input_tokens":500}""", 50, 9_000,
+        500, 0, 10)]
     [InlineData("""{"input_tokens":50,"output_tokens":10,"cache_read_input_tokens":30,"cache_creation_input_tokens":500,"cache_creation":{"ephemeral_5m_input_tokens":200,"ephemeral_1h_input_tokens":300},"service_tier":"standard"}""", 50, 30, 200, 300, 10)]
-    [InlineData("""{"input_tokens":50,"output_tokens":10,"cache_read_input_tokens":30,"output_tokens_details":{"thinking_tokens":4}}""", 50, 30, 0, 0, 10)]
+    [InlineData("""{"input_tokens":50,"output_tokens":10,"cache_read_input_tokens":30,"output_tokens_details":{"thinking_tokens":4}}""", 50,
+        30, 0, 0, 10)]
     [InlineData("""{"input_tokens":50,"output_tokens":10,"iterations":[{"type":"compaction","input_tokens":1000,"output_tokens":40},{"type":"message","input_tokens":50,"output_tokens":10}]}""", 1_050, 0, 0, 0, 50)]
-    public void Read_AnthropicsNamesInOldUsage_AreNotLost(string usage, long input, long cached, long written5m, long written1h, long output)
+    public void Read_AnthropicsNamesInOldUsage_AreNotLost(
+        string usage, long input, long cached, long written5m, long written1h, long output)
     {
         var record = Generation($$"""{"id":"g","model":"m","usage":{{usage}}}""");
 
-        Assert.Equal(new TokenCounts { Input = input, CacheRead = cached, CacheWrite5m = written5m, CacheWrite1h = written1h, Output = output }, record.Counts);
+        Assert.Equal(
+            new TokenCounts { Input = input, CacheRead = cached, CacheWrite5m = written5m, CacheWrite1h = written1h, Output = output },
+            record.Counts);
     }
 
     [Theory]
@@ -138,7 +157,8 @@ public sealed class LangfuseTests
     [InlineData("""{"usage":{"input":1,"inputCost":0.1,"outputCost":0.2}}""", "0.3")]
     [InlineData("""{"usage":{"input":1,"inputCost":0.1,"totalCost":0.7}}""", "0.7")]
     public void Read_Cost_IsTheReportedOne(string more, string usd) =>
-        Assert.Equal(Money.FromUsd(decimal.Parse(usd, System.Globalization.CultureInfo.InvariantCulture)), Generation("""{"id":"g","model":"m",""" + more[1..]).ReportedCost);
+        Assert.Equal(Money.FromUsd(decimal.Parse(usd, System.Globalization.CultureInfo.InvariantCulture)),
+            Generation("""{"id":"g","model":"m",""" + more[1..]).ReportedCost);
 
     [Fact]
     public void Read_TotalOfAnEmbedding_IsInput() => Assert.Equal(15, Native.Accepted(Batch(
@@ -151,11 +171,15 @@ public sealed class LangfuseTests
             Event("trace-create", """{"id":"t-1","userId":"ana"}"""),
             Event("generation-create", """{"id":"g-1","traceId":"t-1","model":"gpt-4o","startTime":"2026-11-22T10:00:00Z"}""")).Items);
 
-        var record = Native.Accepted(Batch(Event("generation-update", """{"id":"g-1","endTime":"2026-11-22T10:00:01.5Z","usage":{"input":10,"output":5}}""")));
+        var record = Native.Accepted(
+            Batch(Event("generation-update", """{"id":"g-1","endTime":"2026-11-22T10:00:01.5Z","usage":{"input":10,"output":5}}""")));
 
         Assert.Equal(("g-1", "gpt-4o", "ana"), (record.Id, record.Model, record.User));
         Assert.Equal((new DateTime(2026, 11, 22, 10, 0, 0, DateTimeKind.Utc), 1_500), (record.Timestamp, record.LatencyMs));
-        Assert.Equal("text only", Native.Accepted(Batch(Event("generation-update", """{"id":"g-1","usage":{"input":11},"environment":"text only"}"""))).Environment);
+        Assert.Equal(
+            "text only",
+            Native.Accepted(
+                Batch(Event("generation-update", """{"id":"g-1","usage":{"input":11},"environment":"text only"}"""))).Environment);
     }
 
     [Fact]
@@ -195,11 +219,16 @@ public sealed class LangfuseTests
         var batch = new UsageBatch();
         var reader = new LangfuseReader(new FormatContext { Now = Sender.Now }, memory, "k", batch);
         reader.Read(Encoding.UTF8.GetBytes(Body(
-            Event("trace-create", """{"id":"t"}"""), Event("generation-update", """{"id":"g","usage":{"input":1}}"""), Event("generation-create", """{"id":"h","model":"m","usage":{"input":1}}"""))));
+            Event("trace-create", """{"id":"t"}"""), Event("generation-update", """{"id":"g","usage":{"input":1}}"""),
+            Event("generation-create", """{"id":"h","model":"m","usage":{"input":1}}"""))));
 
         Assert.Equal(("g", "model"), (batch.Items[1].Rejection!.Id, batch.Items[1].Rejection!.Field));
         Assert.Equal([2, 1], reader.EventOfItem);
-        Assert.Equal("m-default", Native.Accepted(Batch(new RecordDefaults { Model = "m-default" }, Event("generation-update", """{"id":"g2","usage":{"input":1}}"""))).Model);
+        Assert.Equal(
+            "m-default",
+            Native.Accepted(
+                Batch(
+                new RecordDefaults { Model = "m-default" }, Event("generation-update", """{"id":"g2","usage":{"input":1}}"""))).Model);
     }
 
     [Theory]
@@ -284,7 +313,9 @@ public sealed class LangfuseTests
         return batch;
     }
 
-    private static string Body(params string[] events) => $$$"""{"batch":[{{{string.Join(',', events)}}}],"metadata":{"sdk_name":"test"}}""";
+    private static string Body(params string[] events) =>
+        $$$"""{"batch":[{{{string.Join(',', events)}}}],"metadata":{"sdk_name":"test"}}""";
 
-    private static string Event(string type, string body, string sent = "2026-11-22T10:00:00.000Z") => $$$"""{"id":"{{{Guid.NewGuid()}}}","timestamp":"{{{sent}}}","type":"{{{type}}}","body":{{{body}}}}""";
+    private static string Event(string type, string body, string sent = "2026-11-22T10:00:00.000Z") =>
+        $$$"""{"id":"{{{Guid.NewGuid()}}}","timestamp":"{{{sent}}}","type":"{{{type}}}","body":{{{body}}}}""";
 }

@@ -8,8 +8,10 @@ namespace CostDashboard.Core.Tests.Formats;
 
 public sealed class NativeFuzzTests
 {
-    private const string First = """{"id": "a\u00e9", "model": "gpt-5", "timestamp": "2026-03-15T10:20:30.5+09:00", "input_tokens": 12, "team": "결제\ud83d\ude00", "tags": {"k": "v", "n": 1.5e3, "b": true}, "cost_usd": 0.25}""";
-    private const string Second = """{"model": "m-2", "output_tokens": 1e3, "reasoning_tokens": 5.0, "realtime": false, "response": {"deep": [1, {"x": null}]}, "id": "b"}""";
+    private const string First =
+        """{"id": "a\u00e9", "model": "gpt-5", "timestamp": "2026-03-15T10:20:30.5+09:00", "input_tokens": 12, "team": "결제\ud83d\ude00", "tags": {"k": "v", "n": 1.5e3, "b": true}, "cost_usd": 0.25}""";
+    private const string Second =
+        """{"model": "m-2", "output_tokens": 1e3, "reasoning_tokens": 5.0, "realtime": false, "response": {"deep": [1, {"x": null}]}, "id": "b"}""";
 
     private static readonly byte[] Array = Encoding.UTF8.GetBytes($"[{First},\r\n {Second}]");
     private static readonly byte[] Lines = Encoding.UTF8.GetBytes($"{First}\r\n\n{Second}\n{First}\n");

@@ -25,7 +25,10 @@ public sealed class NativeInvalidValueTests
         var cases = new TheoryData<string, string, string>();
         foreach (var name in Counts)
         {
-            foreach (var value in new[] { "-1", "1.5", "\"5\"", "true", "1e300", "1e-30", "9223372036854775808" }) cases.Add(name, value, Count + value);
+            foreach (var value in new[] { "-1", "1.5", "\"5\"", "true", "1e300", "1e-30", "9223372036854775808" })
+            {
+                cases.Add(name, value, Count + value);
+            }
             cases.Add(name, "100000000001", Count + "100000000001");
             cases.Add(name, "1e12", Count + "1000000000000");
             cases.Add(name, "{\"a\": [1]}", Count + "an object");
@@ -50,12 +53,27 @@ public sealed class NativeInvalidValueTests
             cases.Add(name, "[]", Cost + "an array");
         }
 
-        foreach (var value in new[] { "0", "-1", "1000000001" }) cases.Add("requests", value, "must be a whole number from 1 to 1,000,000,000, got " + value);
-        foreach (var value in new[] { "-1", "1000000001", "2.5" }) cases.Add("latency_ms", value, "must be a whole number from 0 to 1,000,000,000, got " + value);
-        foreach (var value in new[] { "1767225600", "\"2026-01-31\"", "\"2026-01-31T09:00:00\"", "\"yesterday\"" }) cases.Add("timestamp", value, Time + value);
-        foreach (var value in new[] { "\"hard\"", "\"Simple\"" }) cases.Add("complexity", value, "must be \"simple\", \"moderate\" or \"complex\", got " + value);
+        foreach (var value in new[] { "0", "-1", "1000000001" })
+        {
+            cases.Add("requests", value, "must be a whole number from 1 to 1,000,000,000, got " + value);
+        }
+        foreach (var value in new[] { "-1", "1000000001", "2.5" })
+        {
+            cases.Add("latency_ms", value, "must be a whole number from 0 to 1,000,000,000, got " + value);
+        }
+        foreach (var value in new[] { "1767225600", "\"2026-01-31\"", "\"2026-01-31T09:00:00\"", "\"yesterday\"" })
+        {
+            cases.Add("timestamp", value, Time + value);
+        }
+        foreach (var value in new[] { "\"hard\"", "\"Simple\"" })
+        {
+            cases.Add("complexity", value, "must be \"simple\", \"moderate\" or \"complex\", got " + value);
+        }
         foreach (var value in new[] { "1", "\"true\"" }) cases.Add("realtime", value, "must be true or false, got " + value);
-        foreach (var value in new[] { "1", "\"a=b\"" }) cases.Add("tags", value, "must be an object of strings, numbers or booleans, got " + value);
+        foreach (var value in new[] { "1", "\"a=b\"" })
+        {
+            cases.Add("tags", value, "must be an object of strings, numbers or booleans, got " + value);
+        }
         cases.Add("tags", "[]", "must be an object of strings, numbers or booleans, got an array");
         cases.Add("complexity", "3", "must be a string, got 3");
         return cases;
@@ -115,7 +133,9 @@ public sealed class NativeInvalidValueTests
     [Fact]
     public void Read_PartsAsLargeAsTheirWhole_AreAccepted()
     {
-        var counts = Native.Record("\"output_tokens\": 5, \"reasoning_tokens\": 5, \"cache_read_tokens\": 4, \"cache_read_audio_tokens\": 2, \"cache_read_image_tokens\": 2").Counts;
+        var counts = Native.Record(
+            "\"output_tokens\": 5, \"reasoning_tokens\": 5, \"cache_read_tokens\": 4, \"cache_read_audio_tokens\": 2, "
+                + "\"cache_read_image_tokens\": 2").Counts;
 
         Assert.Equal((5, 2), (counts.Reasoning, counts.CacheReadImage));
     }
@@ -125,8 +145,10 @@ public sealed class NativeInvalidValueTests
     {
         var secret = new string('s', 500);
 
-        Assert.DoesNotContain(secret[..(UsageLimits.Echo + 1)], Native.Rejection($"\"realtime\": \"{secret}\"").Message, StringComparison.Ordinal);
-        Assert.DoesNotContain(secret[..(UsageLimits.Echo + 1)], Native.Rejection($"\"complexity\": \"{secret}\"").Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            secret[..(UsageLimits.Echo + 1)], Native.Rejection($"\"realtime\": \"{secret}\"").Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            secret[..(UsageLimits.Echo + 1)], Native.Rejection($"\"complexity\": \"{secret}\"").Message, StringComparison.Ordinal);
         Assert.True(Native.Rejection($"\"output_tokens\": {new string('9', 5000)}").Message.Length < 150);
     }
 }

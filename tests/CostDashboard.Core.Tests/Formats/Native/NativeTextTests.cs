@@ -31,7 +31,8 @@ public sealed class NativeTextTests
     [InlineData(new byte[] { 0xF8, 0x88, 0x80, 0x80, 0x80 })]
     public void Read_InvalidUtf8_IsReadAsReplacementCharacter(byte[] invalid)
     {
-        byte[] body = [.. "{\"model\": \"m"u8, .. invalid, .. "\", \"requests\": 1, \"x"u8, .. invalid, .. "\": 1, \"tags\": {\"k"u8, .. invalid, .. "\": \"v"u8, .. invalid, .. "\"}}"u8];
+        byte[] body = [.. "{\"model\": \"m"u8, .. invalid, .. "\", \"requests\": 1, \"x"u8, .. invalid, .. "\": 1, \"tags\": {\"k"u8,
+            .. invalid, .. "\": \"v"u8, .. invalid, .. "\"}}"u8];
 
         var record = Native.Accepted(Native.Read(body).Batch);
 

@@ -15,7 +15,8 @@ public sealed class ClaudeCodeLogTests
 
     private static readonly (string, object)[] Request =
     [
-        ("event.name", "api_request"), ("model", "claude-sonnet-4-5-20250929"), ("input_tokens", 12L), ("output_tokens", "450"), ("cache_read_tokens", 20_000L),
+        ("event.name", "api_request"), ("model", "claude-sonnet-4-5-20250929"), ("input_tokens", 12L), ("output_tokens", "450"),
+        ("cache_read_tokens", 20_000L),
         ("cache_creation_tokens", "3000"), ("cost_usd", "0.0241"), ("duration_ms", 1250L), ("request_id", "req_1"), ("session.id", "s1"),
         ("user.id", "7f3a"), ("user.email", "a@example.com"), ("prompt", "SECRET"),
     ];
@@ -26,7 +27,8 @@ public sealed class ClaudeCodeLogTests
         var record = Native.Accepted(Read("claude_code.api_request", Request));
 
         Assert.Equal(new TokenCounts { Input = 12, CacheRead = 20_000, CacheWrite5m = 3_000, Output = 450 }, record.Counts);
-        Assert.Equal(("req_1", "claude-sonnet-4-5-20250929", "a@example.com", "claude-code", "platform"), (record.Id, record.Model, record.User, record.Feature, record.Team));
+        Assert.Equal(("req_1", "claude-sonnet-4-5-20250929", "a@example.com", "claude-code", "platform"),
+            (record.Id, record.Model, record.User, record.Feature, record.Team));
         Assert.Equal((0.0241m, 1250, "s1"), (record.ReportedCost!.Value.Usd, record.LatencyMs, record.Details!.Tags!["session"]));
         Assert.Equal(new DateTime(2026, 3, 14, 12, 0, 0, 123, DateTimeKind.Utc), record.Timestamp);
     }
@@ -34,7 +36,10 @@ public sealed class ClaudeCodeLogTests
     [Fact]
     public void ApiRequest_WithACacheSmallerThanItsInput_KeepsItsInput()
     {
-        var counts = Native.Accepted(Read("claude_code.api_request", [("model", "claude-haiku-4-5"), ("input_tokens", 5_000L), ("cache_read_tokens", 800L), ("output_tokens", 1L)])).Counts;
+        var counts = Native.Accepted(
+            Read(
+            "claude_code.api_request",
+            [("model", "claude-haiku-4-5"), ("input_tokens", 5_000L), ("cache_read_tokens", 800L), ("output_tokens", 1L)])).Counts;
 
         Assert.Equal((5_000, 800), (counts.Input, counts.CacheRead));
     }
@@ -52,7 +57,8 @@ public sealed class ClaudeCodeLogTests
     }
 
     [Fact]
-    public void ApiRequest_InFastMode_HasItsTier() => Assert.Equal("fast", Native.Accepted(Read("claude_code.api_request", [.. Request, ("speed", "fast")])).ServiceTier);
+    public void ApiRequest_InFastMode_HasItsTier() =>
+        Assert.Equal("fast", Native.Accepted(Read("claude_code.api_request", [.. Request, ("speed", "fast")])).ServiceTier);
 
     [Theory]
     [InlineData("claude_code.user_prompt", "user_prompt")]
@@ -72,7 +78,8 @@ public sealed class ClaudeCodeLogTests
     }
 
     [Fact]
-    public void ApiRequest_WithoutModel_IsRejected() => Assert.Equal("model", Native.Rejected(Read("claude_code.api_request", [("input_tokens", 12L)])).Field);
+    public void ApiRequest_WithoutModel_IsRejected() =>
+        Assert.Equal("model", Native.Rejected(Read("claude_code.api_request", [("input_tokens", 12L)])).Field);
 
     [Theory]
     [InlineData("")]
@@ -81,7 +88,8 @@ public sealed class ClaudeCodeLogTests
     [InlineData("{\"resourceLogs\":[{\"scopeLogs\":[{\"logRecords\":[7]}]}]}")]
     [InlineData("{\"resourceLogs\":[")]
     public void Json_NoRequest_IsUnreadable(string body) =>
-        Assert.NotNull(new ClaudeCodeLogs(Map).Read(Encoding.UTF8.GetBytes(body), new FormatContext { Now = Native.Now }, new UsageBatch()));
+        Assert.NotNull(
+            new ClaudeCodeLogs(Map).Read(Encoding.UTF8.GetBytes(body), new FormatContext { Now = Native.Now }, new UsageBatch()));
 
     [Fact]
     public void Protobuf_CutAnywhere_IsRefusedWhole()
@@ -90,7 +98,9 @@ public sealed class ClaudeCodeLogTests
         for (var length = 1; length < body.Length; length++)
         {
             var batch = new UsageBatch();
-            Assert.NotNull(new ClaudeCodeLogs(Map).Read(body.AsSpan(0, length), new FormatContext { Now = Native.Now, Kind = ContentKind.Protobuf }, batch));
+            Assert.NotNull(
+                new ClaudeCodeLogs(Map)
+                .Read(body.AsSpan(0, length), new FormatContext { Now = Native.Now, Kind = ContentKind.Protobuf }, batch));
             Assert.Empty(batch.Items);
         }
     }
@@ -99,9 +109,12 @@ public sealed class ClaudeCodeLogTests
     {
         var (json, protobuf) = (new UsageBatch(), new UsageBatch());
         Assert.Null(new ClaudeCodeLogs(Map).Read(Json(body, attributes), new FormatContext { Now = Native.Now }, json));
-        Assert.Null(new ClaudeCodeLogs(Map).Read(Protobuf(body, attributes), new FormatContext { Now = Native.Now, Kind = ContentKind.Protobuf }, protobuf));
+        Assert.Null(
+            new ClaudeCodeLogs(Map)
+            .Read(Protobuf(body, attributes), new FormatContext { Now = Native.Now, Kind = ContentKind.Protobuf }, protobuf));
 
-        Assert.Equal(protobuf.Items.Select(item => (item.Record?.Id, item.Record?.Counts, item.Rejection?.Field)), json.Items.Select(item => (item.Record?.Id, item.Record?.Counts, item.Rejection?.Field)));
+        Assert.Equal(protobuf.Items.Select(item => (item.Record?.Id, item.Record?.Counts, item.Rejection?.Field)),
+            json.Items.Select(item => (item.Record?.Id, item.Record?.Counts, item.Rejection?.Field)));
         return protobuf;
     }
 
@@ -109,12 +122,16 @@ public sealed class ClaudeCodeLogTests
     {
         ["resourceLogs"] = new JsonArray(new JsonObject
         {
-            ["resource"] = new JsonObject { ["attributes"] = JsonTraceBody.Attributes([("service.name", "claude-code"), ("team.id", "platform")]) },
+            ["resource"] = new JsonObject
+            {
+                ["attributes"] = JsonTraceBody.Attributes([("service.name", "claude-code"), ("team.id", "platform")]),
+            },
             ["scopeLogs"] = new JsonArray(new JsonObject
             {
                 ["logRecords"] = new JsonArray(new JsonObject
                 {
-                    ["timeUnixNano"] = "1773489600123000000", ["severityText"] = "INFO", ["body"] = new JsonObject { ["stringValue"] = body },
+                    ["timeUnixNano"] = "1773489600123000000", ["severityText"] = "INFO",
+                    ["body"] = new JsonObject { ["stringValue"] = body },
                     ["attributes"] = JsonTraceBody.Attributes(attributes),
                 }),
             }),
@@ -124,5 +141,6 @@ public sealed class ClaudeCodeLogTests
     private static byte[] Protobuf(string body, (string, object)[] attributes) => ProtobufBody.Message(1,
         ProtobufBody.Message(1, ProtobufBody.Attributes(1, [("service.name", "claude-code"), ("team.id", "platform")])),
         ProtobufBody.Message(2, ProtobufBody.Message(2,
-            ProtobufBody.Fixed(1, Time), ProtobufBody.Text(3, "INFO"), ProtobufBody.Message(5, ProtobufBody.Text(1, body)), ProtobufBody.Attributes(6, attributes))));
+            ProtobufBody.Fixed(1, Time), ProtobufBody.Text(3, "INFO"), ProtobufBody.Message(5, ProtobufBody.Text(1, body)),
+            ProtobufBody.Attributes(6, attributes))));
 }

@@ -8,7 +8,8 @@ namespace CostDashboard.Core.Tests.Formats.Otlp;
 public sealed class OtlpBodyTests
 {
     private const string Ids = """ "traceId":"5B8EFFF798038103D269B633813FC60C","spanId":"eee19b7ec3c1b174" """;
-    private const string Usage = """{"key":"gen_ai.request.model","value":{"stringValue":"gpt-4o"}},{"key":"gen_ai.usage.input_tokens","value":{"intValue":"7"}}""";
+    private const string Usage =
+        """{"key":"gen_ai.request.model","value":{"stringValue":"gpt-4o"}},{"key":"gen_ai.usage.input_tokens","value":{"intValue":"7"}}""";
 
     [Fact]
     public void Protobuf_Empty_IsARequestWithoutSpans() => Assert.Null(Traces.Read([]).Unreadable);
@@ -24,7 +25,8 @@ public sealed class OtlpBodyTests
     [InlineData("{\"resourceSpans\":[{\"scopeSpans\":{}}]}")]
     [InlineData("{\"resourceSpans\":[")]
     [InlineData("not json")]
-    public void Json_NoRequest_IsUnreadable(string body) => Assert.NotNull(Traces.Read(Encoding.UTF8.GetBytes(body), ContentKind.Json).Unreadable);
+    public void Json_NoRequest_IsUnreadable(string body) =>
+        Assert.NotNull(Traces.Read(Encoding.UTF8.GetBytes(body), ContentKind.Json).Unreadable);
 
     [Theory]
     [InlineData("{}")]
@@ -79,7 +81,8 @@ public sealed class OtlpBodyTests
     [Fact]
     public void Json_EveryKindOfValue_IsSteppedOver()
     {
-        const string Deep = """{"kvlistValue":{"values":[{"key":"a","value":{"arrayValue":{"values":[{"bytesValue":"AA=="},{"boolValue":true},{"doubleValue":"NaN"},{}]}}}]}}""";
+        const string Deep =
+            """{"kvlistValue":{"values":[{"key":"a","value":{"arrayValue":{"values":[{"bytesValue":"AA=="},{"boolValue":true},{"doubleValue":"NaN"},{}]}}}]}}""";
 
         var record = Native.Accepted(Traces.Json(Filled("""
             {"resourceSpans":[{"scopeSpans":[{"spans":[{<ids>,"kind":3,"flags":257,"links":[],"attributes":[
@@ -94,8 +97,10 @@ public sealed class OtlpBodyTests
     [InlineData(1000, false)]
     public void Json_MapsWithinMaps_AreBounded(int depth, bool isRead)
     {
-        var value = string.Concat(Enumerable.Repeat("""{"kvlistValue":{"values":[{"key":"a","value":""", depth)) + "{}" + string.Concat(Enumerable.Repeat("}]}}", depth));
-        var body = Filled("""{"resourceSpans":[{"scopeSpans":[{"spans":[{<ids>,"attributes":[{"key":"x","value":<value>},<usage>]}]}]}]}""", value);
+        var value = string.Concat(Enumerable.Repeat("""{"kvlistValue":{"values":[{"key":"a","value":""", depth)) + "{}"
+            + string.Concat(Enumerable.Repeat("}]}}", depth));
+        var body = Filled(
+            """{"resourceSpans":[{"scopeSpans":[{"spans":[{<ids>,"attributes":[{"key":"x","value":<value>},<usage>]}]}]}]}""", value);
 
         var (unreadable, batch) = Traces.Read(Encoding.UTF8.GetBytes(body), ContentKind.Json);
 
@@ -107,8 +112,13 @@ public sealed class OtlpBodyTests
     public void Protobuf_MapsWithinMaps_AreSteppedOverHoweverDeep()
     {
         byte[] value = [];
-        for (var depth = 0; depth < 5_000; depth++) value = ProtobufBody.Message(6, ProtobufBody.Message(1, ProtobufBody.Message(2, value)));
-        var deep = ProtobufBody.Message(1, ProtobufBody.Message(2, ProtobufBody.Message(2, ProtobufBody.Message(9, ProtobufBody.Message(1, "x"u8.ToArray()), ProtobufBody.Message(2, value)))));
+        for (var depth = 0; depth < 5_000; depth++)
+        {
+            value = ProtobufBody.Message(6, ProtobufBody.Message(1, ProtobufBody.Message(2, value)));
+        }
+        var deep = ProtobufBody.Message(
+            1, ProtobufBody.Message(
+            2, ProtobufBody.Message(2, ProtobufBody.Message(9, ProtobufBody.Message(1, "x"u8.ToArray()), ProtobufBody.Message(2, value)))));
 
         Assert.Null(Traces.Read(deep).Unreadable);
     }
@@ -117,7 +127,9 @@ public sealed class OtlpBodyTests
     public void Protobuf_ResourceAfterItsSpansAndUnknownFields_AreRead()
     {
         var whole = ProtobufBody.Of([], Traces.Call(("gen_ai.usage.input_tokens", 7L)));
-        var resource = ProtobufBody.Message(1, ProtobufBody.Message(1, ProtobufBody.Message(1, "team"u8.ToArray()), ProtobufBody.Message(2, ProtobufBody.Message(1, "search"u8.ToArray()))));
+        var resource = ProtobufBody.Message(
+            1, ProtobufBody.Message(
+            1, ProtobufBody.Message(1, "team"u8.ToArray()), ProtobufBody.Message(2, ProtobufBody.Message(1, "search"u8.ToArray()))));
         // What is in the one ResourceSpans, behind its tag and its length of one or two bytes.
         var inner = whole[(whole[1] < 0x80 ? 2 : 3)..];
 
@@ -164,5 +176,6 @@ public sealed class OtlpBodyTests
     }
 
     private static string Filled(string body, string value = "{}") => body
-        .Replace("<ids>", Ids, StringComparison.Ordinal).Replace("<usage>", Usage, StringComparison.Ordinal).Replace("<value>", value, StringComparison.Ordinal);
+        .Replace("<ids>", Ids, StringComparison.Ordinal).Replace("<usage>", Usage, StringComparison.Ordinal)
+            .Replace("<value>", value, StringComparison.Ordinal);
 }

@@ -16,7 +16,8 @@ public sealed class OtlpCountTests
 
     [Fact]
     public void Cache_AllOfInput_LeavesNone() =>
-        Assert.Equal(new TokenCounts { CacheRead = 900, CacheWrite5m = 100, Output = 1 }, Traces.Record(Input(1000), Cached(900), Written(100), Output(1)).Counts);
+        Assert.Equal(new TokenCounts { CacheRead = 900, CacheWrite5m = 100, Output = 1 },
+            Traces.Record(Input(1000), Cached(900), Written(100), Output(1)).Counts);
 
     [Fact]
     public void Cache_OfOpenLitForAnthropic_IsApartEvenWhereItWouldFit()
@@ -53,11 +54,13 @@ public sealed class OtlpCountTests
         var counts = Traces.Record(Input(100), Cached(30), Output(60), ("gen_ai.usage.audio.input_tokens", 40L),
             ("gen_ai.usage.audio.cache_read.input_tokens", 20L), ("gen_ai.usage.audio.output_tokens", 25L)).Counts;
 
-        Assert.Equal(new TokenCounts { Input = 50, CacheRead = 30, CacheReadAudio = 20, InputAudio = 20, Output = 35, OutputAudio = 25 }, counts);
+        Assert.Equal(
+            new TokenCounts { Input = 50, CacheRead = 30, CacheReadAudio = 20, InputAudio = 20, Output = 35, OutputAudio = 25 }, counts);
     }
 
     [Fact]
-    public void Audio_MoreThanInput_IsRejected() => Assert.Equal("usage", Traces.Rejection(Input(10), ("llm.token_count.prompt_details.audio", 11L)).Field);
+    public void Audio_MoreThanInput_IsRejected() =>
+        Assert.Equal("usage", Traces.Rejection(Input(10), ("llm.token_count.prompt_details.audio", 11L)).Field);
 
     [Theory]
     [InlineData(70L, null, 70, 30)]
@@ -84,7 +87,8 @@ public sealed class OtlpCountTests
     }
 
     [Fact]
-    public void WebSearches_AreCounted() => Assert.Equal(3, Traces.Record(Input(1), ("gen_ai.usage.web_search_requests", 3L)).Counts.WebSearches);
+    public void WebSearches_AreCounted() =>
+        Assert.Equal(3, Traces.Record(Input(1), ("gen_ai.usage.web_search_requests", 3L)).Counts.WebSearches);
 
     [Fact]
     public void Counts_AllZero_AreARecord() => Assert.True(Traces.Record(Input(0), Output(0)).HasCounts);

@@ -9,7 +9,8 @@ namespace CostDashboard.Core.Tests.Formats.Otlp;
 /// <summary>Samples/otlp/real-sources.json: bodies of real sources, each by itself, and the records that are right.</summary>
 public sealed class OtlpRealSourcesTests
 {
-    private static readonly JsonElement Cases = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Samples", "otlp", "real-sources.json")))
+    private static readonly JsonElement Cases = JsonDocument.Parse(
+        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Samples", "otlp", "real-sources.json")))
         .RootElement.GetProperty("cases");
 
     public static TheoryData<string> Names => [.. Cases.EnumerateArray().Select(known => known.GetProperty("name").GetString()!)];

@@ -47,13 +47,15 @@ public sealed class OtlpRecordTests
     }
 
     [Fact]
-    public void Time_None_IsTheRequests() => Assert.Null(Native.Accepted(Traces.Batch(Traces.Call(One) with { Start = 0, End = 0 })).Timestamp);
+    public void Time_None_IsTheRequests() =>
+        Assert.Null(Native.Accepted(Traces.Batch(Traces.Call(One) with { Start = 0, End = 0 })).Timestamp);
 
     [Theory]
     [InlineData(0, "ok")]
     [InlineData(1, "ok")]
     [InlineData(2, "error")]
-    public void Status_OfTheSpan(int code, string status) => Assert.Equal(status, Native.Accepted(Traces.Batch(Traces.Call(One) with { StatusCode = code })).Status);
+    public void Status_OfTheSpan(int code, string status) =>
+        Assert.Equal(status, Native.Accepted(Traces.Batch(Traces.Call(One) with { StatusCode = code })).Status);
 
     [Fact]
     public void Status_ErrorType_IsAnError() => Assert.Equal("error", Traces.Record(One, ("error.type", "timeout")).Status);
@@ -90,10 +92,15 @@ public sealed class OtlpRecordTests
     [Fact]
     public void Attribution_SpanBeforeResourceBeforeRequest()
     {
-        (string, object)[] resource = [("service.name", "checkout"), ("team", "resource-team"), ("deployment.environment.name", "production")];
-        var defaults = new RecordDefaults { Attribution = new Attribution { Team = "t", Project = "p", User = "header-user", Feature = "header-feature" } };
+        (string, object)[] resource = [("service.name", "checkout"), ("team", "resource-team"),
+            ("deployment.environment.name", "production")];
+        var defaults = new RecordDefaults
+        {
+            Attribution = new Attribution { Team = "t", Project = "p", User = "header-user", Feature = "header-feature" },
+        };
 
-        var record = Native.Accepted(Traces.Batch(resource, [Traces.Call(One, ("team", "span-team"), ("gen_ai.agent.name", "helper"))], defaults: defaults));
+        var record = Native.Accepted(
+            Traces.Batch(resource, [Traces.Call(One, ("team", "span-team"), ("gen_ai.agent.name", "helper"))], defaults: defaults));
 
         Assert.Equal(("span-team", "checkout", "header-user", "helper", "production"),
             (record.Team, record.Project, record.User, record.Feature, record.Environment));
@@ -107,7 +114,8 @@ public sealed class OtlpRecordTests
     [Fact]
     public void Attribution_FirstNameOfTheListCounts()
     {
-        var record = Traces.Record(One, ("enduser.id", "e-1"), ("user.id", "u-1"), ("deployment.environment", "old"), ("deployment.environment.name", "new"));
+        var record = Traces.Record(
+            One, ("enduser.id", "e-1"), ("user.id", "u-1"), ("deployment.environment", "old"), ("deployment.environment.name", "new"));
 
         Assert.Equal(("u-1", "new"), (record.User, record.Environment));
     }
@@ -130,7 +138,8 @@ public sealed class OtlpRecordTests
     [Fact]
     public void Tags_AreTheDefaultsAndNothingElse()
     {
-        var record = Traces.Record(One, ("gen_ai.response.id", "chatcmpl-1"), ("session.id", "s-1"), ("metadata", "{\"a\":1}"), ("gen_ai.input.messages", "secret"));
+        var record = Traces.Record(One, ("gen_ai.response.id", "chatcmpl-1"), ("session.id", "s-1"), ("metadata", "{\"a\":1}"),
+            ("gen_ai.input.messages", "secret"));
 
         Assert.Equal(new Dictionary<string, string> { ["response_id"] = "chatcmpl-1", ["session"] = "s-1" }, record.Details!.Tags);
     }
@@ -141,9 +150,11 @@ public sealed class OtlpRecordTests
     [Fact]
     public void Map_Changed_TakesNamesFromOtherTargets()
     {
-        var (map, _) = AttributeMap.Create(new Dictionary<string, string?> { ["Team"] = "app.team, service.name", ["tags.tenant"] = "tenant.id", ["tags.response_id"] = "" });
+        var (map, _) = AttributeMap.Create(new Dictionary<string,
+            string?> { ["Team"] = "app.team, service.name", ["tags.tenant"] = "tenant.id", ["tags.response_id"] = "" });
 
-        var batch = Traces.Batch([("service.name", "checkout")], [Traces.Call(One, ("tenant.id", "acme"), ("gen_ai.response.id", "r"))], map);
+        var batch = Traces.Batch(
+            [("service.name", "checkout")], [Traces.Call(One, ("tenant.id", "acme"), ("gen_ai.response.id", "r"))], map);
 
         var record = Native.Accepted(batch);
         Assert.Equal(("checkout", null), (record.Team, record.Project));
@@ -166,7 +177,8 @@ public sealed class OtlpRecordTests
     [Fact]
     public void Map_TooManyNames_NamesTheTarget()
     {
-        var (_, problem) = AttributeMap.Create(new Dictionary<string, string?> { ["team"] = string.Join(',', Enumerable.Range(0, 65).Select(i => $"a{i}")) });
+        var (_, problem) = AttributeMap.Create(
+            new Dictionary<string, string?> { ["team"] = string.Join(',', Enumerable.Range(0, 65).Select(i => $"a{i}")) });
 
         Assert.Equal("team", problem!.Field);
     }

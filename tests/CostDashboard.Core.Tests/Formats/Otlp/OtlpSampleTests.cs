@@ -21,11 +21,13 @@ public sealed class OtlpSampleTests
         Assert.Equal(0, batch.Rejected);
         var claude = batch.Items[0].Record!;
         var gpt = batch.Items[1].Record!;
-        Assert.Equal(("anthropic", "claude-sonnet-4-20250514", "error", 1670), (claude.Provider, claude.Model, claude.Status, claude.LatencyMs));
+        Assert.Equal(
+            ("anthropic", "claude-sonnet-4-20250514", "error", 1670), (claude.Provider, claude.Model, claude.Status, claude.LatencyMs));
         Assert.Equal(new TokenCounts { Input = 50, CacheWrite5m = 400, Output = 30 }, claude.Counts);
         Assert.Equal(("openai", "gpt-4o-2024-08-06", "ok", "standard"), (gpt.Provider, gpt.Model, gpt.Status, gpt.ServiceTier));
         Assert.Equal(new TokenCounts { Input = 200, CacheRead = 1000, Output = 150, Reasoning = 40 }, gpt.Counts);
-        Assert.Equal(("search", "checkout", "u-17", "helper", "production"), (gpt.Team, gpt.Project, gpt.User, gpt.Feature, gpt.Environment));
+        Assert.Equal(
+            ("search", "checkout", "u-17", "helper", "production"), (gpt.Team, gpt.Project, gpt.User, gpt.Feature, gpt.Environment));
         Assert.Equal("chatcmpl-1", gpt.Details!.Tags!["response_id"]);
         // 2026-11-01T12:00:00.0205Z and 2026-11-01T12:00:01.270Z.
         Assert.Equal(new DateTime(2026, 11, 1, 12, 0, 0, 20, DateTimeKind.Utc), gpt.Timestamp);
@@ -34,8 +36,9 @@ public sealed class OtlpSampleTests
     }
 
     /// <summary>
-    /// generateText and streamText of ai 4.3.19, 5.0.277, 6.0.326 and 7.0.173 with @ai-sdk/anthropic, whose answer said: 5,200 input, 2,183 read
-    /// from the cache, 100 written to it for 5 minutes and 200 for an hour, 90 output. Version 4 and what 6 and 7 write without outputs leave the hour out.
+    /// generateText and streamText of ai 4.3.19, 5.0.277, 6.0.326 and 7.0.173 with @ai-sdk/anthropic, whose answer said: 5,200 input, 2,183
+    /// read from the cache, 100 written to it for 5 minutes and 200 for an hour, 90 output. Version 4 and what 6 and 7 write without
+    /// outputs leave the hour out.
     /// </summary>
     [Theory]
     [InlineData("ai-sdk-4.json", 300, 0, "u-7")]
@@ -49,7 +52,9 @@ public sealed class OtlpSampleTests
         Assert.Equal((2, 0), (batch.Items.Count, batch.Rejected));
         foreach (var record in batch.Items.Select(item => item.Record!))
         {
-            Assert.Equal(new TokenCounts { Input = 5_200, CacheRead = 2_183, CacheWrite5m = written, CacheWrite1h = written1h, Output = 90 }, record.Counts);
+            Assert.Equal(
+                new TokenCounts { Input = 5_200, CacheRead = 2_183, CacheWrite5m = written, CacheWrite1h = written1h, Output = 90 },
+                record.Counts);
             Assert.Equal(("claude-sonnet-4-5-20250929", user), (record.Model, record.User));
         }
     }
@@ -91,7 +96,9 @@ public sealed class OtlpSampleTests
         var batch = new UsageBatch();
         var context = new FormatContext { Now = now ?? Now, Kind = kind };
         var body = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Samples", "otlp", file));
-        Assert.Null(new CostDashboard.Core.Formats.Otlp.OtlpTraces(Traces.DefaultMap, new CostDashboard.Core.Formats.Otlp.SpanMemory()).Read(body, context, batch));
+        Assert.Null(
+            new CostDashboard.Core.Formats.Otlp.OtlpTraces(Traces.DefaultMap, new CostDashboard.Core.Formats.Otlp.SpanMemory())
+            .Read(body, context, batch));
         return batch;
     }
 }

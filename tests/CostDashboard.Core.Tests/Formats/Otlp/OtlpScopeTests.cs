@@ -2,7 +2,9 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Tests.Formats.Otlp;
 
-/// <summary>Whether cached tokens are inside the input or beside it, where the cache is the smaller: by the span's total, then by who wrote it.</summary>
+/// <summary>
+/// Whether cached tokens are inside the input or beside it, where the cache is the smaller: by the span's total, then by who wrote it.
+/// </summary>
 public sealed class OtlpScopeTests
 {
     private const string Claude = "claude-sonnet-4-5-20250929";
@@ -72,7 +74,11 @@ public sealed class OtlpScopeTests
     [InlineData("gpt-4o", "openai.responses", "ai", 4_000)]
     public void Scope_ThatPassesOnWhatTheProviderCounts_GoesByIt(string model, string provider, string scope, long plain)
     {
-        var span = new TestSpan { Scope = (scope, ""), Attributes = [("gen_ai.request.model", model), ("gen_ai.system", provider), .. Usage(5_000, 350, 800, 200)] };
+        var span = new TestSpan
+        {
+            Scope = (scope, ""),
+            Attributes = [("gen_ai.request.model", model), ("gen_ai.system", provider), .. Usage(5_000, 350, 800, 200)],
+        };
 
         Assert.Equal(plain, Native.Accepted(Traces.Batch(span)).Counts.Input);
     }
@@ -80,7 +86,10 @@ public sealed class OtlpScopeTests
     [Fact]
     public void AiSdk_FromVersion6_SaysWhatWasNotCached()
     {
-        var counts = Record(("ai", ""), [("gen_ai.system", "anthropic.messages"), .. Usage(10_000, 60, 600, 300), ("ai.usage.inputTokenDetails.noCacheTokens", 9_100L)]).Counts;
+        var counts = Record(
+            ("ai", ""),
+            [("gen_ai.system", "anthropic.messages"), .. Usage(10_000, 60, 600, 300), ("ai.usage.inputTokenDetails.noCacheTokens",
+                9_100L)]).Counts;
 
         Assert.Equal(new TokenCounts { Input = 9_100, CacheRead = 600, CacheWrite5m = 300, Output = 60 }, counts);
     }

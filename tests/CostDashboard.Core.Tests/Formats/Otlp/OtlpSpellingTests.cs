@@ -3,19 +3,29 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Tests.Formats.Otlp;
 
-/// <summary>What each kind of instrumentation writes for one call: 1,000 input of which 700 from the cache and 200 written to it, 80 output of which 30 reasoning.</summary>
+/// <summary>
+/// What each kind of instrumentation writes for one call: 1,000 input of which 700 from the cache and 200 written to it, 80 output of which
+/// 30 reasoning.
+/// </summary>
 public sealed class OtlpSpellingTests
 {
     private static readonly TokenCounts Expected = new() { Input = 100, CacheRead = 700, CacheWrite5m = 200, Output = 80, Reasoning = 30 };
 
     [Theory]
-    [InlineData("gen_ai.usage.input_tokens", "gen_ai.usage.cache_read.input_tokens", "gen_ai.usage.cache_write.input_tokens", "gen_ai.usage.output_tokens", "gen_ai.usage.reasoning.output_tokens")]
-    [InlineData("gen_ai.usage.input_tokens", "gen_ai.usage.cache_read.input_tokens", "gen_ai.usage.cache_creation.input_tokens", "gen_ai.usage.output_tokens", "gen_ai.usage.reasoning_tokens")]
-    [InlineData("gen_ai.usage.prompt_tokens", "gen_ai.usage.cache_read_input_tokens", "gen_ai.usage.cache_creation_input_tokens", "gen_ai.usage.completion_tokens", "gen_ai.usage.reasoning_tokens")]
-    [InlineData("llm.usage.prompt_tokens", "llm.usage.cache_read_input_tokens", "llm.usage.cache_creation_input_tokens", "llm.usage.completion_tokens", "llm.usage.reasoning_tokens")]
-    [InlineData("llm.token_count.prompt", "llm.token_count.prompt_details.cache_read", "llm.token_count.prompt_details.cache_write", "llm.token_count.completion", "llm.token_count.completion_details.reasoning")]
-    [InlineData("gen_ai.usage.input_tokens", "gen_ai.usage.details.cache_read_tokens", "gen_ai.usage.details.cache_write_tokens", "gen_ai.usage.output_tokens", "gen_ai.usage.details.reasoning_tokens")]
-    [InlineData("ai.usage.inputTokens", "ai.usage.cachedInputTokens", "ai.usage.inputTokenDetails.cacheWriteTokens", "ai.usage.outputTokens", "ai.usage.reasoningTokens")]
+    [InlineData("gen_ai.usage.input_tokens", "gen_ai.usage.cache_read.input_tokens", "gen_ai.usage.cache_write.input_tokens",
+        "gen_ai.usage.output_tokens", "gen_ai.usage.reasoning.output_tokens")]
+    [InlineData("gen_ai.usage.input_tokens", "gen_ai.usage.cache_read.input_tokens", "gen_ai.usage.cache_creation.input_tokens",
+        "gen_ai.usage.output_tokens", "gen_ai.usage.reasoning_tokens")]
+    [InlineData("gen_ai.usage.prompt_tokens", "gen_ai.usage.cache_read_input_tokens", "gen_ai.usage.cache_creation_input_tokens",
+        "gen_ai.usage.completion_tokens", "gen_ai.usage.reasoning_tokens")]
+    [InlineData("llm.usage.prompt_tokens", "llm.usage.cache_read_input_tokens", "llm.usage.cache_creation_input_tokens",
+        "llm.usage.completion_tokens", "llm.usage.reasoning_tokens")]
+    [InlineData("llm.token_count.prompt", "llm.token_count.prompt_details.cache_read", "llm.token_count.prompt_details.cache_write",
+        "llm.token_count.completion", "llm.token_count.completion_details.reasoning")]
+    [InlineData("gen_ai.usage.input_tokens", "gen_ai.usage.details.cache_read_tokens", "gen_ai.usage.details.cache_write_tokens",
+        "gen_ai.usage.output_tokens", "gen_ai.usage.details.reasoning_tokens")]
+    [InlineData("ai.usage.inputTokens", "ai.usage.cachedInputTokens", "ai.usage.inputTokenDetails.cacheWriteTokens",
+        "ai.usage.outputTokens", "ai.usage.reasoningTokens")]
     public void Counts_OfEachVendor_BecomeDisjoint(string input, string read, string written, string output, string reasoning)
     {
         var record = Traces.Record((input, 1000L), (read, 700L), (written, 200L), (output, 80L), (reasoning, 30L));
@@ -24,7 +34,8 @@ public sealed class OtlpSpellingTests
     }
 
     [Fact]
-    public void Names_AllSpellings_AreDifferent() => Assert.Equal(Spellings.OfSpans.Names.Count(), Spellings.OfSpans.Names.Distinct().Count());
+    public void Names_AllSpellings_AreDifferent() =>
+        Assert.Equal(Spellings.OfSpans.Names.Count(), Spellings.OfSpans.Names.Distinct().Count());
 
     [Theory]
     [InlineData(1000.0)]
@@ -32,7 +43,8 @@ public sealed class OtlpSpellingTests
     [InlineData(" 1000 ")]
     [InlineData("1000.0")]
     [InlineData("1e3")]
-    public void Count_AsDoubleOrText_IsRead(object value) => Assert.Equal(1000, Traces.Record(("gen_ai.usage.input_tokens", value)).Counts.Input);
+    public void Count_AsDoubleOrText_IsRead(object value) =>
+        Assert.Equal(1000, Traces.Record(("gen_ai.usage.input_tokens", value)).Counts.Input);
 
     [Theory]
     [InlineData(-1L)]
@@ -54,7 +66,8 @@ public sealed class OtlpSpellingTests
     public void Spellings_SeveralOfOneMeaning_FirstOfTheListCounts()
     {
         var record = Traces.Record(
-            ("llm.token_count.prompt", "oops"), ("gen_ai.usage.prompt_tokens", 7L), ("gen_ai.usage.input_tokens", 9L), ("llm.usage.prompt_tokens", 5L));
+            ("llm.token_count.prompt", "oops"), ("gen_ai.usage.prompt_tokens", 7L), ("gen_ai.usage.input_tokens", 9L),
+            ("llm.usage.prompt_tokens", 5L));
 
         Assert.Equal(9, record.Counts.Input);
     }
@@ -81,7 +94,9 @@ public sealed class OtlpSpellingTests
 
     [Fact]
     public void Provider_FrameworkBesideAProvider_LeavesThePlaceToIt() =>
-        Assert.Equal("openai", Traces.Record(("gen_ai.system", "Langchain"), ("llm.provider", "openai"), ("gen_ai.usage.input_tokens", 1L)).Provider);
+        Assert.Equal(
+            "openai", Traces.Record(
+            ("gen_ai.system", "Langchain"), ("llm.provider", "openai"), ("gen_ai.usage.input_tokens", 1L)).Provider);
 
     [Theory]
     [InlineData("openai.response.service_tier", "flex", "flex")]
@@ -101,7 +116,8 @@ public sealed class OtlpSpellingTests
     [InlineData(-0.1)]
     [InlineData(10_000_001.0)]
     [InlineData("free")]
-    public void Cost_Absurd_IsRejected(object value) => Assert.Equal("gen_ai.usage.cost", Traces.Rejection(("gen_ai.usage.cost", value)).Field);
+    public void Cost_Absurd_IsRejected(object value) =>
+        Assert.Equal("gen_ai.usage.cost", Traces.Rejection(("gen_ai.usage.cost", value)).Field);
 
     [Fact]
     public void Cost_Alone_IsARecordWithoutCounts()

@@ -43,10 +43,12 @@ internal static class Traces
 
     public static Rejection Rejection(params (string, object)[] attributes) => Native.Rejected(Batch(Call(attributes)));
 
-    public static TestSpan Call(params (string, object)[] attributes) => new() { Attributes = [("gen_ai.request.model", "gpt-4o"), .. attributes] };
+    public static TestSpan Call(params (string, object)[] attributes) =>
+        new() { Attributes = [("gen_ai.request.model", "gpt-4o"), .. attributes] };
 
     private static string Describe(UsageItem item) => item.Record is { } r
-        ? string.Join('|', r.Id, r.Timestamp, r.Provider, r.Model, r.Team, r.Project, r.User, r.Feature, r.Environment, r.Counts, r.HasCounts,
+        ? string.Join(
+            '|', r.Id, r.Timestamp, r.Provider, r.Model, r.Team, r.Project, r.User, r.Feature, r.Environment, r.Counts, r.HasCounts,
             r.ServiceTier, r.Status, r.LatencyMs, r.ReportedCost, string.Join(',', r.Details?.Tags ?? new Dictionary<string, string>()))
         : item.Rejection!.ToString();
 }

@@ -15,9 +15,11 @@ public sealed class RejectedTextTests
     [Fact]
     public void OfJson_NamesAndFigures_AreKept()
     {
-        var kept = Kept("""{"id":"r-1","model":"GPT 4o (mini)","team":"Data Science","input_tokens":-5,"output_tokens":"12","timestamp":"2026-01-31 09:00","realtime":true,"cost_usd":null,"tags":{"ticket":"A-1","try":2}}""");
+        var kept = Kept(
+            """{"id":"r-1","model":"GPT 4o (mini)","team":"Data Science","input_tokens":-5,"output_tokens":"12","timestamp":"2026-01-31 09:00","realtime":true,"cost_usd":null,"tags":{"ticket":"A-1","try":2}}""");
 
-        Assert.Equal("""{"id":"r-1","model":"GPT 4o (mini)","team":"Data Science","input_tokens":-5,"output_tokens":"12","timestamp":"2026-01-31 09:00","realtime":true,"cost_usd":null,"tags":{"ticket":"A-1","try":2}}""", kept);
+        Assert.Equal(
+            """{"id":"r-1","model":"GPT 4o (mini)","team":"Data Science","input_tokens":-5,"output_tokens":"12","timestamp":"2026-01-31 09:00","realtime":true,"cost_usd":null,"tags":{"ticket":"A-1","try":2}}""", kept);
     }
 
     [Fact]
@@ -30,7 +32,8 @@ public sealed class RejectedTextTests
     [MemberData(nameof(Fields))]
     public void Read_PromptInAnyField_IsNotKept(string field)
     {
-        foreach (var value in new[] { $"\"{Prompt}\"", $"[\"{Prompt}\"]", $$"""{"text":"{{Prompt}}"}""", $$"""[{"{{Prompt}}":1}]""", $$"""{"{{field}}":["a",{"content":"{{Prompt}}"}]}""" })
+        foreach (var value in new[] { $"\"{Prompt}\"", $"[\"{Prompt}\"]", $$"""{"text":"{{Prompt}}"}""", $$"""[{"{{Prompt}}":1}]""",
+            $$"""{"{{field}}":["a",{"content":"{{Prompt}}"}]}""" })
         {
             var rejection = Native.Json($$"""{"{{field}}":{{value}},"latency_ms":-1}""").Items[0].Rejection!;
 
@@ -43,7 +46,9 @@ public sealed class RejectedTextTests
 
     [Fact]
     public void Read_PromptAsAName_IsNotKept() =>
-        AssertNothingOfIt(Native.Json($$"""{"{{Prompt}}":1,"tags":{"{{Prompt}}":"a","b":"{{Prompt}}"},"a":{"b":{"{{Prompt}}":2} } }""").Items[0].Rejection!.Kept!);
+        AssertNothingOfIt(
+            Native.Json(
+            $$"""{"{{Prompt}}":1,"tags":{"{{Prompt}}":"a","b":"{{Prompt}}"},"a":{"b":{"{{Prompt}}":2} } }""").Items[0].Rejection!.Kept!);
 
     [Fact]
     public void OfJson_TextInPieces_IsNotKept() =>
@@ -84,7 +89,8 @@ public sealed class RejectedTextTests
     [Fact]
     public void Kept_SentAgain_IsReadAndFailsForTheSameReason()
     {
-        var first = Native.Json($$"""{"id":"r-1","model":"m-1","input_tokens":-5,"prompt":"{{Prompt}}","tags":{"a":"b"} }""").Items[0].Rejection!;
+        var first = Native.Json(
+            $$"""{"id":"r-1","model":"m-1","input_tokens":-5,"prompt":"{{Prompt}}","tags":{"a":"b"} }""").Items[0].Rejection!;
         var again = Native.Json(first.Kept!).Items[0].Rejection!;
 
         Assert.Equal((first.Id, first.Field, first.Message, first.Kept), (again.Id, again.Field, again.Message, again.Kept));
@@ -101,7 +107,8 @@ public sealed class RejectedTextTests
         var again = Native.Accepted(Native.Json(RejectedText.OfRecord(record)!));
 
         Assert.Equal(RejectedText.OfRecord(record), RejectedText.OfRecord(again));
-        Assert.Equal((record.Id, record.Timestamp, record.Counts, record.ReportedCost, record.Requests), (again.Id, again.Timestamp, again.Counts, again.ReportedCost, again.Requests));
+        Assert.Equal((record.Id, record.Timestamp, record.Counts, record.ReportedCost, record.Requests),
+            (again.Id, again.Timestamp, again.Counts, again.ReportedCost, again.Requests));
     }
 
     [Fact]
@@ -124,7 +131,8 @@ public sealed class RejectedTextTests
     [Fact]
     public void Response_WithoutUsage_KeepsItsNamesAndNoText()
     {
-        var batch = Response.Batch("openai", $$"""{"id":"chatcmpl-1","object":"chat.completion","model":"gpt-4o","choices":[{"index":0,"message":{"role":"assistant","content":"{{Prompt}}"},"finish_reason":"stop"}]}""");
+        var batch = Response.Batch(
+            "openai", $$"""{"id":"chatcmpl-1","object":"chat.completion","model":"gpt-4o","choices":[{"index":0,"message":{"role":"assistant","content":"{{Prompt}}"},"finish_reason":"stop"}]}""");
 
         Assert.Equal(
             """{"id":"chatcmpl-1","object":"chat.completion","model":"gpt-4o","choices":[{"index":0,"message":{},"finish_reason":"stop"}]}""",
@@ -134,7 +142,9 @@ public sealed class RejectedTextTests
     [Fact]
     public void Stream_WithoutUsage_KeepsNoBody()
     {
-        var batch = Response.Batch("openai", """data: {"id":"c","object":"chat.completion.chunk","choices":[]}""" + "\n\n" + """data: {"id":"c","object":"chat.completion.chunk","choices":[]}""" + "\n\n");
+        var batch = Response.Batch(
+            "openai", """data: {"id":"c","object":"chat.completion.chunk","choices":[]}""" + "\n\n"
+            + """data: {"id":"c","object":"chat.completion.chunk","choices":[]}""" + "\n\n");
 
         Assert.Null(Assert.Single(batch.Items).Rejection!.Kept);
     }
@@ -146,7 +156,8 @@ public sealed class RejectedTextTests
     [InlineData("must be a whole number, got \"a\" b \"c\"", "must be a whole number, got \"…\"")]
     [InlineData("must be a time, such as \"2026-01-31\", got \"" + Prompt + "\"", "must be a time, such as \"2026-01-31\", got \"…\"")]
     [InlineData("must be a time, such as \"2026-01-31\", got \"2026-13-01\"", "must be a time, such as \"2026-01-31\", got \"2026-13-01\"")]
-    [InlineData("line 2, byte 3: not JSON: 'tell-me-about-the-patients-diabetes-now' is an invalid literal", "line 2, byte 3: not JSON: '…' is an invalid literal")]
+    [InlineData("line 2, byte 3: not JSON: 'tell-me-about-the-patients-diabetes-now' is an invalid literal",
+        "line 2, byte 3: not JSON: '…' is an invalid literal")]
     [InlineData("the provider's response has none", "the provider's response has none")]
     public void OfMessage_CutsWords(string message, string kept) => Assert.Equal(kept, RejectedText.OfMessage(message));
 
@@ -154,7 +165,8 @@ public sealed class RejectedTextTests
     [InlineData("must be a whole number from 0 to 100,000,000,000, got -5", "must be a whole number from 0 to 100,000,000,000")]
     [InlineData("line 2, byte 3: not JSON: 'x' is invalid", "not JSON: 'x' is invalid")]
     [InlineData("is required", "is required")]
-    public void ReasonOf_IsWhatRejectionsHaveInCommon(string message, string reason) => Assert.Equal(reason, RejectedText.ReasonOf(message));
+    public void ReasonOf_IsWhatRejectionsHaveInCommon(string message, string reason) =>
+        Assert.Equal(reason, RejectedText.ReasonOf(message));
 
     [Fact]
     public void IsMarked_FindsAMarkWhereAValueBelongs()
@@ -164,12 +176,16 @@ public sealed class RejectedTextTests
         Assert.False(RejectedText.IsMarked(Native.Record($"\"prompt\":\"{CutMark.Text(300)}\"")));
     }
 
-    public static TheoryData<string> Fields => [.. typeof(UsageFields).GetFields().Select(name => (string)name.GetValue(null)!), "prompt", "messages", "input", "content", "system", "choices", "name", "metadata"];
+    public static TheoryData<string> Fields =>
+        [.. typeof(UsageFields).GetFields().Select(name => (string)name.GetValue(null)!), "prompt", "messages", "input", "content", "system", "choices", "name", "metadata"];
 
     private static string Kept(string json) => RejectedText.OfJson(Encoding.UTF8.GetBytes(json))!;
 
     private static void AssertNothingOfIt(string text)
     {
-        foreach (var word in Prompt.Split(' ').Where(word => word.Length > 4)) Assert.DoesNotContain(word, text, StringComparison.OrdinalIgnoreCase);
+        foreach (var word in Prompt.Split(' ').Where(word => word.Length > 4))
+        {
+            Assert.DoesNotContain(word, text, StringComparison.OrdinalIgnoreCase);
+        }
     }
 }

@@ -28,8 +28,10 @@ public sealed class AnthropicUsageTests
     {
         var record = Records[0];
 
-        Assert.Equal(("anthropic", "wrkspc_01JwQvzr7rXLA5AGx3HKfFUJ", new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc)), (record.Provider, record.Project, record.Timestamp));
-        Assert.Equal([("api_key_id", "apikey_01Rj2N8SVvo6BePZj99NhmiT"), ("inference_geo", "global")], record.Details!.Tags!.Select(tag => (tag.Key, tag.Value)).Order());
+        Assert.Equal(("anthropic", "wrkspc_01JwQvzr7rXLA5AGx3HKfFUJ", new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc)),
+            (record.Provider, record.Project, record.Timestamp));
+        Assert.Equal([("api_key_id", "apikey_01Rj2N8SVvo6BePZj99NhmiT"), ("inference_geo", "global")],
+            record.Details!.Tags!.Select(tag => (tag.Key, tag.Value)).Order());
         Assert.Equal(["standard", "standard", "batch", "fast"], Records.Select(line => line.ServiceTier));
         Assert.Equal(4, Records.Select(line => line.Id).Distinct().Count());
     }

@@ -20,7 +20,8 @@ public sealed class OpenAiUsageTests
         // 9,000 in = 5,700 text + 700 audio + 100 image + 2,000 cached + 500 written; 1,200 out = 1,000 text + 200 audio.
         var expected = new TokenCounts
         {
-            Input = 5700, InputAudio = 700, InputImage = 100, CacheRead = 2000, CacheReadAudio = 300, CacheReadImage = 100, CacheWrite5m = 500,
+            Input =
+                5700, InputAudio = 700, InputImage = 100, CacheRead = 2000, CacheReadAudio = 300, CacheReadImage = 100, CacheWrite5m = 500,
             Output = 1000, OutputAudio = 200,
         };
         Assert.Equal(expected, record.Counts);
@@ -33,7 +34,8 @@ public sealed class OpenAiUsageTests
     {
         var record = Records[0];
 
-        Assert.Equal((30, "openai", "gpt-4o-2024-08-06", ServiceTiers.Standard), (record.Requests, record.Provider, record.Model, record.ServiceTier));
+        Assert.Equal((30, "openai", "gpt-4o-2024-08-06", ServiceTiers.Standard),
+            (record.Requests, record.Provider, record.Model, record.ServiceTier));
         Assert.Equal(new DateTime(2026, 3, 1, 0, 0, 0, DateTimeKind.Utc), record.Timestamp);
         Assert.Equal(("proj_a", "user-1"), (record.Project, record.User));
         Assert.Equal("key_1", Assert.Single(record.Details!.Tags!).Value);

@@ -20,7 +20,8 @@ internal static class Report
         return batch;
     }
 
-    public static UsageBatch Read(string format, string body, RecordDefaults? defaults = null) => Read(format, Encoding.UTF8.GetBytes(body), defaults);
+    public static UsageBatch Read(string format, string body, RecordDefaults? defaults = null) =>
+        Read(format, Encoding.UTF8.GetBytes(body), defaults);
 
     public static UnreadableBody? TryRead(string format, ReadOnlySpan<byte> body, UsageBatch into, RecordDefaults? defaults = null) =>
         UsageFormats.Find(format)!.Read(body, new FormatContext { Now = Now, Defaults = defaults ?? RecordDefaults.None }, into);

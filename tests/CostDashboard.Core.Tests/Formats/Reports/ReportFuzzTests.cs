@@ -18,14 +18,19 @@ public sealed class ReportFuzzTests
         for (var round = 0; round < 600; round++)
         {
             var body = original.ToArray();
-            for (var edits = random.Next(1, 5); edits > 0; edits--) body[random.Next(body.Length)] = (byte)"0123456789\"\\{}[],:-.eE ntf\uFFFD\0"[random.Next(27)];
+            for (var edits = random.Next(1, 5); edits > 0; edits--)
+            {
+                body[random.Next(body.Length)] = (byte)"0123456789\"\\{}[],:-.eE ntf\uFFFD\0"[random.Next(27)];
+            }
             var batch = new UsageBatch();
 
             var unreadable = Report.TryRead(format, body, batch);
 
             if (unreadable is null) read++;
             else Assert.Empty(batch.Items);
-            Assert.All(batch.Items, item => Assert.True(item.IsAccepted ? UsageRules.Check(item.Record, Report.Now) is null : item.Rejection.Message.Length is > 0 and < 400));
+            Assert.All(batch.Items, item =>
+                Assert.True(
+                item.IsAccepted ? UsageRules.Check(item.Record, Report.Now) is null : item.Rejection.Message.Length is > 0 and < 400));
         }
 
         Assert.True(read > 20, $"{read} read");

@@ -17,14 +17,16 @@ public sealed class AnthropicUsageTests
     {
         var record = Response.Record("anthropic", Compacted);
 
-        Assert.Equal(new TokenCounts { Input = 21_000, CacheRead = 173_000, CacheWrite5m = 100, CacheWrite1h = 400, Output = 4_400 }, record.Counts);
+        Assert.Equal(
+            new TokenCounts { Input = 21_000, CacheRead = 173_000, CacheWrite5m = 100, CacheWrite1h = 400, Output = 4_400 }, record.Counts);
         // 1,000 + 170,000 + 500: the pass that decides the context tier, and not the sum of both.
         Assert.Equal(171_500, record.Details!.LargestPassTokens);
     }
 
     [Theory]
     // The answer was paused after the compaction: nothing else was run.
-    [InlineData("""{"input_tokens":0,"output_tokens":0,"iterations":[{"type":"compaction","input_tokens":180000,"output_tokens":3500}]}""", 180_000, 3_500, null)]
+    [InlineData("""{"input_tokens":0,"output_tokens":0,"iterations":[{"type":"compaction","input_tokens":180000,"output_tokens":3500}]}""",
+        180_000, 3_500, null)]
     // A loop of server tools, which the top adds up itself.
     [InlineData("""{"input_tokens":300,"output_tokens":30,"iterations":[{"type":"message","input_tokens":100,"output_tokens":10},{"type":"message","input_tokens":200,"output_tokens":20}]}""", 300, 30, 200L)]
     // A gateway that has added the passes up.
@@ -69,7 +71,9 @@ public sealed class AnthropicUsageTests
 
         Assert.Equal(
             [("msg_1", "claude-haiku-4-5", 900L, 0L, 80L), ("msg_1/claude-opus-4-6", "claude-opus-4-6", 1_600L, 700L, 640L)],
-            batch.Items.Select(item => (item.Record!.Id!, item.Record.Model, item.Record.Counts.Input, item.Record.Counts.CacheRead, item.Record.Counts.Output)));
+            batch.Items.Select(
+                item =>
+                (item.Record!.Id!, item.Record.Model, item.Record.Counts.Input, item.Record.Counts.CacheRead, item.Record.Counts.Output)));
         Assert.All(batch.Items, item => Assert.Equal(new DateTime(2026, 3, 1, 10, 0, 0, DateTimeKind.Utc), item.Record!.Timestamp));
     }
 
@@ -91,7 +95,8 @@ public sealed class AnthropicUsageTests
     [InlineData("openrouter", """{"inference_geo":"us"}""", "standard", "us")]
     public void Read_SpeedAndPlace_AreWhatChangesThePrice(string provider, string more, string tier, string? place)
     {
-        var record = Response.Record(provider, """{"model":"claude-opus-4-6","usage":{"input_tokens":5,"output_tokens":1,""" + more[1..] + "}");
+        var record = Response.Record(
+            provider, """{"model":"claude-opus-4-6","usage":{"input_tokens":5,"output_tokens":1,""" + more[1..] + "}");
 
         Assert.Equal((tier, place), (record.ServiceTier, record.Details?.InferenceGeo));
     }
@@ -113,12 +118,16 @@ public sealed class AnthropicUsageTests
     [InlineData("null", 8_851, 0)]
     public void Read_BedrockCacheDetails_SplitWritesByLifetime(string details, long fiveMinutes, long hour)
     {
-        var usage = $$"""{"inputTokens":14,"outputTokens":4,"cacheReadInputTokens":2,"cacheWriteInputTokens":8851,"cacheDetails":{{details}}}""";
+        var usage =
+            $$"""{"inputTokens":14,"outputTokens":4,"cacheReadInputTokens":2,"cacheWriteInputTokens":8851,"cacheDetails":{{details}}}""";
         var expected = new TokenCounts { Input = 14, CacheRead = 2, CacheWrite5m = fiveMinutes, CacheWrite1h = hour, Output = 4 };
         var model = new RecordDefaults { Model = "anthropic.claude-opus-4-6-v1:0" };
 
         Assert.Equal(expected, Response.Record("bedrock", $$"""{"output":{},"usage":{{usage}}}""", model).Counts);
-        Assert.Equal(expected, Response.Record("bedrock", $$"""[{"messageStart":{"role":"assistant"} },{"metadata":{"usage":{{usage}},"metrics":{"latencyMs":5} } }]""", model).Counts);
+        Assert.Equal(
+            expected, Response.Record(
+            "bedrock", $$"""[{"messageStart":{"role":"assistant"} },{"metadata":{"usage":{{usage}},"metrics":{"latencyMs":5} } }]""",
+            model).Counts);
     }
 
     [Theory]
@@ -127,8 +136,10 @@ public sealed class AnthropicUsageTests
     [InlineData("x-ai")]
     public void Read_AnthropicsShapeElsewhere_KeepsItsCacheByLifetime(string provider)
     {
-        const string Body = """{"model":"m","usage":{"input_tokens":5,"cache_creation_input_tokens":90,"cache_read_input_tokens":7,"cache_creation":{"ephemeral_1h_input_tokens":60},"output_tokens":1}}""";
+        const string Body =
+            """{"model":"m","usage":{"input_tokens":5,"cache_creation_input_tokens":90,"cache_read_input_tokens":7,"cache_creation":{"ephemeral_1h_input_tokens":60},"output_tokens":1}}""";
 
-        Assert.Equal(new TokenCounts { Input = 5, CacheRead = 7, CacheWrite5m = 30, CacheWrite1h = 60, Output = 1 }, Response.Record(provider, Body).Counts);
+        Assert.Equal(new TokenCounts { Input = 5, CacheRead = 7, CacheWrite5m = 30, CacheWrite1h = 60, Output = 1 },
+            Response.Record(provider, Body).Counts);
     }
 }

@@ -20,7 +20,8 @@ public sealed class OtherStreamTests
         var nameless = Response.Batch("gemini", $"[{without},{without}]");
 
         Assert.Equal(["r1", "r2"], separate.Items.Select(item => item.Record!.Id));
-        Assert.All(separate.Items.Concat(nameless.Items), item => Assert.Equal(new TokenCounts { Input = 8, Output = 25, Reasoning = 5 }, item.Record!.Counts));
+        Assert.All(separate.Items.Concat(nameless.Items), item =>
+            Assert.Equal(new TokenCounts { Input = 8, Output = 25, Reasoning = 5 }, item.Record!.Counts));
         Assert.Equal(2, nameless.Accepted);
     }
 
@@ -49,7 +50,8 @@ public sealed class OtherStreamTests
     [InlineData("openrouter", "\"cost\":1e300", null)]
     public void Read_CostInTheResponse_IsTheReportedCost(string provider, string cost, int? nanos)
     {
-        var record = Response.Record(provider, """{"id":"r-1","model":"some/model","usage":{"prompt_tokens":8,"completion_tokens":11,"total_tokens":19,COST}}""".Replace("COST", cost, StringComparison.Ordinal));
+        var record = Response.Record(
+            provider, """{"id":"r-1","model":"some/model","usage":{"prompt_tokens":8,"completion_tokens":11,"total_tokens":19,COST}}""".Replace("COST", cost, StringComparison.Ordinal));
 
         Assert.Equal(nanos, record.ReportedCost?.Nanos);
     }

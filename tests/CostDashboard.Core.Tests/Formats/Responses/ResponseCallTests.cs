@@ -76,7 +76,8 @@ public sealed class ResponseCallTests
     [Fact]
     public void Read_CohereRerank_IsAccepted()
     {
-        var record = Response.Record("cohere", """{"id":"rr_1","results":[{"index":0,"relevance_score":0.9}],"meta":{"billed_units":{"search_units":2}}}""",
+        var record = Response.Record(
+            "cohere", """{"id":"rr_1","results":[{"index":0,"relevance_score":0.9}],"meta":{"billed_units":{"search_units":2}}}""",
             new RecordDefaults { Model = "rerank-v3.5" });
 
         Assert.Equal([("search_unit", 2L)], Calls(record));
@@ -96,5 +97,6 @@ public sealed class ResponseCallTests
     }
 
     private static (string, long)[] Calls(UsageRecord record) =>
-        [.. (record.Details?.ToolCalls ?? new Dictionary<string, long>()).OrderBy(call => call.Key, StringComparer.Ordinal).Select(call => (call.Key, call.Value))];
+        [.. (record.Details?.ToolCalls ?? new Dictionary<string, long>()).OrderBy(call => call.Key,
+            StringComparer.Ordinal).Select(call => (call.Key, call.Value))];
 }

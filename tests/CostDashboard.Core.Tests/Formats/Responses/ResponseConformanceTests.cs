@@ -8,7 +8,9 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Tests.Formats.Responses;
 
-/// <summary>Expected usage and prices come from the published reference program of genai-prices 0.1.8; see the notes in the files.</summary>
+/// <summary>
+/// Expected usage and prices come from the published reference program of genai-prices 0.1.8; see the notes in the files.
+/// </summary>
 public sealed class ResponseConformanceTests
 {
     private static readonly string[] CatalogueRules = [MatchedBy.Name, MatchedBy.DatedName, MatchedBy.Fallback];
@@ -59,7 +61,8 @@ public sealed class ResponseConformanceTests
             var defaults = new RecordDefaults { Model = "m" };
 
             var array = Response.Batch(provider.Key, $"[{string.Join(",\n", bodies)}]", defaults: defaults);
-            var lines = Response.Batch(provider.Key, string.Join('\n', bodies.Select(body => body.ReplaceLineEndings(" "))), ContentKind.NdJson, defaults);
+            var lines = Response.Batch(
+                provider.Key, string.Join('\n', bodies.Select(body => body.ReplaceLineEndings(" "))), ContentKind.NdJson, defaults);
 
             Assert.Equal((bodies.Count, 0), (array.Accepted, array.Rejected));
             Assert.Equal(array.Items.Select(item => item.Record!.Counts), lines.Items.Select(item => item.Record!.Counts));
@@ -68,7 +71,8 @@ public sealed class ResponseConformanceTests
 
     private static bool IsCompacted(JsonElement one) =>
         one.GetProperty("response").TryGetProperty("usage", out var usage) && usage.TryGetProperty("iterations", out var passes)
-        && passes.ValueKind == JsonValueKind.Array && passes.EnumerateArray().Any(pass => pass.GetProperty("type").GetString() == "compaction");
+        && passes.ValueKind == JsonValueKind.Array
+            && passes.EnumerateArray().Any(pass => pass.GetProperty("type").GetString() == "compaction");
 
     private static string Difference(JsonElement one, bool byFlavour)
     {
@@ -83,7 +87,9 @@ public sealed class ResponseConformanceTests
         var expected = one.GetProperty("usage").EnumerateObject().Select(count => KeyValuePair.Create(count.Name, count.Value.GetInt64()))
             .Where(count => count.Value > 0).OrderBy(count => count.Key, StringComparer.Ordinal);
         var model = ResponseFacts.Model([one.GetProperty("response")], found.Flavour);
-        return counts.SequenceEqual(expected) && model == one.GetProperty("model").GetString() ? "" : $"{one.GetRawText()}: {string.Join(' ', counts)} {found.Problem}\n";
+        return counts.SequenceEqual(expected) && model == one.GetProperty("model").GetString()
+            ? ""
+            : $"{one.GetRawText()}: {string.Join(' ', counts)} {found.Problem}\n";
     }
 
     private static string RecordDifference(JsonElement one)
@@ -95,17 +101,24 @@ public sealed class ResponseConformanceTests
 
         var wrong = Totals(record.Counts).Where(total =>
             total.Count != (one.GetProperty("usage").TryGetProperty(total.Name, out var expected) ? expected.GetInt64() : 0)).ToList();
-        return wrong.Count == 0 && SamePrice(one, priced, record.Counts) ? "" : $"{one.GetRawText()}: {string.Join(' ', wrong)}, {priced.Cost}\n";
+        return wrong.Count == 0 && SamePrice(one, priced, record.Counts)
+            ? ""
+            : $"{one.GetRawText()}: {string.Join(' ', wrong)}, {priced.Cost}\n";
     }
 
-    /// <summary>Where the reference finds no price we may, but only by a spelling rule. Audio it prices as text has no known cost with us.</summary>
+    /// <summary>
+    /// Where the reference finds no price we may, but only by a spelling rule. Audio it prices as text has no known cost with us.
+    /// </summary>
     private static bool SamePrice(JsonElement one, PricedCost priced, TokenCounts counts) =>
-        priced.Price is { } price && LacksAudioRate(price.Rates, counts) ? priced.Cost is null : one.GetProperty("usd_at_2026_11_01T12Z").ValueKind == JsonValueKind.Null
+        priced.Price is { } price && LacksAudioRate(price.Rates, counts)
+            ? priced.Cost is null
+            : one.GetProperty("usd_at_2026_11_01T12Z").ValueKind == JsonValueKind.Null
             ? priced.Cost is null || !CatalogueRules.Contains(priced.Price!.MatchedBy)
             : PriceCases.Near(one, "usd_at_2026_11_01T12Z", priced.Cost?.Usd);
 
     private static bool LacksAudioRate(Rates rates, TokenCounts counts) =>
-        (counts.InputAudio > 0 && rates.Find("input_audio_mtok") is null) || (counts.OutputAudio > 0 && rates.Find("output_audio_mtok") is null)
+        (counts.InputAudio > 0 && rates.Find("input_audio_mtok") is null)
+            || (counts.OutputAudio > 0 && rates.Find("output_audio_mtok") is null)
         || (counts.CacheReadAudio > 0 && rates.Find("cache_audio_read_mtok") is null && rates.Find("input_audio_mtok") is null);
 
     private static IEnumerable<(string Name, long Count)> Totals(TokenCounts counts) =>

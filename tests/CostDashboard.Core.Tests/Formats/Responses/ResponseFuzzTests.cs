@@ -82,7 +82,8 @@ public sealed class ResponseFuzzTests
         for (var round = 0; round < 2_000; round++)
         {
             var (provider, sample) = Samples[random.Next(Samples.Count - 2)];
-            var record = Encoding.UTF8.GetBytes($$"""{"provider":"{{provider}}","model":"m","response":{{Encoding.UTF8.GetString(sample)}}}""");
+            var record = Encoding.UTF8.GetBytes(
+                $$"""{"provider":"{{provider}}","model":"m","response":{{Encoding.UTF8.GetString(sample)}}}""");
 
             var batch = new UsageBatch();
             UsageFormats.Native.Read(Mutate(record, random), new FormatContext { Now = Response.Now, Catalogue = Market.Catalogue }, batch);

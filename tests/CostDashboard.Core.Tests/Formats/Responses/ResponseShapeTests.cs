@@ -9,19 +9,27 @@ public sealed class ResponseShapeTests
     private static readonly RecordDefaults Model = new() { Model = "m-1" };
 
     [Theory]
-    [InlineData("openai", """{"usage":{"total_tokens":100,"input_tokens":50,"output_tokens":50,"input_tokens_details":{"text_tokens":10,"image_tokens":40},"output_tokens_details":{"image_tokens":45,"text_tokens":5}}}""", 10, 0, 0, 40, 5, 0, 45)]
-    [InlineData("openai", """{"text":"Hi","usage":{"type":"tokens","input_tokens":14,"input_token_details":{"text_tokens":4,"audio_tokens":10},"output_tokens":45,"total_tokens":59}}""", 4, 0, 10, 0, 45, 0, 0)]
-    [InlineData("openai", """{"usage":{"prompt_tokens":64,"completion_tokens":90,"prompt_tokens_details":{"audio_tokens":44,"cached_tokens":0},"completion_tokens_details":{"audio_tokens":70,"reasoning_tokens":0}}}""", 20, 0, 44, 0, 20, 70, 0)]
-    [InlineData("openai", """{"type":"response.done","response":{"id":"r","usage":{"input_tokens":100,"output_tokens":20,"input_token_details":{"cached_tokens":60,"text_tokens":30,"audio_tokens":70,"cached_tokens_details":{"text_tokens":20,"audio_tokens":40}},"output_token_details":{"text_tokens":5,"audio_tokens":15}}}}""", 10, 60, 30, 0, 5, 15, 0)]
+    [InlineData("openai",
+        """{"usage":{"total_tokens":100,"input_tokens":50,"output_tokens":50,"input_tokens_details":{"text_tokens":10,"image_tokens":40},"output_tokens_details":{"image_tokens":45,"text_tokens":5}}}""", 10, 0, 0, 40, 5, 0, 45)]
+    [InlineData("openai",
+        """{"text":"Hi","usage":{"type":"tokens","input_tokens":14,"input_token_details":{"text_tokens":4,"audio_tokens":10},"output_tokens":45,"total_tokens":59}}""", 4, 0, 10, 0, 45, 0, 0)]
+    [InlineData("openai",
+        """{"usage":{"prompt_tokens":64,"completion_tokens":90,"prompt_tokens_details":{"audio_tokens":44,"cached_tokens":0},"completion_tokens_details":{"audio_tokens":70,"reasoning_tokens":0}}}""", 20, 0, 44, 0, 20, 70, 0)]
+    [InlineData("openai",
+        """{"type":"response.done","response":{"id":"r","usage":{"input_tokens":100,"output_tokens":20,"input_token_details":{"cached_tokens":60,"text_tokens":30,"audio_tokens":70,"cached_tokens_details":{"text_tokens":20,"audio_tokens":40}},"output_token_details":{"text_tokens":5,"audio_tokens":15}}}}""", 10, 60, 30, 0, 5, 15, 0)]
     [InlineData("azure", """{"usage":{"input_tokens":5,"cache_read_input_tokens":100,"output_tokens":7}}""", 5, 100, 0, 0, 7, 0, 0)]
-    [InlineData("x-ai", """{"usage":{"prompt_tokens":32,"completion_tokens":9,"prompt_tokens_details":{"cached_tokens":6},"completion_tokens_details":{"reasoning_tokens":11}}}""", 26, 6, 0, 0, 20, 0, 0)]
+    [InlineData("x-ai",
+        """{"usage":{"prompt_tokens":32,"completion_tokens":9,"prompt_tokens_details":{"cached_tokens":6},"completion_tokens_details":{"reasoning_tokens":11}}}""", 26, 6, 0, 0, 20, 0, 0)]
     [InlineData("cohere", """{"meta":{"billed_units":{"input_tokens":5,"output_tokens":8}}}""", 5, 0, 0, 0, 8, 0, 0)]
-    [InlineData("cohere", """{"usage":{"cached_tokens":2,"billed_units":{"input_tokens":5,"output_tokens":8},"tokens":{"input_tokens":70,"output_tokens":9}}}""", 5, 0, 0, 0, 8, 0, 0)]
+    [InlineData("cohere",
+        """{"usage":{"cached_tokens":2,"billed_units":{"input_tokens":5,"output_tokens":8},"tokens":{"input_tokens":70,"output_tokens":9}}}""", 5, 0, 0, 0, 8, 0, 0)]
     [InlineData("voyageai", """{"object":"list","usage":{"total_tokens":10}}""", 10, 0, 0, 0, 0, 0, 0)]
     [InlineData("bedrock", """{"generation":"Hi","prompt_token_count":9,"generation_token_count":5}""", 9, 0, 0, 0, 5, 0, 0)]
     [InlineData("bedrock", """{"embedding":[0.1],"inputTextTokenCount":6}""", 6, 0, 0, 0, 0, 0, 0)]
-    [InlineData("groq", """{"object":"chat.completion.chunk","x_groq":{"usage":{"prompt_tokens":9,"completion_tokens":5}}}""", 9, 0, 0, 0, 5, 0, 0)]
-    public void Read_ShapeOfResponse_GivesItsCounts(string provider, string body, long input, long cached, long audio, long image, long output, long audioOut, long imageOut)
+    [InlineData("groq", """{"object":"chat.completion.chunk","x_groq":{"usage":{"prompt_tokens":9,"completion_tokens":5}}}""", 9, 0, 0, 0,
+        5, 0, 0)]
+    public void Read_ShapeOfResponse_GivesItsCounts(
+        string provider, string body, long input, long cached, long audio, long image, long output, long audioOut, long imageOut)
     {
         var counts = Response.Record(provider, body, Model).Counts;
 
@@ -37,9 +45,11 @@ public sealed class ResponseShapeTests
     [InlineData("anthropic")]
     public void Read_ClaudeOnAnyCloud_KeepsHourLongWritesApart(string provider)
     {
-        const string body = """{"model":"claude-sonnet-4-5","usage":{"input_tokens":5,"cache_creation_input_tokens":90,"cache_read_input_tokens":7,"cache_creation":{"ephemeral_5m_input_tokens":30,"ephemeral_1h_input_tokens":60},"output_tokens":1}}""";
+        const string body =
+            """{"model":"claude-sonnet-4-5","usage":{"input_tokens":5,"cache_creation_input_tokens":90,"cache_read_input_tokens":7,"cache_creation":{"ephemeral_5m_input_tokens":30,"ephemeral_1h_input_tokens":60},"output_tokens":1}}""";
 
-        Assert.Equal(new TokenCounts { Input = 5, CacheRead = 7, CacheWrite5m = 30, CacheWrite1h = 60, Output = 1 }, Response.Record(provider, body).Counts);
+        Assert.Equal(new TokenCounts { Input = 5, CacheRead = 7, CacheWrite5m = 30, CacheWrite1h = 60, Output = 1 },
+            Response.Record(provider, body).Counts);
     }
 
     [Theory]
@@ -48,13 +58,17 @@ public sealed class ResponseShapeTests
     [InlineData("""{"usage":{"inputTokens":4,"outputTokens":5,"cacheReadInputTokens":90,"cacheWriteInputTokens":8}}""")]
     public void Read_BedrockTwins_AreOneCount(string body)
     {
-        Assert.Equal(new TokenCounts { Input = 4, CacheRead = 90, CacheWrite5m = 8, Output = 5 }, Response.Record("bedrock", body, Model).Counts);
+        Assert.Equal(
+            new TokenCounts { Input = 4, CacheRead = 90, CacheWrite5m = 8, Output = 5 }, Response.Record("bedrock", body, Model).Counts);
     }
 
     [Theory]
-    [InlineData("openai", """{"usage":{"prompt_tokens":5,"completion_tokens":1,"prompt_tokens_details":{"cached_tokens":6}}}""", "contradicts itself: 6 cached")]
-    [InlineData("openai", """{"usage":{"prompt_tokens":5,"completion_tokens":1,"completion_tokens_details":{"reasoning_tokens":2}}}""", "contradicts itself: 2 reasoning")]
-    [InlineData("anthropic", """{"usage":{"input_tokens":5,"cache_creation_input_tokens":9,"cache_creation":{"ephemeral_1h_input_tokens":10},"output_tokens":1}}""", "contradicts itself: 10 cache writes")]
+    [InlineData("openai", """{"usage":{"prompt_tokens":5,"completion_tokens":1,"prompt_tokens_details":{"cached_tokens":6}}}""",
+        "contradicts itself: 6 cached")]
+    [InlineData("openai", """{"usage":{"prompt_tokens":5,"completion_tokens":1,"completion_tokens_details":{"reasoning_tokens":2}}}""",
+        "contradicts itself: 2 reasoning")]
+    [InlineData("anthropic",
+        """{"usage":{"input_tokens":5,"cache_creation_input_tokens":9,"cache_creation":{"ephemeral_1h_input_tokens":10},"output_tokens":1}}""", "contradicts itself: 10 cache writes")]
     [InlineData("openai", """{"usage":{"prompt_tokens":-5,"completion_tokens":1}}""", "usage.prompt_tokens must be a whole number from 0")]
     [InlineData("openai", """{"usage":{"prompt_tokens":1.5,"completion_tokens":1}}""", "got 1.5")]
     [InlineData("openai", """{"usage":{"completion_tokens":1}}""", "no number at usage.prompt_tokens")]
@@ -72,7 +86,8 @@ public sealed class ResponseShapeTests
     [Fact]
     public void Read_OverlapOfCachedAndAudioNotTold_IsTheFewestPossible()
     {
-        var counts = Response.Record("openai", """{"model":"gpt-4o-audio-preview","usage":{"prompt_tokens":64,"completion_tokens":1,"prompt_tokens_details":{"audio_tokens":44,"cached_tokens":50}}}""").Counts;
+        var counts = Response.Record(
+            "openai", """{"model":"gpt-4o-audio-preview","usage":{"prompt_tokens":64,"completion_tokens":1,"prompt_tokens_details":{"audio_tokens":44,"cached_tokens":50}}}""").Counts;
 
         Assert.Equal(new TokenCounts { InputAudio = 14, CacheRead = 50, CacheReadAudio = 30, Output = 1 }, counts);
     }

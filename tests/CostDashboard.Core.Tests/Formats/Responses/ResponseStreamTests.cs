@@ -48,14 +48,16 @@ public sealed class ResponseStreamTests
     {
         var record = Response.Record("anthropic", Anthropic);
 
-        Assert.Equal(new TokenCounts { Input = 25, CacheRead = 50, CacheWrite5m = 70, CacheWrite1h = 30, Output = 15, WebSearches = 2 }, record.Counts);
+        Assert.Equal(new TokenCounts { Input = 25, CacheRead = 50, CacheWrite5m = 70, CacheWrite1h = 30, Output = 15, WebSearches = 2 },
+            record.Counts);
         Assert.Equal(("msg_1", "claude-sonnet-4-5", "priority"), (record.Id, record.Model, record.ServiceTier));
     }
 
     [Fact]
     public void Read_AnthropicStreamAsArrayOfEvents_IsTheSameRecord()
     {
-        var events = Anthropic.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => line[6..]).ToList();
+        var events = Anthropic.Split('\n').Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => line[6..])
+            .ToList();
 
         var two = Response.Batch("anthropic", $"[{string.Join(',', events.Concat(events))}]");
 
@@ -114,7 +116,8 @@ public sealed class ResponseStreamTests
     [Fact]
     public void Read_CompletedEventsInAnArray_StaySeparate()
     {
-        const string one = """{"type":"response.completed","response":{"id":"ID","model":"gpt-5","usage":{"input_tokens":3,"output_tokens":1}}}""";
+        const string one =
+            """{"type":"response.completed","response":{"id":"ID","model":"gpt-5","usage":{"input_tokens":3,"output_tokens":1}}}""";
 
         Assert.Equal(2, Response.Batch("openai", $"[{one.Replace("ID", "a")},{one.Replace("ID", "b")}]").Accepted);
     }
@@ -123,16 +126,19 @@ public sealed class ResponseStreamTests
     public void Read_EventOverLinesAndBrokenOnes_FindsTheWholeOnes()
     {
         const string body = "data: {\"id\":\"1\",\"model\":\ndata: {\"id\":\"1\",\"model\":\"gpt-4o\",\ndata: \"usage\":null}\n\n"
-            + "data: {broken}\ndata: {\"id\":\"1\",\"model\":\"gpt-4o\",\r\ndata: \"usage\":{\"prompt_tokens\":3,\"completion_tokens\":1}}\r\n\r\ndata: {\"cut";
+            + "data: {broken}\ndata: {\"id\":\"1\",\"model\":\"gpt-4o\",\r\ndata: "
+            + "\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":1}}\r\n\r\ndata: {\"cut";
 
-        Assert.Equal("must be server-sent events with JSON in their data lines", Response.Read("openai", Encoding.UTF8.GetBytes(body.Split("{broken}")[0])).Unreadable!.Message);
+        Assert.Equal("must be server-sent events with JSON in their data lines",
+            Response.Read("openai", Encoding.UTF8.GetBytes(body.Split("{broken}")[0])).Unreadable!.Message);
         Assert.Equal(3, Response.Record("openai", body.Replace("data: {broken}\n", "data: {broken}\n\n")).Counts.Input);
     }
 
     [Fact]
     public void Read_EndlessDeltas_TakesTheLastWithoutDelay()
     {
-        var body = Anthropic + string.Concat(Enumerable.Range(1, 20_000).Select(i => $"data: {{\"type\":\"message_delta\",\"usage\":{{\"output_tokens\":{i}}}}}\n"));
+        var body = Anthropic + string.Concat(
+            Enumerable.Range(1, 20_000).Select(i => $"data: {{\"type\":\"message_delta\",\"usage\":{{\"output_tokens\":{i}}}}}\n"));
 
         Assert.Equal(20_000, Response.Record("anthropic", body).Counts.Output);
     }

@@ -20,7 +20,8 @@ internal static class Books
 
     public static Pricer Of(params OwnPrice[] own) => new(new PriceBook([new MarketVersion(null, Small)], Market.Tiers, own));
 
-    public static Pricer Of(IReadOnlyList<ListSelection> lists, params OwnPrice[] own) => new(new PriceBook([new MarketVersion(null, Small)], Market.Tiers, own, lists));
+    public static Pricer Of(IReadOnlyList<ListSelection> lists, params OwnPrice[] own) =>
+        new(new PriceBook([new MarketVersion(null, Small)], Market.Tiers, own, lists));
 
     /// <summary>An own price of so many USD per million of input.</summary>
     public static OwnPrice At(decimal usd, long id, PriceConditions conditions) =>
@@ -31,11 +32,13 @@ internal static class Books
 
     public static Rates Input(decimal usd) => new(new Dictionary<string, Rate> { [RateKeys.Input] = new(usd) });
 
-    public static PriceList List(string id, string model, decimal usd) => new(id, $"list {id}", [new PriceListModel { Model = model, Rates = Input(usd) }]);
+    public static PriceList List(string id, string model, decimal usd) =>
+        new(id, $"list {id}", [new PriceListModel { Model = model, Rates = Input(usd) }]);
 
     /// <summary>What a million tokens of input cost a record.</summary>
     public static decimal? UsdOfAMillion(
-        this Pricer pricer, string model, string? provider = "p", string? source = null, string? team = null, string tier = "standard", DateTime? at = null)
+        this Pricer pricer, string model, string? provider = "p", string? source = null, string? team = null, string tier = "standard",
+        DateTime? at = null)
     {
         var record = Some.Usage(model, provider, Some.Tokens(input: 1_000_000), tier: tier);
         (record.Source, record.Team) = (source, team);

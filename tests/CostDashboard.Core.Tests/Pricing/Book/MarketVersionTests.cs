@@ -10,7 +10,8 @@ public sealed class MarketVersionTests
     {
         var (second, third) = (Some.Instant, Some.Instant.AddDays(30));
         var pricer = new Pricer(new PriceBook(
-            [new(third, Books.Catalogue("market 3", 3)), new(null, Books.Catalogue("market 1", 1)), new(second, Books.Catalogue("market 2", 2))], Market.Tiers));
+            [new(third, Books.Catalogue("market 3", 3)), new(null, Books.Catalogue("market 1", 1)), new(second,
+                Books.Catalogue("market 2", 2))], Market.Tiers));
 
         Assert.Equal(1, pricer.UsdOfAMillion("m", at: DateTime.MinValue));
         Assert.Equal(1, pricer.UsdOfAMillion("m", at: second.AddTicks(-1)));
@@ -24,7 +25,8 @@ public sealed class MarketVersionTests
     public void Price_SameAs_FollowsTheVersionToo()
     {
         var own = new OwnPrice { Id = 1, Name = "map", Conditions = new() { Model = "x" }, SameAs = new CatalogueName("p", "m") };
-        var pricer = new Pricer(new PriceBook([new(null, Books.Catalogue("1", 1)), new(Some.Instant, Books.Catalogue("2", 2))], Market.Tiers, [own]));
+        var pricer = new Pricer(
+            new PriceBook([new(null, Books.Catalogue("1", 1)), new(Some.Instant, Books.Catalogue("2", 2))], Market.Tiers, [own]));
 
         Assert.Equal(1, pricer.UsdOfAMillion("x", at: Some.Instant.AddTicks(-1)));
         Assert.Equal(2, pricer.UsdOfAMillion("x"));

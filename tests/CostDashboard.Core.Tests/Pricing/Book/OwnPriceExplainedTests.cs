@@ -27,7 +27,10 @@ public sealed class OwnPriceExplainedTests
     public void ToJson_OwnPriceOfAMachine_ComesBackTheSame()
     {
         var machine = new SelfHosting { UsdPerHour = 1.010m, OutputTokensPerSecond = 50, Utilisation = 0.5m, InputTokensPerSecond = 900 };
-        var own = new OwnPrice { Id = 3, Name = "GPU box", Conditions = new() { Model = "llama-*", From = Some.Instant.AddTicks(1) }, SelfHosted = machine };
+        var own = new OwnPrice
+        {
+            Id = 3, Name = "GPU box", Conditions = new() { Model = "llama-*", From = Some.Instant.AddTicks(1) }, SelfHosted = machine,
+        };
         var price = Books.Of(own).FindPrice(null, "llama-9", null, Some.Instant.AddDays(1))!;
 
         var back = AppliedPrice.FromJson(price.ToJson());
@@ -52,7 +55,8 @@ public sealed class OwnPriceExplainedTests
         var price = pricer.FindPrice("p", "m", null, Some.Instant)!;
         var back = AppliedPrice.FromJson(price.ToJson());
 
-        Assert.EndsWith(""""origin":"list","origin_id":"l","origin_name":"list l","adjustment":{"percent":15,"id":9,"name":"own 9"}}"""", price.ToJson(), StringComparison.Ordinal);
+        Assert.EndsWith(""""origin":"list","origin_id":"l","origin_name":"list l","adjustment":{"percent":15,"id":9,"name":"own 9"}}"""",
+            price.ToJson(), StringComparison.Ordinal);
         Assert.Equal(price.ToJson(), back.ToJson());
         Assert.Equal(new PriceAdjustment(15, 9, "own 9"), back.Adjustment);
         Assert.Equal("price list 'list l'", CostExplainer.Explain(default, 1, back).PriceNote);
@@ -65,7 +69,8 @@ public sealed class OwnPriceExplainedTests
     [InlineData("\"self_hosting\":{\"usd_per_hour\":1,\"output_tokens_per_second\":0}", "$.self_hosting")]
     public void FromJson_BadOrigin_NamesThePlace(string part, string path)
     {
-        var json = $$"""{"catalogue":"c","provider":"p","model":"m","matched_by":"name","rates":{},"service_tier":"standard","multiplier":1,{{part}}}""";
+        var json =
+            $$"""{"catalogue":"c","provider":"p","model":"m","matched_by":"name","rates":{},"service_tier":"standard","multiplier":1,{{part}}}""";
 
         Assert.Equal(path, Assert.Throws<PriceDataException>(() => AppliedPrice.FromJson(json)).Path);
     }

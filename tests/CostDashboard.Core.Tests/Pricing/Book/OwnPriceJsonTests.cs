@@ -37,7 +37,9 @@ public sealed class OwnPriceJsonTests
     [InlineData("2026-02-30T00:00:00Z")]
     [InlineData("12/01/2026 00:00:00 +09:00")]
     public void FromJson_InstantWithoutAnOffsetOrNone_IsRefusedByName(string from) =>
-        Assert.Equal("$.from", Assert.Throws<PriceDataException>(() => OwnPrice.FromJson($$"""{"name":"n","model":"m","from":"{{from}}","rates":{} }""")).Path);
+        Assert.Equal(
+            "$.from", Assert.Throws<PriceDataException>(
+            () => OwnPrice.FromJson($$"""{"name":"n","model":"m","from":"{{from}}","rates":{} }""")).Path);
 
     [Theory]
     [InlineData("""{"name":"n","teem":"t","adjustment":1}""", "$")]

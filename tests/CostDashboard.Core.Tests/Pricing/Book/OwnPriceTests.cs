@@ -54,7 +54,8 @@ public sealed class OwnPriceTests
     [Fact]
     public void Price_UnknownModelPricedAs_HasThatModelsPriceAndTier()
     {
-        var pricer = Books.Of(new OwnPrice { Id = 1, Name = "map", Conditions = new() { Model = "new-*" }, SameAs = new CatalogueName("q", "m") });
+        var pricer = Books.Of(
+            new OwnPrice { Id = 1, Name = "map", Conditions = new() { Model = "new-*" }, SameAs = new CatalogueName("q", "m") });
 
         var price = pricer.FindPrice(null, "new-thing", "batch", Some.Instant)!;
 
@@ -66,7 +67,8 @@ public sealed class OwnPriceTests
     [Fact]
     public void Price_PricedAsWhatTheCatalogueLacks_KeepsTheOtherPrice()
     {
-        var pricer = Books.Of(new OwnPrice { Id = 1, Name = "map", Conditions = new() { Model = "*m*" }, SameAs = new CatalogueName("p", "nothing") });
+        var pricer = Books.Of(
+            new OwnPrice { Id = 1, Name = "map", Conditions = new() { Model = "*m*" }, SameAs = new CatalogueName("p", "nothing") });
 
         Assert.Equal(10, pricer.UsdOfAMillion("m"));
         Assert.Null(pricer.UsdOfAMillion("other-m"));
@@ -80,12 +82,14 @@ public sealed class OwnPriceTests
         (OwnPrice Price, string Field)[] wrong =
         [
             (Of(new() { Model = "m" }, -1), "rates.input_mtok"), (Of(new() { Model = "m" }, 1_000_001), "rates.input_mtok"),
-            (Of(PriceConditions.None), "model"), (Of(new() { Model = "**" }), "model"), (Of(new() { Model = " " }), "model"), (Of(new() { ServiceTier = "batch" }), "model"),
+            (Of(PriceConditions.None), "model"), (Of(new() { Model = "**" }), "model"), (Of(new() { Model = " " }), "model"),
+            (Of(new() { ServiceTier = "batch" }), "model"),
             (Of(new() { Model = "m", From = Some.Instant, To = Some.Instant }), "to"),
             (Of(new() { Model = "m" }) with { Adjustment = 5 }, "rates"), (Of(new() { Model = "m" }) with { Rates = null }, "rates"),
             (Books.Percent(-101, 1), "adjustment"), (Books.Percent(1001, 1), "adjustment"),
             (Of(new() { Model = "m" }) with { Id = 0 }, "id"), (Of(new() { Model = "m" }) with { Name = "" }, "name"),
-            (Of(new() { Model = "m" }) with { Rates = new Rates(new Dictionary<string, Rate> { ["audio_hours"] = new(1) }) }, "rates.audio_hours"),
+            (Of(new() { Model = "m" }) with { Rates = new Rates(new Dictionary<string, Rate> { ["audio_hours"] = new(1) }) },
+                "rates.audio_hours"),
             (Of(new() { Model = "m" }) with { Rates = null, SameAs = new CatalogueName("", "m") }, "same_as"),
             (Of(new() { Model = "m" }) with { Rates = null, SelfHosted = machine }, "self_hosted.output_tokens_per_second"),
         ];

@@ -9,7 +9,8 @@ public sealed class PriceBookMemoryTests
     [Fact]
     public void Price_KnownNameWithTwoHundredOwnPrices_AllocatesNothing()
     {
-        var own = Enumerable.Range(1, 200).Select(id => Books.At(id, id, new() { Model = $"model-{id}*", Team = $"team-{id % 20}", From = Some.Instant.AddDays(id - 300) }));
+        var own = Enumerable.Range(1, 200).Select(
+            id => Books.At(id, id, new() { Model = $"model-{id}*", Team = $"team-{id % 20}", From = Some.Instant.AddDays(id - 300) }));
         var pricer = new Pricer(new PriceBook([new MarketVersion(null, Market.Catalogue)], Market.Tiers, [.. own, Books.Percent(-5, 300)]));
         var record = Some.Usage("gpt-4o", "openai", new TokenCounts { Input = 1000, Output = 500 });
         (record.Team, record.Source) = ("team-3", "app");

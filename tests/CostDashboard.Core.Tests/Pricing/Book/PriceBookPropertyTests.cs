@@ -60,8 +60,12 @@ public sealed class PriceBookPropertyTests
     public void Price_WithoutOwnPrices_EveryCaseIsAsByTheCatalogueAlone()
     {
         var far = Some.Instant.AddYears(50);
-        var book = new Pricer(new PriceBook([new(null, Market.Catalogue), new(far, Books.Small)], Market.Tiers, [Books.At(1, 1, new() { Model = "*", Team = "nobody's" })]));
-        var cases = PriceCases.Read("prices.json").GetProperty("cases").EnumerateArray().Concat(PriceCases.Read("genai-prices-more.json").GetProperty("prices").EnumerateArray());
+        var book = new Pricer(
+            new PriceBook(
+            [new(null, Market.Catalogue), new(far, Books.Small)], Market.Tiers,
+            [Books.At(1, 1, new() { Model = "*", Team = "nobody's" })]));
+        var cases = PriceCases.Read("prices.json").GetProperty("cases").EnumerateArray()
+            .Concat(PriceCases.Read("genai-prices-more.json").GetProperty("prices").EnumerateArray());
         var checkedCases = 0;
 
         foreach (var (record, at) in cases.Select(one => (PriceCases.Record(one), PriceCases.At(one))))
@@ -79,30 +83,54 @@ public sealed class PriceBookPropertyTests
 
     private static PriceBook RandomBook(Random random) => new(
         [new(null, Books.Small), new(Some.Instant.AddHours(random.Next(-100, 0)), Books.Catalogue("market 2", 11))], Market.Tiers,
-        [.. Enumerable.Range(1, random.Next(1, 8)).Select(id => RandomOwn(random, id, random.Next(2) == 0 ? null : Some.Instant.AddHours(random.Next(-100, 100))))],
-        random.Next(2) == 0 ? [] : [new ListSelection { Id = 1, List = Books.List("l", "m", 3.3m), Scope = new() { Team = Maybe(random, "t") } }]);
+        [.. Enumerable.Range(1,
+            random.Next(1, 8)).Select(id =>
+                RandomOwn(random, id, random.Next(2) == 0 ? null : Some.Instant.AddHours(random.Next(-100, 100))))],
+        random.Next(2) == 0
+            ? []
+            : [new ListSelection { Id = 1, List = Books.List("l", "m", 3.3m), Scope = new() { Team = Maybe(random, "t") } }]);
 
     private static OwnPrice RandomOwn(Random random, long id, DateTime? from)
     {
         string?[] patterns = ["m", "m*", "*m*", "new-*", "unheard-of", "*model*"];
         var conditions = new PriceConditions
         {
-            Model = patterns[random.Next(patterns.Length)], Team = Maybe(random, "t"), Source = Maybe(random, "s"), Provider = Maybe(random, "p"),
-            ServiceTier = Maybe(random, "batch"), From = from, To = random.Next(3) == 0 ? (from ?? Some.Instant).AddHours(random.Next(1, 90)) : null,
+            Model = patterns[random.Next(patterns.Length)], Team = Maybe(random, "t"), Source = Maybe(random, "s"),
+                Provider = Maybe(random, "p"),
+            ServiceTier = Maybe(random, "batch"), From = from, To = random.Next(3) == 0
+                ? (from ?? Some.Instant).AddHours(random.Next(1, 90))
+                : null,
         };
         return random.Next(4) switch
         {
             0 => Books.Percent(random.Next(-1000, 1000) / 10m, id, conditions),
             1 => Books.At(random.Next(1, 1_000_000) / 1000m, id, conditions),
-            2 => new OwnPrice { Id = id, Name = $"own {id}", Conditions = conditions, SameAs = new CatalogueName("p", random.Next(3) == 0 ? "gone" : "n") },
-            _ => new OwnPrice { Id = id, Name = $"own {id}", Conditions = conditions, SelfHosted = new SelfHosting { UsdPerHour = 1.01m, OutputTokensPerSecond = random.Next(1, 99), InputTokensPerSecond = 700 } },
+            2 =>
+                new OwnPrice
+                {
+                    Id = id, Name = $"own {id}", Conditions = conditions,
+                    SameAs = new CatalogueName("p", random.Next(3) == 0 ? "gone" : "n"),
+                },
+            _ =>
+                new OwnPrice
+                {
+                    Id = id, Name = $"own {id}", Conditions = conditions,
+                    SelfHosted = new SelfHosting
+                    {
+                        UsdPerHour = 1.01m, OutputTokensPerSecond = random.Next(1, 99), InputTokensPerSecond = 700,
+                    },
+                },
         };
     }
 
     private static UsageRecord RandomRecord(Random random)
     {
-        var counts = new TokenCounts { Input = random.Next(1_000_000), CacheRead = random.Next(9999), Output = random.Next(9999), WebSearches = random.Next(3) };
-        var record = Some.Usage(Models[random.Next(Models.Length)]!, random.Next(3) switch { 0 => null, 1 => "q", _ => "p" }, counts, tier: random.Next(3) == 0 ? "batch" : "standard");
+        var counts = new TokenCounts
+        {
+            Input = random.Next(1_000_000), CacheRead = random.Next(9999), Output = random.Next(9999), WebSearches = random.Next(3),
+        };
+        var record = Some.Usage(Models[random.Next(Models.Length)]!, random.Next(3) switch { 0 => null, 1 => "q", _ => "p" }, counts,
+            tier: random.Next(3) == 0 ? "batch" : "standard");
         (record.Team, record.Source) = (Maybe(random, "t") ?? "u", Maybe(random, "s"));
         return record;
     }

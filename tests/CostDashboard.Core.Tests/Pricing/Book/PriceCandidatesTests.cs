@@ -9,7 +9,8 @@ public sealed class PriceCandidatesTests
     {
         var pricer = Books.Of(
             [new() { Id = 1, List = Books.List("l-1", "m", 3) }, new() { Id = 2, List = Books.List("l-2", "other", 4) }],
-            Books.At(1, 1, new() { Model = "m", Team = "t" }), Books.At(2, 2, new() { Model = "m" }), Books.At(2, 3, new() { Model = "n" }), Books.Percent(-20, 4),
+            Books.At(1, 1, new() { Model = "m", Team = "t" }), Books.At(2, 2, new() { Model = "m" }), Books.At(2, 3, new() { Model = "n" }),
+            Books.Percent(-20, 4),
             new OwnPrice { Id = 5, Name = "own 5", Conditions = new() { Team = "t" }, SameAs = new CatalogueName("p", "gone") });
         var record = Some.Usage("m", "p", tier: "batch");
         record.Team = "t";
@@ -25,7 +26,8 @@ public sealed class PriceCandidatesTests
             "list list l-1: False 'own 1' comes first: own price before price list.",
             "market market 1: False 'own 1' comes first: own price before market price.",
             "adjustment own 4: False 'own 1' is final: own rates and machines are not adjusted.",
-            "service_tier batch: True 0.5 × token rates: OpenAI, Anthropic, Google, Amazon Bedrock, Mistral and Groq charge half the standard token rates for batch requests.",
+            "service_tier batch: True 0.5 × token rates: OpenAI, Anthropic, Google, Amazon Bedrock, Mistral and Groq charge half the "
+                + "standard token rates for batch requests.",
         ], candidates.Select(one => $"{one.Step.Key} {one.Name}: {one.Applies} {one.Why}"));
         Assert.Equal(candidates[0].Price?.ToJson(), pricer.Price(record, Some.Instant).Price?.ToJson());
     }
@@ -33,7 +35,8 @@ public sealed class PriceCandidatesTests
     [Fact]
     public void Candidates_Adjustments_SayWhichOneAndWhyTheOtherIsNot()
     {
-        var candidates = Books.Of(Books.Percent(-20, 1), Books.Percent(15, 2, new() { Provider = "p" })).Book.Candidates(Some.Usage("m", "p"), Some.Instant);
+        var candidates = Books.Of(
+            Books.Percent(-20, 1), Books.Percent(15, 2, new() { Provider = "p" })).Book.Candidates(Some.Usage("m", "p"), Some.Instant);
 
         Assert.Equal(
         [

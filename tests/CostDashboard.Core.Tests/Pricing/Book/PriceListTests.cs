@@ -33,11 +33,13 @@ public sealed class PriceListTests
     public void Price_ByListAtTheRealMarket_SaysWhichListAndHowItMatched()
     {
         var list = Books.Shipped.Single(list => list.Id == "seed-004");
-        var pricer = new Pricer(new PriceBook([new MarketVersion(null, Market.Catalogue)], Market.Tiers, lists: [new ListSelection { Id = 1, List = list }]));
+        var pricer = new Pricer(
+            new PriceBook([new MarketVersion(null, Market.Catalogue)], Market.Tiers, lists: [new ListSelection { Id = 1, List = list }]));
 
         var price = pricer.FindPrice("anthropic", "claude-haiku-4-5", null, Some.Instant)!;
 
-        Assert.Equal((PriceOrigin.List, "seed-004", "anthropic", "claude-haiku-4-5-20251001"), (price.Origin, price.OriginId, price.Provider, price.Model));
+        Assert.Equal((PriceOrigin.List, "seed-004", "anthropic", "claude-haiku-4-5-20251001"),
+            (price.Origin, price.OriginId, price.Provider, price.Model));
         Assert.Equal(0.8m, price.Rates.Input?.Base);
         Assert.Equal("genai-prices 0.1.8", pricer.FindPrice("openai", "gpt-4o", null, Some.Instant)?.Catalogue);
     }
@@ -45,7 +47,8 @@ public sealed class PriceListTests
     [Theory]
     [InlineData("""{"lists":[{"id":"l","name":"L","models":[{"model":"m"}]}]}""", "$.lists[0].models[0]")]
     [InlineData("""{"lists":[{"id":"l","name":"L","models":[{"model":"m","input":-1}]}]}""", "$.lists[0].models[0].input")]
-    [InlineData("""{"lists":[{"id":"l","name":"L","models":[{"model":"m","input":1,"prices":{"input_mtok":2}}]}]}""", "$.lists[0].models[0].input")]
+    [InlineData("""{"lists":[{"id":"l","name":"L","models":[{"model":"m","input":1,"prices":{"input_mtok":2}}]}]}""",
+        "$.lists[0].models[0].input")]
     [InlineData("""{"lists":[{"id":"l","name":"L","models":[{"model":"m","input":1},{"model":"M ","input":1}]}]}""", "$.lists[0]")]
     [InlineData("""{"lists":[{"id":"l","name":"L","models":[]},{"id":"l","name":"L","models":[]}]}""", "$")]
     [InlineData("""{"lists":[{"id":"l","name":"L","models":[],"self_hosted":[{"model":"m","usd_per_hour":1,"output_tokens_per_second":0}]}]}""", "$.lists[0].self_hosted[0]")]
@@ -59,7 +62,8 @@ public sealed class PriceListTests
     [Fact]
     public void Load_ContextTiersAndLongNames_AreRead()
     {
-        var json = """{"lists":[{"id":"l","name":"L","models":[{"model":"m","input":{"base":1,"tiers":[{"start":1000,"price":2}]},"prices":{"web_searches_kcount":10}}]}]}""";
+        var json =
+            """{"lists":[{"id":"l","name":"L","models":[{"model":"m","input":{"base":1,"tiers":[{"start":1000,"price":2}]},"prices":{"web_searches_kcount":10}}]}]}""";
 
         var rates = PriceList.Load(Encoding.UTF8.GetBytes(json))[0].Find("m")!.Rates;
 

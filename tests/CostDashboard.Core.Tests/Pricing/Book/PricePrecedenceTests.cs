@@ -28,8 +28,10 @@ public sealed class PricePrecedenceTests
     public void Price_LongerPatternThenHigherId_ComesFirst()
     {
         var pricer = Books.Of(
-            Books.At(1, 1, new() { Model = "model-*" }), Books.At(2, 2, new() { Model = "model-long*" }), Books.At(3, 3, new() { Model = "*del-long*" }));
-        var alike = Books.Of(Books.At(1, 8, new() { Model = "m" }), Books.At(2, 9, new() { Model = "m" }), Books.At(3, 7, new() { Model = "m" }));
+            Books.At(1, 1, new() { Model = "model-*" }), Books.At(2, 2, new() { Model = "model-long*" }),
+            Books.At(3, 3, new() { Model = "*del-long*" }));
+        var alike = Books.Of(
+            Books.At(1, 8, new() { Model = "m" }), Books.At(2, 9, new() { Model = "m" }), Books.At(3, 7, new() { Model = "m" }));
 
         Assert.Equal(2, pricer.UsdOfAMillion("model-long-1"));
         Assert.Equal(2, alike.UsdOfAMillion("m"));

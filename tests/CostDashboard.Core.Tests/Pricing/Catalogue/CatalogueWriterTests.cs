@@ -8,7 +8,8 @@ public sealed class CatalogueWriterTests
     private static readonly PriceCatalogue Stored = PriceCatalogue.Load(CatalogueWriter.Write(Market.Catalogue), Market.Catalogue.Version);
 
     [Fact]
-    public void Write_ReadBackAndWrittenAgain_IsTheSameFile() => Assert.Equal(CatalogueWriter.Write(Market.Catalogue), CatalogueWriter.Write(Stored));
+    public void Write_ReadBackAndWrittenAgain_IsTheSameFile() =>
+        Assert.Equal(CatalogueWriter.Write(Market.Catalogue), CatalogueWriter.Write(Stored));
 
     [Fact]
     public void Write_EveryConformanceCase_CostsTheSame()
@@ -37,7 +38,8 @@ public sealed class CatalogueWriterTests
         {
             var (provider, model) = (one.GetProperty("provider").GetString(), one.GetProperty("model").GetString()!);
             var (before, after) = (Market.Matcher.Match(provider, model), matcher.Match(provider, model));
-            Assert.Equal((before?.Provider.Id, before?.Model.Id, before?.MatchedBy), (after?.Provider.Id, after?.Model.Id, after?.MatchedBy));
+            Assert.Equal(
+                (before?.Provider.Id, before?.Model.Id, before?.MatchedBy), (after?.Provider.Id, after?.Model.Id, after?.MatchedBy));
         });
     }
 
@@ -51,8 +53,10 @@ public sealed class CatalogueWriterTests
                 before.ResponseFlavours.Select(flavour => (flavour.Name, flavour.RootText, string.Join('.', flavour.ModelPath))),
                 after.ResponseFlavours.Select(flavour => (flavour.Name, flavour.RootText, string.Join('.', flavour.ModelPath))));
             Assert.Equal(
-                before.ResponseFlavours.SelectMany(flavour => flavour.Mappings).Select(mapping => (mapping.PathText, mapping.Count, mapping.Required)),
-                after.ResponseFlavours.SelectMany(flavour => flavour.Mappings).Select(mapping => (mapping.PathText, mapping.Count, mapping.Required)));
+                before.ResponseFlavours.SelectMany(flavour => flavour.Mappings)
+                    .Select(mapping => (mapping.PathText, mapping.Count, mapping.Required)),
+                after.ResponseFlavours.SelectMany(flavour => flavour.Mappings)
+                    .Select(mapping => (mapping.PathText, mapping.Count, mapping.Required)));
         }
     }
 }

@@ -21,7 +21,8 @@ public sealed class LikelyModelsTests
     public void Of_AlikeNames_ComeByScoreThenByTheNamedProvider()
     {
         // With "abcd": all 3 of 3 pairs; with "abce" 2 shared of 3 and 3.
-        Assert.Equal([("one", "ab-cd", 1.0), ("two", "Ab_Ce", 4 / 6.0), ("one", "abce", 4 / 6.0)], Likely.Of("two", "vendor/ABCD").Select(each => (each.Provider, each.Model, each.Score)));
+        Assert.Equal([("one", "ab-cd", 1.0), ("two", "Ab_Ce", 4 / 6.0), ("one", "abce", 4 / 6.0)],
+            Likely.Of("two", "vendor/ABCD").Select(each => (each.Provider, each.Model, each.Score)));
     }
 
     [Fact]

@@ -69,7 +69,8 @@ public sealed class PriceCatalogueTests
     [Fact]
     public void Load_Rates_AreTheTextsDecimals()
     {
-        var rates = Market.CatalogueOf("""{"input_mtok": 0.1, "output_mtok": 2.8e-2, "audio_hours": 0.36}""").Providers[0].Models[0].Prices[0].Rates;
+        var rates = Market.CatalogueOf(
+            """{"input_mtok": 0.1, "output_mtok": 2.8e-2, "audio_hours": 0.36}""").Providers[0].Models[0].Prices[0].Rates;
 
         Assert.Equal(0.1m, rates.Input?.Base);
         Assert.Equal(0.028m, rates.Output?.Base);

@@ -41,7 +41,8 @@ public sealed class CatalogueCorrectionsTests
     [InlineData("""[{"prices":{"input_mtok":1}},{"constraint":{"start_date":"2026-12-01"},"prices":{"input_mtok":1}}]""", 2)]
     public void Over_PricesInPlaceOfOthers_OnlyWhereThoseStand(string prices, int entries)
     {
-        var model = Corrected(prices, """ "instead_of":{"input_mtok":1},"prices":[{"prices":{"input_mtok":5}},{"constraint":{"start_date":"2026-01-01"},"prices":{"input_mtok":6}}] """);
+        var model = Corrected(
+            prices, """ "instead_of":{"input_mtok":1},"prices":[{"prices":{"input_mtok":5}},{"constraint":{"start_date":"2026-01-01"},"prices":{"input_mtok":6}}] """);
 
         Assert.Equal(entries, model.Prices.Count);
         Assert.Equal(prices == """{"input_mtok":1}""", model.Correction is not null);
@@ -54,7 +55,8 @@ public sealed class CatalogueCorrectionsTests
     [Fact]
     public void Over_ModelTheCatalogueHasByNow_KeepsItsPriceAndGainsTheNames()
     {
-        var corrections = Load("""[{"id":"c","provider":"p","add":{"id":"m","match":{"starts_with":"m:"},"prices":{"input_mtok":9}},""" + Why + "}]");
+        var corrections = Load(
+            """[{"id":"c","provider":"p","add":{"id":"m","match":{"starts_with":"m:"},"prices":{"input_mtok":9}},""" + Why + "}]");
 
         var provider = corrections.Over(Market.CatalogueOf("""{"input_mtok":2}""")).ById("p")!;
 
@@ -78,11 +80,14 @@ public sealed class CatalogueCorrectionsTests
         var file = JsonDocument.Parse(Market.Bytes("catalogue-corrections.json")).RootElement.GetProperty("corrections");
         var corrections = CatalogueCorrections.Load(Market.Bytes("catalogue-corrections.json"));
 
-        var made = corrections.Over(Market.Catalogue).Providers.SelectMany(provider => provider.Models).Select(model => model.Correction).OfType<string>().ToList();
+        var made = corrections.Over(Market.Catalogue).Providers.SelectMany(provider => provider.Models).Select(model => model.Correction)
+            .OfType<string>().ToList();
 
         // One changes which names mean a model and no price.
         var idle = file.EnumerateArray().Select(one => one.GetProperty("id").GetString()!)
-            .Where(id => id != "deepseek-reasoner-names" && !made.Exists(note => note.Contains($"correction {id},", StringComparison.Ordinal)));
+            .Where(
+                id =>
+                id != "deepseek-reasoner-names" && !made.Exists(note => note.Contains($"correction {id},", StringComparison.Ordinal)));
         Assert.Empty(idle);
     }
 
@@ -96,17 +101,24 @@ public sealed class CatalogueCorrectionsTests
             if (one.GetProperty("matched").GetString() is not { } expected) continue;
 
             var match = Market.CorrectedMatcher.Match(provider, model);
-            if ((match?.Provider.Id, match?.Model.Id) != (one.GetProperty("found_provider").GetString(), expected)) others.Add($"{provider} {model}: {match?.Model.Id}");
+            if ((match?.Provider.Id, match?.Model.Id) != (one.GetProperty("found_provider").GetString(), expected))
+            {
+                others.Add($"{provider} {model}: {match?.Model.Id}");
+            }
         }
 
         Assert.Equal([" deepseek-r1-distill-llama-70b: "], others);
     }
 
     [Theory]
-    [InlineData("""[{"id":"c","provider":"p","models":["m"],"rates":{},"source":"somewhere","recorded":"2026-11-30","reason":"x"}]""", "$.corrections[0].source")]
-    [InlineData("""[{"id":"c","provider":"p","models":["m"],"rates":{},"source":"https://example.com/","recorded":"today","reason":"x"}]""", "$.corrections[0].recorded")]
-    [InlineData("""[{"id":"c","provider":"p","models":["m"],"rates":{},"source":"https://example.com/","recorded":"2026-11-30"}]""", "$.corrections[0]")]
-    [InlineData("""[{"id":"c","provider":"p","models":["m"],"source":"https://example.com/","recorded":"2026-11-30","reason":"x"}]""", "$.corrections[0]")]
+    [InlineData("""[{"id":"c","provider":"p","models":["m"],"rates":{},"source":"somewhere","recorded":"2026-11-30","reason":"x"}]""",
+        "$.corrections[0].source")]
+    [InlineData("""[{"id":"c","provider":"p","models":["m"],"rates":{},"source":"https://example.com/","recorded":"today","reason":"x"}]""",
+        "$.corrections[0].recorded")]
+    [InlineData("""[{"id":"c","provider":"p","models":["m"],"rates":{},"source":"https://example.com/","recorded":"2026-11-30"}]""",
+        "$.corrections[0]")]
+    [InlineData("""[{"id":"c","provider":"p","models":["m"],"source":"https://example.com/","recorded":"2026-11-30","reason":"x"}]""",
+        "$.corrections[0]")]
     [InlineData("""[{"id":"c","provider":"p","models":["m"],"price":1,"source":"https://example.com/","recorded":"2026-11-30","reason":"x"}]""", "$.corrections[0]")]
     [InlineData("""[{"id":"c","provider":"p","models":["m"],"derived":[{"rate":"x","of":"input_mtok","times":1}],"source":"https://example.com/","recorded":"2026-11-30","reason":"x"}]""", "$.corrections[0].derived[0].rate")]
     public void Load_BadCorrection_NamesThePlace(string corrections, string path) =>
@@ -127,14 +139,17 @@ public sealed class CatalogueCorrectionsTests
             """;
         var pricer = new Pricer(Market.Corrections.Over(PriceCatalogue.Load(Encoding.UTF8.GetBytes(catalogue), "newer")), Market.Tiers);
 
-        decimal? Million(string provider, string model) => pricer.Price(Some.Usage(model, provider, Some.Tokens(input: 1_000_000)), Some.Instant).Cost?.Usd;
+        decimal? Million(string provider, string model) =>
+            pricer.Price(Some.Usage(model, provider, Some.Tokens(input: 1_000_000)), Some.Instant).Cost?.Usd;
 
         Assert.Equal((2.75m, 1.1m), (Million("azure", "eu/gpt-4o"), Million("azure", "eu/gpt-5")));
         Assert.Equal((3.7m, 6m), (Million("aws", "us-gov.anthropic.claude-x"), Million("aws", "us-gov.anthropic.claude-y")));
     }
 
     private static CatalogueModel Corrected(string prices, string change) =>
-        Load("""[{"id":"c","provider":"p","models":["m"],""" + change + "," + Why + "}]").Over(Market.CatalogueOf(prices)).ById("p")!.Models[0];
+        Load("""[{"id":"c","provider":"p","models":["m"],""" + change + "," + Why + "}]").Over(Market.CatalogueOf(prices))
+            .ById("p")!.Models[0];
 
-    private static CatalogueCorrections Load(string corrections) => CatalogueCorrections.Load(Encoding.UTF8.GetBytes("{\"corrections\":" + corrections + "}"));
+    private static CatalogueCorrections Load(string corrections) =>
+        CatalogueCorrections.Load(Encoding.UTF8.GetBytes("{\"corrections\":" + corrections + "}"));
 }

@@ -4,10 +4,13 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Tests.Pricing.Corrections;
 
-/// <summary>Prices by the shipped catalogue with the shipped corrections and tier rules. Costs are worked by hand from the published rates.</summary>
+/// <summary>
+/// Prices by the shipped catalogue with the shipped corrections and tier rules. Costs are worked by hand from the published rates.
+/// </summary>
 public sealed class CorrectedPricesTests
 {
-    // 100 text and 200 audio tokens in, 100 and 300 out. USD a million: gpt-4o audio 2.50/40/10/80, mini 0.15/10/0.60/20, gpt-audio 2.50/32/10/64.
+    // 100 text and 200 audio tokens in, 100 and 300 out. USD a million: gpt-4o audio 2.50/40/10/80, mini 0.15/10/0.60/20, gpt-audio
+    // 2.50/32/10/64.
     [Theory]
     [InlineData("gpt-4o-audio-preview-2024-12-17", "0.03325")]
     [InlineData("gpt-4o-audio-preview", "0.03325")]
@@ -40,8 +43,10 @@ public sealed class CorrectedPricesTests
     [InlineData("us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0", 300_000, "2.187")]
     [InlineData("bedrock/us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0", 1_000, "0.0216")]
     [InlineData("bedrock/us-gov-west-1/anthropic.claude-sonnet-4-5-20250929-v1:0", 1_000, "0.0216")]
-    [InlineData("arn:aws-us-gov:bedrock:us-gov-west-1:1:inference-profile/us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0", 1_000, "0.0216")]
-    [InlineData("arn:aws-us-gov:bedrock:us-gov-west-1::foundation-model/anthropic.claude-3-haiku-20240307-v1:0", 1_000, "0.0018")] // 0.25 and 1.25 × 1.2
+    [InlineData("arn:aws-us-gov:bedrock:us-gov-west-1:1:inference-profile/us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0", 1_000,
+        "0.0216")]
+    // 0.25 and 1.25 × 1.2
+    [InlineData("arn:aws-us-gov:bedrock:us-gov-west-1::foundation-model/anthropic.claude-3-haiku-20240307-v1:0", 1_000, "0.0018")]
     public void Price_Bedrock_LongContextAndGovCloud(string model, int input, string usd)
     {
         var counts = new TokenCounts { Input = input, Output = 1_000 };
@@ -88,7 +93,8 @@ public sealed class CorrectedPricesTests
     [InlineData("deepseek-reasoner", "2025-09-10T20:00:00Z", "2.31")]
     [InlineData("deepseek-reasoner", "2025-12-25T02:00:00Z", "0.728")]
     public void Price_DeepSeek_HasTheRatesOfItsTime(string model, string at, string usd) =>
-        Assert.Equal(Usd(usd), Cost("deepseek", model, new TokenCounts { Input = 1_000_000, CacheRead = 1_000_000, Output = 1_000_000 }, at: at));
+        Assert.Equal(
+            Usd(usd), Cost("deepseek", model, new TokenCounts { Input = 1_000_000, CacheRead = 1_000_000, Output = 1_000_000 }, at: at));
 
     // 1,000 tokens in and 1,000 out.
     [Theory]
@@ -181,11 +187,15 @@ public sealed class CorrectedPricesTests
         Assert.Equal("genai-prices 0.1.8", Price(null, "gpt-4o", new TokenCounts { Input = 1 }).Price!.Catalogue);
     }
 
-    private static decimal? Cost(string? provider, string model, TokenCounts counts, string? tier = null, string? at = null) => Price(provider, model, counts, tier, at).Cost?.Usd;
+    private static decimal? Cost(string? provider, string model, TokenCounts counts, string? tier = null, string? at = null) =>
+        Price(provider, model, counts, tier, at).Cost?.Usd;
 
-    private static PricedCost Price(string? provider, string model, TokenCounts counts, string? tier = null, string? at = null) => Market.Corrected.Price(
+    private static PricedCost Price(string? provider, string model, TokenCounts counts, string? tier = null, string? at = null) =>
+        Market.Corrected.Price(
         Some.Usage(model, provider, counts, tier: tier ?? ServiceTiers.Standard),
-        at is null ? new DateTime(2026, 11, 30, 12, 0, 0, DateTimeKind.Utc) : DateTime.Parse(at, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal));
+        at is null
+            ? new DateTime(2026, 11, 30, 12, 0, 0, DateTimeKind.Utc)
+            : DateTime.Parse(at, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal));
 
     private static decimal Usd(string usd) => decimal.Parse(usd, CultureInfo.InvariantCulture);
 }

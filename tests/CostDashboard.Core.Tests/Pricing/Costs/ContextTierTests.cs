@@ -26,10 +26,14 @@ public sealed class ContextTierTests
     [Fact]
     public void Price_CachedAndAudioInput_CountTowardsTheTier()
     {
-        var counts = new TokenCounts { Input = 1, CacheRead = 50, CacheWrite5m = 50, CacheWrite1h = 50, InputAudio = 25, InputImage = 25, Output = 100 };
+        var counts = new TokenCounts
+        {
+            Input = 1, CacheRead = 50, CacheWrite5m = 50, CacheWrite1h = 50, InputAudio = 25, InputImage = 25, Output = 100,
+        };
 
         // 176 × 2 + 25 × 7 for audio, whose cost is unknown without a rate of its own, + 100 × 20 micro-dollars
-        var priced = Market.Of(TwoTiers.Replace("{\"input_mtok\"", "{\"input_audio_mtok\":7,\"input_mtok\"", StringComparison.Ordinal)).Price(Some.Usage("m", "p", counts), Some.Instant);
+        var priced = Market.Of(TwoTiers.Replace("{\"input_mtok\"", "{\"input_audio_mtok\":7,\"input_mtok\"", StringComparison.Ordinal))
+            .Price(Some.Usage("m", "p", counts), Some.Instant);
 
         Assert.Equal(0.002527m, priced.Cost?.Usd);
     }

@@ -8,7 +8,8 @@ public sealed class CostExplainerTests
     [Fact]
     public void Explain_EveryLine_SaysQuantityRateAndAmount()
     {
-        var price = Market.Of("""{"input_mtok": 3, "cache_read_mtok": 0.3, "output_mtok": 15, "web_searches_kcount": 10}""").FindPrice("p", "m", "batch", Some.Instant)!;
+        var price = Market.Of("""{"input_mtok": 3, "cache_read_mtok": 0.3, "output_mtok": 15, "web_searches_kcount": 10}""")
+            .FindPrice("p", "m", "batch", Some.Instant)!;
         var counts = new TokenCounts { Input = 1000, CacheRead = 5000, CacheWrite1h = 200, Output = 500, Reasoning = 400, WebSearches = 3 };
 
         var explanation = CostExplainer.Explain(counts, 1, price);
@@ -29,7 +30,8 @@ public sealed class CostExplainerTests
     [Fact]
     public void Explain_ReasoningWithItsOwnRate_HasItsOwnLine()
     {
-        var price = Market.Of("""{"input_mtok": 2, "output_mtok": 8, "output_reasoning_mtok": 3}""").FindPrice("p", "m", null, Some.Instant)!;
+        var price = Market.Of("""{"input_mtok": 2, "output_mtok": 8, "output_reasoning_mtok": 3}""")
+            .FindPrice("p", "m", null, Some.Instant)!;
 
         var lines = CostExplainer.Explain(new TokenCounts { Output = 500, Reasoning = 400 }, 1, price).Lines;
 
@@ -65,7 +67,8 @@ public sealed class CostExplainerTests
                 Assert.Equal(cost.Cost, explanation.Total);
                 Assert.Equal(explanation.Usd, explanation.Lines.Sum(line => line.Usd) + explanation.ServiceTierUsd);
                 Assert.All(explanation.Lines, line => Assert.Equal(line.Usd, line.Quantity * (line.Rate ?? 0) / line.Per));
-                Assert.Equal(counts.TotalInput + counts.TotalOutput, explanation.Lines.Where(line => line.Per == 1_000_000).Sum(line => line.Quantity));
+                Assert.Equal(counts.TotalInput + counts.TotalOutput,
+                    explanation.Lines.Where(line => line.Per == 1_000_000).Sum(line => line.Quantity));
                 if (cost.Cost is { } total) Assert.Equal(total, Money.FromUsd(explanation.Usd));
                 checkedPrices++;
             }
@@ -83,7 +86,8 @@ public sealed class CostExplainerTests
         var cachedAudio = random.NextInt64(0, cacheRead + 1);
         return new TokenCounts
         {
-            Input = Some(), CacheRead = cacheRead, CacheReadAudio = cachedAudio, CacheReadImage = random.NextInt64(0, cacheRead - cachedAudio + 1),
+            Input = Some(), CacheRead = cacheRead, CacheReadAudio = cachedAudio, CacheReadImage = random.NextInt64(
+                0, cacheRead - cachedAudio + 1),
             CacheWrite5m = Some(), CacheWrite1h = Some(), InputAudio = Some(), InputImage = Some(), Output = output,
             Reasoning = random.NextInt64(0, output + 1), OutputAudio = Some(), OutputImage = Some(), WebSearches = random.Next(5),
         };

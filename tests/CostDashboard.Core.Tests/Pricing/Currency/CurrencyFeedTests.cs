@@ -31,7 +31,9 @@ public sealed class CurrencyFeedTests
         2026-10-29, 1.25, N/A, 1500,
         """;
 
-    /// <summary>KRW: (2800/2 + 1700/1.25)/2 = (1400 + 1360)/2 = 1380. EUR: (0.5 + 0.8)/2 = 0.65. October begins on the 29th in the file: cut off.</summary>
+    /// <summary>
+    /// KRW: (2800/2 + 1700/1.25)/2 = (1400 + 1360)/2 = 1380. EUR: (0.5 + 0.8)/2 = 0.65. October begins on the 29th in the file: cut off.
+    /// </summary>
     [Theory]
     [InlineData(Xml)]
     [InlineData(Csv)]
@@ -42,14 +44,17 @@ public sealed class CurrencyFeedTests
     [InlineData(Xml)]
     [InlineData(Csv)]
     public void LastDay_IsThatOfEachMonth(string file) =>
-        Assert.Equal(["2026-10 EUR 1", "2026-10 KRW 1300", "2026-11 EUR 0.5", "2026-11 KRW 1400"], Read(Encoding.UTF8.GetBytes(file), MonthlyRate.LastDay));
+        Assert.Equal(["2026-10 EUR 1", "2026-10 KRW 1300", "2026-11 EUR 0.5", "2026-11 KRW 1400"],
+            Read(Encoding.UTF8.GetBytes(file), MonthlyRate.LastDay));
 
     [Fact]
     public void Zip_IsUnpacked()
     {
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
-        using (var entry = new StreamWriter(zip.CreateEntry("eurofxref.csv").Open())) entry.Write("Date, USD, KRW, \n20 November 2026, 2, 2800, \n");
+        using (
+            var entry = new StreamWriter(zip.CreateEntry("eurofxref.csv").Open())) entry.Write(
+            "Date, USD, KRW, \n20 November 2026, 2, 2800, \n");
 
         Assert.Equal(["2026-11 EUR 0.5", "2026-11 KRW 1400"], Read(bytes.ToArray(), MonthlyRate.LastDay));
     }
@@ -76,12 +81,14 @@ public sealed class CurrencyFeedTests
     [InlineData("PK-no-archive", "cannot be unpacked")]
     [InlineData("month,currency,rate\n2026-11,KRW,no\n", "not a rate above 0")]
     public void Bad_IsRefusedWhole(string file, string says) =>
-        Assert.Contains(says, Assert.Throws<PriceDataException>(() => Read(Encoding.UTF8.GetBytes(file), MonthlyRate.Mean)).Message, StringComparison.Ordinal);
+        Assert.Contains(says, Assert.Throws<PriceDataException>(() => Read(Encoding.UTF8.GetBytes(file), MonthlyRate.Mean)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Check_NamesEveryBadLineAndTakesNone()
     {
-        var reading = CurrencyRatesCsv.Check("currency,rate,month\nKRW,1385,2026-11\nKRW,1385,2026-13\n\nUSD,1,2026-11\nKRW,1390,2026-11\n");
+        var reading = CurrencyRatesCsv.Check(
+            "currency,rate,month\nKRW,1385,2026-11\nKRW,1385,2026-13\n\nUSD,1,2026-11\nKRW,1390,2026-11\n");
 
         Assert.Empty(reading.Rates);
         Assert.Equal([3, 5, 6], reading.Problems.Select(problem => problem.Line));
@@ -100,5 +107,6 @@ public sealed class CurrencyFeedTests
     }
 
     private static IEnumerable<string> Read(byte[] file, MonthlyRate monthly) =>
-        CurrencyFeed.Read(file, monthly).Select(rate => string.Create(CultureInfo.InvariantCulture, $"{CurrencyRateText.Name(rate.Month)} {rate.Currency} {rate.PerUsd}"));
+        CurrencyFeed.Read(file, monthly).Select(
+            rate => string.Create(CultureInfo.InvariantCulture, $"{CurrencyRateText.Name(rate.Month)} {rate.Currency} {rate.PerUsd}"));
 }

@@ -7,7 +7,8 @@ namespace CostDashboard.Core.Tests.Pricing;
 
 public sealed class CurrencyTests
 {
-    private static readonly CurrencyRates Rates = new(CurrencyRatesCsv.Read("month,currency,rate\n2026-09,KRW,1300\n2026-11,krw,1350.50\r\n\n2026-09,EUR,0.9\n"));
+    private static readonly CurrencyRates Rates = new(
+        CurrencyRatesCsv.Read("month,currency,rate\n2026-09,KRW,1300\n2026-11,krw,1350.50\r\n\n2026-09,EUR,0.9\n"));
 
     [Theory]
     [InlineData("2026-08", null, null)]

@@ -20,7 +20,8 @@ public sealed class ToolFeeTests
     [InlineData("x-ai", "grok-4-0709", 0, "x_search", 3, 0.033)]
     public void Price_CallsWithAFee_AreAddedUp(string provider, string model, long searches, string? kind, long calls, double usd)
     {
-        var record = With(Some.Usage(model, provider, new TokenCounts { Input = 1_000, Output = 1_000, WebSearches = searches }), kind, calls);
+        var record = With(
+            Some.Usage(model, provider, new TokenCounts { Input = 1_000, Output = 1_000, WebSearches = searches }), kind, calls);
 
         var priced = Market.WithFees.Price(record, Some.Instant);
 
@@ -46,7 +47,8 @@ public sealed class ToolFeeTests
     [Fact]
     public void Price_WebSearchOfAProviderWithoutAFee_IsAnUnpricedPart()
     {
-        var priced = Market.WithFees.Price(Some.Usage("mistral-large-latest", "mistral", new TokenCounts { Input = 1_000, WebSearches = 1 }), Some.Instant);
+        var priced = Market.WithFees.Price(
+            Some.Usage("mistral-large-latest", "mistral", new TokenCounts { Input = 1_000, WebSearches = 1 }), Some.Instant);
 
         Assert.NotNull(priced.Cost);
         Assert.Equal(["web_search"], priced.Price!.UnpricedParts);
@@ -94,7 +96,8 @@ public sealed class ToolFeeTests
              {"call":"file_search","provider":"openai","model":"gpt-4.1-nano*","usd_per_1000":7,"source":"c"}]
             """);
         var pricer = new Pricer(PriceBook.Of(Market.Catalogue, Market.Tiers, fees));
-        decimal CostOf(string model, DateTime at) => pricer.Price(With(Some.Usage(model, "openai"), "file_search", 1000), at).Cost!.Value.Usd;
+        decimal CostOf(string model, DateTime at) =>
+            pricer.Price(With(Some.Usage(model, "openai"), "file_search", 1000), at).Cost!.Value.Usd;
 
         // o1 has no rate of its own for file searches.
         Assert.Equal(1, CostOf("o1", new DateTime(2026, 11, 1, 23, 59, 59, DateTimeKind.Utc)));

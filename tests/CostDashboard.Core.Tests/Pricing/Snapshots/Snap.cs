@@ -26,7 +26,8 @@ internal static class Snap
 
     public static PriceCatalogue Load(string json) => PriceCatalogue.Load(Encoding.UTF8.GetBytes(json), "old");
 
-    public static CatalogueModel? Find(PriceCatalogue catalogue, string model, string provider = "p") => catalogue.ById(provider)?.FindModel(model);
+    public static CatalogueModel? Find(PriceCatalogue catalogue, string model, string provider = "p") =>
+        catalogue.ById(provider)?.FindModel(model);
 
     public static byte[] Sample(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Samples", "snapshots", name));
 }

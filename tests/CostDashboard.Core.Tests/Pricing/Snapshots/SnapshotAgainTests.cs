@@ -8,7 +8,8 @@ namespace CostDashboard.Core.Tests.Pricing.Snapshots;
 /// <summary>The same file again changes nothing, whichever format it has and however often it comes.</summary>
 public sealed class SnapshotAgainTests
 {
-    private const string OpenRouter = """{"data":[{"id":"openai/gpt-4o","canonical_slug":"openai/gpt-4o-2024-08-06","pricing":{"prompt":"0.000003","completion":"0.000012"}},{"id":"new/one:free","pricing":{"prompt":"0","completion":"0"}}]}""";
+    private const string OpenRouter =
+        """{"data":[{"id":"openai/gpt-4o","canonical_slug":"openai/gpt-4o-2024-08-06","pricing":{"prompt":"0.000003","completion":"0.000012"}},{"id":"new/one:free","pricing":{"prompt":"0","completion":"0"}}]}""";
     private const string ModelsDev = """
         {"openai":{"id":"openai","name":"OpenAI","models":{"gpt-4o":{"cost":{"input":3,"output":12,"context_over_200k":{"input":6,"output":18}}},"no-price":{}}},
          "google-vertex":{"name":"Vertex","models":{"gemini-2.5-pro":{"cost":{"input":9,"output":99}}}},"google":{"name":"Google","models":{"gemini-2.5-pro":{"cost":{"input":1,"output":10}}}}}
@@ -30,7 +31,12 @@ public sealed class SnapshotAgainTests
     [InlineData("genai-prices.json", true)]
     public void MergeOver_ThatVeryFileAgain_ChangesNothing(string file, bool keep)
     {
-        var bytes = file switch { "litellm.json" => Snap.Sample(file), "genai-prices.json" => Market.Bytes(file), _ => Encoding.UTF8.GetBytes(file) };
+        var bytes = file switch
+        {
+            "litellm.json" => Snap.Sample(file),
+            "genai-prices.json" => Market.Bytes(file),
+            _ => Encoding.UTF8.GetBytes(file),
+        };
         var snapshot = PriceSnapshot.Read(bytes, "x", new SnapshotHints { Provider = "openai" }).Snapshot!;
         var options = new MergeOptions { KeepVanished = keep };
 
@@ -63,7 +69,9 @@ public sealed class SnapshotAgainTests
         var rule = """{"or":[{"equals":"gpt-4o-2024-05-13"},{"regex":"^gpt-4o-x"},{"and":[{"starts_with":"gpt"},{"ends_with":"o!"}]}]}""";
         for (var i = 0; i < 13; i++) rule = $$"""{"or":[{"or":[{"equals":"gpt-4o"},{"equals":"azure/gpt-4o"}]},{{rule}}]}""";
 
-        var model = Snap.Find(Snap.Load($$"""[{"id":"p","name":"P","models":[{"id":"gpt-4o","match":{{rule}},"prices":{"input_mtok":1} }]}]"""), "gpt-4o-x1")!;
+        var model = Snap.Find(
+            Snap.Load($$"""[{"id":"p","name":"P","models":[{"id":"gpt-4o","match":{{rule}},"prices":{"input_mtok":1} }]}]"""),
+            "gpt-4o-x1")!;
 
         Assert.Equal(["gpt-4o", "azure/gpt-4o", "gpt-4o-2024-05-13", "^gpt-4o-x", ""], model.Match.Parts.Select(part => part.Text));
         Assert.True(model.Match.Matches("gpt-5o!"));
@@ -73,7 +81,8 @@ public sealed class SnapshotAgainTests
     [Fact]
     public void MergeOver_OneProvidersFile_LeavesTheOthersAsTheyAre()
     {
-        var current = Snap.Load($$"""[{"id":"p","name":"P","models":[{{Snap.Model("m")}}]},{"id":"openrouter","name":"R","models":[{{Snap.Model("old")}}]}]""");
+        var current = Snap.Load(
+            $$"""[{"id":"p","name":"P","models":[{{Snap.Model("m")}}]},{"id":"openrouter","name":"R","models":[{{Snap.Model("old")}}]}]""");
 
         var merged = Snap.Of(OpenRouter).MergeOver(current, new MergeOptions()).Catalogue;
 
@@ -88,7 +97,9 @@ public sealed class SnapshotAgainTests
         PriceCatalogue? first = null;
         for (var i = 0; i < 50; i++)
         {
-            var version = PriceCatalogue.Load(Encoding.UTF8.GetBytes(Snap.Models(Snap.Model("a"), Snap.Model("b", $$"""{"input_mtok":{{i}}}"""), Snap.Model("c"))), $"v{i}", parts);
+            var version = PriceCatalogue.Load(
+                Encoding.UTF8.GetBytes(Snap.Models(Snap.Model("a"), Snap.Model("b", $$"""{"input_mtok":{{i}}}"""), Snap.Model("c"))),
+                $"v{i}", parts);
             first ??= version;
             Assert.Same(first.Providers[0].Models[0], version.Providers[0].Models[0]);
             Assert.Equal((decimal)i, Snap.Find(version, "b")!.Prices[0].Rates.Input!.Base);

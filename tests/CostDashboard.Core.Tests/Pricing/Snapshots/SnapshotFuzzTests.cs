@@ -74,6 +74,7 @@ public sealed class SnapshotFuzzTests
 
         var start = at + colon + 1;
         var end = file.AsSpan(start).IndexOfAny((byte)',', (byte)'}', (byte)']');
-        return [.. file[..start], .. Encoding.UTF8.GetBytes(Pieces[random.Next(Pieces.Length)]), .. file[(end < 0 ? file.Length : start + end)..]];
+        return [.. file[..start], .. Encoding.UTF8.GetBytes(Pieces[random.Next(Pieces.Length)]),
+            .. file[(end < 0 ? file.Length : start + end)..]];
     }
 }

@@ -10,7 +10,8 @@ public sealed class SnapshotMergeTests
     [Fact]
     public void MergeOver_BadEntry_KeepsThePriceWeHad()
     {
-        var current = Snap.Catalogue(Snap.Model("a", """{"input_mtok":1}"""), Snap.Model("b", """{"input_mtok":2}"""), Snap.Model("c", """{"input_mtok":3}"""));
+        var current = Snap.Catalogue(
+            Snap.Model("a", """{"input_mtok":1}"""), Snap.Model("b", """{"input_mtok":2}"""), Snap.Model("c", """{"input_mtok":3}"""));
         var snapshot = Snap.Of(Snap.Models(
             Snap.Model("c", """{"input_mtok":30}"""), Snap.Model("a", """{"input_mtok":10}"""), Snap.Model("b", """{"input_mtok":-1}""")));
 
@@ -74,7 +75,8 @@ public sealed class SnapshotMergeTests
         var model = Snap.Model("m");
         var current = Snap.Load($$"""[{"id":"p","name":"P","models":[{{model}}]},{"id":"q","name":"Q","models":[{{model}}]}]""");
 
-        var merged = Snap.Of($$"""[{"id":"p","name":"P","models":[{{model}}]},{"name":"Q","models":[{{model}}]}]""").MergeOver(current, Plain);
+        var merged = Snap.Of($$"""[{"id":"p","name":"P","models":[{{model}}]},{"name":"Q","models":[{{model}}]}]""")
+            .MergeOver(current, Plain);
 
         Assert.Equal(["p", "q"], merged.Catalogue.Providers.Select(provider => provider.Id));
     }

@@ -48,7 +48,8 @@ public sealed class SnapshotReadTests
     [Fact]
     public void Read_SameModelIdTwice_UsesNeither()
     {
-        var snapshot = Snap.Of(Snap.Models(Snap.Model("a", """{"input_mtok":1}"""), Snap.Model("b"), Snap.Model("a", """{"input_mtok":9}""")));
+        var snapshot = Snap.Of(
+            Snap.Models(Snap.Model("a", """{"input_mtok":1}"""), Snap.Model("b"), Snap.Model("a", """{"input_mtok":9}""")));
 
         Assert.Equal(["b"], snapshot.Catalogue.Providers[0].Models.Select(model => model.Id));
         Assert.Equal(["$[0].models[0].id", "$[0].models[2].id"], snapshot.Problems.Select(problem => problem.Path));

@@ -48,8 +48,11 @@ public sealed class SnapshotRefusalTests
     [Fact]
     public void Read_MoreThanAnybodysPrices_IsRefused()
     {
-        Assert.Contains("50,000 entries", Snap.Reading($"[{string.Join(',', Enumerable.Repeat('1', 60_000))}]").Refusal?.What, StringComparison.Ordinal);
-        Assert.Contains("2,000,000 values", Snap.Reading($"[{string.Join(',', Enumerable.Repeat('1', 2_100_000))}]").Refusal?.What, StringComparison.Ordinal);
+        Assert.Contains(
+            "50,000 entries", Snap.Reading($"[{string.Join(',', Enumerable.Repeat('1', 60_000))}]").Refusal?.What,
+            StringComparison.Ordinal);
+        Assert.Contains("2,000,000 values", Snap.Reading($"[{string.Join(',', Enumerable.Repeat('1', 2_100_000))}]").Refusal?.What,
+            StringComparison.Ordinal);
 
         var rules = string.Join(',', Enumerable.Repeat("""{"regex":"a"}""", 1_001));
         var model = $$"""{"id":"m","prices":{},"match":{"or":[{{rules}}]} }""";

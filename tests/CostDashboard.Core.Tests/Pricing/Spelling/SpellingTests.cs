@@ -11,7 +11,8 @@ public sealed class SpellingTests
     [InlineData("text-embedding-3-small", "openai", "text-embedding-3-small", "0.00002")] // 0.02, no rate for output
     [InlineData("text-embedding-3-large", "openai", "text-embedding-3-large", "0.00013")] // 0.13, no rate for output
     [InlineData("us.anthropic.claude-sonnet-4-20250514-v1:0", "aws", "regional.anthropic.claude-sonnet-4-20250514-v1:0", "0.0105")] // 3, 15
-    [InlineData("anthropic.claude-3-haiku-20240307-v1:0", "aws", "regional.anthropic.claude-3-haiku-20240307-v1:0", "0.000875")] // 0.25, 1.25
+    // 0.25, 1.25
+    [InlineData("anthropic.claude-3-haiku-20240307-v1:0", "aws", "regional.anthropic.claude-3-haiku-20240307-v1:0", "0.000875")]
     [InlineData("openai/gpt-4o", "openai", "gpt-4o", "0.0075")] // 2.5, 10
     [InlineData("meta-llama/llama-3.1-8b-instruct", "openrouter", "meta-llama/llama-3.1-8b-instruct", "0.000035")] // 0.02, 0.03
     public void Price_NameTheReferenceDoesNotKnow_IsFound(string model, string provider, string matched, string usd)
@@ -55,8 +56,10 @@ public sealed class SpellingTests
         Assert.Null(Market.Pricer.FindPrice(provider, "gpt-4o", null, Some.Instant));
 
     [Theory]
-    [InlineData(null, "arn:aws:bedrock:us-east-1:123:inference-profile/us.anthropic.claude-sonnet-4-20250514-v1:0", "aws regional.anthropic.claude-sonnet-4-20250514-v1:0")]
-    [InlineData(null, "arn:aws:bedrock:us-east-1:123:foundation-model/anthropic.claude-3-5-sonnet-20240620-v1:0", "aws regional.anthropic.claude-3-5-sonnet-20240620-v1:0")]
+    [InlineData(null, "arn:aws:bedrock:us-east-1:123:inference-profile/us.anthropic.claude-sonnet-4-20250514-v1:0",
+        "aws regional.anthropic.claude-sonnet-4-20250514-v1:0")]
+    [InlineData(null, "arn:aws:bedrock:us-east-1:123:foundation-model/anthropic.claude-3-5-sonnet-20240620-v1:0",
+        "aws regional.anthropic.claude-3-5-sonnet-20240620-v1:0")]
     [InlineData("aws", "ca.anthropic.claude-opus-4-7", "aws regional.anthropic.claude-opus-4-7-v1:0")]
     [InlineData(null, "us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0", "aws regional.anthropic.claude-sonnet-4-5-20250929-v1:0")]
     [InlineData(null, "global.anthropic.claude-sonnet-4-5-20250929-v1:0", "aws global.anthropic.claude-sonnet-4-5-20250929-v1:0")]
@@ -73,13 +76,15 @@ public sealed class SpellingTests
 
     [Theory]
     [InlineData(null, "azure/gpt-4o", "azure gpt-4o", "router prefix, fallback provider")]
-    [InlineData(null, "bedrock/us.anthropic.claude-sonnet-4-20250514-v1:0", "aws regional.anthropic.claude-sonnet-4-20250514-v1:0", "router prefix")]
+    [InlineData(null, "bedrock/us.anthropic.claude-sonnet-4-20250514-v1:0", "aws regional.anthropic.claude-sonnet-4-20250514-v1:0",
+        "router prefix")]
     [InlineData(null, "bedrock/ca.anthropic.claude-opus-4-7", "aws regional.anthropic.claude-opus-4-7-v1:0", "router prefix, bedrock id")]
     [InlineData(null, "azure_ai/gpt-4o@001", "azure gpt-4o", "router prefix, version after @, fallback provider")]
     [InlineData(null, "gemini/gemini-2.5-pro", "google gemini-2.5-pro", "router prefix")]
     [InlineData(null, "groq/llama-3.3-70b-versatile", "groq llama-3.3-70b-versatile", "router prefix")]
     [InlineData(null, "xai/grok-4", "x-ai grok-4-0709", "router prefix")]
-    [InlineData(null, "together_ai/meta-llama/Llama-3.3-70B-Instruct-Turbo", "together meta-llama/Llama-3.3-70B-Instruct-Turbo", "router prefix")]
+    [InlineData(null, "together_ai/meta-llama/Llama-3.3-70B-Instruct-Turbo", "together meta-llama/Llama-3.3-70B-Instruct-Turbo",
+        "router prefix")]
     [InlineData(null, "fireworks_ai/accounts/fireworks/models/llama-v3p1-8b-instruct", "fireworks llama-v3p1-8b-instruct", "router prefix")]
     [InlineData(null, "openrouter/openai/gpt-4o", "openrouter openai/gpt-4o", "router prefix")]
     [InlineData(null, "vertex_ai/gemini-2.5-pro", "google gemini-2.5-pro", "router prefix")]
@@ -127,7 +132,8 @@ public sealed class SpellingTests
     [InlineData(null, "models/gemini-2.5-pro", "google gemini-2.5-pro", "resource path")]
     [InlineData("google", "models/gemini-2.5-pro", "google gemini-2.5-pro", "resource path")]
     [InlineData(null, "publishers/google/models/gemini-2.5-pro", "google gemini-2.5-pro", "resource path")]
-    [InlineData(null, "projects/p/locations/us/publishers/anthropic/models/claude-sonnet-4-5@20250929", "google claude-sonnet-4-5", "resource path")]
+    [InlineData(null, "projects/p/locations/us/publishers/anthropic/models/claude-sonnet-4-5@20250929", "google claude-sonnet-4-5",
+        "resource path")]
     [InlineData("groq", "llama-3.3-70b-versatile@001", "groq llama-3.3-70b-versatile", "version after @")]
     [InlineData("mistral", "mistral-embed@default", "mistral mistral-embed", "version after @")]
     [InlineData("gcp.gen_ai", "gemini-2.5-pro", "google gemini-2.5-pro", "provider alias")]

@@ -83,7 +83,8 @@ public sealed class ChatCounterTests
              "response_format":{"type":"json_schema","json_schema":{"name":"a"}}}
             """);
 
-        Assert.Equal(["hosted_tools", "images", "response_format", "tool_calls", "tool_choice", "tool_results", "tools", "unread_parts"], count.Reasons);
+        Assert.Equal(["hosted_tools", "images", "response_format", "tool_calls", "tool_choice", "tool_results", "tools", "unread_parts"],
+            count.Reasons);
         Assert.Equal(TokenRange.Exact(85), count.Images);
         Assert.Equal(TokenRange.Exact(3), count.System);
         Assert.Equal(["developer", "user", "assistant", "tool"], count.ByMessage.Select(message => message.Role));
@@ -144,7 +145,8 @@ public sealed class ChatCounterTests
     {
         var chat = Count("gpt-4o", """{"messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"What is it?"}]}""");
 
-        var count = Count("gpt-4o", """{"instructions":"Be brief.","input":"What is it?","text":{"format":{"type":"text"}},"prompt":null}""");
+        var count = Count(
+            "gpt-4o", """{"instructions":"Be brief.","input":"What is it?","text":{"format":{"type":"text"}},"prompt":null}""");
 
         Assert.Equal((chat.Total.Tokens, false), (count.Total.Tokens, count.Total.IsExact));
         Assert.Equal(["framing"], count.Reasons);

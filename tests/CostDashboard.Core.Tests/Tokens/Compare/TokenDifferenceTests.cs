@@ -60,17 +60,20 @@ public sealed class TokenDifferenceTests
             var (a, b) = (Letters(random), Letters(random));
             var difference = Of(a, b);
             Assert.Equal(Left(a, difference.OnlyInA), Left(b, difference.OnlyInB));
-            Assert.Equal(a.Length + b.Length - (2 * LongestCommon(a, b)), Marked(a, difference.OnlyInA).Length + Marked(b, difference.OnlyInB).Length);
+            Assert.Equal(a.Length + b.Length - (2 * LongestCommon(a, b)),
+                Marked(a, difference.OnlyInA).Length + Marked(b, difference.OnlyInB).Length);
         }
     }
 
-    private static TokenDifference Of(string a, string b) => TokenDifference.Of([.. a.Select(c => (int)c)], [.. b.Select(c => (int)c)], TestContext.Current.CancellationToken);
+    private static TokenDifference Of(string a, string b) =>
+        TokenDifference.Of([.. a.Select(c => (int)c)], [.. b.Select(c => (int)c)], TestContext.Current.CancellationToken);
 
     private static string Marked(string text, IReadOnlyList<bool> marks) => string.Concat(text.Where((_, at) => marks[at]));
 
     private static string Left(string text, IReadOnlyList<bool> marks) => string.Concat(text.Where((_, at) => !marks[at]));
 
-    private static string Letters(Random random) => string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => (char)('a' + random.Next(3))));
+    private static string Letters(Random random) =>
+        string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => (char)('a' + random.Next(3))));
 
     /// <summary>The table everyone learns.</summary>
     private static int LongestCommon(string a, string b)
@@ -78,7 +81,10 @@ public sealed class TokenDifferenceTests
         var table = new int[a.Length + 1, b.Length + 1];
         for (var i = 1; i <= a.Length; i++)
         {
-            for (var j = 1; j <= b.Length; j++) table[i, j] = a[i - 1] == b[j - 1] ? table[i - 1, j - 1] + 1 : Math.Max(table[i - 1, j], table[i, j - 1]);
+            for (var j = 1; j <= b.Length; j++)
+            {
+                table[i, j] = a[i - 1] == b[j - 1] ? table[i - 1, j - 1] + 1 : Math.Max(table[i - 1, j], table[i, j - 1]);
+            }
         }
 
         return table[a.Length, b.Length];

@@ -9,5 +9,6 @@ internal static class Counter
 
     public static Tokenizer Of(string encoding) => All.Find(encoding) ?? throw new ArgumentException($"There is no encoding '{encoding}'.");
 
-    public static byte[] ReadFile(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "seed-data", "tokenizers", name));
+    public static byte[] ReadFile(string name) =>
+        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "seed-data", "tokenizers", name));
 }

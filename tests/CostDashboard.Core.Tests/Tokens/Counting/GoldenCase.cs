@@ -8,7 +8,8 @@ internal sealed record GoldenCase(string Text, int[] Ids)
     public static IReadOnlyList<GoldenCase> Read(string list, string encoding)
     {
         using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Samples", "tokens", "golden.json")));
-        return [.. file.RootElement.GetProperty(list).EnumerateArray().Select(one => new GoldenCase(TextOf(one), [.. one.GetProperty("ids").GetProperty(encoding).EnumerateArray().Select(id => id.GetInt32())]))];
+        return [.. file.RootElement.GetProperty(list).EnumerateArray().Select(one => new GoldenCase(TextOf(one),
+            [.. one.GetProperty("ids").GetProperty(encoding).EnumerateArray().Select(id => id.GetInt32())]))];
     }
 
     /// <summary>Texts with lone surrogates, which JSON cannot hold, stand as their UTF-16 units.</summary>

@@ -16,10 +16,17 @@ public sealed class TokenConformanceTests
         using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Samples", "tokens", "tokens.json")));
 
         var cases = file.RootElement.GetProperty("cases").EnumerateArray()
-            .Select(c => (Id: c.GetProperty("id").GetString(), Text: GoldenCase.TextOf(c), Expected: c.GetProperty("counts").GetProperty(encoding).GetInt32())).ToList();
+            .Select(
+                c =>
+                (Id: c.GetProperty("id").GetString(), Text: GoldenCase.TextOf(c),
+                    Expected: c.GetProperty("counts").GetProperty(encoding).GetInt32())).ToList();
 
         Assert.Equal(200, cases.Count);
-        Assert.Empty(cases.Where(c => tokenizer.Count(c.Text) != c.Expected).Select(c => $"{c.Id}: {c.Expected}, counted {tokenizer.Count(c.Text)}"));
-        Assert.Empty(cases.Where(c => tokenizer.Encode(c.Text).Count != c.Expected).Select(c => $"{c.Id}: {c.Expected}, encoded {tokenizer.Encode(c.Text).Count}"));
+        Assert.Empty(
+            cases.Where(c => tokenizer.Count(c.Text) != c.Expected)
+            .Select(c => $"{c.Id}: {c.Expected}, counted {tokenizer.Count(c.Text)}"));
+        Assert.Empty(
+            cases.Where(c => tokenizer.Encode(c.Text).Count != c.Expected)
+            .Select(c => $"{c.Id}: {c.Expected}, encoded {tokenizer.Encode(c.Text).Count}"));
     }
 }

@@ -5,14 +5,16 @@ namespace CostDashboard.Core.Tests.Tokens;
 
 public sealed class TokenizerTests
 {
-    public static TheoryData<string> Vocabularies => ["o200k_base", "cl100k_base", "p50k_base", "r50k_base", "tekken_240718", "qwen3", "deepseek_v3"];
+    public static TheoryData<string> Vocabularies =>
+        ["o200k_base", "cl100k_base", "p50k_base", "r50k_base", "tekken_240718", "qwen3", "deepseek_v3"];
 
     [Theory, MemberData(nameof(Vocabularies))]
     public void Encode_GeneratedTexts_GivesTheReferencesIds(string encoding)
     {
         var cases = GoldenCase.Read("cases", encoding);
 
-        var different = cases.Where(c => !Counter.Of(encoding).Encode(c.Text).Select(token => token.Id).SequenceEqual(c.Ids)).Select(c => c.Text);
+        var different = cases.Where(c => !Counter.Of(encoding).Encode(c.Text).Select(token => token.Id).SequenceEqual(c.Ids))
+            .Select(c => c.Text);
 
         Assert.Equal(297, cases.Count);
         Assert.Empty(different);
@@ -54,7 +56,8 @@ public sealed class TokenizerTests
     [Fact]
     public void Encode_Tekken_HasItsThousandSpecialTokensBelow()
     {
-        // [INST] is 3 and no text makes it; the ids of this greeting by tiktoken's engine with Mistral's pattern, 1000 added as mistral-common does.
+        // [INST] is 3 and no text makes it; the ids of this greeting by tiktoken's engine with Mistral's pattern, 1000 added as
+        // mistral-common does.
         var tekken = Counter.Of("tekken_240718");
 
         Assert.Equal([22177, 1044, 4304, 1033], tekken.Encode("Hello, world!", SpecialTokens.AsTokens).Select(token => token.Id));
@@ -105,7 +108,8 @@ public sealed class TokenizerTests
     [InlineData(-1)]
     [InlineData(199998)]
     [InlineData(int.MaxValue)]
-    public void BytesOf_NoSuchToken_Throws(int id) => Assert.Throws<ArgumentOutOfRangeException>(() => Counter.Of("o200k_base").BytesOf(id).Length);
+    public void BytesOf_NoSuchToken_Throws(int id) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Counter.Of("o200k_base").BytesOf(id).Length);
 
     private static int CharacterAt(string text, int at) => char.IsSurrogatePair(text, at) ? 2 : 1;
 }

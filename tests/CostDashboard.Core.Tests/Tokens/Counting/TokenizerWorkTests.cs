@@ -63,14 +63,17 @@ public sealed class TokenizerWorkTests
     }
 
     [Fact]
-    public void Count_AfterWarmUp_AllocatesNothing() => AssertAllocatesNothing("o200k_base", [.. GoldenCase.Read("cases", "o200k_base").Select(c => c.Text)]);
+    public void Count_AfterWarmUp_AllocatesNothing() =>
+        AssertAllocatesNothing("o200k_base", [.. GoldenCase.Read("cases", "o200k_base").Select(c => c.Text)]);
 
     [Fact]
-    public void Count_OnePieceOfManyBytes_AllocatesNothing() => AssertAllocatesNothing("o200k_base", [new string('a', 20_000), string.Concat(Enumerable.Repeat("qzxjw", 4_000))]);
+    public void Count_OnePieceOfManyBytes_AllocatesNothing() =>
+        AssertAllocatesNothing("o200k_base", [new string('a', 20_000), string.Concat(Enumerable.Repeat("qzxjw", 4_000))]);
 
     [Fact]
     public void Count_TextInFormC_AllocatesNothing() => AssertAllocatesNothing(
-        "qwen3", ["A naïve “café” – déjà vu\n", "모든 인간은 태어날 때부터 자유롭다", "सभी मनुष्यों को गौरव", "يولد جميع الناس أحرارًا متساوين", "Tiếng Việt", "すべての人間は、", "ทุกคนเกิดมา 😀 x\u0331 \ud800"]);
+        "qwen3", ["A naïve “café” – déjà vu\n", "모든 인간은 태어날 때부터 자유롭다", "सभी मनुष्यों को गौरव", "يولد جميع الناس أحرارًا متساوين",
+            "Tiếng Việt", "すべての人間は、", "ทุกคนเกิดมา 😀 x\u0331 \ud800"]);
 
     [Fact]
     public async Task Count_ManyThreads_CountAlike()
@@ -88,9 +91,11 @@ public sealed class TokenizerWorkTests
 
     private static string RandomWord(Random random)
     {
-        string[] alphabets = ["etaoinshrdlu", "abcdefghijklmnopqrstuvwxyz", "ETAOINetaoin", "0123456789", "가나다라마바사의이를은", "人民的是不了在有我", "абвгдежз", "{}[]\":,.!? \n"];
+        string[] alphabets = ["etaoinshrdlu", "abcdefghijklmnopqrstuvwxyz", "ETAOINetaoin", "0123456789", "가나다라마바사의이를은", "人民的是不了在有我",
+            "абвгдежз", "{}[]\":,.!? \n"];
         var letters = alphabets[random.Next(alphabets.Length)];
-        return (random.Next(3) == 0 ? "" : " ") + new string([.. Enumerable.Range(0, random.Next(1, 9)).Select(_ => letters[random.Next(letters.Length)])]);
+        return (random.Next(3) == 0 ? "" : " ")
+            + new string([.. Enumerable.Range(0, random.Next(1, 9)).Select(_ => letters[random.Next(letters.Length)])]);
     }
 
     private static void AssertAllocatesNothing(string encoding, string[] texts)

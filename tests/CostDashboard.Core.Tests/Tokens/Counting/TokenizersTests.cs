@@ -11,7 +11,8 @@ public sealed class TokenizersTests
         var tokenizers = new Tokenizers(name => { read.Add(name); return Counter.ReadFile(name); });
 
         Assert.Empty(read);
-        Assert.Equal(["o200k_base", "o200k_harmony", "o200k_base"], new[] { "o200k_base", "o200k_harmony", "o200k_base" }.Select(name => tokenizers.Find(name)!.Encoding));
+        Assert.Equal(["o200k_base", "o200k_harmony", "o200k_base"],
+            new[] { "o200k_base", "o200k_harmony", "o200k_base" }.Select(name => tokenizers.Find(name)!.Encoding));
 
         Assert.Equal(["o200k_base.vocabulary"], read);
     }

@@ -4,7 +4,9 @@ using CostDashboard.Core.Tokens.Forms;
 
 namespace CostDashboard.Core.Tests.Tokens.Forms;
 
-/// <summary>Form C and what becomes of a text's places. Expected forms: UAX 15, its tables and figures, where nothing else is said.</summary>
+/// <summary>
+/// Form C and what becomes of a text's places. Expected forms: UAX 15, its tables and figures, where nothing else is said.
+/// </summary>
 public sealed class FormCTests
 {
     [Theory]
@@ -34,7 +36,8 @@ public sealed class FormCTests
     {
         using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Samples", "tokens", "forms.json")));
 
-        var cases = file.RootElement.GetProperty("cases").EnumerateArray().Select(c => (Text: c[0].GetString()!, Formed: c[1].GetString())).ToList();
+        var cases = file.RootElement.GetProperty("cases").EnumerateArray().Select(c => (Text: c[0].GetString()!, Formed: c[1].GetString()))
+            .ToList();
 
         Assert.Equal(400, cases.Count);
         Assert.True(cases.Count(c => c.Text != c.Formed) > 300);
@@ -53,10 +56,12 @@ public sealed class FormCTests
     [Fact]
     public void Encode_LetterAndMark_AreOneCharacterOfTheTextAsWritten()
     {
-        var (written, formed) = (Counter.Of("qwen3").Encode("une cafe\u0301 \u1112\u1161\u11ab!"), Counter.Of("qwen3").Encode("une caf\u00e9 \ud55c!"));
+        var (written, formed) = (
+            Counter.Of("qwen3").Encode("une cafe\u0301 \u1112\u1161\u11ab!"), Counter.Of("qwen3").Encode("une caf\u00e9 \ud55c!"));
 
         Assert.Equal(formed.Select(token => token.Id), written.Select(token => token.Id));
-        Assert.Equal(["une", " cafe\u0301", " \u1112\u1161\u11ab", "!"], written.Select(token => "une cafe\u0301 \u1112\u1161\u11ab!".Substring(token.Start, token.Length)));
+        Assert.Equal(["une", " cafe\u0301", " \u1112\u1161\u11ab", "!"],
+            written.Select(token => "une cafe\u0301 \u1112\u1161\u11ab!".Substring(token.Start, token.Length)));
         Assert.All(written, token => Assert.False(token.BeginsInside || token.EndsInside));
     }
 
@@ -90,7 +95,10 @@ public sealed class FormCTests
 
     [Fact]
     public void Encode_BehindASpecialToken_PlacesAreOfTheWholeText() =>
-        Assert.Equal((10, 2), Counter.Of("qwen3").Encode("<|im_end|>e\u0301", SpecialTokens.AsTokens)[^1] is var last ? (last.Start, last.Length) : default);
+        Assert.Equal(
+            (10, 2), Counter.Of("qwen3").Encode("<|im_end|>e\u0301", SpecialTokens.AsTokens)[^1] is var last
+            ? (last.Start, last.Length)
+            : default);
 
     [Theory]
     [InlineData("marks 200 300")]
@@ -98,5 +106,7 @@ public sealed class FormCTests
     [InlineData("apart 340")]
     [InlineData("pear C0 41 300")]
     public void Load_LineThatIsNone_IsNamed(string line) =>
-        Assert.Contains($"'{line}'", Assert.Throws<InvalidDataException>(() => FormTable.Load(System.Text.Encoding.ASCII.GetBytes(line + "\n"))).Message);
+        Assert.Contains(
+            $"'{line}'",
+            Assert.Throws<InvalidDataException>(() => FormTable.Load(System.Text.Encoding.ASCII.GetBytes(line + "\n"))).Message);
 }

@@ -2,7 +2,9 @@ using CostDashboard.Core.Tokens.Images;
 
 namespace CostDashboard.Core.Tests.Tokens.Images;
 
-/// <summary>Samples/images: a browser's canvas of 37 x 21 saved in each format (WebP also as its bare chunks), and a GIF of one pixel.</summary>
+/// <summary>
+/// Samples/images: a browser's canvas of 37 x 21 saved in each format (WebP also as its bare chunks), and a GIF of one pixel.
+/// </summary>
 public sealed class ImageDataTests
 {
     [Theory]
@@ -19,7 +21,10 @@ public sealed class ImageDataTests
         Assert.Equal(new ImageSize(width, height), ImageHeader.Read(bytes));
         Assert.Equal(new ImageSize(width, height), ImageData.OfUrl("data:image/x;base64," + Convert.ToBase64String(bytes)));
         Assert.Null(ImageHeader.Read(bytes.AsSpan(0, 9)));
-        for (var length = 0; length < bytes.Length; length++) Assert.True(ImageHeader.Read(bytes.AsSpan(0, length)) is null or { Width: > 0 });
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            Assert.True(ImageHeader.Read(bytes.AsSpan(0, length)) is null or { Width: > 0 });
+        }
     }
 
     [Theory]

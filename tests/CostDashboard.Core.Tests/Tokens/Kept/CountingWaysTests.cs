@@ -17,7 +17,8 @@ public sealed class CountingWaysTests
     /// <summary>Every model of the catalogue, and names that no list has.</summary>
     private static IEnumerable<string> Models =>
         Market.Catalogue.Providers.SelectMany(provider => provider.Models).Select(model => model.Id)
-            .Concat(["gpt-4o-2024-08-06", "openai/gpt-5-mini", "anthropic.claude-sonnet-4-5-20250929-v1:0", "house-llm", "prod-gpt-4o-eu", "gpt-3.5-turbo-0301"]).Distinct();
+            .Concat(
+                ["gpt-4o-2024-08-06", "openai/gpt-5-mini", "anthropic.claude-sonnet-4-5-20250929-v1:0", "house-llm", "prod-gpt-4o-eu", "gpt-3.5-turbo-0301"]).Distinct();
 
     [Fact]
     public void Text_OnceInEveryWay_IsKnownForEveryModel()
@@ -42,5 +43,6 @@ public sealed class CountingWaysTests
     }
 
     [Fact]
-    public void For_AWayThatWasNotCounted_IsUnknown() => Assert.Null(Ways.Read(new Dictionary<string, long> { ["gpt-4o"] = 5 }).For(ModelCounting.Models.Find("claude-sonnet-4-5")));
+    public void For_AWayThatWasNotCounted_IsUnknown() =>
+        Assert.Null(Ways.Read(new Dictionary<string, long> { ["gpt-4o"] = 5 }).For(ModelCounting.Models.Find("claude-sonnet-4-5")));
 }

@@ -17,7 +17,8 @@ public sealed class PromptHashTests
     public void OfText_IsSha256OfUtf8WithLineFeeds(string text, string hash) => Assert.Equal(hash, PromptHash.Of(text));
 
     [Fact]
-    public void OfText_LoneSurrogate_IsU_FFFD() => Assert.Equal("05087813392efc16fe8ff448920c6328e53af865df39419436659d9ffda90f7b", PromptHash.Of("a\ud800b"));
+    public void OfText_LoneSurrogate_IsU_FFFD() =>
+        Assert.Equal("05087813392efc16fe8ff448920c6328e53af865df39419436659d9ffda90f7b", PromptHash.Of("a\ud800b"));
 
     [Theory]
     [InlineData("""{"messages":[{"role":"system","content":"You are brief."},{"role":"user","content":"How many?"},{"role":"user","content":"Per day."}]}""")]

@@ -19,7 +19,8 @@ public sealed class CalibrationTests
     [InlineData(20, 100, 24)]
     [InlineData(20, 0, 100)]
     [InlineData(20, 100, 0)]
-    public void Of_WhatSaysNothing_IsNone(int count, long predicted, long actual) => Assert.Null(Calibration.Of(Enumerable.Repeat((predicted, actual), count)));
+    public void Of_WhatSaysNothing_IsNone(int count, long predicted, long actual) =>
+        Assert.Null(Calibration.Of(Enumerable.Repeat((predicted, actual), count)));
 
     [Fact]
     public void Of_TakesTheNewestOnly()

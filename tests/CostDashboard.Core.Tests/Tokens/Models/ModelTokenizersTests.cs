@@ -2,7 +2,10 @@ using CostDashboard.Core.Tokens.Models;
 
 namespace CostDashboard.Core.Tests.Tokens.Models;
 
-/// <summary>Exact models as tiktoken's model.py and mistral-common list them, and those whose tokenizer.json is published; everything else is an estimate.</summary>
+/// <summary>
+/// Exact models as tiktoken's model.py and mistral-common list them, and those whose tokenizer.json is published; everything else is an
+/// estimate.
+/// </summary>
 public sealed class ModelTokenizersTests
 {
     [Theory]
@@ -93,8 +96,10 @@ public sealed class ModelTokenizersTests
     }
 
     [Fact]
-    public void Find_NameLongerThanAny_IsUnknown() => Assert.Equal("unknown", ModelCounting.Models.Find(new string('g', 100_000)).Family.Id);
+    public void Find_NameLongerThanAny_IsUnknown() =>
+        Assert.Equal("unknown", ModelCounting.Models.Find(new string('g', 100_000)).Family.Id);
 
     [Fact]
-    public void Families_EachSaysWhatItRestsOn() => Assert.All(ModelCounting.Families.All, family => Assert.True(family.Source.Length > 20));
+    public void Families_EachSaysWhatItRestsOn() =>
+        Assert.All(ModelCounting.Families.All, family => Assert.True(family.Source.Length > 20));
 }

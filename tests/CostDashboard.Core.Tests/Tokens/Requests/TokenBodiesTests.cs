@@ -26,34 +26,45 @@ public sealed class TokenBodiesTests
     [InlineData("""{"model":"m","text":"a","texts":[]}""", "$: \"text\" and \"texts\" exclude each other. Give one of them.")]
     [InlineData("""{"model":"m","input":"a","text":"b"}""", "$: \"text\" and \"input\" exclude each other. Give one of them.")]
     [InlineData("""{"text":"a"}""", "$: One of \"model\" and \"encoding\" is needed.")]
-    [InlineData("""{"model":"m","encoding":"o200k_base","text":"a"}""", "$: \"model\" and \"encoding\" exclude each other. Give one of them.")]
-    [InlineData("""{"encoding":"o200k_base","messages":[]}""", "$.encoding: Messages are counted by the rules of a model. Give \"model\" in place of \"encoding\".")]
+    [InlineData("""{"model":"m","encoding":"o200k_base","text":"a"}""",
+        "$: \"model\" and \"encoding\" exclude each other. Give one of them.")]
+    [InlineData("""{"encoding":"o200k_base","messages":[]}""",
+        "$.encoding: Messages are counted by the rules of a model. Give \"model\" in place of \"encoding\".")]
     [InlineData("""{"model":"","text":"a"}""", "$.model: The text is empty.")]
     [InlineData("""{"model":"m","text":7}""", "$.text: A text was expected, not number.")]
     [InlineData("""{"model":"m","texts":["a",null]}""", "$.texts[1]: A text was expected, not null.")]
     [InlineData("""{"model":"m","text":"a","ids":1}""", "$.ids: true or false was expected, not number.")]
-    [InlineData("""{"encoding":"x","text":"a"}""", "$.encoding: There is no such encoding. There are o200k_base, o200k_harmony, cl100k_base, p50k_base, p50k_edit, r50k_base, tekken_240718, qwen3, deepseek_v3.")]
-    [InlineData("""{"model":"m","messages":[{"role":"user","content":7}]}""", "$.messages[0].content: A text or a list was expected, not number.")]
-    [InlineData("""[]""", "$: A list of messages names no model. Name it in the address, \"?model=gpt-4o\", or send {\"model\":…,\"messages\":[…]}.")]
+    [InlineData("""{"encoding":"x","text":"a"}""",
+        "$.encoding: There is no such encoding. There are o200k_base, o200k_harmony, cl100k_base, p50k_base, p50k_edit, r50k_base, "
+            + "tekken_240718, qwen3, deepseek_v3.")]
+    [InlineData("""{"model":"m","messages":[{"role":"user","content":7}]}""",
+        "$.messages[0].content: A text or a list was expected, not number.")]
+    [InlineData("""[]""",
+        "$: A list of messages names no model. Name it in the address, \"?model=gpt-4o\", or send {\"model\":…,\"messages\":[…]}.")]
     public void Count_WhatCannotBeCounted_NamesThePlace(string body, string problem) =>
         Assert.Equal(problem, TokenBodies.Count(Encoding.UTF8.GetBytes(body)).Problem);
 
     [Theory]
     [InlineData("", "Line 1, column 1: this is not JSON: it is empty.")]
     [InlineData("{", "Line 1, column 2: this is not JSON: it ends too early; a bracket or a quote is not closed.")]
-    [InlineData("""{"model":"m","text":"a"} x""", "Line 1, column 26: this is not JSON: there is something after the end; send one JSON value.")]
-    [InlineData("{\"model\":\"m\",\n \"text\": \"안녕\" \"b\"}", "Line 2, column 15: this is not JSON: a comma or a closing bracket is missing here.")]
+    [InlineData("""{"model":"m","text":"a"} x""",
+        "Line 1, column 26: this is not JSON: there is something after the end; send one JSON value.")]
+    [InlineData("{\"model\":\"m\",\n \"text\": \"안녕\" \"b\"}",
+        "Line 2, column 15: this is not JSON: a comma or a closing bracket is missing here.")]
     [InlineData("{\"a\":1,}", "Line 1, column 8: this is not JSON: there is a comma before a closing bracket; remove it.")]
     [InlineData("{a:1}", "Line 1, column 2: this is not JSON: the name of a field in double quotes is expected here.")]
     [InlineData("{\"a\" 1}", "Line 1, column 6: this is not JSON: a colon is missing after the name of a field.")]
     [InlineData("{\"a\":'b'}", "Line 1, column 6: this is not JSON: a value is expected here.")]
-    [InlineData("{\"a\":\"b\nc\"}", "Line 1, column 8: this is not JSON: a text holds a line break or another control character; write it as \\n or \\u0000.")]
+    [InlineData("{\"a\":\"b\nc\"}",
+        "Line 1, column 8: this is not JSON: a text holds a line break or another control character; write it as \\n or \\u0000.")]
     [InlineData("{\"a\":\"\\x\"}", "Line 1, column 8: this is not JSON: a backslash in a text may stand only before one of \"\\/bfnrtu.")]
     [InlineData("{\"a\":01}", "Line 1, column 7: this is not JSON: a number begins with a zero; remove it.")]
     [InlineData("{\"a\":1.}", "Line 1, column 8: this is not JSON: a number is not written as JSON writes it.")]
-    [InlineData("{\"a\":tru}", "Line 1, column 9: this is not JSON: a value here is not a text in double quotes, a number, true, false or null.")]
+    [InlineData("{\"a\":tru}",
+        "Line 1, column 9: this is not JSON: a value here is not a text in double quotes, a number, true, false or null.")]
     [InlineData("{\"a\":\"b", "Line 1, column 8: this is not JSON: it ends inside a text; close it with a double quote.")]
-    public void Count_NoJson_SaysWhatAndWhereInItsOwnWords(string body, string problem) => Assert.Equal(problem, TokenBodies.Count(Encoding.UTF8.GetBytes(body)).Problem);
+    public void Count_NoJson_SaysWhatAndWhereInItsOwnWords(string body, string problem) =>
+        Assert.Equal(problem, TokenBodies.Count(Encoding.UTF8.GetBytes(body)).Problem);
 
     [Fact]
     public void Count_NoJson_RepeatsNothingOfIt()
@@ -116,7 +127,9 @@ public sealed class TokenBodiesTests
         var (count, estimate) = (TokenBodies.Count(body), TokenBodies.Estimate(body));
 
         Assert.Equal((null, null), (count.Problem, estimate.Problem));
-        Assert.Equal(("How many?", "How many?"), (count.Request!.Chat!.Messages[0].Content.Texts[0], estimate.Request!.Chat!.Messages[0].Content.Texts[0]));
+        Assert.Equal(
+            ("How many?", "How many?"),
+            (count.Request!.Chat!.Messages[0].Content.Texts[0], estimate.Request!.Chat!.Messages[0].Content.Texts[0]));
         Assert.Equal([ChatReasons.EarlierTurns], count.Request.Chat.Unread);
         Assert.Empty(count.Request.Texts);
     }
@@ -129,14 +142,18 @@ public sealed class TokenBodiesTests
 
         Assert.Equal(["a", "b"], request.Models);
         Assert.Equal(7, request.InputTokens);
-        Assert.Equal(new CallLoad { OutputTokens = 9, CachedShare = 0.25m, Tier = "batch", Team = "t", CallsPerDay = 3, Days = 29 }, request.Load);
+        Assert.Equal(
+            new CallLoad { OutputTokens = 9, CachedShare = 0.25m, Tier = "batch", Team = "t", CallsPerDay = 3, Days = 29 }, request.Load);
     }
 
     [Theory]
-    [InlineData("""{"model":"m"}""", "$: One of \"prompt\", \"text\", \"messages\", \"input\", \"contents\" and \"input_tokens\" is needed.")]
-    [InlineData("""{"model":"m","prompt":"a","input_tokens":1}""", "$: \"prompt\" and \"input_tokens\" exclude each other. Give one of them.")]
+    [InlineData("""{"model":"m"}""",
+        "$: One of \"prompt\", \"text\", \"messages\", \"input\", \"contents\" and \"input_tokens\" is needed.")]
+    [InlineData("""{"model":"m","prompt":"a","input_tokens":1}""",
+        "$: \"prompt\" and \"input_tokens\" exclude each other. Give one of them.")]
     [InlineData("""{"model":"m","input_tokens":"a secret"}""", "$.input_tokens: A whole number of at least 0 was expected, not string.")]
-    [InlineData("""{"model":"m","input_tokens":0.1234567890123456789012345678901234567890123}""", "$.input_tokens: A whole number of at least 0 was expected, not 0.12345678901234567890123456789012345678….")]
+    [InlineData("""{"model":"m","input_tokens":0.1234567890123456789012345678901234567890123}""",
+        "$.input_tokens: A whole number of at least 0 was expected, not 0.12345678901234567890123456789012345678….")]
     [InlineData("""{"input_tokens":1}""", "$: \"model\" is missing.")]
     [InlineData("""{"models":[],"input_tokens":1}""", "$.models: From 1 to 100 models are estimated at once.")]
     [InlineData("""{"model":"m","input_tokens":-1}""", "$.input_tokens: A whole number of at least 0 was expected, not -1.")]
@@ -153,7 +170,8 @@ public sealed class TokenBodiesTests
     {
         // 64 MiB are 1 MiB for each of 64 models, the quotes among them.
         var models = string.Join(',', Enumerable.Range(0, 64).Select(i => $"\"m{i}\""));
-        RequestReading<EstimateRequest> Read(int length) => TokenBodies.Estimate(Encoding.UTF8.GetBytes($$"""{"models":[{{models}}],"prompt":"{{new string('a', length)}}"}"""));
+        RequestReading<EstimateRequest> Read(int length) =>
+            TokenBodies.Estimate(Encoding.UTF8.GetBytes($$"""{"models":[{{models}}],"prompt":"{{new string('a', length)}}"}"""));
 
         Assert.Null(Read((1024 * 1024) - 2).Problem);
         Assert.StartsWith("$.prompt: It is too long to be counted in 64 models", Read((1024 * 1024) - 1).Problem, StringComparison.Ordinal);
@@ -165,12 +183,14 @@ public sealed class TokenBodiesTests
         var models = string.Join(',', Enumerable.Range(0, 64).Select(i => $"\"m{i}\""));
         var body = $$"""{"models":[{{models}}],"messages":[],"system":"{{new string('a', 1024 * 1024)}}"}""";
 
-        Assert.StartsWith("$: It is too long to be counted in 64 models", TokenBodies.Estimate(Encoding.UTF8.GetBytes(body)).Problem, StringComparison.Ordinal);
+        Assert.StartsWith("$: It is too long to be counted in 64 models", TokenBodies.Estimate(Encoding.UTF8.GetBytes(body)).Problem,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Count_ModelLongerThanAnyName_IsRefused() =>
-        Assert.Equal("$.model: The text is longer than 256 characters.", TokenBodies.Count(Encoding.UTF8.GetBytes($$"""{"model":"{{new string('m', 257)}}","text":"a"}""")).Problem);
+        Assert.Equal("$.model: The text is longer than 256 characters.",
+            TokenBodies.Count(Encoding.UTF8.GetBytes($$"""{"model":"{{new string('m', 257)}}","text":"a"}""")).Problem);
 
     [Fact]
     public void Count_DamagedBodies_AreReadOrRefusedNeverThrown()

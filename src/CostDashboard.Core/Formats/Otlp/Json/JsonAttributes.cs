@@ -49,7 +49,8 @@ internal sealed class JsonAttributes(AttributeCollector into)
         return place;
     }
 
-    // {"stringValue": "a"}, {"boolValue": true}, {"intValue": "1"}, {"doubleValue": 1.5}, {"arrayValue": …}, {"kvlistValue": …}, {"bytesValue": …}
+    // {"stringValue": "a"}, {"boolValue": true}, {"intValue": "1"}, {"doubleValue": 1.5}, {"arrayValue": …}, {"kvlistValue": …},
+    // {"bytesValue": …}
     private void ReadValue(ref Utf8JsonReader reader, AttributeMeaning place, bool ofResource)
     {
         while (JsonOtlp.NextProperty(ref reader))
@@ -69,7 +70,8 @@ internal sealed class JsonAttributes(AttributeCollector into)
                 case JsonTokenType.String when isText && reader.ValueIsEscaped: SetUnescaped(reader.ValueSpan, place, ofResource); break;
                 case JsonTokenType.String when isText: Set(OtlpValue.OfText(reader.ValueSpan), place, ofResource); break;
                 case JsonTokenType.String or JsonTokenType.Number: Set(Number(reader.ValueSpan, isWhole), place, ofResource); break;
-                case JsonTokenType.True or JsonTokenType.False: Set(OtlpValue.OfBoolean(reader.TokenType == JsonTokenType.True), place, ofResource); break;
+                case JsonTokenType.True or JsonTokenType.False: Set(
+                    OtlpValue.OfBoolean(reader.TokenType == JsonTokenType.True), place, ofResource); break;
                 case JsonTokenType.Null: break;
                 default: Set(OtlpValue.Other, place, ofResource); break;
             }
@@ -106,7 +108,9 @@ internal sealed class JsonAttributes(AttributeCollector into)
         if (text.SequenceEqual("NaN"u8)) return OtlpValue.OfReal(double.NaN);
         if (isWhole && Utf8Parser.TryParse(text, out long whole, out var read) && read == text.Length) return OtlpValue.OfWhole(whole);
 
-        return Utf8Parser.TryParse(text, out double real, out read) && read == text.Length && double.IsFinite(real) ? OtlpValue.OfReal(real) : OtlpValue.Other;
+        return Utf8Parser.TryParse(text, out double real, out read) && read == text.Length && double.IsFinite(real)
+            ? OtlpValue.OfReal(real)
+            : OtlpValue.Other;
     }
 
     private void SetUnescaped(ReadOnlySpan<byte> escaped, AttributeMeaning place, bool ofResource)

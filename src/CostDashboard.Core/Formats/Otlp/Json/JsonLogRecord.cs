@@ -8,7 +8,8 @@ internal sealed class JsonLogRecord(LogCollector into, JsonLists lists)
     private readonly JsonAttributes attributes = new(into);
 
     /// <summary>The reader stands on the object's start and is left at its end.</summary>
-    // {"timeUnixNano": "1544712660000000000", "observedTimeUnixNano": …, "eventName": "…", "body": {"stringValue": "claude_code.api_request"}, "attributes": […]}
+    // {"timeUnixNano": "1544712660000000000", "observedTimeUnixNano": …, "eventName": "…", "body": {"stringValue":
+    // "claude_code.api_request"}, "attributes": […]}
     public void Read(ref Utf8JsonReader reader)
     {
         into.StartRecord();

@@ -27,7 +27,9 @@ internal static class JsonOtlp
     public static ulong ReadNanos(ref Utf8JsonReader reader)
     {
         var isTime = reader.TokenType is JsonTokenType.String or JsonTokenType.Number;
-        var nanos = isTime && Utf8Parser.TryParse(reader.ValueSpan, out ulong value, out var read) && read == reader.ValueSpan.Length ? value : 0;
+        var nanos = isTime && Utf8Parser.TryParse(reader.ValueSpan, out ulong value, out var read) && read == reader.ValueSpan.Length
+            ? value
+            : 0;
         reader.Skip();
 
         return nanos;
@@ -39,7 +41,9 @@ internal sealed class JsonLists(AttributeCollector into)
 {
     public string? Problem { get; private set; }
 
-    /// <summary>Calls <paramref name="read"/> at the start of each object of an array, which leaves the reader at its end. Null is an empty list.</summary>
+    /// <summary>
+    /// Calls <paramref name="read"/> at the start of each object of an array, which leaves the reader at its end. Null is an empty list.
+    /// </summary>
     public void Read(ref Utf8JsonReader reader, string name, ReadJsonValue read)
     {
         if (reader.TokenType == JsonTokenType.Null) return;
@@ -58,7 +62,10 @@ internal sealed class JsonLists(AttributeCollector into)
                 continue;
             }
 
-            if (reader.TokenType is not (JsonTokenType.Null or JsonTokenType.StartObject)) Problem ??= $"\"{name}\" must be an array of objects";
+            if (reader.TokenType is not (JsonTokenType.Null or JsonTokenType.StartObject))
+            {
+                Problem ??= $"\"{name}\" must be an array of objects";
+            }
             reader.Skip();
         }
     }

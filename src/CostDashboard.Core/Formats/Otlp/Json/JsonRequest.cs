@@ -37,7 +37,8 @@ internal sealed class JsonRequest
     }
 
     /// <param name="items">Makes what reads one span or log record, at the start of its object.</param>
-    public static UnreadableBody? Read(ReadOnlySpan<byte> body, AttributeCollector into, OtlpNames names, Func<JsonLists, ReadJsonValue> items)
+    public static UnreadableBody? Read(
+        ReadOnlySpan<byte> body, AttributeCollector into, OtlpNames names, Func<JsonLists, ReadJsonValue> items)
     {
         var text = JsonBody.WithoutByteOrderMark(body);
         return JsonBody.IsBlank(text) ? UnreadableBody.Empty : new JsonRequest(into, names, items).Read(text);
@@ -90,7 +91,8 @@ internal sealed class JsonRequest
     }
 
     /// <summary>The list's items need the head: where they come first they are read once it is known.</summary>
-    private void ReadHeadAndList(ref Utf8JsonReader reader, ReadOnlySpan<byte> head, ReadJsonValue readHead, OtlpName list, ReadJsonValue readItems)
+    private void ReadHeadAndList(
+        ref Utf8JsonReader reader, ReadOnlySpan<byte> head, ReadJsonValue readHead, OtlpName list, ReadJsonValue readItems)
     {
         Utf8JsonReader early = default;
         var (hasHead, hasEarly) = (false, false);

@@ -3,7 +3,8 @@ namespace CostDashboard.Core.Formats.Otlp;
 /// <summary>Reads one log record.</summary>
 internal sealed class ProtobufLogRecord(LogCollector into)
 {
-    // message LogRecord { fixed64 time_unix_nano = 1; AnyValue body = 5; repeated KeyValue attributes = 6; fixed64 observed_time_unix_nano = 11;
+    // message LogRecord { fixed64 time_unix_nano = 1; AnyValue body = 5; repeated KeyValue attributes = 6; fixed64 observed_time_unix_nano
+    // = 11;
     //   string event_name = 12; }
     /// <returns>False where the bytes are none.</returns>
     public bool Read(ReadOnlySpan<byte> bytes)

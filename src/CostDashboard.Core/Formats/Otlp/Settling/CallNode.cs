@@ -35,12 +35,14 @@ internal sealed class CallNode(SpanId id, SpanRole role, UsageRecord record)
     public CallNode? NextWaiting { get; set; }
 
     /// <summary>Neither tokens nor a cost: it says nothing of the spans around it.</summary>
-    public bool IsNothing { get; } = record.Counts.TotalInput == 0 && record.Counts.TotalOutput == 0 && (record.ReportedCost is not { } cost || cost == Money.Zero);
+    public bool IsNothing { get; } = record.Counts.TotalInput == 0 && record.Counts.TotalOutput == 0
+        && (record.ReportedCost is not { } cost || cost == Money.Zero);
 
     /// <summary>Whether no call that came later was found to be in it.</summary>
     public bool IsUnclaimed => FreeInput == Input && FreeOutput == Output;
 
-    private long Uncached { get; } = record.Counts.TotalInput - record.Counts.CacheRead - record.Counts.CacheWrite5m - record.Counts.CacheWrite1h;
+    private long Uncached { get; } = record.Counts.TotalInput - record.Counts.CacheRead - record.Counts.CacheWrite5m
+        - record.Counts.CacheWrite1h;
 
     /// <summary>The span whose record counts this usage; null where it is counted by several.</summary>
     public CallNode? Counted
@@ -72,7 +74,8 @@ internal sealed class CallNode(SpanId id, SpanRole role, UsageRecord record)
     {
         Span<long> kinds =
         [
-            counts.CacheRead, counts.CacheWrite5m, counts.CacheWrite1h, counts.InputAudio, counts.InputImage, counts.OutputAudio, counts.OutputImage, counts.WebSearches,
+            counts.CacheRead, counts.CacheWrite5m, counts.CacheWrite1h, counts.InputAudio, counts.InputImage, counts.OutputAudio,
+            counts.OutputImage, counts.WebSearches,
         ];
         var detail = 0;
         foreach (var kind in kinds) detail += kind > 0 ? 1 : 0;

@@ -21,12 +21,19 @@ internal sealed class SpanLinks(IReadOnlyList<BodySpan> spans, SpanMemory memory
         for (var i = 0; i < spans.Count; i++)
         {
             places.TryAdd(spans[i].Id, i);
-            if (spans[i].Usage is { } usage && TraceOf(spans[i].Id) is { } known && known.TryFind(spans[i].Id.Span, out var node) && node.Id == spans[i].Id) usage.Recognise(node);
+            if (spans[i].Usage is { } usage && TraceOf(spans[i].Id) is { } known && known.TryFind(spans[i].Id.Span, out var node)
+                && node.Id == spans[i].Id)
+            {
+                usage.Recognise(node);
+            }
         }
 
         foreach (var span in spans)
         {
-            if (span.Usage is { IsKnown: false, Node.IsNothing: false, Problem: null } usage) LinkUp(usage.Node, span.Id, span.Parent, usage);
+            if (span.Usage is { IsKnown: false, Node.IsNothing: false, Problem: null } usage)
+            {
+                LinkUp(usage.Node, span.Id, span.Parent, usage);
+            }
             AddWaiting(span);
         }
     }
@@ -60,7 +67,11 @@ internal sealed class SpanLinks(IReadOnlyList<BodySpan> spans, SpanMemory memory
         if (TraceOf(span.Id) is not { IsFull: false } known) return;
 
         var above = Climb(span.Id, span.Parent);
-        if (above.Usage is { IsKnown: false, Problem: not null } or { Node.IsNothing: true } || (above.Usage?.Node ?? above.Node) is not { } node) return;
+        if (above.Usage is { IsKnown: false, Problem: not null } or { Node.IsNothing: true }
+            || (above.Usage?.Node ?? above.Node) is not { } node)
+        {
+            return;
+        }
 
         known.Add(span.Id.Span, node);
         memory.Note(1);

@@ -1,9 +1,9 @@
 namespace CostDashboard.Core.Formats.Otlp;
 
 /// <summary>
-/// Decides which spans count. A span that repeats a call below it, or the sum of the calls below it, is a wrapper; of two that report one call
-/// the more detailed counts, else the lower one. A container (an agent, a chain) is also a wrapper where the calls below it used more than
-/// it says. Where nothing below is known, it counts itself: its calls may not be instrumented.
+/// Decides which spans count. A span that repeats a call below it, or the sum of the calls below it, is a wrapper; of two that report one
+/// call the more detailed counts, else the lower one. A container (an agent, a chain) is also a wrapper where the calls below it used more
+/// than it says. Where nothing below is known, it counts itself: its calls may not be instrumented.
 /// </summary>
 internal static class SpanSettling
 {
@@ -121,5 +121,6 @@ internal static class SpanSettling
 
     /// <summary>An agent's usage is that of its calls. Embeddings are not in it.</summary>
     private static bool IsPartOf(CallNode call, CallNode container) => container.Role == SpanRole.Container
-        && (call.Role != SpanRole.Embedding || container.Output == 0) && call.Input <= container.FreeInput && call.Output <= container.FreeOutput;
+        && (call.Role != SpanRole.Embedding || container.Output == 0) && call.Input <= container.FreeInput
+            && call.Output <= container.FreeOutput;
 }

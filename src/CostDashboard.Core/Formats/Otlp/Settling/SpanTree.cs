@@ -14,7 +14,9 @@ internal sealed class SpanTree
         if (usage is not null) usages.Add(usage);
     }
 
-    /// <summary>Every usage that is counted, in the order of the body, once it is compared with the others of this body and of earlier ones.</summary>
+    /// <summary>
+    /// Every usage that is counted, in the order of the body, once it is compared with the others of this body and of earlier ones.
+    /// </summary>
     /// <param name="scope">The API key's name.</param>
     public IEnumerable<SpanUsage> Counted(SpanMemory memory, string scope, DateTime now)
     {
@@ -34,5 +36,6 @@ internal sealed class SpanTree
         return usages.Where(usage => usage.IsCounted);
     }
 
-    private bool IsAnyKnown(SpanMemory memory, int scope) => !memory.IsEmpty && spans.Exists(span => memory.Find(scope, span.Id) is not null);
+    private bool IsAnyKnown(SpanMemory memory, int scope) =>
+        !memory.IsEmpty && spans.Exists(span => memory.Find(scope, span.Id) is not null);
 }

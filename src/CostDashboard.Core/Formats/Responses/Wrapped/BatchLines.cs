@@ -5,7 +5,9 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Formats.Responses;
 
-/// <summary>Takes a response out of a line of a batch's output. Failed lines cost nothing; they are named with their code, not their text.</summary>
+/// <summary>
+/// Takes a response out of a line of a batch's output. Failed lines cost nothing; they are named with their code, not their text.
+/// </summary>
 internal static class BatchLines
 {
     /// <summary>Null when the value is no such line.</summary>
@@ -35,7 +37,12 @@ internal static class BatchLines
         var part = new ResponsePart(line) { IsBatch = true, LineId = ResponseJson.Text(line, "custom_id") };
         return ResponseJson.Object(result, "message") is { } message && ResponseJson.Text(result, "type") is "succeeded" or null
             ? part with { Body = message }
-            : part with { Failure = ResponseJson.Text(result, "type") is { } type && Rejected.KeptText.IsOneWord(type) ? UsageText.Echo(type) : "no message" };
+            : part with
+            {
+                Failure = ResponseJson.Text(result, "type") is { } type && Rejected.KeptText.IsOneWord(type)
+                    ? UsageText.Echo(type)
+                    : "no message",
+            };
     }
 
     // {"recordId": "a", "modelInput": {…}, "modelOutput": {…}}, or "error": {"errorCode": 400, …}
@@ -78,7 +85,10 @@ internal static class BatchLines
             if (ResponseJson.Property(error, name) is not { } code) continue;
 
             var text = ResponseJson.Text(code) ?? (code.ValueKind == JsonValueKind.Number ? ResponseJson.Describe(code) : null);
-            if (text is not null && Rejected.KeptText.IsOneWord(text)) return string.Create(CultureInfo.InvariantCulture, $"error {UsageText.Echo(text)}");
+            if (text is not null && Rejected.KeptText.IsOneWord(text))
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"error {UsageText.Echo(text)}");
+            }
         }
 
         return "an error";

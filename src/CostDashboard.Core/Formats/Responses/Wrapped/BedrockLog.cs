@@ -54,7 +54,8 @@ internal static class BedrockLog
 
     private static TokenCounts? Counts(ForeignFields fields)
     {
-        var (input, output) = (fields.First("input.inputTokenCount", "inputTokenCount"), fields.First("output.outputTokenCount", "outputTokenCount"));
+        var (input, output) = (
+            fields.First("input.inputTokenCount", "inputTokenCount"), fields.First("output.outputTokenCount", "outputTokenCount"));
         var (read, written) = (fields.First("input.cacheReadInputTokenCount"), fields.First("input.cacheWriteInputTokenCount"));
 
         return input is null && output is null && read is null && written is null
@@ -85,7 +86,9 @@ internal static class BedrockLog
     }
 
     private static JsonElement Opened(JsonElement body) =>
-        ResponseJson.Text(body) is ['{' or '[', ..] text && ResponseBody.Parse(Encoding.UTF8.GetBytes(text), out _) is { } opened ? opened : body;
+        ResponseJson.Text(body) is ['{' or '[', ..] text && ResponseBody.Parse(Encoding.UTF8.GetBytes(text), out _) is { } opened
+            ? opened
+            : body;
 
     /// <summary>
     /// "arn:aws:bedrock:us-east-1:1:inference-profile/us.anthropic.claude-…" names a model; the id of an application's own profile or of
@@ -121,7 +124,8 @@ internal static class BedrockLog
     }
 
     // "arn:aws:sts::000000000000:assumed-role/Role/session": a long one is told by its end, which still is a name.
-    private static string? User(string? arn) => Fitting(arn) ?? Fitting(arn?[(arn.LastIndexOf(':') + 1)..]) ?? Fitting(arn?[(arn.LastIndexOf('/') + 1)..]);
+    private static string? User(string? arn) =>
+        Fitting(arn) ?? Fitting(arn?[(arn.LastIndexOf(':') + 1)..]) ?? Fitting(arn?[(arn.LastIndexOf('/') + 1)..]);
 
     private static string? Fitting(string? text) => UsageText.Check(UsageFields.User, text, UsageLimits.Attribution) is null ? text : null;
 }

@@ -8,7 +8,8 @@ namespace CostDashboard.Core.Formats.Responses;
 /// Lines of Claude Code's session files (~/.claude/projects/…/*.jsonl). A message is written as many times as it has parts, each with
 /// the usage so far: the last one counts, at the time of the first, so that a file sent again when it has grown names the same records.
 /// Lines that are no answer of a model are passed over.
-/// {"type": "assistant", "sessionId": "…", "cwd": "/home/ana/shop", "timestamp": "…", "requestId": "req_1", "message": {"id": "msg_1", "model": "claude-…", "usage": {…}}}
+/// {"type": "assistant", "sessionId": "…", "cwd": "/home/ana/shop", "timestamp": "…", "requestId": "req_1", "message": {"id": "msg_1",
+/// "model": "claude-…", "usage": {…}}}
 /// </summary>
 internal sealed class ClaudeSessions(IReadOnlyList<ResponseFlavour> flavours)
 {
@@ -63,7 +64,8 @@ internal sealed class ClaudeSessions(IReadOnlyList<ResponseFlavour> flavours)
 
     // "user", "summary", "system", "progress", "file-history-snapshot" and what may come; streams and responses have types of their own.
     private static bool CanBeLine(JsonElement value) => ResponseJson.Text(value, "type") is { } type
-        && ResponseJson.Object(value, "usage") is null && !Responses.Contains(type) && ResponseUnwrap.Of(value) is { Kind: PartKind.Whole, IsBatch: false };
+        && ResponseJson.Object(value, "usage") is null && !Responses.Contains(type)
+            && ResponseUnwrap.Of(value) is { Kind: PartKind.Whole, IsBatch: false };
 
     private void Keep(JsonElement line)
     {
@@ -76,7 +78,13 @@ internal sealed class ClaudeSessions(IReadOnlyList<ResponseFlavour> flavours)
         if (!messages.TryGetValue(key, out var first)) order.Add(key);
         // A side question repeats its parent's messages, with the usage they had.
         else if (read.IsSide && !first.IsSide) return;
-        else read = read with { Usage = read.Usage is { } usage ? usage with { Timestamp = first.Usage?.Timestamp ?? usage.Timestamp } : null };
+        else
+        {
+            read = read with
+            {
+                Usage = read.Usage is { } usage ? usage with { Timestamp = first.Usage?.Timestamp ?? usage.Timestamp } : null,
+            };
+        }
 
         messages[key] = read;
     }
@@ -94,7 +102,9 @@ internal sealed class ClaudeSessions(IReadOnlyList<ResponseFlavour> flavours)
                 Id = id,
                 Timestamp = ResponseFacts.LogTime(line) ?? usage.Timestamp,
                 Folder = FolderName.Of(ResponseJson.Text(line, "cwd")),
-                Tags = session is { Length: <= UsageLimits.TagValue } ? new Dictionary<string, string>(StringComparer.Ordinal) { ["session"] = session } : null,
+                Tags = session is { Length: <= UsageLimits.TagValue }
+                    ? new Dictionary<string, string>(StringComparer.Ordinal) { ["session"] = session }
+                    : null,
             },
             problem,
             problem is null ? null : line,

@@ -30,7 +30,10 @@ internal static class CloudWatchMessages
 
     private static JsonElement? Message(JsonElement item)
     {
-        if (item.ValueKind == JsonValueKind.Array) return item.EnumerateArray().Select(FieldValue).FirstOrDefault(value => value is not null);
+        if (item.ValueKind == JsonValueKind.Array)
+        {
+            return item.EnumerateArray().Select(FieldValue).FirstOrDefault(value => value is not null);
+        }
 
         foreach (var name in Messages)
         {
@@ -45,5 +48,7 @@ internal static class CloudWatchMessages
         ResponseJson.Text(field, "field") == "@message" && ResponseJson.Property(field, "value") is { } value ? Opened(value) : null;
 
     private static JsonElement Opened(JsonElement message) =>
-        ResponseJson.Text(message) is ['{', ..] text && ResponseBody.Parse(Encoding.UTF8.GetBytes(text), out _) is { } opened ? opened : message;
+        ResponseJson.Text(message) is ['{', ..] text && ResponseBody.Parse(Encoding.UTF8.GetBytes(text), out _) is { } opened
+            ? opened
+            : message;
 }

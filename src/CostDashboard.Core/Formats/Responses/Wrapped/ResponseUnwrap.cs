@@ -8,7 +8,8 @@ internal static class ResponseUnwrap
     private const string ResponseEvent = "response.";
 
     public static ResponsePart Of(JsonElement value) =>
-        BatchLines.Unwrap(value) ?? Event(value) ?? BedrockEvent(value) ?? Chunk(value) ?? LoggedResponse.Unwrap(value) ?? new ResponsePart(value);
+        BatchLines.Unwrap(value) ?? Event(value) ?? BedrockEvent(value) ?? Chunk(value) ?? LoggedResponse.Unwrap(value)
+            ?? new ResponsePart(value);
 
     /// <summary>Of a value that is known to be no line of a batch and no event.</summary>
     public static ResponsePart Bare(JsonElement value) => Chunk(value) ?? new ResponsePart(value);
@@ -94,7 +95,8 @@ internal static class ResponseUnwrap
     private static JsonElement? UsageOfChoice(JsonElement chunk)
     {
         if (ResponseJson.Object(chunk, "usage") is not null
-            || ResponseJson.Property(chunk, "choices") is not { ValueKind: JsonValueKind.Array } choices || choices.GetArrayLength() == 0) return null;
+            || ResponseJson.Property(chunk, "choices") is not { ValueKind: JsonValueKind.Array } choices
+                || choices.GetArrayLength() == 0) return null;
 
         return ResponseJson.Object(choices[0], "usage") is null ? null : choices[0];
     }

@@ -12,7 +12,9 @@ public static class CurrencyFeed
     /// <summary>The bank's whole history since 1999 is 6 MB of XML.</summary>
     public const int MaximumBytes = 32 * 1024 * 1024;
 
-    private const string Remedy = "Give a file of the European Central Bank (eurofxref-hist-90d.xml, eurofxref-hist.zip), a table \"month,currency,rate\", or JSON {\"rates\":[{\"month\",\"currency\",\"per_usd\"}]}.";
+    private const string Remedy =
+        "Give a file of the European Central Bank (eurofxref-hist-90d.xml, eurofxref-hist.zip), a table \"month,currency,rate\", or JSON "
+            + "{\"rates\":[{\"month\",\"currency\",\"per_usd\"}]}.";
 
     /// <param name="monthly">What a month's rate is where the file has daily ones; a file of months is taken as it is.</param>
     /// <returns>At least one rate: units of the currency for one US dollar.</returns>
@@ -23,7 +25,8 @@ public static class CurrencyFeed
         var rates = ReadPlain(plain, monthly);
         return rates.Count > 0
             ? rates
-            : throw new PriceDataException("file", "It holds no month that can be used.", "A mean needs a month from its beginning on: take the bank's file of 90 days, or the rate of the last day.");
+            : throw new PriceDataException("file", "It holds no month that can be used.",
+                "A mean needs a month from its beginning on: take the bank's file of 90 days, or the rate of the last day.");
     }
 
     private static IReadOnlyList<CurrencyRate> ReadPlain(ReadOnlyMemory<byte> file, MonthlyRate monthly)
@@ -41,14 +44,20 @@ public static class CurrencyFeed
         try
         {
             using var zip = new ZipArchive(new MemoryStream(file.ToArray()), ZipArchiveMode.Read);
-            if (zip.Entries is not [var entry]) throw new PriceDataException("file", $"The archive holds {zip.Entries.Count} files.", Remedy);
+            if (zip.Entries is not [var entry])
+            {
+                throw new PriceDataException("file", $"The archive holds {zip.Entries.Count} files.", Remedy);
+            }
 
             using var stream = entry.Open();
             using var bytes = new MemoryStream();
             var buffer = new byte[64 * 1024];
             while (stream.Read(buffer) is > 0 and var read)
             {
-                if (bytes.Length + read > MaximumBytes) throw new PriceDataException(Usage.UsageText.Echo(entry.Name), "It is far larger than any file of rates.", Remedy);
+                if (bytes.Length + read > MaximumBytes)
+                {
+                    throw new PriceDataException(Usage.UsageText.Echo(entry.Name), "It is far larger than any file of rates.", Remedy);
+                }
                 bytes.Write(buffer, 0, read);
             }
 

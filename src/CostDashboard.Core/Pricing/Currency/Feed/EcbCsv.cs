@@ -26,10 +26,14 @@ internal static class EcbCsv
 
     private static EuroRates Line(int number, string[] cells, string[] header)
     {
-        PriceDataException Bad(string problem, Exception? inner = null) => new($"line {number}", problem, "The rates there are stay as they were.", inner);
+        PriceDataException Bad(string problem, Exception? inner = null) =>
+            new($"line {number}", problem, "The rates there are stay as they were.", inner);
 
         if (cells.Length != header.Length) throw Bad($"There are {cells.Length} cells under {header.Length} columns.");
-        if (!DateOnly.TryParseExact(cells[0], Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) throw Bad($"\"{Usage.UsageText.Echo(cells[0])}\" is not a day.");
+        if (!DateOnly.TryParseExact(cells[0], Days, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            throw Bad($"\"{Usage.UsageText.Echo(cells[0])}\" is not a day.");
+        }
 
         var rates = new Dictionary<string, decimal>(StringComparer.Ordinal);
         for (var i = 1; i < cells.Length; i++)

@@ -38,7 +38,8 @@ internal static class EcbXml
         return [.. days.Select(day => new EuroRates(day.Key, day.Value)).OrderBy(day => day.Day)];
     }
 
-    private static DateOnly Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+    private static DateOnly Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? day
         : throw new PriceDataException("Cube", $"\"{Usage.UsageText.Echo(text)}\" is not a day as 2026-11-20.", KeepTheOld);
 

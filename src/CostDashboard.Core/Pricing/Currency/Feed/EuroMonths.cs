@@ -25,7 +25,8 @@ internal static class EuroMonths
            where monthly == MonthlyRate.LastDay || month.Min(rate => rate.Day).Day <= LatestFirstDay
            orderby month.Key.Month, month.Key.Currency
            let perUsd = monthly == MonthlyRate.Mean ? month.Average(rate => rate.PerUsd) : month.MaxBy(rate => rate.Day)!.PerUsd
-           select new CurrencyRate(month.Key.Month, month.Key.Currency, PlainDecimal.Of(decimal.Round(perUsd, Places, MidpointRounding.AwayFromZero))),
+           select new CurrencyRate(
+               month.Key.Month, month.Key.Currency, PlainDecimal.Of(decimal.Round(perUsd, Places, MidpointRounding.AwayFromZero))),
     ];
 
     private static IEnumerable<DailyRate> Crossed(EuroRates day)
@@ -50,9 +51,12 @@ internal static class EuroRate
 {
     /// <summary>Throws <see cref="PriceDataException"/> when it is none.</summary>
     internal static decimal Of(string currency, string text) =>
-        CurrencyRateText.IsCode(currency) && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate) && CurrencyRateText.IsUsable(rate)
+        CurrencyRateText.IsCode(currency)
+            && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var rate)
+            && CurrencyRateText.IsUsable(rate)
             ? rate
-            : throw new PriceDataException(Usage.UsageText.Echo(currency), $"\"{Usage.UsageText.Echo(text)}\" is not a rate.", "The rates there are stay as they were.");
+            : throw new PriceDataException(Usage.UsageText.Echo(currency), $"\"{Usage.UsageText.Echo(text)}\" is not a rate.",
+                "The rates there are stay as they were.");
 }
 
 /// <summary>Which rate a month has where a feed gives one a day.</summary>

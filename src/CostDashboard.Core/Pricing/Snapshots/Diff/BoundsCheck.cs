@@ -14,7 +14,10 @@ internal static class BoundsCheck
             TokenRate(diff, bounds),
             bounds.AllowVanished ? null : Because(diff, "Models that vanish", change => change.Kind == ModelChangeKind.Vanished),
             bounds.AllowVanished ? null : Because(diff, "Models that lose a rate", Has(ChangeConcerns.RateVanished)),
-            bounds.AllowZero ? null : Because(diff, "Models that begin or cease to cost 0", Has(ChangeConcerns.ToZero | ChangeConcerns.FromZero | ChangeConcerns.Free)),
+            bounds.AllowZero
+                ? null
+                : Because(diff, "Models that begin or cease to cost 0",
+                    Has(ChangeConcerns.ToZero | ChangeConcerns.FromZero | ChangeConcerns.Free)),
             bounds.AllowRedirected ? null : Because(diff, "Models that are priced as another", Has(ChangeConcerns.Redirected)),
         };
 
@@ -26,19 +29,24 @@ internal static class BoundsCheck
         var touched = diff.ChangedCount + diff.VanishedCount;
         return touched <= diff.ModelsBefore * bounds.MaximumShareChanged
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{touched} of {diff.ModelsBefore} models change or vanish; at most {bounds.MaximumShareChanged:P0} may.");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{touched} of {diff.ModelsBefore} models change or vanish; at most {bounds.MaximumShareChanged:P0} may.");
     }
 
     private static string? Factor(CatalogueDiff diff, DiffBounds bounds)
     {
         var text = string.Create(CultureInfo.InvariantCulture, $"Models that change by more than a factor of {bounds.MaximumFactor}");
-        return Because(diff, text, change => change.Kind == ModelChangeKind.Changed && change.Rates.Any(rate => IsBeyond(rate.Factor, bounds.MaximumFactor)));
+        return Because(diff, text, change =>
+            change.Kind == ModelChangeKind.Changed && change.Rates.Any(rate => IsBeyond(rate.Factor, bounds.MaximumFactor)));
     }
 
     private static string? TokenRate(CatalogueDiff diff, DiffBounds bounds)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"Models that cost more than {bounds.MaximumTokenRate} USD a million tokens");
-        return Because(diff, text, change => change.Rates.Any(rate => rate.New > bounds.MaximumTokenRate && RateKeys.Tokens.Contains(rate.Key)));
+        var text = string.Create(
+            CultureInfo.InvariantCulture, $"Models that cost more than {bounds.MaximumTokenRate} USD a million tokens");
+        return Because(
+            diff, text, change => change.Rates.Any(rate => rate.New > bounds.MaximumTokenRate && RateKeys.Tokens.Contains(rate.Key)));
     }
 
     // A factor of 0 is a price that became 0, which has a bound of its own.

@@ -57,7 +57,10 @@ internal static class ProviderNotes
 {
     internal static IEnumerable<string> Between(PriceCatalogue old, PriceCatalogue @new)
     {
-        foreach (var provider in @new.Providers.Where(provider => old.ById(provider.Id) is null)) yield return $"Provider \"{provider.Id}\" is new.";
+        foreach (var provider in @new.Providers.Where(provider => old.ById(provider.Id) is null))
+        {
+            yield return $"Provider \"{provider.Id}\" is new.";
+        }
 
         foreach (var before in old.Providers)
         {
@@ -73,7 +76,8 @@ internal static class ProviderNotes
             ("is meant by", MatchRuleWriter.Text(before.ProviderMatch), MatchRuleWriter.Text(after.ProviderMatch)),
             ("claims models by", MatchRuleWriter.Text(before.ModelMatch), MatchRuleWriter.Text(after.ModelMatch)),
             ("falls back to", List(before.FallbackProviders), List(after.FallbackProviders)),
-            ("reads responses as", List(before.ResponseFlavours.Select(flavour => flavour.Name)), List(after.ResponseFlavours.Select(flavour => flavour.Name))),
+            ("reads responses as", List(before.ResponseFlavours.Select(flavour => flavour.Name)),
+                List(after.ResponseFlavours.Select(flavour => flavour.Name))),
         };
 
         return changes.Where(change => change.Item2 != change.Item3)

@@ -19,7 +19,10 @@ public static class EffectivePriceChanges
         var pricer = new Pricer(book);
         return [.. Models(book, since).Concat(Models(book, now))
             .GroupBy(one => (one.Provider, one.Model.Id))
-            .Select(model => Change(pricer, model.Key.Provider, model.Key.Id, since, HasHours(model.Select(one => one.Model)) ? SameHour(since, now) : now))
+            .Select(
+                model =>
+                Change(
+                    pricer, model.Key.Provider, model.Key.Id, since, HasHours(model.Select(one => one.Model)) ? SameHour(since, now) : now))
             .Where(change => change.Rates.Count > 0)
             .OrderBy(change => change.Provider, StringComparer.Ordinal).ThenBy(change => change.Model, StringComparer.Ordinal)];
     }
@@ -31,9 +34,11 @@ public static class EffectivePriceChanges
     }
 
     private static IEnumerable<(string Provider, CatalogueModel Model)> Models(PriceBook book, DateTime at) =>
-        (book.Market.LastOrDefault(version => !(version.From > at)) ?? book.Market[0]).Catalogue.Providers.SelectMany(provider => provider.Models.Select(model => (provider.Id, model)));
+        (book.Market.LastOrDefault(version => !(version.From > at)) ?? book.Market[0]).Catalogue.Providers
+            .SelectMany(provider => provider.Models.Select(model => (provider.Id, model)));
 
-    private static bool HasHours(IEnumerable<CatalogueModel> models) => models.Any(model => model.Prices.Any(price => price.Window is not null));
+    private static bool HasHours(IEnumerable<CatalogueModel> models) =>
+        models.Any(model => model.Prices.Any(price => price.Window is not null));
 
     /// <summary>A price that changes with the hour of the day has not changed because it is another hour.</summary>
     private static DateTime SameHour(DateTime since, DateTime now) => since.AddDays(Math.Floor((now - since).TotalDays));
@@ -45,7 +50,9 @@ public static class EffectivePriceChanges
 
         var share = 1 + (adjustment.Percent / 100);
         return new Rates(price.Rates.InOrder().ToDictionary(
-            rate => rate.Key, rate => new Rate(rate.Value.Base * share, [.. rate.Value.Tiers.Select(tier => tier with { Price = tier.Price * share })])));
+            rate =>
+                rate.Key, rate =>
+                    new Rate(rate.Value.Base * share, [.. rate.Value.Tiers.Select(tier => tier with { Price = tier.Price * share })])));
     }
 }
 
@@ -55,7 +62,9 @@ public static class EffectivePriceChanges
 /// <param name="Before">What was in force; null when nothing was.</param>
 /// <param name="After">What is in force; null when nothing is.</param>
 /// <param name="Rates">Old to new, discounts included, in USD for the rate's unit; not empty.</param>
-public sealed record EffectivePriceChange(string Provider, string Model, AppliedPrice? Before, AppliedPrice? After, IReadOnlyList<RateChange> Rates)
+public sealed record EffectivePriceChange(
+    string Provider, string Model, AppliedPrice? Before, AppliedPrice? After, IReadOnlyList<RateChange> Rates)
 {
-    public ModelChangeKind Kind => Before is null ? ModelChangeKind.New : After is null ? ModelChangeKind.Vanished : ModelChangeKind.Changed;
+    public ModelChangeKind Kind =>
+        Before is null ? ModelChangeKind.New : After is null ? ModelChangeKind.Vanished : ModelChangeKind.Changed;
 }

@@ -8,7 +8,8 @@ namespace CostDashboard.Core.Pricing.Snapshots.Diff;
 /// <param name="Notes">Other changes in words: rules, names, context window.</param>
 /// <param name="Flags">Of the model and its rates.</param>
 public sealed record ModelChange(
-    string Provider, string Model, ModelChangeKind Kind, IReadOnlyList<RateChange> Rates, IReadOnlyList<string> Notes, ChangeConcerns Flags);
+    string Provider, string Model, ModelChangeKind Kind, IReadOnlyList<RateChange> Rates, IReadOnlyList<string> Notes,
+    ChangeConcerns Flags);
 
 /// <summary>One rate at one context size and time that is not what it was.</summary>
 /// <param name="Key">Of <see cref="RateKeys"/>, or another name of the catalogue.</param>

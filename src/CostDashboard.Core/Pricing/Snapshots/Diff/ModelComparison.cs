@@ -34,9 +34,12 @@ internal sealed class ModelComparison(PriceCatalogue old, PriceCatalogue @new, D
     private ChangeConcerns Flags(ModelChangeKind kind, List<RateChange> rates, CatalogueModel? after)
     {
         // A new model's rates have nothing to be compared with, and a vanished one's are all gone: the kind says so.
-        var flags = kind == ModelChangeKind.Changed ? rates.Aggregate(ChangeConcerns.None, (all, rate) => all | rate.Flags) : ChangeConcerns.None;
+        var flags = kind == ModelChangeKind.Changed
+            ? rates.Aggregate(ChangeConcerns.None, (all, rate) => all | rate.Flags)
+            : ChangeConcerns.None;
         var isFree = after is not null && (kind == ModelChangeKind.New || rates.Count > 0)
-            && RatesByTime.Of(after, atUtc).Values.All(price => price.InOrder().All(rate => rate.Value.Base == 0 && rate.Value.Tiers.All(tier => tier.Price == 0)));
+            && RatesByTime.Of(after, atUtc).Values.All(
+                price => price.InOrder().All(rate => rate.Value.Base == 0 && rate.Value.Tiers.All(tier => tier.Price == 0)));
         return isFree ? flags | ChangeConcerns.Free : flags;
     }
 
@@ -45,7 +48,10 @@ internal sealed class ModelComparison(PriceCatalogue old, PriceCatalogue @new, D
         var notes = new List<string>();
         var (old, @new) = (MatchRuleWriter.Text(before.Match), MatchRuleWriter.Text(after.Match));
         if (old != @new) notes.Add($"Matches by {@new}, was {old}.");
-        if (before.ContextWindow is { } window && after.ContextWindow is { } other && window != other) notes.Add($"Context window {other}, was {window}.");
+        if (before.ContextWindow is { } window && after.ContextWindow is { } other && window != other)
+        {
+            notes.Add($"Context window {other}, was {window}.");
+        }
         if (before.Deprecated != after.Deprecated) notes.Add(after.Deprecated ? "Is deprecated now." : "Is no longer deprecated.");
         return notes;
     }
@@ -71,7 +77,9 @@ internal sealed class ModelComparison(PriceCatalogue old, PriceCatalogue @new, D
     }
 }
 
-/// <summary>A model's rates by when they hold, from an instant on: "" for the ordinary price, "from 2027-01-01", "01:00–04:00 UTC".</summary>
+/// <summary>
+/// A model's rates by when they hold, from an instant on: "" for the ordinary price, "from 2027-01-01", "01:00–04:00 UTC".
+/// </summary>
 internal static class RatesByTime
 {
     internal static Dictionary<string, Rates> Of(CatalogueModel model, DateTime atUtc)

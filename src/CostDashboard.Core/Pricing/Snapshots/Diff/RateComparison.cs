@@ -33,7 +33,8 @@ internal static class RateComparison
 
         var (charged, willBe) = (from ?? Price(General(old, key), above), to ?? Price(General(@new, key), above));
         var factor = charged > 0 && willBe is not null ? willBe / charged : null;
-        return new RateChange(key, when, above, from, to, factor, Flags(charged, willBe, factor) | (to is null ? ChangeConcerns.RateVanished : ChangeConcerns.None));
+        return new RateChange(key, when, above, from, to, factor,
+            Flags(charged, willBe, factor) | (to is null ? ChangeConcerns.RateVanished : ChangeConcerns.None));
     }
 
     private static ChangeConcerns Flags(decimal? charged, decimal? willBe, decimal? factor)

@@ -75,7 +75,8 @@ internal sealed partial record LiteLlmPriceField(string Family, string? RateKey,
     }
 
     /// <summary>A second is one of audio where the model transcribes; elsewhere one of video, or of a machine.</summary>
-    internal LiteLlmPriceField Of(string? mode, string name) => name == Seconds && mode?.StartsWith("audio", StringComparison.Ordinal) == true
+    internal LiteLlmPriceField Of(string? mode, string name) =>
+        name == Seconds && mode?.StartsWith("audio", StringComparison.Ordinal) == true
         ? this with { RateKey = OtherRates.AudioHours, Unit = SecondsAnHour }
         : this;
 

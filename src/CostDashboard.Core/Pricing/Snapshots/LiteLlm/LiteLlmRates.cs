@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace CostDashboard.Core.Pricing.Snapshots.LiteLlm;
 
 /// <summary>
-/// An entry's rates: USD for one token there, for a million here. What we do not count (images, seconds, pages …) is kept under names of its own;
-/// a field that says nothing we can use is named and does not cost the entry the others.
+/// An entry's rates: USD for one token there, for a million here. What we do not count (images, seconds, pages …) is kept under names of
+/// its own; a field that says nothing we can use is named and does not cost the entry the others.
 /// </summary>
 internal sealed class LiteLlmRates(SnapshotDraft draft, JsonAt entry, string? mode)
 {
@@ -39,7 +39,11 @@ internal sealed class LiteLlmRates(SnapshotDraft draft, JsonAt entry, string? mo
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, at) in entry.Properties())
         {
-            if (name is LiteLlmFields.Searches or LiteLlmFields.Tiers || at.Value.ValueKind == JsonValueKind.Null || LiteLlmPriceField.Of(name) is not { } field) continue;
+            if (name is LiteLlmFields.Searches or LiteLlmFields.Tiers || at.Value.ValueKind == JsonValueKind.Null
+                || LiteLlmPriceField.Of(name) is not { } field)
+            {
+                continue;
+            }
             if (!names.Add(name) && field.IsEssential) throw at.Bad("The price is there twice.");
             if (field.RateKey is null) costsOtherwise |= CountUnread(field.Family, at);
             else Add(Of(field.ServiceTier), field.Of(mode, name), at);
@@ -48,7 +52,8 @@ internal sealed class LiteLlmRates(SnapshotDraft draft, JsonAt entry, string? mo
         return costsOtherwise;
     }
 
-    private ListedPrices Of(string? tier) => tier is null ? _prices : _tiers.TryGetValue(tier, out var known) ? known : _tiers[tier] = new ListedPrices();
+    private ListedPrices Of(string? tier) =>
+        tier is null ? _prices : _tiers.TryGetValue(tier, out var known) ? known : _tiers[tier] = new ListedPrices();
 
     /// <summary>"input_cost_per_token_above_200k_tokens": 6e-06.</summary>
     private void Add(ListedPrices listed, LiteLlmPriceField field, JsonAt at)
@@ -59,7 +64,8 @@ internal sealed class LiteLlmRates(SnapshotDraft draft, JsonAt entry, string? mo
             var price = FilePrice.Of(at, field.Unit);
             _paths[key] = at.Path;
             if (!listed.TryAdd(key, field.TierStart, price) && listed.At(key, field.TierStart) != price)
-                draft.Note(at.Path, "Another field gives another price of the same thing.", "The one that comes first in the entry is used.");
+                draft.Note(
+                    at.Path, "Another field gives another price of the same thing.", "The one that comes first in the entry is used.");
         }
         catch (PriceDataException error) when (!field.IsEssential)
         {
@@ -68,7 +74,10 @@ internal sealed class LiteLlmRates(SnapshotDraft draft, JsonAt entry, string? mo
         }
     }
 
-    /// <summary>[{"range": [0, 32000], "input_cost_per_token": 1.2e-06}, {"range": [32000, 128000], …}]: of a base price given twice, the list's holds.</summary>
+    /// <summary>
+    /// [{"range": [0, 32000], "input_cost_per_token": 1.2e-06}, {"range": [32000, 128000], …}]: of a base price given twice, the list's
+    /// holds.
+    /// </summary>
     /// <returns>Whether something costs money by a range that is not read.</returns>
     private bool AddRanges(JsonAt list)
     {
@@ -86,7 +95,8 @@ internal sealed class LiteLlmRates(SnapshotDraft draft, JsonAt entry, string? mo
             var start = Start(context);
             foreach (var (name, at) in range.Properties())
             {
-                if (LiteLlmPriceField.Of(name) is { RateKey: { } key, TierStart: null, ServiceTier: null } field && at.Value.ValueKind != JsonValueKind.Null)
+                if (LiteLlmPriceField.Of(name) is { RateKey: { } key, TierStart: null, ServiceTier: null } field
+                    && at.Value.ValueKind != JsonValueKind.Null)
                     _prices.Set(key, start, FilePrice.Of(at, field.Unit));
             }
         }
@@ -118,7 +128,11 @@ internal sealed class LiteLlmRates(SnapshotDraft draft, JsonAt entry, string? mo
     /// <summary>Whether it costs something.</summary>
     private bool CountUnread(string family, JsonAt at)
     {
-        if (at.Value.ValueKind is not (JsonValueKind.Number or JsonValueKind.Object or JsonValueKind.Array) || (at.Value.ValueKind == JsonValueKind.Number && !FilePrice.IsAmount(at))) return false;
+        if (at.Value.ValueKind is not (JsonValueKind.Number or JsonValueKind.Object or JsonValueKind.Array)
+            || (at.Value.ValueKind == JsonValueKind.Number && !FilePrice.IsAmount(at)))
+        {
+            return false;
+        }
 
         draft.Count($"not read: {family}", at.Path);
         return true;
@@ -128,10 +142,13 @@ internal sealed class LiteLlmRates(SnapshotDraft draft, JsonAt entry, string? mo
     {
         try
         {
-            var sizes = at.IsObject ? at.Properties().Select(size => (size.Name, Price: FilePrice.Of(size.At, 1_000m))).ToList() : [("", FilePrice.Of(at, 1_000m))];
+            var sizes = at.IsObject
+                ? at.Properties().Select(size => (size.Name, Price: FilePrice.Of(size.At, 1_000m))).ToList()
+                : [("", FilePrice.Of(at, 1_000m))];
             if (sizes.Count == 0) return;
 
-            _prices.Set(RateKeys.WebSearches, null, sizes.FirstOrDefault(size => size.Name == LiteLlmFields.SearchesMedium, sizes[0]).Price);
+            _prices.Set(
+                RateKeys.WebSearches, null, sizes.FirstOrDefault(size => size.Name == LiteLlmFields.SearchesMedium, sizes[0]).Price);
             if (sizes.DistinctBy(size => size.Price).Count() == 1) return;
 
             draft.Count("searches have prices by context size; the medium one is used", at.Path);
@@ -161,14 +178,24 @@ internal sealed class LiteLlmRates(SnapshotDraft draft, JsonAt entry, string? mo
         return tiers;
     }
 
-    /// <summary>{"us": 1.1, "fast": 6.0}: a speed is a service tier; a region has no place in a catalogue, the rules of tiers have one for it.</summary>
+    /// <summary>
+    /// {"us": 1.1, "fast": 6.0}: a speed is a service tier; a region has no place in a catalogue, the rules of tiers have one for it.
+    /// </summary>
     private void AddFactors(JsonAt factors, Rates standard, Dictionary<string, Rates> tiers)
     {
         foreach (var (name, at) in factors.Properties())
         {
             if (at.Value.ValueKind != JsonValueKind.Number) continue;
-            if (name == LiteLlmFields.Fast && at.Value.TryGetDecimal(out var factor) && factor is > 0 and <= MaximumFactor) tiers.TryAdd(name, TierRates.Times(standard, factor));
-            else draft.Count($"not read: {LiteLlmFields.Factors}.{name} (a multiplier; the rules of service tiers have a place for those of regions)", at.Path);
+            if (name == LiteLlmFields.Fast && at.Value.TryGetDecimal(out var factor) && factor is > 0 and <= MaximumFactor)
+            {
+                tiers.TryAdd(name, TierRates.Times(standard, factor));
+            }
+            else
+            {
+                draft.Count(
+                    $"not read: {LiteLlmFields.Factors}.{name} (a multiplier; the rules of service tiers have a place for those of "
+                        + $"regions)", at.Path);
+            }
         }
     }
 }

@@ -9,7 +9,8 @@ internal sealed class LiteLlmSnapshotReader(SnapshotDraft draft)
     {
         var listed = file.Properties().Where(entry => entry.Name != LiteLlmFields.SampleEntry).ToList();
         draft.Admit(listed.Count, file);
-        var counts = listed.GroupBy(entry => entry.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        var counts = listed.GroupBy(entry => entry.Name, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
 
         var entries = new List<NamedModel>(listed.Count);
         foreach (var (key, at) in listed)
@@ -44,7 +45,8 @@ internal sealed class LiteLlmSnapshotReader(SnapshotDraft draft)
         var provider = ProviderOf(at);
         if (provider is null) return [new LeftOutEntry(null, key)];
 
-        return new[] { LiteLlmProviders.ModelOf(key, provider), key }.Distinct(StringComparer.Ordinal).Select(model => new LeftOutEntry(provider, model));
+        return new[] { LiteLlmProviders.ModelOf(key, provider), key }.Distinct(StringComparer.Ordinal)
+            .Select(model => new LeftOutEntry(provider, model));
     }
 
     private static string? ProviderOf(JsonAt at)

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace CostDashboard.Core.Pricing.Snapshots.ModelsDev;
 
 /// <summary>
-/// A model's "cost": USD for a million tokens, with prices from a context size on as "tiers" or, older, "context_over_200k". 0 is free, and what is not there
-/// is not priced apart.
+/// A model's "cost": USD for a million tokens, with prices from a context size on as "tiers" or, older, "context_over_200k". 0 is free, and
+/// what is not there is not priced apart.
 /// </summary>
 internal sealed class ModelsDevCosts(SnapshotDraft draft, JsonAt cost)
 {
@@ -51,7 +51,10 @@ internal sealed class ModelsDevCosts(SnapshotDraft draft, JsonAt cost)
         return prices.ToRates();
     }
 
-    /// <summary>{"experimental": {"modes": {"fast": {"cost": {…}, "provider": {"body": {"service_tier": "priority"}}}}}}: what the mode asks for is the tier, else its name.</summary>
+    /// <summary>
+    /// {"experimental": {"modes": {"fast": {"cost": {…}, "provider": {"body": {"service_tier": "priority"}}}}}}: what the mode asks for is
+    /// the tier, else its name.
+    /// </summary>
     internal IReadOnlyDictionary<string, Rates> Modes(JsonAt model, Rates standard)
     {
         var found = new Dictionary<string, Rates>(StringComparer.Ordinal);
@@ -71,15 +74,21 @@ internal sealed class ModelsDevCosts(SnapshotDraft draft, JsonAt cost)
     }
 
     private static string TierOf(string mode, JsonAt at) =>
-        Within(Within(at, "provider"), "body")?.Optional("service_tier") is { IsText: true } tier ? Usage.ServiceTiers.Normalize(tier.TextOrEmpty()) : Usage.ServiceTiers.Normalize(mode);
+        Within(Within(at, "provider"), "body")?.Optional("service_tier") is { IsText: true } tier
+            ? Usage.ServiceTiers.Normalize(tier.TextOrEmpty())
+            : Usage.ServiceTiers.Normalize(mode);
 
-    private static JsonAt? Within(JsonAt? at, string name) => at is { IsObject: true } owner && owner.Optional(name) is { IsObject: true } found ? found : null;
+    private static JsonAt? Within(JsonAt? at, string name) =>
+        at is { IsObject: true } owner && owner.Optional(name) is { IsObject: true } found ? found : null;
 
     /// <summary>{"input": 5, "output": 22.5, "tier": {"type": "context", "size": 272000}}.</summary>
     private void AddTier(ListedPrices prices, JsonAt tier)
     {
         var kind = tier.Required(Tier);
-        if (kind.Optional("type") is { } type && type.Text() != "context") draft.Count($"not read: prices that depend on {type.Text()}", tier.Path);
+        if (kind.Optional("type") is { } type && type.Text() != "context")
+        {
+            draft.Count($"not read: prices that depend on {type.Text()}", tier.Path);
+        }
         else Add(prices, tier, kind.Required("size").Whole());
     }
 
@@ -98,7 +107,10 @@ internal sealed class ModelsDevCosts(SnapshotDraft draft, JsonAt cost)
         try
         {
             var price = FilePrice.Of(at, 1);
-            if (above is not null && prices.At(key, null) is null) draft.Note(at.Path, "There is a price for a large context, but none below it.", ReadOn);
+            if (above is not null && prices.At(key, null) is null)
+            {
+                draft.Note(at.Path, "There is a price for a large context, but none below it.", ReadOn);
+            }
             else prices.Set(key, above, price);
         }
         catch (PriceDataException error) when (key is not (RateKeys.Input or RateKeys.Output))

@@ -3,7 +3,10 @@ using CostDashboard.Core.Pricing.Catalogue;
 
 namespace CostDashboard.Core.Pricing.Snapshots.ModelsDev;
 
-/// <summary>Reads models.dev's api.json: <c>{"openai": {"id": "openai", "models": {"gpt-4o": {"cost": {"input": 2.5, "output": 10}, …}}}}</c>, USD for a million tokens.</summary>
+/// <summary>
+/// Reads models.dev's api.json: <c>{"openai": {"id": "openai", "models": {"gpt-4o": {"cost": {"input": 2.5, "output": 10}, …}}}}</c>, USD
+/// for a million tokens.
+/// </summary>
 internal sealed class ModelsDevSnapshotReader(SnapshotDraft draft)
 {
     /// <summary>Its ids of providers that are others in the catalogue.</summary>
@@ -20,7 +23,8 @@ internal sealed class ModelsDevSnapshotReader(SnapshotDraft draft)
     };
 
     /// <summary>The providers themselves, or below that name beside a list of all models.</summary>
-    internal static IEnumerable<(string Name, JsonAt At)> Providers(JsonAt file) => (file.Optional("providers") is { IsObject: true } within ? within : file).Properties();
+    internal static IEnumerable<(string Name, JsonAt At)> Providers(JsonAt file) =>
+        (file.Optional("providers") is { IsObject: true } within ? within : file).Properties();
 
     internal void Read(JsonAt file)
     {
@@ -53,12 +57,18 @@ internal sealed class ModelsDevSnapshotReader(SnapshotDraft draft)
     {
         try
         {
-            if (model.Length is 0 or > CatalogueMatcher.MaximumNameLength) throw at.Bad($"A model's name has between 1 and {CatalogueMatcher.MaximumNameLength} characters.");
+            if (model.Length is 0 or > CatalogueMatcher.MaximumNameLength)
+            {
+                throw at.Bad($"A model's name has between 1 and {CatalogueMatcher.MaximumNameLength} characters.");
+            }
             if (at.Optional("cost") is { } cost)
             {
                 var costs = new ModelsDevCosts(draft, cost);
                 var rates = costs.Read();
-                return Model(model, at, source, provider, title, rates) with { Tiers = costs.Modes(at, rates), UnusableRates = costs.Unusable };
+                return Model(model, at, source, provider, title, rates) with
+                {
+                    Tiers = costs.Modes(at, rates), UnusableRates = costs.Unusable,
+                };
             }
 
             // No cost is not 0: nobody wrote one down.
@@ -94,12 +104,15 @@ internal sealed class ModelsDevSnapshotReader(SnapshotDraft draft)
         if (IsTrue(at, "tool_call")) yield return "function_calling";
         if (IsTrue(at, "reasoning")) yield return "reasoning";
         if (IsTrue(at, "structured_output")) yield return "response_schema";
-        if (at.Optional("modalities") is { IsObject: true } modalities && modalities.Optional("input") is { IsList: true } input && input.Items().Any(one => one.IsText && one.TextOrEmpty() == "image"))
+        if (at.Optional("modalities") is { IsObject: true } modalities && modalities.Optional("input") is { IsList: true } input
+            && input.Items().Any(one => one.IsText && one.TextOrEmpty() == "image"))
             yield return "vision";
     }
 
     private static bool IsTrue(JsonAt at, string name) => at.Optional(name)?.Value.ValueKind == JsonValueKind.True;
 
     /// <summary>For showing only. Some write 0 where nobody knows.</summary>
-    private static long? Tokens(JsonAt at, string name) => at.Optional(name) is { } value && value.Value.ValueKind == JsonValueKind.Number && value.Value.TryGetInt64(out var tokens) && tokens > 0 ? tokens : null;
+    private static long? Tokens(JsonAt at, string name) =>
+        at.Optional(name) is { } value && value.Value.ValueKind == JsonValueKind.Number && value.Value.TryGetInt64(out var tokens)
+            && tokens > 0 ? tokens : null;
 }

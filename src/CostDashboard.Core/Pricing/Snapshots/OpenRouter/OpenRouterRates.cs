@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace CostDashboard.Core.Pricing.Snapshots.OpenRouter;
 
 /// <summary>
-/// A model's prices, in USD for one token, request, search or image, as texts. A 0 beside the tokens' prices says that the thing has no price of its own:
-/// reasoning with "0" costs what output does.
+/// A model's prices, in USD for one token, request, search or image, as texts. A 0 beside the tokens' prices says that the thing has no
+/// price of its own: reasoning with "0" costs what output does.
 /// </summary>
 internal sealed class OpenRouterRates(SnapshotDraft draft, JsonAt pricing)
 {
@@ -41,7 +41,10 @@ internal sealed class OpenRouterRates(SnapshotDraft draft, JsonAt pricing)
     private readonly ListedPrices _prices = new();
     private readonly HashSet<string> _unusable = new(StringComparer.Ordinal);
 
-    /// <summary>Null when the price depends on where a router sends the call, or is unknown. Throws <see cref="PriceDataException"/> without sound prices of tokens.</summary>
+    /// <summary>
+    /// Null when the price depends on where a router sends the call, or is unknown. Throws <see cref="PriceDataException"/> without sound
+    /// prices of tokens.
+    /// </summary>
     internal (Rates Rates, IReadOnlyList<string> Unusable)? Read()
     {
         if (Varies(Prompt) || Varies(Completion))
@@ -91,7 +94,9 @@ internal sealed class OpenRouterRates(SnapshotDraft draft, JsonAt pricing)
         return name != "discount";
     }
 
-    /// <summary>{"min_prompt_tokens": 272000, "prompt": "0.000005", "completion": "0.0000225"}: what it does not name costs what it did.</summary>
+    /// <summary>
+    /// {"min_prompt_tokens": 272000, "prompt": "0.000005", "completion": "0.0000225"}: what it does not name costs what it did.
+    /// </summary>
     private void AddOverride(JsonAt one)
     {
         if (one.Properties().FirstOrDefault(field => field.Name != FromTokens && !Keys.ContainsKey(field.Name)).Name is { } condition)

@@ -3,7 +3,8 @@ using CostDashboard.Core.Pricing.Catalogue;
 namespace CostDashboard.Core.Pricing.Snapshots.OpenRouter;
 
 /// <summary>
-/// Reads what OpenRouter's /api/v1/models answers: <c>{"data": [{"id": "openai/gpt-4o", "pricing": {"prompt": "0.0000025", "completion": "0.00001"}}]}</c>.
+/// Reads what OpenRouter's /api/v1/models answers: <c>{"data": [{"id": "openai/gpt-4o", "pricing": {"prompt": "0.0000025", "completion":
+/// "0.00001"}}]}</c>.
 /// "-1" is a price that depends on the model a router chooses: such a model is left out.
 /// </summary>
 internal sealed class OpenRouterSnapshotReader(SnapshotDraft draft)
@@ -54,12 +55,16 @@ internal sealed class OpenRouterSnapshotReader(SnapshotDraft draft)
             HasFirstClaim = true,
             OtherNames = DatedName(at, id, listed),
             ContextWindow = Tokens(at, "context_length"),
-            Capabilities = at.Optional("top_provider") is { IsObject: true } top && Tokens(top, "max_completion_tokens") is { } most ? new ModelCapabilities { MaximumOutput = most } : null,
+            Capabilities = at.Optional("top_provider") is { IsObject: true } top && Tokens(top, "max_completion_tokens") is { } most
+                ? new ModelCapabilities { MaximumOutput = most }
+                : null,
             UnusableRates = unusable,
         };
     }
 
-    /// <summary>"anthropic/claude-opus-5-20260723", which answers name. A variant, as "x:free", has its model's, which is not its name.</summary>
+    /// <summary>
+    /// "anthropic/claude-opus-5-20260723", which answers name. A variant, as "x:free", has its model's, which is not its name.
+    /// </summary>
     private static IReadOnlyList<string> DatedName(JsonAt at, string id, HashSet<string> listed) =>
         !id.Contains(':', StringComparison.Ordinal) && id[0] != '~' && at.Optional("canonical_slug") is { IsText: true } slug
             && slug.TextOrEmpty() is { Length: > 0 and <= CatalogueMatcher.MaximumNameLength } name && !listed.Contains(name)
@@ -67,5 +72,7 @@ internal sealed class OpenRouterSnapshotReader(SnapshotDraft draft)
             : [];
 
     /// <summary>For showing only.</summary>
-    private static long? Tokens(JsonAt at, string name) => at.Optional(name) is { } value && value.Value.ValueKind == System.Text.Json.JsonValueKind.Number && value.Value.TryGetInt64(out var tokens) && tokens >= 0 ? tokens : null;
+    private static long? Tokens(JsonAt at, string name) =>
+        at.Optional(name) is { } value && value.Value.ValueKind == System.Text.Json.JsonValueKind.Number
+            && value.Value.TryGetInt64(out var tokens) && tokens >= 0 ? tokens : null;
 }

@@ -21,7 +21,10 @@ internal sealed class PortkeyModel(SnapshotDraft draft)
         if (_prices.CountedAreZero && (_costsOtherwise || _prices.OthersCost)) _prices.RemoveCounted();
         if (!_prices.Keys.Any()) return null;
 
-        if (_prices.CountedAreZero && !_prices.OthersCost) draft.Count("models whose every price is 0: read as free", members.First().At.Path);
+        if (_prices.CountedAreZero && !_prices.OthersCost)
+        {
+            draft.Count("models whose every price is 0: read as free", members.First().At.Path);
+        }
         var rates = _prices.ToRates();
         var tiers = _tiers.Select(tier => (tier.Key, Rates: TierRates.Of(rates, tier.Value))).Where(tier => tier.Rates is not null);
         return new PortkeyPriced(rates, tiers.ToDictionary(tier => tier.Key, tier => tier.Rates!, StringComparer.Ordinal), [.. _unusable]);
@@ -39,7 +42,9 @@ internal sealed class PortkeyModel(SnapshotDraft draft)
         if (entry.Optional("custom_pricing") is { IsObject: true } custom) AddCustom(custom);
     }
 
-    /// <summary>{"context_tier_map": {"0": "lte-272k", "272000": "gt-272k"}, "regions": {"default": {"execution_modes": {"flex": {…}}}}}.</summary>
+    /// <summary>
+    /// {"context_tier_map": {"0": "lte-272k", "272000": "gt-272k"}, "regions": {"default": {"execution_modes": {"flex": {…}}}}}.
+    /// </summary>
     private void AddCustom(JsonAt custom)
     {
         if (custom.Optional("regions") is not { IsObject: true } regions) return;
@@ -56,11 +61,18 @@ internal sealed class PortkeyModel(SnapshotDraft draft)
     private void AddMode(ListedPrices listed, JsonAt mode, JsonAt custom)
     {
         if (Within(mode, PortkeySnapshotReader.Config, PayAsYouGo) is { } prices) Prices().Add(listed, prices, null);
-        if (mode.Optional("context_tiers") is not { IsObject: true } tiers || custom.Optional("context_tier_map") is not { IsObject: true } map) return;
+        if (mode.Optional("context_tiers") is not { IsObject: true } tiers
+            || custom.Optional("context_tier_map") is not { IsObject: true } map)
+        {
+            return;
+        }
 
         foreach (var (start, name) in Starts(map))
         {
-            if (Within(tiers, name, PortkeySnapshotReader.Config, PayAsYouGo) is { } sized) Prices().Add(listed, sized, start == 0 ? null : start);
+            if (Within(tiers, name, PortkeySnapshotReader.Config, PayAsYouGo) is { } sized)
+            {
+                Prices().Add(listed, sized, start == 0 ? null : start);
+            }
         }
     }
 
@@ -75,7 +87,8 @@ internal sealed class PortkeyModel(SnapshotDraft draft)
         return found is { IsObject: true } ? found : null;
     }
 
-    private ListedPrices Of(string tier) => tier == ServiceTiers.Standard ? _prices : _tiers.TryGetValue(tier, out var known) ? known : _tiers[tier] = new ListedPrices();
+    private ListedPrices Of(string tier) =>
+        tier == ServiceTiers.Standard ? _prices : _tiers.TryGetValue(tier, out var known) ? known : _tiers[tier] = new ListedPrices();
 
     private PortkeyPrices Prices() => new(draft, _unusable);
 }

@@ -1,8 +1,8 @@
 namespace CostDashboard.Core.Pricing.Snapshots.Portkey;
 
 /// <summary>
-/// Reads a "pay_as_you_go": <c>{"request_token": {"price": 0.00025}, "response_token": …, "additional_units": {"web_search": {"price": 1}}}</c>, in cents for one. Beside
-/// the tokens' prices a 0 stands for "not priced apart".
+/// Reads a "pay_as_you_go": <c>{"request_token": {"price": 0.00025}, "response_token": …, "additional_units": {"web_search": {"price":
+/// 1}}}</c>, in cents for one. Beside the tokens' prices a 0 stands for "not priced apart".
 /// </summary>
 internal sealed class PortkeyPrices(SnapshotDraft draft, HashSet<string> unusable)
 {
@@ -54,7 +54,9 @@ internal sealed class PortkeyPrices(SnapshotDraft draft, HashSet<string> unusabl
     private static readonly HashSet<string> Known = new(Fields.Select(field => field.Name), StringComparer.Ordinal);
 
     /// <param name="above">Input tokens from which on the prices hold; null for all.</param>
-    /// <returns>Whether something costs money by a field that is not read. Throws <see cref="PriceDataException"/> for unsound prices of tokens.</returns>
+    /// <returns>
+    /// Whether something costs money by a field that is not read. Throws <see cref="PriceDataException"/> for unsound prices of tokens.
+    /// </returns>
     internal bool Add(ListedPrices prices, JsonAt list, long? above)
     {
         var units = Named(list).Concat(list.Optional(More) is { IsObject: true } more ? Named(more) : []).ToList();
@@ -74,7 +76,8 @@ internal sealed class PortkeyPrices(SnapshotDraft draft, HashSet<string> unusabl
     }
 
     private static IEnumerable<(string Name, JsonAt At)> Named(JsonAt list) =>
-        list.Properties().Where(one => one.Name is not (More or Image) && one.At.IsObject && !one.Name.StartsWith("default_", StringComparison.Ordinal));
+        list.Properties().Where(
+            one => one.Name is not (More or Image) && one.At.IsObject && !one.Name.StartsWith("default_", StringComparison.Ordinal));
 
     private void Add(ListedPrices prices, string name, string key, decimal unit, JsonAt at, long? above)
     {
@@ -85,7 +88,10 @@ internal sealed class PortkeyPrices(SnapshotDraft draft, HashSet<string> unusabl
 
             var amount = FilePrice.Of(price, unit);
             if (amount == 0 && !isEssential) return;
-            if (above is not null && prices.At(key, null) is null) draft.Note(at.Path, "There is a price for a large context, but none below it.", ReadOn);
+            if (above is not null && prices.At(key, null) is null)
+            {
+                draft.Note(at.Path, "There is a price for a large context, but none below it.", ReadOn);
+            }
             else if (prices.At(key, above) is null or 0 || isEssential) prices.Set(key, above, amount);
         }
         catch (PriceDataException error) when (!isEssential)
@@ -99,7 +105,8 @@ internal sealed class PortkeyPrices(SnapshotDraft draft, HashSet<string> unusabl
     private void AddImages(ListedPrices prices, JsonAt images)
     {
         var found = images.Properties().Where(quality => quality.At.IsObject).SelectMany(quality => quality.At.Properties())
-            .Where(size => size.At.IsObject && size.At.Optional(Price) is not null).Select(size => size.At.Required(Price)).Where(FilePrice.IsAmount).ToList();
+            .Where(size => size.At.IsObject && size.At.Optional(Price) is not null).Select(size => size.At.Required(Price))
+                .Where(FilePrice.IsAmount).ToList();
         if (found.Count == 0) return;
 
         try

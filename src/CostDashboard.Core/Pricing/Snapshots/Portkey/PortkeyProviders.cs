@@ -30,10 +30,13 @@ internal static class PortkeyProviders
         return Ids.GetValueOrDefault(plain, plain);
     }
 
-    /// <summary>The provider most of the models' names mean when none is given; null where that is not half of those that mean one.</summary>
+    /// <summary>
+    /// The provider most of the models' names mean when none is given; null where that is not half of those that mean one.
+    /// </summary>
     internal static string? Meant(PriceCatalogue market, IReadOnlyList<string> models)
     {
-        var meant = models.Select(market.FindProviderOf).OfType<CatalogueProvider>().GroupBy(provider => provider.Id, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ToList();
+        var meant = models.Select(market.FindProviderOf).OfType<CatalogueProvider>()
+            .GroupBy(provider => provider.Id, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ToList();
         return meant is [var most, ..] && most.Count() * 2 > meant.Sum(group => group.Count()) ? most.Key : null;
     }
 }

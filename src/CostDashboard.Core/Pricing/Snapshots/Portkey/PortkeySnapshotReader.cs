@@ -5,8 +5,8 @@ using CostDashboard.Core.Pricing.Catalogue;
 namespace CostDashboard.Core.Pricing.Snapshots.Portkey;
 
 /// <summary>
-/// Reads a file of Portkey's, pricing/openai.json: <c>{"default": {…}, "gpt-4o": {"pricing_config": {"pay_as_you_go": {…}, "batch_config": {…}}}}</c>. Prices from a context
-/// size on stand under a name of their own, "gemini-2.5-pro-gt-200k", or in "custom_pricing".
+/// Reads a file of Portkey's, pricing/openai.json: <c>{"default": {…}, "gpt-4o": {"pricing_config": {"pay_as_you_go": {…}, "batch_config":
+/// {…}}}}</c>. Prices from a context size on stand under a name of their own, "gemini-2.5-pro-gt-200k", or in "custom_pricing".
 /// </summary>
 internal sealed partial class PortkeySnapshotReader(SnapshotDraft draft, SnapshotHints hints)
 {
@@ -20,18 +20,27 @@ internal sealed partial class PortkeySnapshotReader(SnapshotDraft draft, Snapsho
         var listed = file.Properties().Where(entry => entry.Name != Default).ToList();
         draft.Admit(listed.Count, file);
         var provider = Provider(file, listed);
-        var counts = listed.GroupBy(entry => entry.Name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        var counts = listed.GroupBy(entry => entry.Name, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         var members = listed.Select(entry => PortkeyMember.Of(entry.Name, entry.At, ContextSize().Match(entry.Name)));
-        NamedModels.AddTo(draft, members.GroupBy(member => member.Model, StringComparer.Ordinal).Select(model => Entry(model.Key, [.. model], provider, counts)).OfType<NamedModel>().ToList());
+        NamedModels.AddTo(
+            draft, members.GroupBy(member => member.Model, StringComparer.Ordinal)
+            .Select(model => Entry(model.Key, [.. model], provider, counts)).OfType<NamedModel>().ToList());
     }
 
     private string Provider(JsonAt file, List<(string Name, JsonAt At)> listed)
     {
-        if (!string.IsNullOrWhiteSpace(hints.Provider) && hints.Provider.Length <= CatalogueMatcher.MaximumNameLength) return PortkeyProviders.IdOf(hints.Provider);
+        if (!string.IsNullOrWhiteSpace(hints.Provider) && hints.Provider.Length <= CatalogueMatcher.MaximumNameLength)
+        {
+            return PortkeyProviders.IdOf(hints.Provider);
+        }
         if (hints.Market is not { } market || PortkeyProviders.Meant(market, [.. listed.Select(entry => entry.Name)]) is not { } meant)
-            throw file.Bad("A file of Portkey's does not say whose prices it lists, and its models' names do not tell. Name it after the provider, as openai.json, or give ?provider=openai.");
+            throw file.Bad(
+                "A file of Portkey's does not say whose prices it lists, and its models' names do not tell. Name it after the provider, "
+                    + "as openai.json, or give ?provider=openai.");
 
-        draft.Note("$", $"The file does not say whose prices it lists; its models' names mean \"{meant}\".", "If that is wrong, name the file after the provider, as azure-openai.json, or give ?provider=azure.");
+        draft.Note("$", $"The file does not say whose prices it lists; its models' names mean \"{meant}\".",
+            "If that is wrong, name the file after the provider, as azure-openai.json, or give ?provider=azure.");
         return meant;
     }
 
@@ -39,11 +48,23 @@ internal sealed partial class PortkeySnapshotReader(SnapshotDraft draft, Snapsho
     {
         try
         {
-            if (model.Length is 0 or > CatalogueMatcher.MaximumNameLength) throw members[0].At.Bad($"A model's name has between 1 and {CatalogueMatcher.MaximumNameLength} characters.");
-            if (members.Find(member => counts[member.Name] > 1) is { } twice) throw twice.At.Bad($"\"{twice.Name}\" is there {counts[twice.Name]} times; which one is right?");
-            if (!members.Exists(member => member.Above is null)) throw members[0].At.Bad("There are prices for a large context, but none below it.");
+            if (model.Length is 0 or > CatalogueMatcher.MaximumNameLength)
+            {
+                throw members[0].At.Bad($"A model's name has between 1 and {CatalogueMatcher.MaximumNameLength} characters.");
+            }
+            if (members.Find(member => counts[member.Name] > 1) is { } twice)
+            {
+                throw twice.At.Bad($"\"{twice.Name}\" is there {counts[twice.Name]} times; which one is right?");
+            }
+            if (!members.Exists(member => member.Above is null))
+            {
+                throw members[0].At.Bad("There are prices for a large context, but none below it.");
+            }
             if (new PortkeyModel(draft).Read(members) is { } priced)
-                return new NamedModel(model, provider, model, provider, priced.Rates) { HasFirstClaim = true, Tiers = priced.Tiers, UnusableRates = priced.Unusable };
+                return new NamedModel(model, provider, model, provider, priced.Rates)
+                {
+                    HasFirstClaim = true, Tiers = priced.Tiers, UnusableRates = priced.Unusable,
+                };
 
             draft.Count(SnapshotDraft.WithoutPrice, members[0].At.Path);
             draft.LeaveOut(new LeftOutEntry(provider, model));

@@ -42,7 +42,14 @@ internal static class JsonTraceBody
         bool flag => new() { ["boolValue"] = flag },
         long whole => new() { ["intValue"] = whole.ToString(CultureInfo.InvariantCulture) },
         double real => new() { ["doubleValue"] = real },
-        string[] list => new() { ["arrayValue"] = new JsonObject { ["values"] = new JsonArray([.. list.Select(text => new JsonObject { ["stringValue"] = text })]) } },
+        string[] list =>
+            new()
+            {
+                ["arrayValue"] = new JsonObject
+                {
+                    ["values"] = new JsonArray([.. list.Select(text => new JsonObject { ["stringValue"] = text })]),
+                },
+            },
         _ => throw new ArgumentException(value.GetType().Name),
     };
 }

@@ -10,7 +10,8 @@ internal static class ProtobufBody
         Message(1, Attributes(1, resource)), Message(2, [.. spans.SelectMany(span => Message(2, Span(span))), .. Scope(spans)]));
 
     // Behind its spans, as its place is free.
-    private static byte[] Scope(TestSpan[] spans) => spans.Length == 0 ? [] : Message(1, Text(1, spans[0].Scope.Name), Text(2, spans[0].Scope.Version));
+    private static byte[] Scope(TestSpan[] spans) =>
+        spans.Length == 0 ? [] : Message(1, Text(1, spans[0].Scope.Name), Text(2, spans[0].Scope.Version));
 
     public static byte[] Message(int field, params byte[][] parts)
     {

@@ -191,9 +191,14 @@ public sealed class OtlpMemoryTests
     private void AssertStored(params long[] inputs) => Assert.Equal(inputs, stored.Select(record => record.Counts.TotalInput));
 
     private static TestSpan Usage(int number, int parent, long input, long output, params (string, object)[] attributes) =>
-        Traces.Call([("gen_ai.usage.input_tokens", input), ("gen_ai.usage.output_tokens", output), .. attributes]) with { Number = number, Parent = parent };
+        Traces.Call([("gen_ai.usage.input_tokens", input), ("gen_ai.usage.output_tokens", output), .. attributes]) with
+        {
+            Number = number, Parent = parent,
+        };
 
-    private static TestSpan Agent(int number, int parent, long input, long output) => Usage(number, parent, input, output, ("gen_ai.operation.name", "invoke_agent"));
+    private static TestSpan Agent(int number, int parent, long input, long output) =>
+        Usage(number, parent, input, output, ("gen_ai.operation.name", "invoke_agent"));
 
-    private static TestSpan Plain(int number, int parent) => new() { Number = number, Parent = parent, Attributes = [("http.request.method", "POST")] };
+    private static TestSpan Plain(int number, int parent) =>
+        new() { Number = number, Parent = parent, Attributes = [("http.request.method", "POST")] };
 }

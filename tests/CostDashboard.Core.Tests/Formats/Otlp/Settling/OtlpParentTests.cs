@@ -58,7 +58,11 @@ public sealed class OtlpParentTests
     [Fact]
     public void Container_OverOneWithoutModel_IsComparedWithTheCallsOfThat()
     {
-        var chain = new TestSpan { Number = 2, Parent = 1, Attributes = [("openinference.span.kind", "CHAIN"), ("llm.token_count.prompt", 300L), ("llm.token_count.completion", 30L)] };
+        var chain = new TestSpan
+        {
+            Number = 2, Parent = 1,
+            Attributes = [("openinference.span.kind", "CHAIN"), ("llm.token_count.prompt", 300L), ("llm.token_count.completion", 30L)],
+        };
 
         var batch = Traces.Batch(Agent(1, 0, 300, 30), chain, Usage(3, 2, 100, 10), Usage(4, 2, 200, 20));
 
@@ -71,7 +75,8 @@ public sealed class OtlpParentTests
     [InlineData(13_219L, 0L, 13_219L, 13_216L, "02")]
     [InlineData(3L, 0L, 13_219L, 13_216L, "02")]
     [InlineData(13_219L, 13_216L, 13_219L, 13_216L, "02")]
-    public void Wrapper_AndCall_TheOneThatKnowsTheCacheCounts(long aboveInput, long aboveCached, long belowInput, long belowCached, string counted)
+    public void Wrapper_AndCall_TheOneThatKnowsTheCacheCounts(
+        long aboveInput, long aboveCached, long belowInput, long belowCached, string counted)
     {
         var record = Native.Accepted(Traces.Batch(Cached(1, 0, aboveInput, aboveCached), Cached(2, 1, belowInput, belowCached)));
 
@@ -133,7 +138,10 @@ public sealed class OtlpParentTests
     [Fact]
     public void Wrapper_OverACallThatIsRejected_IsCounted()
     {
-        var call = new TestSpan { Number = 2, Parent = 1, Attributes = [("gen_ai.usage.input_tokens", 100L), ("gen_ai.usage.output_tokens", 10L)] };
+        var call = new TestSpan
+        {
+            Number = 2, Parent = 1, Attributes = [("gen_ai.usage.input_tokens", 100L), ("gen_ai.usage.output_tokens", 10L)],
+        };
 
         var batch = Traces.Batch(Usage(1, 0, 100, 10), call);
 
@@ -150,7 +158,8 @@ public sealed class OtlpParentTests
     }
 
     [Fact]
-    public void Calls_SideBySideWithEqualCounts_AreBothCounted() => Assert.Equal(2, Traces.Batch(Usage(2, 1, 100, 10), Usage(3, 1, 100, 10)).Accepted);
+    public void Calls_SideBySideWithEqualCounts_AreBothCounted() =>
+        Assert.Equal(2, Traces.Batch(Usage(2, 1, 100, 10), Usage(3, 1, 100, 10)).Accepted);
 
     [Fact]
     public void Parents_InARing_EndTheSearch()
@@ -168,12 +177,17 @@ public sealed class OtlpParentTests
     }
 
     private static TestSpan Usage(int number, int parent, long input, long output, params (string, object)[] attributes) =>
-        Traces.Call([("gen_ai.usage.input_tokens", input), ("gen_ai.usage.output_tokens", output), .. attributes]) with { Number = number, Parent = parent };
+        Traces.Call([("gen_ai.usage.input_tokens", input), ("gen_ai.usage.output_tokens", output), .. attributes]) with
+        {
+            Number = number, Parent = parent,
+        };
 
-    private static TestSpan Agent(int number, int parent, long input, long output) => Usage(number, parent, input, output, ("openinference.span.kind", "AGENT"));
+    private static TestSpan Agent(int number, int parent, long input, long output) =>
+        Usage(number, parent, input, output, ("openinference.span.kind", "AGENT"));
 
     private static TestSpan Cached(int number, int parent, long input, long cached) =>
         Usage(number, parent, input, 12, ("gen_ai.usage.cache_read_input_tokens", cached));
 
-    private static TestSpan Plain(int number, int parent) => new() { Number = number, Parent = parent, Attributes = [("http.request.method", "POST")] };
+    private static TestSpan Plain(int number, int parent) =>
+        new() { Number = number, Parent = parent, Attributes = [("http.request.method", "POST")] };
 }

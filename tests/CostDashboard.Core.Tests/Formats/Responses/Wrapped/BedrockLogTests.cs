@@ -16,10 +16,12 @@ public sealed class BedrockLogTests
     [Fact]
     public void Read_EntryWithoutBodies_IsARecord()
     {
-        var record = Record("r-1", "us.anthropic.claude-sonnet-4-5-20250929-v1:0", Counts + ""","requestMetadata":{"team":"search","cost_center":"42"}""");
+        var record = Record(
+            "r-1", "us.anthropic.claude-sonnet-4-5-20250929-v1:0", Counts + ""","requestMetadata":{"team":"search","cost_center":"42"}""");
 
         Assert.Equal(("r-1", "aws", "us.anthropic.claude-sonnet-4-5-20250929-v1:0"), (record.Id, record.Provider, record.Model));
-        Assert.Equal(("arn:aws:iam::000000000000:user/ana", "search", "42"), (record.User, record.Team, record.Details!.Tags!["cost_center"]));
+        Assert.Equal(
+            ("arn:aws:iam::000000000000:user/ana", "search", "42"), (record.User, record.Team, record.Details!.Tags!["cost_center"]));
         Assert.Equal(new DateTime(2026, 3, 1, 10, 0, 0, DateTimeKind.Utc), record.Timestamp);
         Assert.Equal(new TokenCounts { Input = 40, CacheRead = 1_000, CacheWrite5m = 500, Output = 38 }, record.Counts);
     }
@@ -44,17 +46,22 @@ public sealed class BedrockLogTests
     }
 
     [Theory]
-    [InlineData("arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-3-haiku-20240307-v1:0", "anthropic.claude-3-haiku-20240307-v1:0")]
-    [InlineData("arn:aws:bedrock:us-east-1:000000000000:inference-profile/us.anthropic.claude-opus-4-6-v1:0", "us.anthropic.claude-opus-4-6-v1:0")]
-    [InlineData("arn:aws:bedrock:us-east-1:000000000000:application-inference-profile/abc123", "arn:aws:bedrock:us-east-1:000000000000:application-inference-profile/abc123")]
+    [InlineData("arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-3-haiku-20240307-v1:0",
+        "anthropic.claude-3-haiku-20240307-v1:0")]
+    [InlineData("arn:aws:bedrock:us-east-1:000000000000:inference-profile/us.anthropic.claude-opus-4-6-v1:0",
+        "us.anthropic.claude-opus-4-6-v1:0")]
+    [InlineData("arn:aws:bedrock:us-east-1:000000000000:application-inference-profile/abc123",
+        "arn:aws:bedrock:us-east-1:000000000000:application-inference-profile/abc123")]
     public void Read_Arn_GivesTheModelItNames(string modelId, string model) => Assert.Equal(model, Record("r", modelId, Counts).Model);
 
     [Fact]
     public void Read_ProfileOfAnApplication_IsTheModelThatAnswered()
     {
-        var counts = Counts.TrimEnd()[..^1] + ""","outputBodyJson":{"id":"m","model":"claude-opus-4-6","usage":{"input_tokens":40,"cache_read_input_tokens":1000,"cache_creation_input_tokens":500,"output_tokens":38}}}""";
+        var counts = Counts.TrimEnd()[..^1]
+            + ""","outputBodyJson":{"id":"m","model":"claude-opus-4-6","usage":{"input_tokens":40,"cache_read_input_tokens":1000,"cache_creation_input_tokens":500,"output_tokens":38}}}""";
 
-        Assert.Equal("claude-opus-4-6", Record("r", "arn:aws:bedrock:us-east-1:000000000000:application-inference-profile/abc123", counts).Model);
+        Assert.Equal(
+            "claude-opus-4-6", Record("r", "arn:aws:bedrock:us-east-1:000000000000:application-inference-profile/abc123", counts).Model);
     }
 
     [Theory]
@@ -76,14 +83,23 @@ public sealed class BedrockLogTests
     [Fact]
     public void Read_LinesOfALog_StandAndFallAlone()
     {
-        var failed = Entry("r-2", "amazon.nova-pro-v1:0", """ "errorCode":"ThrottlingException","input":{"inputContentType":"application/json"}""");
-        var wrong = Entry("r-3", "amazon.nova-pro-v1:0", """ "input":{"inputTokenCount":-1,"inputBodyJson":{"messages":[{"content":[{"text":"secret"}]}]}}""");
-        var body = string.Join('\n', new[] { Entry("r-1", "amazon.nova-pro-v1:0", Counts), failed, wrong, """{"messageType":"CONTROL_MESSAGE","logEvents":[]}""" }.Select(line => line.ReplaceLineEndings("")));
+        var failed = Entry(
+            "r-2", "amazon.nova-pro-v1:0", """ "errorCode":"ThrottlingException","input":{"inputContentType":"application/json"}""");
+        var wrong = Entry(
+            "r-3", "amazon.nova-pro-v1:0",
+            """ "input":{"inputTokenCount":-1,"inputBodyJson":{"messages":[{"content":[{"text":"secret"}]}]}}""");
+        var body = string.Join(
+            '\n', new[]
+            {
+                Entry("r-1", "amazon.nova-pro-v1:0", Counts), failed, wrong, """{"messageType":"CONTROL_MESSAGE","logEvents":[]}""",
+            }.Select(line => line.ReplaceLineEndings("")));
 
         var batch = Response.Batch("bedrock", body, ContentKind.NdJson);
 
         Assert.Equal(["r-1", "r-2"], batch.Items.Where(item => item.IsAccepted).Select(item => item.Record!.Id));
-        Assert.Equal(("error", true, default(TokenCounts)), (batch.Items[1].Record!.Status, batch.Items[1].Record!.HasCounts, batch.Items[1].Record!.Counts));
+        Assert.Equal(
+            ("error", true, default(TokenCounts)),
+            (batch.Items[1].Record!.Status, batch.Items[1].Record!.HasCounts, batch.Items[1].Record!.Counts));
         var rejection = batch.Items[2].Rejection!;
         Assert.Equal(("r-3", "input.inputTokenCount"), (rejection.Id, rejection.Field));
         Assert.DoesNotContain("secret", rejection.Kept + rejection.Message, StringComparison.Ordinal);

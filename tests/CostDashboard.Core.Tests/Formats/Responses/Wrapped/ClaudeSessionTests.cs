@@ -5,7 +5,8 @@ namespace CostDashboard.Core.Tests.Formats.Responses;
 
 public sealed class ClaudeSessionTests
 {
-    private const string Prompt = """{"type":"user","uuid":"u","sessionId":"s-1","cwd":"/home/ana/shop","message":{"role":"user","content":"secret"},"timestamp":"2026-03-01T10:00:00Z"}""";
+    private const string Prompt =
+        """{"type":"user","uuid":"u","sessionId":"s-1","cwd":"/home/ana/shop","message":{"role":"user","content":"secret"},"timestamp":"2026-03-01T10:00:00Z"}""";
 
     [Fact]
     public void Read_PartsOfAMessage_CountOnceWithTheLast()
@@ -22,7 +23,8 @@ public sealed class ClaudeSessionTests
         Assert.Equal([("msg_1", 450L), ("msg_2", 7L)], batch.Items.Select(item => (item.Record!.Id!, item.Record.Counts.Output)));
         var record = batch.Items[0].Record!;
         Assert.Equal(new TokenCounts { Input = 3, CacheRead = 22_137, CacheWrite1h = 2_285, Output = 450 }, record.Counts);
-        Assert.Equal(("anthropic", "claude-opus-4-6", "shop", "s-1"), (record.Provider, record.Model, record.Project, record.Details!.Tags!["session"]));
+        Assert.Equal(("anthropic", "claude-opus-4-6", "shop", "s-1"),
+            (record.Provider, record.Model, record.Project, record.Details!.Tags!["session"]));
         // The first part's time: a file that is sent again when it has grown gives the same.
         Assert.Equal(new DateTime(2026, 3, 1, 10, 0, 1, DateTimeKind.Utc), record.Timestamp);
     }
@@ -30,7 +32,8 @@ public sealed class ClaudeSessionTests
     [Fact]
     public void Read_SideQuestion_DoesNotReplaceItsParentsMessage()
     {
-        var copy = Answer("msg_1", "2026-03-01T10:00:09Z", 1).Replace("\"sessionId\"", "\"isSidechain\":true,\"sessionId\"", StringComparison.Ordinal);
+        var copy = Answer("msg_1", "2026-03-01T10:00:09Z", 1)
+            .Replace("\"sessionId\"", "\"isSidechain\":true,\"sessionId\"", StringComparison.Ordinal);
 
         Assert.Equal(450, Native.Accepted(Session(Answer("msg_1", "2026-03-01T10:00:01Z", 450), copy)).Counts.Output);
     }
@@ -38,7 +41,8 @@ public sealed class ClaudeSessionTests
     [Fact]
     public void Read_SubagentInALineOfProgress_IsCounted()
     {
-        var line = """{"type":"progress","sessionId":"s-1","data":{"type":"agent_progress","message":""" + Answer("msg_a", "2026-03-01T10:00:01Z", 9) + "}}";
+        var line = """{"type":"progress","sessionId":"s-1","data":{"type":"agent_progress","message":"""
+            + Answer("msg_a", "2026-03-01T10:00:01Z", 9) + "}}";
 
         Assert.Equal(("msg_a", 9), (Native.Accepted(Session(Prompt, line)).Id, Native.Accepted(Session(Prompt, line)).Counts.Output));
     }
@@ -71,7 +75,8 @@ public sealed class ClaudeSessionTests
         var batch = Session("""{"type":"something","text":"secret"}""", """{"type":"something"}""");
 
         Assert.Equal(2, batch.Rejected);
-        Assert.All(batch.Items, item => Assert.DoesNotContain("secret", item.Rejection!.Message + item.Rejection.Kept, StringComparison.Ordinal));
+        Assert.All(
+            batch.Items, item => Assert.DoesNotContain("secret", item.Rejection!.Message + item.Rejection.Kept, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -6,11 +6,17 @@ namespace CostDashboard.Core.Tests.Formats.Responses;
 public sealed class LoggedResponseTests
 {
     [Theory]
-    [InlineData("gemini", """{"request":{"contents":[]},"response":{"candidates":[{"finishReason":"STOP"}],"modelVersion":"gemini-2.5-flash","responseId":"g1","usageMetadata":{"promptTokenCount":100,"candidatesTokenCount":20}}}""", "g1", "gemini-2.5-flash")]
-    [InlineData("openai", """{"id":"pk1","created_at":"2026-03-01T10:00:00Z","request":{"body":{"model":"gpt-4o"}},"response":{"status":200,"body":{"id":"c1","model":"gpt-4o-2024-08-06","usage":{"prompt_tokens":100,"completion_tokens":20}}}}""", "c1", "gpt-4o-2024-08-06")]
-    [InlineData("openai", """{"request_id":"q","request_created_at":"2026-03-01T10:00:00Z","response_body":{"id":"c1","model":"gpt-4o","usage":{"prompt_tokens":100,"completion_tokens":20}}}""", "c1", "gpt-4o")]
-    [InlineData("openai", """{"request_id":"q","request_model":"gpt-4o","response_body":"{\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":20}}"}""", "q", "gpt-4o")]
-    [InlineData("anthropic", """{"request":{"model":"claude-opus-4-6"},"response":{"id":"m1","model":"claude-opus-4-6","usage":{"input_tokens":100,"output_tokens":20}}}""", "m1", "claude-opus-4-6")]
+    [InlineData("gemini",
+        """{"request":{"contents":[]},"response":{"candidates":[{"finishReason":"STOP"}],"modelVersion":"gemini-2.5-flash","responseId":"g1","usageMetadata":{"promptTokenCount":100,"candidatesTokenCount":20}}}""", "g1", "gemini-2.5-flash")]
+    [InlineData("openai",
+        """{"id":"pk1","created_at":"2026-03-01T10:00:00Z","request":{"body":{"model":"gpt-4o"}},"response":{"status":200,"body":{"id":"c1","model":"gpt-4o-2024-08-06","usage":{"prompt_tokens":100,"completion_tokens":20}}}}""", "c1", "gpt-4o-2024-08-06")]
+    [InlineData("openai",
+        """{"request_id":"q","request_created_at":"2026-03-01T10:00:00Z","response_body":{"id":"c1","model":"gpt-4o","usage":{"prompt_tokens":100,"completion_tokens":20}}}""", "c1", "gpt-4o")]
+    [InlineData("openai",
+        """{"request_id":"q","request_model":"gpt-4o","response_body":"{\"usage\":{\"prompt_tokens\":100,\"completion_tokens\":20}}"}""",
+        "q", "gpt-4o")]
+    [InlineData("anthropic",
+        """{"request":{"model":"claude-opus-4-6"},"response":{"id":"m1","model":"claude-opus-4-6","usage":{"input_tokens":100,"output_tokens":20}}}""", "m1", "claude-opus-4-6")]
     public void Read_RequestAndResponse_IsAnOrdinaryCall(string provider, string body, string id, string model)
     {
         var record = Response.Record(provider, body);
@@ -28,7 +34,8 @@ public sealed class LoggedResponseTests
     [Fact]
     public void Read_TimeOfTheEntry_FillsWhatTheResponseLacks() => Assert.Equal(
         new DateTime(2026, 3, 1, 10, 0, 0, DateTimeKind.Utc),
-        Response.Record("openai", """{"created_at":"2026-03-01T10:00:00Z","response":{"body":{"id":"c","model":"gpt-4o","usage":{"prompt_tokens":1,"completion_tokens":2}}}}""").Timestamp);
+        Response.Record(
+            "openai", """{"created_at":"2026-03-01T10:00:00Z","response":{"body":{"id":"c","model":"gpt-4o","usage":{"prompt_tokens":1,"completion_tokens":2}}}}""").Timestamp);
 
     [Fact]
     public void Read_OpenRoutersGeneration_IsByItsNativeCounts()
@@ -45,21 +52,27 @@ public sealed class LoggedResponseTests
     [Theory]
     // Gemini's compatible endpoint leaves thinking out of the completion.
     [InlineData("""{"prompt_tokens":20,"completion_tokens":198,"total_tokens":623}""", 20, 0, 0, 603, 0)]
-    [InlineData("""{"prompt_tokens":20,"completion_tokens":198,"total_tokens":623,"completion_tokens_details":{"reasoning_tokens":405}}""", 20, 0, 0, 603, 405)]
+    [InlineData("""{"prompt_tokens":20,"completion_tokens":198,"total_tokens":623,"completion_tokens_details":{"reasoning_tokens":405}}""",
+        20, 0, 0, 603, 405)]
     [InlineData("""{"prompt_tokens":20,"completion_tokens":198,"total_tokens":218}""", 20, 0, 0, 198, 0)]
     [InlineData("""{"prompt_tokens":20,"completion_tokens":198}""", 20, 0, 0, 198, 0)]
     [InlineData("""{"prompt_tokens":20,"completion_tokens":198,"total_tokens":5}""", 20, 0, 0, 198, 0)]
     // A gateway that counts the cache apart.
-    [InlineData("""{"prompt_tokens":20,"completion_tokens":10,"total_tokens":530,"prompt_tokens_details":{"cached_tokens":500}}""", 20, 500, 0, 10, 0)]
+    [InlineData("""{"prompt_tokens":20,"completion_tokens":10,"total_tokens":530,"prompt_tokens_details":{"cached_tokens":500}}""", 20, 500,
+        0, 10, 0)]
     [InlineData("""{"prompt_tokens":20,"completion_tokens":10,"total_tokens":30,"cache_read_input_tokens":500,"cache_creation_input_tokens":70}""", 20, 500, 70, 10, 0)]
     [InlineData("""{"prompt_tokens":590,"completion_tokens":10,"total_tokens":600,"cache_read_input_tokens":500,"cache_creation_input_tokens":70}""", 20, 500, 70, 10, 0)]
-    public void Read_TotalOfOpenAisShape_TellsWhatStandsOutside(string usage, long input, long cached, long written, long output, long reasoning)
+    public void Read_TotalOfOpenAisShape_TellsWhatStandsOutside(
+        string usage, long input, long cached, long written, long output, long reasoning)
     {
         foreach (var provider in new[] { "google", "openai" })
         {
-            var record = Response.Record(provider, $$"""{"id":"c","object":"chat.completion","model":"gemini-2.5-flash","usage":{{usage}}}""");
+            var record = Response.Record(
+                provider, $$"""{"id":"c","object":"chat.completion","model":"gemini-2.5-flash","usage":{{usage}}}""");
 
-            Assert.Equal(new TokenCounts { Input = input, CacheRead = cached, CacheWrite5m = written, Output = output, Reasoning = reasoning }, record.Counts);
+            Assert.Equal(
+                new TokenCounts { Input = input, CacheRead = cached, CacheWrite5m = written, Output = output, Reasoning = reasoning },
+                record.Counts);
         }
     }
 }

@@ -18,9 +18,12 @@ public sealed class ResponseBatchTests
         var batch = Response.Batch("openai", body, ContentKind.NdJson);
 
         Assert.Equal((2, 2), (batch.Accepted, batch.Rejected));
-        Assert.Equal(("chatcmpl-1", "batch", 22), (batch.Items[0].Record!.Id, batch.Items[0].Record!.ServiceTier, batch.Items[0].Record!.Counts.Input));
+        Assert.Equal(
+            ("chatcmpl-1", "batch", 22),
+            (batch.Items[0].Record!.Id, batch.Items[0].Record!.ServiceTier, batch.Items[0].Record!.Counts.Input));
         Assert.Equal(("r4", "batch"), (batch.Items[3].Record!.Id, batch.Items[3].Record!.ServiceTier));
-        Assert.Equal(("b", "of the batch's line \"b\" is none, as it failed: status 400"), (batch.Items[1].Rejection!.Id, batch.Items[1].Rejection!.Message));
+        Assert.Equal(("b", "of the batch's line \"b\" is none, as it failed: status 400"),
+            (batch.Items[1].Rejection!.Id, batch.Items[1].Rejection!.Message));
         Assert.Contains("error batch_expired", batch.Items[2].Rejection!.Message);
         Assert.DoesNotContain("secret", string.Concat(batch.Items.Select(item => item.Rejection?.Message)));
     }
@@ -36,15 +39,21 @@ public sealed class ResponseBatchTests
 
         var batch = Response.Batch("anthropic", body, ContentKind.NdJson);
 
-        Assert.Equal(("msg_1", "batch", 11, 36), (batch.Items[0].Record!.Id, batch.Items[0].Record!.ServiceTier, batch.Items[0].Record!.Counts.Input, batch.Items[0].Record!.Counts.Output));
+        Assert.Equal(
+            ("msg_1", "batch", 11, 36),
+            (batch.Items[0].Record!.Id, batch.Items[0].Record!.ServiceTier, batch.Items[0].Record!.Counts.Input,
+                batch.Items[0].Record!.Counts.Output));
         Assert.Contains("\"b\" is none, as it failed: errored", batch.Items[1].Rejection!.Message);
         Assert.Contains("\"c\" is none, as it failed: expired", batch.Items[2].Rejection!.Message);
     }
 
     [Theory]
-    [InlineData("google", """{"key":"k1","response":{"responseId":"g1","modelVersion":"gemini-2.5-flash","usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":3}}}""")]
-    [InlineData("vertex", """{"request":{"contents":[]},"status":"","response":{"responseId":"g1","modelVersion":"gemini-2.5-flash","usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":3}}}""")]
-    [InlineData("bedrock", """{"recordId":"1","modelInput":{},"modelOutput":{"id":"g1","model":"claude-sonnet-4-5","usage":{"input_tokens":9,"output_tokens":3}}}""")]
+    [InlineData("google",
+        """{"key":"k1","response":{"responseId":"g1","modelVersion":"gemini-2.5-flash","usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":3}}}""")]
+    [InlineData("vertex",
+        """{"request":{"contents":[]},"status":"","response":{"responseId":"g1","modelVersion":"gemini-2.5-flash","usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":3}}}""")]
+    [InlineData("bedrock",
+        """{"recordId":"1","modelInput":{},"modelOutput":{"id":"g1","model":"claude-sonnet-4-5","usage":{"input_tokens":9,"output_tokens":3}}}""")]
     public void Read_OtherBatchLines_AreUnwrapped(string provider, string line)
     {
         var record = Response.Record(provider, line);
@@ -68,13 +77,18 @@ public sealed class ResponseBatchTests
     {
         var defaults = new RecordDefaults
         {
-            Id = "header", Model = "header-model", Timestamp = Response.Now.AddHours(-1), Attribution = new Attribution { Team = "search", User = "u1" },
+            Id = "header", Model = "header-model", Timestamp = Response.Now.AddHours(-1), Attribution = new Attribution
+            {
+                Team = "search", User = "u1",
+            },
         };
 
         var bare = Response.Record("openai", """{"usage":{"prompt_tokens":1,"total_tokens":1}}""", defaults);
-        var full = Response.Record("openai", """{"id":"x","created":1793534400.5,"model":"gpt-4o","usage":{"prompt_tokens":1,"completion_tokens":0}}""", defaults);
+        var full = Response.Record(
+            "openai", """{"id":"x","created":1793534400.5,"model":"gpt-4o","usage":{"prompt_tokens":1,"completion_tokens":0}}""", defaults);
 
-        Assert.Equal(("header", "header-model", defaults.Timestamp, "search", "u1"), (bare.Id, bare.Model, bare.Timestamp, bare.Team, bare.User));
+        Assert.Equal(
+            ("header", "header-model", defaults.Timestamp, "search", "u1"), (bare.Id, bare.Model, bare.Timestamp, bare.Team, bare.User));
         Assert.Equal(("x", "gpt-4o", Response.Now.AddMilliseconds(500), "search"), (full.Id, full.Model, full.Timestamp, full.Team));
     }
 }

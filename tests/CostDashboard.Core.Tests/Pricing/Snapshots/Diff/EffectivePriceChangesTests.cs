@@ -15,7 +15,8 @@ public sealed class EffectivePriceChangesTests
     [Fact]
     public void Between_NewVersion_TellsOldNewAndFactorOfWhatMovedAlone()
     {
-        var book = new PriceBook([new MarketVersion(null, Books.Small), new MarketVersion(Change, Books.Catalogue("market 2", 15))], Market.Tiers);
+        var book = new PriceBook(
+            [new MarketVersion(null, Books.Small), new MarketVersion(Change, Books.Catalogue("market 2", 15))], Market.Tiers);
 
         var move = Assert.Single(EffectivePriceChanges.Between(book, Since, Now));
 
@@ -34,7 +35,9 @@ public sealed class EffectivePriceChangesTests
         var moves = EffectivePriceChanges.Between(book, Since, Now);
 
         // 10 → 8 and searches 10 → 8; 20 → 16.
-        Assert.Equal(["m: 10 → 8, 10 → 8", "n: 20 → 16"], moves.Select(move => $"{move.Model}: {string.Join(", ", move.Rates.Select(rate => $"{rate.Old:0.##} → {rate.New:0.##}"))}"));
+        Assert.Equal(
+            ["m: 10 → 8, 10 → 8", "n: 20 → 16"],
+            moves.Select(move => $"{move.Model}: {string.Join(", ", move.Rates.Select(rate => $"{rate.Old:0.##} → {rate.New:0.##}"))}"));
     }
 
     [Fact]
@@ -42,14 +45,17 @@ public sealed class EffectivePriceChangesTests
     {
         var contract = Books.At(1, 1, new PriceConditions { Model = "m", Team = "search", From = Change });
 
-        Assert.Empty(EffectivePriceChanges.Between(new PriceBook([new MarketVersion(null, Books.Small)], Market.Tiers, [contract]), Since, Now));
+        Assert.Empty(
+            EffectivePriceChanges.Between(new PriceBook([new MarketVersion(null, Books.Small)], Market.Tiers, [contract]), Since, Now));
     }
 
     /// <summary>$1 all day, $2 from 08:00 to 12:00 UTC: at 09:30 it is another price than at midnight, and no change.</summary>
     [Fact]
     public void Between_PriceByTheHour_IsComparedAtTheSameHour()
     {
-        var book = PriceBook.Of(Market.CatalogueOf("""[{"prices":{"input_mtok":1}},{"constraint":{"type":"time_of_date","start_time":"08:00:00Z","end_time":"12:00:00Z"},"prices":{"input_mtok":2}}]"""), Market.Tiers);
+        var book = PriceBook.Of(
+            Market.CatalogueOf(
+            """[{"prices":{"input_mtok":1}},{"constraint":{"type":"time_of_date","start_time":"08:00:00Z","end_time":"12:00:00Z"},"prices":{"input_mtok":2}}]"""), Market.Tiers);
 
         Assert.Empty(EffectivePriceChanges.Between(book, Since, Now));
     }
@@ -57,7 +63,10 @@ public sealed class EffectivePriceChangesTests
     [Fact]
     public void Between_StartDateInside_IsAMove()
     {
-        var book = PriceBook.Of(Market.CatalogueOf("""[{"prices":{"input_mtok":4}},{"constraint":{"type":"start_date","start_date":"2026-11-15"},"prices":{"input_mtok":1}}]"""), Market.Tiers);
+        var book = PriceBook.Of(
+            Market.CatalogueOf(
+            """[{"prices":{"input_mtok":4}},{"constraint":{"type":"start_date","start_date":"2026-11-15"},"prices":{"input_mtok":1}}]"""),
+            Market.Tiers);
 
         Assert.Equal(0.25m, Assert.Single(Assert.Single(EffectivePriceChanges.Between(book, Since, Now)).Rates).Factor);
     }

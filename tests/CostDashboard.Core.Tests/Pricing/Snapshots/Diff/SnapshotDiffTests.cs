@@ -23,7 +23,8 @@ public sealed class SnapshotDiffTests
             Snap.Catalogue(Snap.Model("a", """{"input_mtok":3,"output_mtok":8}"""), Snap.Model("same"), Snap.Model("fresh")), Some.Instant);
 
         Assert.Equal((1, 1, 1, 0), (diff.NewCount, diff.VanishedCount, diff.ChangedCount, diff.FlaggedCount));
-        Assert.Equal([("a", ModelChangeKind.Changed), ("gone", ModelChangeKind.Vanished), ("fresh", ModelChangeKind.New)], diff.Changes.Select(change => (change.Model, change.Kind)));
+        Assert.Equal([("a", ModelChangeKind.Changed), ("gone", ModelChangeKind.Vanished), ("fresh", ModelChangeKind.New)],
+            diff.Changes.Select(change => (change.Model, change.Kind)));
         Assert.Equal([new RateChange("input_mtok", "", null, 2, 3, 1.5m, ChangeConcerns.None)], diff.Changes[0].Rates);
         Assert.Equal([("input_mtok", (decimal?)1), ("output_mtok", 2)], diff.Changes[2].Rates.Select(rate => (rate.Key, rate.New)));
     }
@@ -46,7 +47,8 @@ public sealed class SnapshotDiffTests
     [Fact]
     public void Between_FreeToPaid_IsFlaggedWithoutFactor()
     {
-        var diff = CatalogueDiff.Between(Market.CatalogueOf("""{"input_mtok":0}"""), Market.CatalogueOf("""{"input_mtok":2}"""), Some.Instant);
+        var diff = CatalogueDiff.Between(
+            Market.CatalogueOf("""{"input_mtok":0}"""), Market.CatalogueOf("""{"input_mtok":2}"""), Some.Instant);
 
         Assert.Equal([new RateChange("input_mtok", "", null, 0, 2, null, ChangeConcerns.FromZero)], diff.Changes[0].Rates);
     }
@@ -59,7 +61,8 @@ public sealed class SnapshotDiffTests
 
         // Cached tokens are charged as input then: 3 for 0.3 is ten times as much.
         Assert.Equal(
-            [new RateChange("cache_read_mtok", "", null, 0.3m, null, 10m, ChangeConcerns.OverTenfold | ChangeConcerns.RateVanished)], diff.Changes[0].Rates);
+            [new RateChange("cache_read_mtok", "", null, 0.3m, null, 10m, ChangeConcerns.OverTenfold | ChangeConcerns.RateVanished)],
+            diff.Changes[0].Rates);
     }
 
     [Fact]
@@ -67,7 +70,8 @@ public sealed class SnapshotDiffTests
     {
         var diff = CatalogueDiff.Between(
             Market.CatalogueOf("""{"input_mtok":{"base":3,"tiers":[{"start":200000,"price":6}]}}"""),
-            Market.CatalogueOf("""{"input_mtok":{"base":3,"tiers":[{"start":100000,"price":6},{"start":200000,"price":9}]}}"""), Some.Instant);
+            Market.CatalogueOf("""{"input_mtok":{"base":3,"tiers":[{"start":100000,"price":6},{"start":200000,"price":9}]}}"""),
+            Some.Instant);
 
         Assert.Equal(
             [(100_000L, 3m, 6m, 2m), (200_000L, 6m, 9m, 1.5m)],
@@ -91,18 +95,21 @@ public sealed class SnapshotDiffTests
 
         // What held before 2026 is over: 1 to 7 is no change.
         Assert.Equal(
-            [("01:00–04:00 UTC", 4m, 5m), ("from 2027-01-01", 2m, 3m)], diff.Changes[0].Rates.Select(rate => (rate.When, rate.Old!.Value, rate.New!.Value)));
+            [("01:00–04:00 UTC", 4m, 5m), ("from 2027-01-01", 2m, 3m)],
+            diff.Changes[0].Rates.Select(rate => (rate.When, rate.Old!.Value, rate.New!.Value)));
     }
 
     [Fact]
     public void Between_ARuleThatTakesAnothersName_IsFlagged()
     {
         var before = Snap.Catalogue(Snap.Model("a"), Snap.Model("ab", """{"input_mtok":9}"""));
-        var after = Snap.Catalogue("""{"id":"a","match":{"starts_with":"a"},"prices":{"input_mtok":1,"output_mtok":2}}""", Snap.Model("ab", """{"input_mtok":9}"""));
+        var after = Snap.Catalogue("""{"id":"a","match":{"starts_with":"a"},"prices":{"input_mtok":1,"output_mtok":2}}""",
+            Snap.Model("ab", """{"input_mtok":9}"""));
 
         var diff = CatalogueDiff.Between(before, after, Some.Instant);
 
-        Assert.Equal([("ab", ChangeConcerns.Redirected), ("a", ChangeConcerns.None)], diff.Changes.Select(change => (change.Model, change.Flags)));
+        Assert.Equal(
+            [("ab", ChangeConcerns.Redirected), ("a", ChangeConcerns.None)], diff.Changes.Select(change => (change.Model, change.Flags)));
         Assert.Equal(["The name \"ab\" is now priced as \"a\"."], diff.Changes[0].Notes);
         Assert.Equal(["Matches by {\"starts_with\":\"a\"}, was {\"equals\":\"a\"}."], diff.Changes[1].Notes);
     }
@@ -114,18 +121,22 @@ public sealed class SnapshotDiffTests
         var before = $$"""{"id":"p","name":"P","model_match":{"equals":"m"},"models":[{{model}}]}""";
 
         var diff = CatalogueDiff.Between(
-            Snap.Load($"[{before}]"), Snap.Load($$"""[{"id":"q","name":"Q","model_match":{"contains":"m"},"models":[]},{{before}}]"""), Some.Instant);
+            Snap.Load($"[{before}]"), Snap.Load($$"""[{"id":"q","name":"Q","model_match":{"contains":"m"},"models":[]},{{before}}]"""),
+            Some.Instant);
 
         Assert.Equal(["The name \"m\" without a provider now means q."], Assert.Single(diff.Changes).Notes);
         Assert.Equal(["Provider \"q\" is new."], diff.Notes);
-        Assert.Equal(["Models that are priced as another: 1, such as p m."], diff.IsWithin(new DiffBounds { MaximumShareChanged = 1 }).Reasons);
+        Assert.Equal(
+            ["Models that are priced as another: 1, such as p m."], diff.IsWithin(new DiffBounds { MaximumShareChanged = 1 }).Reasons);
     }
 
     [Fact]
     public void IsWithin_EachBound_HasItsReason()
     {
-        var old = Snap.Catalogue(Snap.Model("a", """{"input_mtok":2}"""), Snap.Model("b"), Snap.Model("c"), Snap.Model("d"), Snap.Model("e"));
-        var @new = Snap.Catalogue(Snap.Model("a", """{"input_mtok":5}"""), Snap.Model("b"), Snap.Model("c"), Snap.Model("d"), Snap.Model("f", "{}"), Snap.Model("g", """{"output_mtok":2001}"""));
+        var old = Snap.Catalogue(
+            Snap.Model("a", """{"input_mtok":2}"""), Snap.Model("b"), Snap.Model("c"), Snap.Model("d"), Snap.Model("e"));
+        var @new = Snap.Catalogue(Snap.Model("a", """{"input_mtok":5}"""), Snap.Model("b"), Snap.Model("c"), Snap.Model("d"),
+            Snap.Model("f", "{}"), Snap.Model("g", """{"output_mtok":2001}"""));
 
         var diff = CatalogueDiff.Between(old, @new, Some.Instant);
 
@@ -138,7 +149,10 @@ public sealed class SnapshotDiffTests
                 "Models that begin or cease to cost 0: 1, such as p f.",
             ],
             diff.IsWithin(new DiffBounds()).Reasons);
-        var wide = new DiffBounds { MaximumFactor = 2.5m, MaximumShareChanged = 0.4m, AllowVanished = true, AllowZero = true, MaximumTokenRate = 2_001m };
+        var wide = new DiffBounds
+        {
+            MaximumFactor = 2.5m, MaximumShareChanged = 0.4m, AllowVanished = true, AllowZero = true, MaximumTokenRate = 2_001m,
+        };
         Assert.True(diff.IsWithin(wide).IsWithin);
     }
 }

@@ -13,7 +13,8 @@ public sealed class SnapshotLiteLlmTests
     public void Read_Providers_AreTheCataloguesAndTheirOwn()
     {
         Assert.Equal(SnapshotFormat.LiteLlm, Sample.Format);
-        Assert.Equal(["openai", "azure", "anthropic", "aws", "google", "openrouter", "dashscope", "deepinfra", "databricks"], Sample.Catalogue.Providers.Select(provider => provider.Id));
+        Assert.Equal(["openai", "azure", "anthropic", "aws", "google", "openrouter", "dashscope", "deepinfra", "databricks"],
+            Sample.Catalogue.Providers.Select(provider => provider.Id));
     }
 
     [Theory]
@@ -68,7 +69,8 @@ public sealed class SnapshotLiteLlmTests
         var notes = Sample.Problems.Select(problem => problem.What).ToList();
         var image = Snap.Find(Sample.Catalogue, "mixed-image", "deepinfra")!.Prices[0].Rates;
 
-        // 0.0001 USD a second is 0.36 USD an hour, as genai-prices has it; 0.04 USD an image is 40 for a thousand, and its token price of 0 is none.
+        // 0.0001 USD a second is 0.36 USD an hour, as genai-prices has it; 0.04 USD an image is 40 for a thousand, and its token price of 0
+        // is none.
         Assert.Equal(0.36m, Snap.Find(Sample.Catalogue, "whisper-1", "openai")!.Prices[0].Rates.Other["input_audio_hours"].Base);
         Assert.Equal((40m, false), (image.Other["output_images_kcount"].Base, image.HasTokenRates));
         var pricer = new Pricer(Sample.Catalogue, Market.Tiers);
@@ -142,15 +144,22 @@ public sealed class SnapshotLiteLlmTests
             """).Catalogue, "m:priority")!.Prices[0].Rates;
 
         // Half of everything by token; a request costs what it did.
-        Assert.Equal((1m, 2m, 4m, 0.25m, 10m), (rates.Input!.At(1), rates.Input.At(200_001), rates.Output!.Base, rates.CacheRead!.Base, rates.Requests!.Base));
-        Assert.Equal((3m, 7m, 16m, 0.9m), (priority.Input!.At(1), priority.Input.At(200_001), priority.Output!.Base, priority.CacheRead!.Base));
+        Assert.Equal(
+            (1m, 2m, 4m, 0.25m, 10m),
+            (rates.Input!.At(1), rates.Input.At(200_001), rates.Output!.Base, rates.CacheRead!.Base, rates.Requests!.Base));
+        Assert.Equal(
+            (3m, 7m, 16m, 0.9m), (priority.Input!.At(1), priority.Input.At(200_001), priority.Output!.Base, priority.CacheRead!.Base));
     }
 
     [Fact]
     public void Find_TierOfAModelMeantByARule_IsTheModels()
     {
-        var merged = Of("\"input_cost_per_token\": 2e-6, \"output_cost_per_token\": 8e-6, \"input_cost_per_token_batches\": 5e-7, \"output_cost_per_token_batches\": 2e-6")
-            .MergeOver(Snap.Load("""[{"id":"p","name":"P","models":[{"id":"m","match":{"starts_with":"m-20"},"prices":{"input_mtok":1}}]}]"""), new MergeOptions()).Catalogue;
+        var merged = Of(
+            "\"input_cost_per_token\": 2e-6, \"output_cost_per_token\": 8e-6, \"input_cost_per_token_batches\": 5e-7, "
+                + "\"output_cost_per_token_batches\": 2e-6")
+            .MergeOver(
+                Snap.Load("""[{"id":"p","name":"P","models":[{"id":"m","match":{"starts_with":"m-20"},"prices":{"input_mtok":1}}]}]"""),
+                new MergeOptions()).Catalogue;
 
         var price = new Pricer(merged, Market.Tiers).FindPrice("p", "m-2026-01-01", "batch", Some.Instant);
 
@@ -160,7 +169,9 @@ public sealed class SnapshotLiteLlmTests
     [Fact]
     public void Read_SpeedOfClaude_IsATierAndARegionIsNamed()
     {
-        var snapshot = Of("\"input_cost_per_token\": 5e-6, \"output_cost_per_token\": 25e-6, \"cache_read_input_token_cost\": 5e-7, \"provider_specific_entry\": {\"us\": 1.1, \"fast\": 6.0, \"schema\": \"x\"}");
+        var snapshot = Of(
+            "\"input_cost_per_token\": 5e-6, \"output_cost_per_token\": 25e-6, \"cache_read_input_token_cost\": 5e-7, "
+                + "\"provider_specific_entry\": {\"us\": 1.1, \"fast\": 6.0, \"schema\": \"x\"}");
 
         var fast = Snap.Find(snapshot.Catalogue, "m:fast")!.Prices[0].Rates;
 
@@ -169,12 +180,14 @@ public sealed class SnapshotLiteLlmTests
     }
 
     [Theory]
-    [InlineData("\"cache_creation_input_token_cost_above_200k_tokens\": 2.5e-07", "cache_creation_input_token_cost_above_200k_tokens", "none below it")]
+    [InlineData("\"cache_creation_input_token_cost_above_200k_tokens\": 2.5e-07", "cache_creation_input_token_cost_above_200k_tokens",
+        "none below it")]
     [InlineData("\"cache_read_input_token_cost\": -1e-7", "cache_read_input_token_cost", "between 0")]
     [InlineData("\"input_cost_per_audio_token\": \"dear\"", "input_cost_per_audio_token", "not a number")]
     [InlineData("\"output_cost_per_image\": {\"hd\": 1}", "output_cost_per_image", "A number was expected")]
     [InlineData("\"search_context_cost_per_query\": {\"search_context_size_medium\": -1}", "search_context_cost_per_query", "between 0")]
-    [InlineData("\"input_cost_per_video_per_second_above_15s_interval\": 0.002", "input_cost_per_video_per_second_above_15s_interval", "not read")]
+    [InlineData("\"input_cost_per_video_per_second_above_15s_interval\": 0.002", "input_cost_per_video_per_second_above_15s_interval",
+        "not read")]
     [InlineData("\"tiered_pricing\": [{\"max_results_range\": [0, 25], \"input_cost_per_query\": 0.005}]", "tiered_pricing", "not read")]
     public void Read_OneOddField_CostsTheEntryNothingElseAndIsNamed(string field, string path, string why)
     {
@@ -194,7 +207,8 @@ public sealed class SnapshotLiteLlmTests
     {
         var current = Snap.Catalogue(Snap.Model("m", """{"input_mtok":1,"output_mtok":2,"cache_read_mtok":0.1,"cache_write_mtok":1.5}"""));
 
-        var merged = Of("\"input_cost_per_token\": 3e-6, \"output_cost_per_token\": 6e-6, \"cache_read_input_token_cost\": -1").MergeOver(current, new MergeOptions()).Catalogue;
+        var merged = Of("\"input_cost_per_token\": 3e-6, \"output_cost_per_token\": 6e-6, \"cache_read_input_token_cost\": -1")
+            .MergeOver(current, new MergeOptions()).Catalogue;
 
         var rates = Snap.Find(merged, "m")!.Prices[0].Rates;
         Assert.Equal((3m, 6m, 0.1m, null), (rates.Input?.Base, rates.Output?.Base, rates.CacheRead?.Base, rates.CacheWrite?.Base));
@@ -205,7 +219,8 @@ public sealed class SnapshotLiteLlmTests
     {
         var current = Snap.Catalogue(Snap.Model("m", """{"input_mtok":1,"output_mtok":2}"""));
 
-        var rates = Snap.Find(Of("\"input_cost_per_second\": 0.001").MergeOver(current, new MergeOptions()).Catalogue, "m")!.Prices[0].Rates;
+        var rates = Snap.Find(
+            Of("\"input_cost_per_second\": 0.001").MergeOver(current, new MergeOptions()).Catalogue, "m")!.Prices[0].Rates;
 
         Assert.Equal((1m, 2m, 1m), (rates.Input?.Base, rates.Output?.Base, rates.Other["input_seconds_kcount"].Base));
     }
@@ -224,7 +239,9 @@ public sealed class SnapshotLiteLlmTests
     [InlineData("citation_cost_per_token", 0.000002, "output_citation_mtok", 2)]
     public void Read_PriceOfSomethingElse_IsKeptUnderItsNameAndNeverByToken(string field, double price, string key, double expected)
     {
-        var rates = Snap.Find(Of(FormattableString.Invariant($"\"input_cost_per_token\": 0, \"output_cost_per_token\": 0, \"{field}\": {price}")).Catalogue, "m")!.Prices[0].Rates;
+        var rates = Snap.Find(
+            Of(FormattableString.Invariant($"\"input_cost_per_token\": 0, \"output_cost_per_token\": 0, \"{field}\": {price}")).Catalogue,
+            "m")!.Prices[0].Rates;
 
         Assert.Equal((decimal)expected, rates.Find(key)?.Base);
         Assert.All(RateKeys.Tokens, token => Assert.True(rates.Find(token) is null or { Base: 0 }));
@@ -238,13 +255,19 @@ public sealed class SnapshotLiteLlmTests
             "search_context_cost_per_query": {"search_context_size_low": 0.005, "search_context_size_medium": 0.008, "search_context_size_high": 0.012}
             """).Catalogue, "m")!.Prices[0].Rates;
 
-        Assert.Equal((8m, 5m, 12m), (rates.WebSearches?.Base, rates.Other["web_searches_low_context_kcount"].Base, rates.Other["web_searches_high_context_kcount"].Base));
+        Assert.Equal(
+            (8m, 5m, 12m),
+            (rates.WebSearches?.Base, rates.Other["web_searches_low_context_kcount"].Base,
+                rates.Other["web_searches_high_context_kcount"].Base));
     }
 
     [Fact]
     public void Read_CacheHit_IsACacheRead()
     {
-        Assert.Equal(0.028m, Snap.Find(Of("\"input_cost_per_token\": 2.8e-7, \"output_cost_per_token\": 4e-7, \"input_cost_per_token_cache_hit\": 2.8e-8").Catalogue, "m")!.Prices[0].Rates.CacheRead?.Base);
+        Assert.Equal(
+            0.028m, Snap.Find(
+            Of("\"input_cost_per_token\": 2.8e-7, \"output_cost_per_token\": 4e-7, \"input_cost_per_token_cache_hit\": 2.8e-8").Catalogue,
+            "m")!.Prices[0].Rates.CacheRead?.Base);
     }
 
     [Fact]

@@ -29,8 +29,12 @@ public sealed class SnapshotModelsDevTests
         Assert.Equal(SnapshotFormat.ModelsDev, Sample.Format);
         Assert.Equal((400_000L, 128_000L), (model.ContextWindow, model.Capabilities?.MaximumOutput));
         Assert.Equal(["function_calling", "vision"], model.Capabilities!.Supports);
-        Assert.Equal((2.5m, 5m, 15m, 22.5m), (rates.Input!.At(272_000), rates.Input.At(272_001), rates.Output!.At(272_000), rates.Output.At(272_001)));
-        Assert.Equal((0.25m, 3m, 16m, 40m, 80m), (rates.CacheRead!.Base, rates.CacheWrite!.Base, rates.Reasoning!.Base, rates.InputAudio!.Base, rates.OutputAudio!.Base));
+        Assert.Equal(
+            (2.5m, 5m, 15m, 22.5m),
+            (rates.Input!.At(272_000), rates.Input.At(272_001), rates.Output!.At(272_000), rates.Output.At(272_001)));
+        Assert.Equal(
+            (0.25m, 3m, 16m, 40m, 80m),
+            (rates.CacheRead!.Base, rates.CacheWrite!.Base, rates.Reasoning!.Base, rates.InputAudio!.Base, rates.OutputAudio!.Base));
         var old = Snap.Find(Sample.Catalogue, "old", "openai")!;
         Assert.Equal((true, 1m, 3m), (old.Deprecated, old.Prices[0].Rates.Input!.At(200_000), old.Prices[0].Rates.Input!.At(200_001)));
     }
@@ -51,7 +55,8 @@ public sealed class SnapshotModelsDevTests
         var pricer = new Pricer(Sample.Catalogue, Market.Tiers);
 
         // 0.1M × $5 + 0.1M × $30; cache reads follow the input price, 0.25 × 2.
-        Assert.Equal(3.5m, pricer.Price(Some.Usage("big", "openai", Some.Tokens(100_000, 100_000), tier: "priority"), Some.Instant).Cost?.Usd);
+        Assert.Equal(
+            3.5m, pricer.Price(Some.Usage("big", "openai", Some.Tokens(100_000, 100_000), tier: "priority"), Some.Instant).Cost?.Usd);
         Assert.Equal(0.5m, Snap.Find(Sample.Catalogue, "big:priority", "openai")!.Prices[0].Rates.CacheRead!.Base);
     }
 
@@ -60,7 +65,8 @@ public sealed class SnapshotModelsDevTests
     {
         Assert.Equal(["openai", "x-ai"], Sample.Catalogue.Providers.Select(provider => provider.Id));
         Assert.Null(Snap.Find(Sample.Catalogue, "odd", "openai")!.Prices[0].Rates.CacheRead);
-        Assert.Contains(Sample.Problems, problem => problem.Path.EndsWith("odd.cost.cache_read", StringComparison.Ordinal) && !problem.EntryLeftOut);
+        Assert.Contains(
+            Sample.Problems, problem => problem.Path.EndsWith("odd.cost.cache_read", StringComparison.Ordinal) && !problem.EntryLeftOut);
         Assert.Contains(Sample.Problems, problem => problem.What.StartsWith("not read: cost.per_page", StringComparison.Ordinal));
         Assert.Contains(new LeftOutEntry("openai", "bad"), Sample.LeftOut);
         Assert.Contains(new LeftOutEntry("broken", null), Sample.LeftOut);

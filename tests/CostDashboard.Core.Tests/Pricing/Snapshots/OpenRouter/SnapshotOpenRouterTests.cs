@@ -21,7 +21,9 @@ public sealed class SnapshotOpenRouterTests
         Assert.Equal(SnapshotFormat.OpenRouter, snapshot.Format);
         Assert.Equal(("maker/one", 200_000L, 64_000L), (model.Id, model.ContextWindow, model.Capabilities?.MaximumOutput));
         Assert.Equal((3m, 15m, 20m), (rates.Input!.Base, rates.Output!.Base, rates.Reasoning!.Base));
-        Assert.Equal((0.3m, 3.75m, 6m, 7m, 30m), (rates.CacheRead!.Base, rates.CacheWrite!.Base, rates.CacheWrite1h!.Base, rates.InputAudio!.Base, rates.OutputImage!.Base));
+        Assert.Equal(
+            (0.3m, 3.75m, 6m, 7m, 30m),
+            (rates.CacheRead!.Base, rates.CacheWrite!.Base, rates.CacheWrite1h!.Base, rates.InputAudio!.Base, rates.OutputImage!.Base));
         Assert.Equal((5m, 10m, 4.8m), (rates.Requests!.Base, rates.WebSearches!.Base, rates.Other["input_images_kcount"].Base));
         Assert.Null(rates.InputImage);
     }
@@ -29,7 +31,9 @@ public sealed class SnapshotOpenRouterTests
     [Fact]
     public void Read_ZeroBesideTokens_IsNotPricedApart()
     {
-        var rates = Snap.Find(Of("""{"id":"m","pricing":{"prompt":"0.000001","completion":"0.000002","request":"0","image":"0","web_search":"0","internal_reasoning":"0","input_cache_read":"0"}}""").Catalogue, "m", "openrouter")!.Prices[0].Rates;
+        var rates = Snap.Find(
+            Of(
+            """{"id":"m","pricing":{"prompt":"0.000001","completion":"0.000002","request":"0","image":"0","web_search":"0","internal_reasoning":"0","input_cache_read":"0"}}""").Catalogue, "m", "openrouter")!.Prices[0].Rates;
 
         Assert.Equal([RateKeys.Input, RateKeys.Output], rates.InOrder().Select(rate => rate.Key));
     }
@@ -37,7 +41,9 @@ public sealed class SnapshotOpenRouterTests
     [Fact]
     public void Read_Free_CostsNothing()
     {
-        var pricer = new Pricer(Of("""{"id":"m/x:free","canonical_slug":"m/x-1","pricing":{"prompt":"0","completion":"0"}},{"id":"m/x","canonical_slug":"m/x-1","pricing":{"prompt":"0.000001","completion":"0.000001"}}""").Catalogue, Market.Tiers);
+        var pricer = new Pricer(
+            Of(
+            """{"id":"m/x:free","canonical_slug":"m/x-1","pricing":{"prompt":"0","completion":"0"}},{"id":"m/x","canonical_slug":"m/x-1","pricing":{"prompt":"0.000001","completion":"0.000001"}}""").Catalogue, Market.Tiers);
 
         Assert.Equal(0m, pricer.Price(Some.Usage("m/x:free", "openrouter", Some.Tokens(1000, 1000)), Some.Instant).Cost?.Usd);
         Assert.Equal(0.002m, pricer.Price(Some.Usage("m/x-1", "openrouter", Some.Tokens(1000, 1000)), Some.Instant).Cost?.Usd);
@@ -46,12 +52,15 @@ public sealed class SnapshotOpenRouterTests
     [Fact]
     public void Read_VariablePrice_IsNamedAndKeepsTheOneInUse()
     {
-        var snapshot = Of("""{"id":"openrouter/auto","pricing":{"prompt":"-1","completion":"-1"}},{"id":"m","pricing":{"prompt":"0.000001","completion":"0.000001"}}""");
+        var snapshot = Of(
+            """{"id":"openrouter/auto","pricing":{"prompt":"-1","completion":"-1"}},{"id":"m","pricing":{"prompt":"0.000001","completion":"0.000001"}}""");
 
-        var merged = snapshot.MergeOver(Snap.Load($$"""[{"id":"openrouter","name":"R","models":[{{Snap.Model("openrouter/auto")}}]}]"""), new MergeOptions());
+        var merged = snapshot.MergeOver(
+            Snap.Load($$"""[{"id":"openrouter","name":"R","models":[{{Snap.Model("openrouter/auto")}}]}]"""), new MergeOptions());
 
         Assert.Contains(snapshot.Problems, problem => problem.What.Contains("variable prices (-1)", StringComparison.Ordinal));
-        Assert.Equal(["m", "openrouter/auto"], merged.Catalogue.Providers[0].Models.Select(model => model.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["m", "openrouter/auto"], merged.Catalogue.Providers[0].Models.Select(model => model.Id).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -64,7 +73,9 @@ public sealed class SnapshotOpenRouterTests
 
         var rates = Snap.Find(snapshot.Catalogue, "m", "openrouter")!.Prices[0].Rates;
 
-        Assert.Equal((2m, 4m, 15m, 0.2m), (rates.Input!.At(200_000), rates.Input.At(200_001), rates.Output!.At(200_001), rates.CacheRead!.At(200_001)));
+        Assert.Equal(
+            (2m, 4m, 15m, 0.2m),
+            (rates.Input!.At(200_000), rates.Input.At(200_001), rates.Output!.At(200_001), rates.CacheRead!.At(200_001)));
         Assert.Equal(["not read: prices that depend on utc_start (1 times, first here)", "not read: pricing.crawl (1 times, first here)"],
             snapshot.Problems.Select(problem => problem.What).Order(StringComparer.Ordinal));
     }
@@ -76,7 +87,8 @@ public sealed class SnapshotOpenRouterTests
     [InlineData("""{"prompt":"5","completion":"0.000001"}""")]
     public void Read_UnsoundPricesOfTokens_LeaveTheEntryOut(string pricing)
     {
-        var snapshot = Of($$$"""{"id":"bad","pricing":{{{pricing}}} },{"id":"m","pricing":{"prompt":"0.000001","completion":"0.000001"}}""");
+        var snapshot = Of(
+            $$$"""{"id":"bad","pricing":{{{pricing}}} },{"id":"m","pricing":{"prompt":"0.000001","completion":"0.000001"}}""");
 
         Assert.Equal([new LeftOutEntry("openrouter", "bad")], snapshot.LeftOut);
         Assert.True(Assert.Single(snapshot.Problems).EntryLeftOut);

@@ -33,8 +33,10 @@ public sealed class SnapshotPortkeyTests
         var rates = Rates("one");
 
         Assert.Equal((SnapshotFormat.Portkey, "azure"), (Sample.Format, Assert.Single(Sample.Catalogue.Providers).Id));
-        Assert.Equal((2.5m, 5m, 10m, 15m), (rates.Input!.At(272_000), rates.Input.At(272_001), rates.Output!.At(272_000), rates.Output.At(272_001)));
-        Assert.Equal((1.25m, 5m, 20m, 40m), (rates.CacheRead!.Base, rates.CacheWrite1h!.Base, rates.Reasoning!.Base, rates.InputAudio!.Base));
+        Assert.Equal(
+            (2.5m, 5m, 10m, 15m), (rates.Input!.At(272_000), rates.Input.At(272_001), rates.Output!.At(272_000), rates.Output.At(272_001)));
+        Assert.Equal(
+            (1.25m, 5m, 20m, 40m), (rates.CacheRead!.Base, rates.CacheWrite1h!.Base, rates.Reasoning!.Base, rates.InputAudio!.Base));
         Assert.Equal((10m, 2.5m), (rates.WebSearches!.Base, rates.Other["storage_searches_kcount"].Base));
         // 0 beside the tokens' prices stands for "not priced apart": a write costs what input does, not nothing.
         Assert.Null(rates.CacheWrite);
@@ -43,7 +45,10 @@ public sealed class SnapshotPortkeyTests
     [Fact]
     public void Read_Tiers_AreTheirOwnModels()
     {
-        Assert.Equal((1m, 5m, 0.5m, 10m), (Rates("one:batch").Input!.Base, Rates("one:batch").Output!.Base, Rates("one:batch").CacheRead!.Base, Rates("one:batch").WebSearches!.Base));
+        Assert.Equal(
+            (1m, 5m, 0.5m, 10m),
+            (Rates("one:batch").Input!.Base, Rates("one:batch").Output!.Base, Rates("one:batch").CacheRead!.Base,
+                Rates("one:batch").WebSearches!.Base));
         Assert.Equal((5m, 20m), (Rates("one:priority").Input!.Base, Rates("one:priority").Output!.Base));
     }
 
@@ -76,7 +81,8 @@ public sealed class SnapshotPortkeyTests
     [Fact]
     public void Read_WithoutAProvider_IsToldByTheModelsOrRefused()
     {
-        const string claude = """{"claude-opus-4-5":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.0005},"response_token":{"price":0.0025}}}}}""";
+        const string claude =
+            """{"claude-opus-4-5":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.0005},"response_token":{"price":0.0025}}}}}""";
 
         var told = PriceSnapshot.Read(Encoding.UTF8.GetBytes(claude), "x", new SnapshotHints { Market = Market.Catalogue });
         var refused = Read(new SnapshotHints());
