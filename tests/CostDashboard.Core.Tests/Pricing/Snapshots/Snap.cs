@@ -30,4 +30,7 @@ internal static class Snap
         catalogue.ById(provider)?.FindModel(model);
 
     public static byte[] Sample(string name) => File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Samples", "snapshots", name));
+
+    /// <summary>A file of LiteLLM with one model "m" of provider "p".</summary>
+    public static PriceSnapshot LiteLlm(string fields) => Of($$$"""{"m":{"litellm_provider":"p","mode":"chat",{{{fields}}} }}""");
 }

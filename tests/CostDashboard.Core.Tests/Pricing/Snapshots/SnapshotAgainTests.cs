@@ -9,14 +9,20 @@ namespace CostDashboard.Core.Tests.Pricing.Snapshots;
 public sealed class SnapshotAgainTests
 {
     private const string OpenRouter =
-        """{"data":[{"id":"openai/gpt-4o","canonical_slug":"openai/gpt-4o-2024-08-06","pricing":{"prompt":"0.000003","completion":"0.000012"}},{"id":"new/one:free","pricing":{"prompt":"0","completion":"0"}}]}""";
+        """
+            {"data":[{"id":"openai/gpt-4o","canonical_slug":"openai/gpt-4o-2024-08-06","pricing":{"prompt":"0.000003",
+             "completion":"0.000012"}},{"id":"new/one:free","pricing":{"prompt":"0","completion":"0"}}]}
+            """;
     private const string ModelsDev = """
-        {"openai":{"id":"openai","name":"OpenAI","models":{"gpt-4o":{"cost":{"input":3,"output":12,"context_over_200k":{"input":6,"output":18}}},"no-price":{}}},
-         "google-vertex":{"name":"Vertex","models":{"gemini-2.5-pro":{"cost":{"input":9,"output":99}}}},"google":{"name":"Google","models":{"gemini-2.5-pro":{"cost":{"input":1,"output":10}}}}}
+        {"openai":{"id":"openai","name":"OpenAI","models":{"gpt-4o":{"cost":{"input":3,"output":12,"context_over_200k":{"input":6,
+         "output":18}}},"no-price":{}}},
+         "google-vertex":{"name":"Vertex","models":{"gemini-2.5-pro":{"cost":{"input":9,"output":99}}}},"google":{"name":"Google",
+          "models":{"gemini-2.5-pro":{"cost":{"input":1,"output":10}}}}}
         """;
     private const string Portkey = """
         {"default":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0}}}},
-         "gpt-4o":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.0003},"response_token":{"price":0.0012}},"batch_config":{"request_token":{"price":0.0001},"response_token":{"price":0.0005}}}}}
+         "gpt-4o":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.0003},"response_token":{"price":0.0012}},
+          "batch_config":{"request_token":{"price":0.0001},"response_token":{"price":0.0005}}}}}
         """;
 
     [Theory]
@@ -109,7 +115,8 @@ public sealed class SnapshotAgainTests
     }
 
     private const string Small = """
-        [{"id":"openai","name":"OpenAI","models":[{"id":"gpt-4o","match":{"or":[{"equals":"gpt-4o"},{"starts_with":"gpt-4o-2024"}]},"prices":{"input_mtok":2}}]},
+        [{"id":"openai","name":"OpenAI","models":[{"id":"gpt-4o","match":{"or":[{"equals":"gpt-4o"},{"starts_with":"gpt-4o-2024"}]},
+         "prices":{"input_mtok":2}}]},
          {"id":"openrouter","name":"R","models":[{"id":"openai/gpt-4o","match":{"equals":"openai/gpt-4o"},"prices":{"input_mtok":2}}]}]
         """;
 

@@ -56,7 +56,8 @@ public sealed class SnapshotExpressionTests
         var model = Snap.Model("m");
 
         var snapshot = Snap.Of($$"""
-            [{"id":"p","name":"P","model_match":{"or":[{"equals":"m"},{"regex":"(?!x)(a+)+$"}]},"models":[{{model}}]},{"id":"q","name":"Q","models":[{{model}}]}]
+            [{"id":"p","name":"P","model_match":{"or":[{"equals":"m"},{"regex":"(?!x)(a+)+$"}]},"models":[{{model}}]},{"id":"q","name":"Q",
+             "models":[{{model}}]}]
             """);
 
         Assert.Equal("$[0].model_match", Assert.Single(snapshot.Problems).Path);

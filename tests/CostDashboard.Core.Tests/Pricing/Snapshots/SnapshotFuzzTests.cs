@@ -13,9 +13,11 @@ public sealed class SnapshotFuzzTests
 
     private static readonly byte[] Catalogue = Encoding.UTF8.GetBytes("""
         [{"id":"p","name":"P","provider_match":{"contains":"p"},"model_match":{"regex":"^m\\d(?!x)"},"fallback_model_providers":["q"],
-          "extractors":[{"api_flavor":"chat","root":["usage",{"type":"array-match","field":"kind","match":{"equals":"x"}},"n"],"model_path":"model",
+          "extractors":[{"api_flavor":"chat","root":["usage",{"type":"array-match","field":"kind","match":{"equals":"x"}},"n"],
+           "model_path":"model",
             "mappings":[{"path":["a","b"],"dest":"input_tokens","required":true}]}],
-          "models":[{"id":"m1","match":{"or":[{"equals":"m1"},{"starts_with":"m1-"}]},"context_window":1000,"prices":{"input_mtok":1,"output_mtok":2}},
+          "models":[{"id":"m1","match":{"or":[{"equals":"m1"},{"starts_with":"m1-"}]},"context_window":1000,"prices":{"input_mtok":1,
+           "output_mtok":2}},
             {"id":"m2","match":{"equals":"m2"},"prices":[{"prices":{"input_mtok":{"base":3,"tiers":[{"start":200000,"price":6}]}}},
               {"constraint":{"start_date":"2026-03-13"},"prices":{"input_mtok":4}},
               {"constraint":{"start_time":"01:00:00Z","end_time":"04:00:00Z"},"prices":{"input_mtok":5}}]}]},

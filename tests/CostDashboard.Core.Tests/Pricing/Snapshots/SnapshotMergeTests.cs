@@ -53,7 +53,8 @@ public sealed class SnapshotMergeTests
     {
         var model = Snap.Model("m");
         var current = Snap.Load($$"""
-            [{"id":"x","name":"X","models":[{{model}}]},{"id":"p","name":"P","models":[{{model}}]},{"id":"old","name":"O","models":[{{model}}]},
+            [{"id":"x","name":"X","models":[{{model}}]},{"id":"p","name":"P","models":[{{model}}]},{"id":"old","name":"O",
+             "models":[{{model}}]},
              {"id":"q","name":"Q","models":[{{model}}],"fallback_model_providers":["p","old"]}]
             """);
         var snapshot = Snap.Of($$"""

@@ -55,7 +55,10 @@ public sealed class EffectivePriceChangesTests
     {
         var book = PriceBook.Of(
             Market.CatalogueOf(
-            """[{"prices":{"input_mtok":1}},{"constraint":{"type":"time_of_date","start_time":"08:00:00Z","end_time":"12:00:00Z"},"prices":{"input_mtok":2}}]"""), Market.Tiers);
+            """
+                [{"prices":{"input_mtok":1}},{"constraint":{"type":"time_of_date","start_time":"08:00:00Z","end_time":"12:00:00Z"},
+                 "prices":{"input_mtok":2}}]
+                """), Market.Tiers);
 
         Assert.Empty(EffectivePriceChanges.Between(book, Since, Now));
     }

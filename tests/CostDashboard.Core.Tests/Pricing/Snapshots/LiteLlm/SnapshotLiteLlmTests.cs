@@ -1,10 +1,10 @@
-using System.Text;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Catalogue;
 using CostDashboard.Core.Pricing.Snapshots;
 
 namespace CostDashboard.Core.Tests.Pricing.Snapshots;
 
+/// <summary>What a price file of LiteLLM says.</summary>
 public sealed class SnapshotLiteLlmTests
 {
     private static readonly PriceSnapshot Sample = PriceSnapshot.Read(Snap.Sample("litellm.json"), "LiteLLM").Snapshot!;
@@ -133,14 +133,19 @@ public sealed class SnapshotLiteLlmTests
     [Fact]
     public void Read_ServiceTiers_WhatTheyDoNotListFollowsInProportion()
     {
-        var rates = Snap.Find(Of("""
-            "input_cost_per_token": 2e-6, "output_cost_per_token": 8e-6, "cache_read_input_token_cost": 5e-7, "input_cost_per_token_above_200k_tokens": 4e-6,
-            "input_cost_per_token_flex": 1e-6, "output_cost_per_token_flex": 4e-6, "input_cost_per_token_priority": 3e-6, "output_cost_per_token_priority": 16e-6,
-            "input_cost_per_token_above_200k_tokens_priority": 7e-6, "cache_read_input_token_cost_priority": 9e-7, "input_cost_per_request": 0.01
+        var rates = Snap.Find(Snap.LiteLlm("""
+            "input_cost_per_token": 2e-6, "output_cost_per_token": 8e-6, "cache_read_input_token_cost": 5e-7,
+             "input_cost_per_token_above_200k_tokens": 4e-6,
+            "input_cost_per_token_flex": 1e-6, "output_cost_per_token_flex": 4e-6, "input_cost_per_token_priority": 3e-6,
+             "output_cost_per_token_priority": 16e-6,
+            "input_cost_per_token_above_200k_tokens_priority": 7e-6, "cache_read_input_token_cost_priority": 9e-7,
+             "input_cost_per_request": 0.01
             """).Catalogue, "m:flex")!.Prices[0].Rates;
-        var priority = Snap.Find(Of("""
-            "input_cost_per_token": 2e-6, "output_cost_per_token": 8e-6, "input_cost_per_token_above_200k_tokens": 4e-6, "cache_read_input_token_cost": 5e-7,
-            "input_cost_per_token_priority": 3e-6, "output_cost_per_token_priority": 16e-6, "input_cost_per_token_above_200k_tokens_priority": 7e-6, "cache_read_input_token_cost_priority": 9e-7
+        var priority = Snap.Find(Snap.LiteLlm("""
+            "input_cost_per_token": 2e-6, "output_cost_per_token": 8e-6, "input_cost_per_token_above_200k_tokens": 4e-6,
+             "cache_read_input_token_cost": 5e-7,
+            "input_cost_per_token_priority": 3e-6, "output_cost_per_token_priority": 16e-6,
+             "input_cost_per_token_above_200k_tokens_priority": 7e-6, "cache_read_input_token_cost_priority": 9e-7
             """).Catalogue, "m:priority")!.Prices[0].Rates;
 
         // Half of everything by token; a request costs what it did.
@@ -154,7 +159,7 @@ public sealed class SnapshotLiteLlmTests
     [Fact]
     public void Find_TierOfAModelMeantByARule_IsTheModels()
     {
-        var merged = Of(
+        var merged = Snap.LiteLlm(
             "\"input_cost_per_token\": 2e-6, \"output_cost_per_token\": 8e-6, \"input_cost_per_token_batches\": 5e-7, "
                 + "\"output_cost_per_token_batches\": 2e-6")
             .MergeOver(
@@ -169,7 +174,7 @@ public sealed class SnapshotLiteLlmTests
     [Fact]
     public void Read_SpeedOfClaude_IsATierAndARegionIsNamed()
     {
-        var snapshot = Of(
+        var snapshot = Snap.LiteLlm(
             "\"input_cost_per_token\": 5e-6, \"output_cost_per_token\": 25e-6, \"cache_read_input_token_cost\": 5e-7, "
                 + "\"provider_specific_entry\": {\"us\": 1.1, \"fast\": 6.0, \"schema\": \"x\"}");
 
@@ -191,7 +196,7 @@ public sealed class SnapshotLiteLlmTests
     [InlineData("\"tiered_pricing\": [{\"max_results_range\": [0, 25], \"input_cost_per_query\": 0.005}]", "tiered_pricing", "not read")]
     public void Read_OneOddField_CostsTheEntryNothingElseAndIsNamed(string field, string path, string why)
     {
-        var snapshot = Of($"\"input_cost_per_token\": 1.25e-6, \"output_cost_per_token\": 1e-5, {field}");
+        var snapshot = Snap.LiteLlm($"\"input_cost_per_token\": 1.25e-6, \"output_cost_per_token\": 1e-5, {field}");
 
         var rates = Snap.Find(snapshot.Catalogue, "m")!.Prices[0].Rates;
 
@@ -200,29 +205,6 @@ public sealed class SnapshotLiteLlmTests
         Assert.False(problem.EntryLeftOut);
         Assert.Contains(path, problem.Path, StringComparison.Ordinal);
         Assert.Contains(why, problem.What, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void MergeOver_OneOddField_KeepsTheRateInUseForIt()
-    {
-        var current = Snap.Catalogue(Snap.Model("m", """{"input_mtok":1,"output_mtok":2,"cache_read_mtok":0.1,"cache_write_mtok":1.5}"""));
-
-        var merged = Of("\"input_cost_per_token\": 3e-6, \"output_cost_per_token\": 6e-6, \"cache_read_input_token_cost\": -1")
-            .MergeOver(current, new MergeOptions()).Catalogue;
-
-        var rates = Snap.Find(merged, "m")!.Prices[0].Rates;
-        Assert.Equal((3m, 6m, 0.1m, null), (rates.Input?.Base, rates.Output?.Base, rates.CacheRead?.Base, rates.CacheWrite?.Base));
-    }
-
-    [Fact]
-    public void MergeOver_OnlyAPriceOfSomethingElse_KeepsThePriceOfTokens()
-    {
-        var current = Snap.Catalogue(Snap.Model("m", """{"input_mtok":1,"output_mtok":2}"""));
-
-        var rates = Snap.Find(
-            Of("\"input_cost_per_second\": 0.001").MergeOver(current, new MergeOptions()).Catalogue, "m")!.Prices[0].Rates;
-
-        Assert.Equal((1m, 2m, 1m), (rates.Input?.Base, rates.Output?.Base, rates.Other["input_seconds_kcount"].Base));
     }
 
     [Theory]
@@ -240,7 +222,7 @@ public sealed class SnapshotLiteLlmTests
     public void Read_PriceOfSomethingElse_IsKeptUnderItsNameAndNeverByToken(string field, double price, string key, double expected)
     {
         var rates = Snap.Find(
-            Of(FormattableString.Invariant($"\"input_cost_per_token\": 0, \"output_cost_per_token\": 0, \"{field}\": {price}")).Catalogue,
+            Snap.LiteLlm(FormattableString.Invariant($"\"input_cost_per_token\": 0, \"output_cost_per_token\": 0, \"{field}\": {price}")).Catalogue,
             "m")!.Prices[0].Rates;
 
         Assert.Equal((decimal)expected, rates.Find(key)?.Base);
@@ -250,9 +232,10 @@ public sealed class SnapshotLiteLlmTests
     [Fact]
     public void Read_SearchesByContextSize_TheMediumIsChargedAndTheOthersShown()
     {
-        var rates = Snap.Find(Of("""
+        var rates = Snap.Find(Snap.LiteLlm("""
             "input_cost_per_token": 1e-6, "output_cost_per_token": 1e-6,
-            "search_context_cost_per_query": {"search_context_size_low": 0.005, "search_context_size_medium": 0.008, "search_context_size_high": 0.012}
+            "search_context_cost_per_query": {"search_context_size_low": 0.005, "search_context_size_medium": 0.008,
+             "search_context_size_high": 0.012}
             """).Catalogue, "m")!.Prices[0].Rates;
 
         Assert.Equal(
@@ -266,49 +249,7 @@ public sealed class SnapshotLiteLlmTests
     {
         Assert.Equal(
             0.028m, Snap.Find(
-            Of("\"input_cost_per_token\": 2.8e-7, \"output_cost_per_token\": 4e-7, \"input_cost_per_token_cache_hit\": 2.8e-8").Catalogue,
+            Snap.LiteLlm("\"input_cost_per_token\": 2.8e-7, \"output_cost_per_token\": 4e-7, \"input_cost_per_token_cache_hit\": 2.8e-8").Catalogue,
             "m")!.Prices[0].Rates.CacheRead?.Base);
     }
-
-    [Fact]
-    public void MergeOver_TheMarket_TakesOverRulesAndKeepsWhatCannotBeRead()
-    {
-        var merged = Sample.MergeOver(Market.Catalogue, new MergeOptions()).Catalogue;
-
-        var openai = merged.ById("openai")!;
-        Assert.Equal(Market.Catalogue.ById("openai")!.ResponseFlavours.Count, openai.ResponseFlavours.Count);
-        Assert.Equal("openai", merged.FindProviderOf("gpt-4o")?.Id);
-        Assert.Equal(0.36m, openai.FindModel("whisper-1")!.Prices[0].Rates.Other["input_audio_hours"].Base);
-        // The market's gpt-4o also goes by a dated name; the price is the file's.
-        Assert.Equal("gpt-4o", openai.FindModel("gpt-4o-2024-08-06")?.Id);
-        Assert.Equal(35m, openai.FindModel("gpt-4o-2024-08-06")?.Prices[0].Rates.WebSearches?.Base);
-        Assert.Null(merged.ById("cerebras"));
-    }
-
-    [Fact]
-    public void MergeOver_KeepingVanished_PricesTheRestAsBefore()
-    {
-        var merged = Sample.MergeOver(Market.Catalogue, new MergeOptions { KeepVanished = true }).Catalogue;
-        var pricer = new Pricer(PriceCatalogue.Load(CatalogueWriter.Write(merged), "x"), Market.Tiers);
-
-        var record = Some.Usage("llama-3.3-70b", "cerebras", Some.Tokens(1_000_000, 1_000_000));
-
-        Assert.Equal(Market.Pricer.Price(record, Some.Instant).Cost, pricer.Price(record, Some.Instant).Cost);
-        // 1,000,000 at 0.08 USD and 1,000,000 at 0.3 USD a million.
-        Assert.Equal(0.38m, pricer.Price(Some.Usage("llama-3", "deepinfra", Some.Tokens(1_000_000, 1_000_000)), Some.Instant).Cost?.Usd);
-    }
-
-    [Fact]
-    public void Read_ProviderMissing_KeepsThatNameAtAnyProvider()
-    {
-        var file = """{"good":{"litellm_provider":"q","input_cost_per_token":1e-6},"x/m":{"input_cost_per_token":1e-6}}""";
-        var snapshot = PriceSnapshot.Read(Encoding.UTF8.GetBytes(file), "x").Snapshot!;
-
-        var merged = snapshot.MergeOver(Snap.Catalogue(Snap.Model("m"), Snap.Model("gone")), new MergeOptions());
-
-        Assert.Equal([new KeptEntry("p", "m", KeptReason.BadInFile)], merged.Kept);
-    }
-
-    /// <summary>A file of one model "m" of provider "p".</summary>
-    private static PriceSnapshot Of(string fields) => Snap.Of($$$"""{"m":{"litellm_provider":"p","mode":"chat",{{{fields}}} }}""");
 }

@@ -9,7 +9,8 @@ public sealed class SnapshotModelsDevTests
     private static readonly PriceSnapshot Sample = Snap.Of("""
         {"openai":{"id":"openai","name":"OpenAI","models":{
            "big":{"id":"big","limit":{"context":400000,"output":128000},"tool_call":true,"modalities":{"input":["text","image"]},
-             "cost":{"input":2.5,"output":15,"cache_read":0.25,"cache_write":3,"reasoning":16,"input_audio":40,"output_audio":80,"tiers":[{"input":5,"output":22.5,"tier":{"type":"context","size":272000}}],"context_over_200k":{"input":5,"output":22.5}},
+             "cost":{"input":2.5,"output":15,"cache_read":0.25,"cache_write":3,"reasoning":16,"input_audio":40,"output_audio":80,
+              "tiers":[{"input":5,"output":22.5,"tier":{"type":"context","size":272000}}],"context_over_200k":{"input":5,"output":22.5}},
              "experimental":{"modes":{"fast":{"cost":{"input":5,"output":30},"provider":{"body":{"service_tier":"priority"}}}}}},
            "old":{"id":"old","status":"deprecated","cost":{"input":1,"output":2,"context_over_200k":{"input":3,"output":4}}},
            "free":{"id":"free","cost":{"input":0,"output":0}},

@@ -10,9 +10,12 @@ public sealed class SnapshotOpenRouterTests
     public void Read_Prices_AreForAMillionAndAThousand()
     {
         var snapshot = Of("""
-            {"id":"maker/one","canonical_slug":"maker/one-20260101","context_length":200000,"top_provider":{"max_completion_tokens":64000},"pricing":{
-              "prompt":"0.000003","completion":"0.000015","request":"0.005","image":"0.0048","web_search":"0.01","internal_reasoning":"0.00002",
-              "input_cache_read":"0.0000003","input_cache_write":"0.00000375","input_cache_write_1h":"0.000006","audio":"0.000007","image_output":"0.00003"}}
+            {"id":"maker/one","canonical_slug":"maker/one-20260101","context_length":200000,"top_provider":{"max_completion_tokens":64000},
+             "pricing":{
+              "prompt":"0.000003","completion":"0.000015","request":"0.005","image":"0.0048","web_search":"0.01",
+               "internal_reasoning":"0.00002",
+              "input_cache_read":"0.0000003","input_cache_write":"0.00000375","input_cache_write_1h":"0.000006","audio":"0.000007",
+               "image_output":"0.00003"}}
             """);
 
         var model = Snap.Find(snapshot.Catalogue, "maker/one-20260101", "openrouter")!;
@@ -33,7 +36,10 @@ public sealed class SnapshotOpenRouterTests
     {
         var rates = Snap.Find(
             Of(
-            """{"id":"m","pricing":{"prompt":"0.000001","completion":"0.000002","request":"0","image":"0","web_search":"0","internal_reasoning":"0","input_cache_read":"0"}}""").Catalogue, "m", "openrouter")!.Prices[0].Rates;
+            """
+                {"id":"m","pricing":{"prompt":"0.000001","completion":"0.000002","request":"0","image":"0","web_search":"0",
+                 "internal_reasoning":"0","input_cache_read":"0"}}
+                """).Catalogue, "m", "openrouter")!.Prices[0].Rates;
 
         Assert.Equal([RateKeys.Input, RateKeys.Output], rates.InOrder().Select(rate => rate.Key));
     }
@@ -43,7 +49,10 @@ public sealed class SnapshotOpenRouterTests
     {
         var pricer = new Pricer(
             Of(
-            """{"id":"m/x:free","canonical_slug":"m/x-1","pricing":{"prompt":"0","completion":"0"}},{"id":"m/x","canonical_slug":"m/x-1","pricing":{"prompt":"0.000001","completion":"0.000001"}}""").Catalogue, Market.Tiers);
+            """
+                {"id":"m/x:free","canonical_slug":"m/x-1","pricing":{"prompt":"0","completion":"0"}},{"id":"m/x","canonical_slug":"m/x-1",
+                 "pricing":{"prompt":"0.000001","completion":"0.000001"}}
+                """).Catalogue, Market.Tiers);
 
         Assert.Equal(0m, pricer.Price(Some.Usage("m/x:free", "openrouter", Some.Tokens(1000, 1000)), Some.Instant).Cost?.Usd);
         Assert.Equal(0.002m, pricer.Price(Some.Usage("m/x-1", "openrouter", Some.Tokens(1000, 1000)), Some.Instant).Cost?.Usd);
@@ -53,7 +62,10 @@ public sealed class SnapshotOpenRouterTests
     public void Read_VariablePrice_IsNamedAndKeepsTheOneInUse()
     {
         var snapshot = Of(
-            """{"id":"openrouter/auto","pricing":{"prompt":"-1","completion":"-1"}},{"id":"m","pricing":{"prompt":"0.000001","completion":"0.000001"}}""");
+            """
+                {"id":"openrouter/auto","pricing":{"prompt":"-1","completion":"-1"}},{"id":"m","pricing":{"prompt":"0.000001",
+                 "completion":"0.000001"}}
+                """);
 
         var merged = snapshot.MergeOver(
             Snap.Load($$"""[{"id":"openrouter","name":"R","models":[{{Snap.Model("openrouter/auto")}}]}]"""), new MergeOptions());
@@ -68,7 +80,8 @@ public sealed class SnapshotOpenRouterTests
     {
         var snapshot = Of("""
             {"id":"m","pricing":{"prompt":"0.000002","completion":"0.00001","input_cache_read":"0.0000002","overrides":[
-              {"min_prompt_tokens":200000,"prompt":"0.000004","completion":"0.000015"},{"utc_start":100,"utc_end":400,"prompt":"0.000001"}],"crawl":"0.1"}}
+              {"min_prompt_tokens":200000,"prompt":"0.000004","completion":"0.000015"},{"utc_start":100,"utc_end":400,
+               "prompt":"0.000001"}],"crawl":"0.1"}}
             """);
 
         var rates = Snap.Find(snapshot.Catalogue, "m", "openrouter")!.Prices[0].Rates;

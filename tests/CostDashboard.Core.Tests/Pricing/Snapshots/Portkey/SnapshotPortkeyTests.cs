@@ -9,16 +9,20 @@ public sealed class SnapshotPortkeyTests
 {
     private const string File = """
         {"default":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0},"response_token":{"price":0}},"currency":"USD"}},
-         "one":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.00025},"response_token":{"price":0.001},"cache_write_input_token":{"price":0},"cache_read_input_token":{"price":0.000125},
-             "request_audio_token":{"price":0.004},"additional_units":{"web_search":{"price":1},"file_search":{"price":0.25},"cache_write_1h":{"price":0.0005},"thinking_token":{"price":0.002},"routing_units":{"price":0.1}}},
+         "one":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.00025},"response_token":{"price":0.001},
+          "cache_write_input_token":{"price":0},"cache_read_input_token":{"price":0.000125},
+             "request_audio_token":{"price":0.004},"additional_units":{"web_search":{"price":1},"file_search":{"price":0.25},
+              "cache_write_1h":{"price":0.0005},"thinking_token":{"price":0.002},"routing_units":{"price":0.1}}},
              "batch_config":{"request_token":{"price":0.0001},"response_token":{"price":0.0005}},"currency":"USD"},
            "custom_pricing":{"context_tier_map":{"0":"lte-272k","272000":"gt-272k"},"regions":{"us":{},"default":{"execution_modes":{
-             "standard":{"context_tiers":{"gt-272k":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.0005},"response_token":{"price":0.0015}}}}}},
+             "standard":{"context_tiers":{"gt-272k":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.0005},
+              "response_token":{"price":0.0015}}}}}},
              "priority":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.0005},"response_token":{"price":0.002}}}}}}}}},
          "two-lte-128k":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.0001},"response_token":{"price":0.0002}}}},
          "two-gt-128k":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.0002},"response_token":{"price":0.0004}}}},
          "three-gt-128k":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.0002},"response_token":{"price":0.0004}}}},
-         "picture":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0},"response_token":{"price":0},"image":{"default":{"default":{"price":4}}}}}},
+         "picture":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0},"response_token":{"price":0},
+          "image":{"default":{"default":{"price":4}}}}}},
          "gift":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0},"response_token":{"price":0}}}},
          "euro":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":1},"response_token":{"price":1}},"currency":"EUR"}},
          "bad":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":-1},"response_token":{"price":1}}}},
@@ -82,7 +86,10 @@ public sealed class SnapshotPortkeyTests
     public void Read_WithoutAProvider_IsToldByTheModelsOrRefused()
     {
         const string claude =
-            """{"claude-opus-4-5":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.0005},"response_token":{"price":0.0025}}}}}""";
+            """
+                {"claude-opus-4-5":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.0005},
+                 "response_token":{"price":0.0025}}}}}
+                """;
 
         var told = PriceSnapshot.Read(Encoding.UTF8.GetBytes(claude), "x", new SnapshotHints { Market = Market.Catalogue });
         var refused = Read(new SnapshotHints());
