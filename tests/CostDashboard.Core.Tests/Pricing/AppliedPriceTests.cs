@@ -11,7 +11,8 @@ public sealed class AppliedPriceTests
         var catalogue = """
             [{"prices": {}},
              {"constraint": {"start_time": "16:30:00Z", "end_time": "00:30:00Z"},
-              "prices": {"output_mtok": 1.50, "audio_hours": 0.360, "input_mtok": {"tiers": [{"price": 5e-1, "start": 200000}], "base": 0.25}}}]
+              "prices": {"output_mtok": 1.50, "audio_hours": 0.360, "input_mtok": {"tiers": [{"price": 5e-1, "start": 200000}],
+               "base": 0.25}}}]
             """;
 
         var price = Market.Of(catalogue).FindPrice("P", " M ", "Batch", new DateTime(2026, 1, 1, 17, 0, 0, DateTimeKind.Utc))!;
@@ -46,7 +47,9 @@ public sealed class AppliedPriceTests
     [Theory]
     [InlineData("not json", "$")]
     [InlineData("{}", "$")]
-    [InlineData("""{"catalogue":"c","provider":"p","model":"m","matched_by":"name","from":"soon","rates":{},"service_tier":"standard","multiplier":1}""", "$.from")]
+    [InlineData("""
+        {"catalogue":"c","provider":"p","model":"m","matched_by":"name","from":"soon","rates":{},"service_tier":"standard","multiplier":1}
+        """, "$.from")]
     public void FromJson_AnythingElse_NamesThePlace(string json, string path)
     {
         var error = Assert.Throws<PriceDataException>(() => AppliedPrice.FromJson(json));

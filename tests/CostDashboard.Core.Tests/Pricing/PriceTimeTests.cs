@@ -33,7 +33,8 @@ public sealed class PriceTimeTests
     public void Price_BeforeTheFirstDate_IsEntryZero()
     {
         var pricer = Market.Of("""
-            [{"constraint": {"start_date": "2026-01-01"}, "prices": {"input_mtok": 1}}, {"constraint": {"start_date": "2027-01-01"}, "prices": {"input_mtok": 2}}]
+            [{"constraint": {"start_date": "2026-01-01"}, "prices": {"input_mtok": 1}}, {"constraint": {"start_date": "2027-01-01"},
+             "prices": {"input_mtok": 2}}]
             """);
 
         var priced = pricer.Price(Some.Usage("m", "p", Some.Tokens(input: 1_000_000)), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));

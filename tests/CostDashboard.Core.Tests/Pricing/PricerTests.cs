@@ -10,7 +10,8 @@ public sealed class PricerTests
     public void Price_EveryBucket_AtItsOwnRate()
     {
         var pricer = Market.Of("""
-            {"input_mtok": 1, "cache_read_mtok": 2, "cache_write_mtok": 3, "cache_write_1h_mtok": 4, "output_mtok": 5, "output_reasoning_mtok": 6,
+            {"input_mtok": 1, "cache_read_mtok": 2, "cache_write_mtok": 3, "cache_write_1h_mtok": 4, "output_mtok": 5,
+             "output_reasoning_mtok": 6,
              "input_audio_mtok": 7, "output_audio_mtok": 8, "cache_audio_read_mtok": 9, "input_image_mtok": 10, "output_image_mtok": 11,
              "cache_image_read_mtok": 12, "web_searches_kcount": 13, "requests_kcount": 14}
             """);
@@ -68,7 +69,8 @@ public sealed class PricerTests
             Output = 1_000_000, Reasoning = 9_000_000, CacheRead = 1_000_000, CacheReadAudio = 5_000_000, CacheReadImage = 5_000_000,
         };
         var pricer = Market.Of("""
-            {"input_mtok": 1, "cache_read_mtok": 1, "cache_audio_read_mtok": 2, "cache_image_read_mtok": 4, "output_mtok": 1, "output_reasoning_mtok": 3}
+            {"input_mtok": 1, "cache_read_mtok": 1, "cache_audio_read_mtok": 2, "cache_image_read_mtok": 4, "output_mtok": 1,
+             "output_reasoning_mtok": 3}
             """);
 
         var priced = pricer.Price(Some.Usage("m", "p", counts), Some.Instant);

@@ -35,7 +35,8 @@ public sealed class LiteLlmBodyTests
     public void Read_PageOfTheSpendLog_IsItsRows()
     {
         var batch = Foreign.Batch("litellm", """
-            {"data":[{"request_id":"r1","model":"gpt-4o","prompt_tokens":100,"completion_tokens":20,"startTime":"2026-11-20 10:00:00.123+00"},
+            {"data":[{"request_id":"r1","model":"gpt-4o","prompt_tokens":100,"completion_tokens":20,
+             "startTime":"2026-11-20 10:00:00.123+00"},
                      {"request_id":"r2","model":"gpt-4o","prompt_tokens":-1},null],"total":3,"page":1,"page_size":50,"total_pages":1}
             """);
 
@@ -48,7 +49,11 @@ public sealed class LiteLlmBodyTests
     public void Read_UsageExport_IsADaysLines()
     {
         const string Row =
-            """{"Date":"2026-11-20","Team":"search","Team ID":"t-1","Model":"gpt-4o","Spend ($)":"1,234.5678","Requests":3,"Successful":3,"Failed":0,"Total Tokens":1300,"Prompt Tokens":1000,"Completion Tokens":300,"Cache Read Input Tokens":400,"Cache Creation Input Tokens":0}""";
+            """
+                {"Date":"2026-11-20","Team":"search","Team ID":"t-1","Model":"gpt-4o","Spend ($)":"1,234.5678","Requests":3,"Successful":3,
+                 "Failed":0,"Total Tokens":1300,"Prompt Tokens":1000,"Completion Tokens":300,"Cache Read Input Tokens":400,
+                 "Cache Creation Input Tokens":0}
+                """;
         var record = Foreign.Record("litellm", $$"""{"metadata":{"export_scope":"daily_with_models"},"data":[{{Row}}]}""");
 
         Assert.Equal(new TokenCounts { Input = 600, CacheRead = 400, Output = 300 }, record.Counts);
@@ -66,7 +71,10 @@ public sealed class LiteLlmBodyTests
     public void Read_UsageExportWithoutModels_SaysWhatToDo()
     {
         var rejection = Foreign.Rejection(
-            "litellm", """{"Date":"2026-11-20","Team":"search","Spend ($)":"1.5","Requests":3,"Total Tokens":1300,"Prompt Tokens":1000,"Completion Tokens":300}""");
+            "litellm", """
+                {"Date":"2026-11-20","Team":"search","Spend ($)":"1.5","Requests":3,"Total Tokens":1300,"Prompt Tokens":1000,
+                 "Completion Tokens":300}
+                """);
 
         Assert.Equal("Model", rejection.Field);
         Assert.Contains("with models", rejection.Message, StringComparison.Ordinal);
@@ -76,7 +84,9 @@ public sealed class LiteLlmBodyTests
     public void Read_TooLongTeam_NamesWhereItCameFrom()
     {
         var rejection = Foreign.Rejection(
-            "litellm", $$$"""{"id":"r","model":"m","prompt_tokens":1,"metadata":{"user_api_key_team_alias":"{{{new string('x', 129)}}}"}}""");
+            "litellm", $$$"""
+                {"id":"r","model":"m","prompt_tokens":1,"metadata":{"user_api_key_team_alias":"{{{new string('x', 129)}}}"}}
+                """);
 
         Assert.Equal("metadata.user_api_key_team_alias", rejection.Field);
         Assert.DoesNotContain("xxx", rejection.Message, StringComparison.Ordinal);

@@ -86,21 +86,27 @@ public sealed class LiteLlmTests
     public void Read_AnsweredFromLiteLlmsCache_IsFree()
     {
         var record = Foreign.Record(
-            "litellm", """{"id":"a_cache_hit1.5","model":"gpt-4o","cache_hit":true,"prompt_tokens":1000,"completion_tokens":500,"response_cost":0.0,"status":"success"}""");
+            "litellm", """
+                {"id":"a_cache_hit1.5","model":"gpt-4o","cache_hit":true,"prompt_tokens":1000,"completion_tokens":500,"response_cost":0.0,
+                 "status":"success"}
+                """);
 
         Assert.True(record.Counts.IsZero);
         Assert.Equal(0m, Foreign.Cost(record));
         Assert.Equal("true", record.Details!.Tags!["cache_hit"]);
         Assert.True(
             Foreign.Record(
-            "litellm", """{"request_id":"b","model":"gpt-4o","cache_hit":"True","prompt_tokens":10,"completion_tokens":5,"spend":0}""").Counts.IsZero);
+            "litellm", """
+                {"request_id":"b","model":"gpt-4o","cache_hit":"True","prompt_tokens":10,"completion_tokens":5,"spend":0}
+                """).Counts.IsZero);
     }
 
     [Fact]
     public void Read_Failure_IsFreeAndSaysSo()
     {
         var record = Foreign.Record("litellm", """
-            {"id":"f-1","status":"failure","model":"gpt-4o","prompt_tokens":0,"completion_tokens":0,"total_tokens":0,"response_cost":0,"error_str":"MARKER","response":{}}
+            {"id":"f-1","status":"failure","model":"gpt-4o","prompt_tokens":0,"completion_tokens":0,"total_tokens":0,"response_cost":0,
+             "error_str":"MARKER","response":{}}
             """);
 
         Assert.Equal("failure", record.Status);
@@ -113,7 +119,10 @@ public sealed class LiteLlmTests
     public void Read_ImagesWithoutTokens_HaveAnUnknownCost(string cost)
     {
         var record = Foreign.Record(
-            "litellm", $$"""{"id":"i-1","call_type":"aimage_generation","model":"dall-e-3","custom_llm_provider":"openai","prompt_tokens":0,"completion_tokens":0,"response_cost":{{cost}},"status":"success"}""");
+            "litellm", $$"""
+                {"id":"i-1","call_type":"aimage_generation","model":"dall-e-3","custom_llm_provider":"openai","prompt_tokens":0,
+                 "completion_tokens":0,"response_cost":{{cost}},"status":"success"}
+                """);
 
         Assert.False(record.HasCounts);
         Assert.Null(Foreign.Cost(record));
@@ -123,7 +132,10 @@ public sealed class LiteLlmTests
     public void Read_Embedding_IsInputAlone()
     {
         var record = Foreign.Record(
-            "litellm", """{"id":"e-1","call_type":"aembedding","model":"text-embedding-3-small","custom_llm_provider":"openai","prompt_tokens":1000,"completion_tokens":0,"response_cost":0.00002}""");
+            "litellm", """
+                {"id":"e-1","call_type":"aembedding","model":"text-embedding-3-small","custom_llm_provider":"openai","prompt_tokens":1000,
+                 "completion_tokens":0,"response_cost":0.00002}
+                """);
 
         Assert.Equal(1_000, record.Counts.Input);
         Assert.Equal(0.00002m, Foreign.Cost(record));
@@ -134,7 +146,8 @@ public sealed class LiteLlmTests
     {
         // xAI: the total is the sum of all three.
         var record = Foreign.Record("litellm", """
-            {"id":"x","model":"grok-4","custom_llm_provider":"xai","prompt_tokens":100,"completion_tokens":20,"total_tokens":420,"usage":{"completion_tokens_details":{"reasoning_tokens":300}}}
+            {"id":"x","model":"grok-4","custom_llm_provider":"xai","prompt_tokens":100,"completion_tokens":20,"total_tokens":420,
+             "usage":{"completion_tokens_details":{"reasoning_tokens":300}}}
             """);
 
         Assert.Equal(new TokenCounts { Input = 100, Output = 320, Reasoning = 300 }, record.Counts);
@@ -145,7 +158,8 @@ public sealed class LiteLlmTests
     {
         // LiteLLM of mid-2025: the prompt includes what was read from the cache, not what was written to it.
         var record = Foreign.Record("litellm", """
-            {"id":"c","model":"claude-sonnet-4-5","prompt_tokens":104,"completion_tokens":7,"metadata":{"usage_object":{"cache_read_input_tokens":100,"cache_creation_input_tokens":2000}}}
+            {"id":"c","model":"claude-sonnet-4-5","prompt_tokens":104,"completion_tokens":7,
+             "metadata":{"usage_object":{"cache_read_input_tokens":100,"cache_creation_input_tokens":2000}}}
             """);
 
         Assert.Equal(new TokenCounts { Input = 4, CacheRead = 100, CacheWrite5m = 2_000, Output = 7 }, record.Counts);
@@ -161,7 +175,10 @@ public sealed class LiteLlmTests
     public void Read_Model_IsTheNameThatHasAPrice(string provider, string model, string answered, string expected)
     {
         var record = Foreign.Record(
-            "litellm", $$$"""{"id":"m","custom_llm_provider":"{{{provider}}}","model":"{{{model}}}","prompt_tokens":1,"completion_tokens":1,"response":{"model":"{{{answered}}}"}}""");
+            "litellm", $$$"""
+                {"id":"m","custom_llm_provider":"{{{provider}}}","model":"{{{model}}}","prompt_tokens":1,"completion_tokens":1,
+                 "response":{"model":"{{{answered}}}"}}
+                """);
 
         Assert.Equal(expected, record.Model);
     }
@@ -186,16 +203,33 @@ public sealed class LiteLlmTests
 
     [Theory]
     // Rows of anthropic_messages: Anthropic's count, without the cache.
-    [InlineData("""{"prompt_tokens":12,"completion_tokens":30,"total_tokens":42,"prompt_tokens_details":{"cached_tokens":2495,"cache_creation_tokens":100}}""", 12, 2_495, 100, 30)]
-    [InlineData("""{"prompt_tokens":5000,"completion_tokens":30,"total_tokens":7625,"cache_read_input_tokens":2495,"cache_creation_input_tokens":100}""", 5_000, 2_495, 100, 30)]
-    [InlineData("""{"prompt_tokens":5000,"completion_tokens":30,"total_tokens":5030,"cache_read_input_tokens":2495,"cache_creation_input_tokens":100}""", 2_405, 2_495, 100, 30)]
+    [InlineData("""
+        {"prompt_tokens":12,"completion_tokens":30,"total_tokens":42,"prompt_tokens_details":{"cached_tokens":2495,
+         "cache_creation_tokens":100}}
+        """, 12, 2_495, 100, 30)]
+    [InlineData("""
+        {"prompt_tokens":5000,"completion_tokens":30,"total_tokens":7625,"cache_read_input_tokens":2495,"cache_creation_input_tokens":100}
+        """, 5_000, 2_495, 100, 30)]
+    [InlineData("""
+        {"prompt_tokens":5000,"completion_tokens":30,"total_tokens":5030,"cache_read_input_tokens":2495,"cache_creation_input_tokens":100}
+        """, 2_405, 2_495, 100, 30)]
     // The layer below has the whole prompt.
-    [InlineData("""{"prompt_tokens":5000,"completion_tokens":30,"total_tokens":5030,"metadata":{"usage_object":{"prompt_tokens":7595,"completion_tokens":30,"cache_read_input_tokens":2495,"cache_creation_input_tokens":100}}}""", 5_000, 2_495, 100, 30)]
-    [InlineData("""{"metadata":{"usage_object":{"input_tokens":5000,"output_tokens":30,"cache_read_input_tokens":2495,"cache_creation_input_tokens":100}}}""", 5_000, 2_495, 100, 30)]
+    [InlineData("""
+        {"prompt_tokens":5000,"completion_tokens":30,"total_tokens":5030,"metadata":{"usage_object":{"prompt_tokens":7595,
+         "completion_tokens":30,"cache_read_input_tokens":2495,"cache_creation_input_tokens":100}}}
+        """, 5_000, 2_495, 100, 30)]
+    [InlineData("""
+        {"metadata":{"usage_object":{"input_tokens":5000,"output_tokens":30,"cache_read_input_tokens":2495,
+         "cache_creation_input_tokens":100}}}
+        """, 5_000, 2_495, 100, 30)]
     // Thinking that stands outside.
     [InlineData("""{"prompt_tokens":20,"completion_tokens":198,"total_tokens":623}""", 20, 0, 0, 603)]
     // LiteLLM adds the passes up, without the cache of the compaction.
-    [InlineData("""{"prompt_tokens":1500,"completion_tokens":60,"metadata":{"usage_object":{"prompt_tokens":1500,"completion_tokens":60,"iterations":[{"type":"compaction","input_tokens":1000,"cache_read_input_tokens":700,"output_tokens":40},{"type":"message","input_tokens":500,"output_tokens":20}]}}}""", 1_500, 700, 0, 60)]
+    [InlineData("""
+        {"prompt_tokens":1500,"completion_tokens":60,"metadata":{"usage_object":{"prompt_tokens":1500,"completion_tokens":60,
+         "iterations":[{"type":"compaction","input_tokens":1000,"cache_read_input_tokens":700,"output_tokens":40},{"type":"message",
+         "input_tokens":500,"output_tokens":20}]}}}
+        """, 1_500, 700, 0, 60)]
     public void Read_PromptWithoutItsCache_IsReadByTheTotalOrTheSum(string usage, long input, long cached, long written, long output)
     {
         var record = Foreign.Record("litellm", """{"id":"r","model":"claude-sonnet-4-5",""" + usage[1..]);
@@ -217,7 +251,10 @@ public sealed class LiteLlmTests
     public void Read_SpeedAndPlace_AreWhatChangesThePrice()
     {
         var record = Foreign.Record(
-            "litellm", """{"id":"r","model":"claude-opus-4-6","prompt_tokens":1,"metadata":{"usage_object":{"prompt_tokens":1,"speed":"fast","inference_geo":"us"}}}""");
+            "litellm", """
+                {"id":"r","model":"claude-opus-4-6","prompt_tokens":1,"metadata":{"usage_object":{"prompt_tokens":1,"speed":"fast",
+                 "inference_geo":"us"}}}
+                """);
 
         Assert.Equal(("fast", "us"), (record.ServiceTier, record.Details!.InferenceGeo));
     }
@@ -226,8 +263,10 @@ public sealed class LiteLlmTests
     public void Read_NullsEverywhere_ReadsWhatIsThere()
     {
         var record = Foreign.Record("litellm", """
-            {"id":null,"model":"gpt-4o","prompt_tokens":"12","completion_tokens":null,"metadata":null,"request_tags":null,"usage":null,"response":null,"hidden_params":null,
-             "model_parameters":null,"startTime":null,"endTime":null,"response_cost":null,"end_user":null,"cache_hit":null,"custom_llm_provider":null,"status":null,"response_time":null}
+            {"id":null,"model":"gpt-4o","prompt_tokens":"12","completion_tokens":null,"metadata":null,"request_tags":null,"usage":null,
+             "response":null,"hidden_params":null,
+             "model_parameters":null,"startTime":null,"endTime":null,"response_cost":null,"end_user":null,"cache_hit":null,
+              "custom_llm_provider":null,"status":null,"response_time":null}
             """, new RecordDefaults { Id = "given", Attribution = new Attribution { Team = "of-key" } });
 
         Assert.Equal(("given", "of-key", 12), (record.Id, record.Team, record.Counts.Input));
@@ -238,7 +277,10 @@ public sealed class LiteLlmTests
     {
         var many = string.Join(',', Enumerable.Range(0, 50).Select(i => $"\"t{i}\""));
         var record = Foreign.Record(
-            "litellm", $$"""{"id":"t","model":"m","prompt_tokens":1,"request_tags":["{{new string('k', 65)}}","User-Agent: {{new string('v', 257)}}","a:","bad\u0001:x",{{many}}]}""");
+            "litellm", $$"""
+                {"id":"t","model":"m","prompt_tokens":1,"request_tags":["{{new string('k', 65)}}","User-Agent: {{new string('v', 257)}}",
+                 "a:","bad\u0001:x",{{many}}]}
+                """);
 
         Assert.Equal(UsageLimits.Tags, record.Details!.Tags!.Count);
         Assert.Equal("true", record.Details.Tags["a:"]);

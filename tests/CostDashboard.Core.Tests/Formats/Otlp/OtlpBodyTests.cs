@@ -69,7 +69,8 @@ public sealed class OtlpBodyTests
     public void Json_LoneSurrogateInAName_IsAnotherName(string name)
     {
         var body = Filled("""
-            {"resourceSpans":[{"resource":{"attributes":[{"key":"team","value":{"stringValue":"search"}}]},"scopeSpans":[{"spans":[{<ids>,"attributes":[<usage>]}]}]}]}
+            {"resourceSpans":[{"resource":{"attributes":[{"key":"team","value":{"stringValue":"search"}}]},"scopeSpans":[{"spans":[{<ids>,
+             "attributes":[<usage>]}]}]}]}
             """).Replace($"\"{name}\":", $"\"{name}\\ud800\":", StringComparison.Ordinal);
 
         var (unreadable, batch) = Traces.Read(Encoding.UTF8.GetBytes(body), ContentKind.Json);
@@ -82,11 +83,15 @@ public sealed class OtlpBodyTests
     public void Json_EveryKindOfValue_IsSteppedOver()
     {
         const string Deep =
-            """{"kvlistValue":{"values":[{"key":"a","value":{"arrayValue":{"values":[{"bytesValue":"AA=="},{"boolValue":true},{"doubleValue":"NaN"},{}]}}}]}}""";
+            """
+                {"kvlistValue":{"values":[{"key":"a","value":{"arrayValue":{"values":[{"bytesValue":"AA=="},{"boolValue":true},
+                 {"doubleValue":"NaN"},{}]}}}]}}
+                """;
 
         var record = Native.Accepted(Traces.Json(Filled("""
             {"resourceSpans":[{"scopeSpans":[{"spans":[{<ids>,"kind":3,"flags":257,"links":[],"attributes":[
-              {"key":"gen_ai.input.messages","value":<value>},{"key":"team","value":<value>},<usage>],"status":{"code":"STATUS_CODE_ERROR"} }]}]}]}
+              {"key":"gen_ai.input.messages","value":<value>},{"key":"team","value":<value>},<usage>],
+               "status":{"code":"STATUS_CODE_ERROR"} }]}]}]}
             """, Deep)));
 
         Assert.Equal((null, "error"), (record.Team, record.Status));

@@ -27,7 +27,10 @@ public sealed class OtlpLangfuseTests
     public void Generation_WithOpenAiNames_IsInclusive()
     {
         var counts = Generation(
-            """{"prompt_tokens":100,"completion_tokens":50,"total_tokens":150,"prompt_tokens_details":{"cached_tokens":40},"completion_tokens_details":{"reasoning_tokens":10}}""").Counts;
+            """
+                {"prompt_tokens":100,"completion_tokens":50,"total_tokens":150,"prompt_tokens_details":{"cached_tokens":40},
+                 "completion_tokens_details":{"reasoning_tokens":10}}
+                """).Counts;
 
         Assert.Equal(new TokenCounts { Input = 60, CacheRead = 40, Output = 50, Reasoning = 10 }, counts);
     }

@@ -18,8 +18,10 @@ public sealed class OtlpProviderUsageTests
     public void Anthropic_InAiSdk5_SaysHowLongItsCacheLives()
     {
         var record = Call("anthropic.messages", 500, 40, """
-            {"anthropic":{"usage":{"input_tokens":500,"cache_creation_input_tokens":100,"cache_read_input_tokens":300,"cache_creation":{"ephemeral_5m_input_tokens":30,
-             "ephemeral_1h_input_tokens":70},"output_tokens":1,"server_tool_use":{"web_search_requests":2},"service_tier":"batch"},"cacheCreationInputTokens":100,"container":null}}
+            {"anthropic":{"usage":{"input_tokens":500,"cache_creation_input_tokens":100,"cache_read_input_tokens":300,
+             "cache_creation":{"ephemeral_5m_input_tokens":30,
+             "ephemeral_1h_input_tokens":70},"output_tokens":1,"server_tool_use":{"web_search_requests":2},"service_tier":"batch"},
+              "cacheCreationInputTokens":100,"container":null}}
             """);
 
         Assert.Equal(new TokenCounts { Input = 500, CacheRead = 300, CacheWrite5m = 30, CacheWrite1h = 70, Output = 40, WebSearches = 2 },
@@ -39,7 +41,8 @@ public sealed class OtlpProviderUsageTests
     {
         // 48,183 = 2 + 47,105 + 1,076, of which all writes are for an hour.
         var counts = Call("anthropic", 48_183, 714, """
-            {"anthropic":{"usage":{"input_tokens":2,"cache_read_input_tokens":47105,"cache_creation_input_tokens":1076,"cache_creation":{"ephemeral_5m_input_tokens":0,"ephemeral_1h_input_tokens":1076}}}}
+            {"anthropic":{"usage":{"input_tokens":2,"cache_read_input_tokens":47105,"cache_creation_input_tokens":1076,
+             "cache_creation":{"ephemeral_5m_input_tokens":0,"ephemeral_1h_input_tokens":1076}}}}
             """, ("gen_ai.usage.cache_read.input_tokens", 47_105L), ("gen_ai.usage.cache_creation.input_tokens", 1_076L)).Counts;
 
         Assert.Equal(new TokenCounts { Input = 2, CacheRead = 47_105, CacheWrite1h = 1_076, Output = 714 }, counts);
@@ -107,7 +110,10 @@ public sealed class OtlpProviderUsageTests
                 ("gen_ai.usage.output_tokens", 40L),
                 (
                     "response_data",
-                    """{"message":{"role":"assistant","content":"SECRET"},"usage":{"input_tokens":500,"cache_creation_input_tokens":100,"cache_read_input_tokens":300,"output_tokens":40}}"""),
+                    """
+                        {"message":{"role":"assistant","content":"SECRET"},"usage":{"input_tokens":500,"cache_creation_input_tokens":100,
+                         "cache_read_input_tokens":300,"output_tokens":40}}
+                        """),
             ],
         };
 

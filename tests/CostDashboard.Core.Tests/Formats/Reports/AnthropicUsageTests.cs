@@ -59,7 +59,8 @@ public sealed class AnthropicUsageTests
     {
         var body = """
             {"data":[{"starting_at":"2026-03-01T00:00:00Z","ending_at":"2026-03-02T00:00:00Z",
-             "results":[{"currency":"USD","amount":"123.78912","model":"claude-sonnet-4","cost_type":"tokens","token_type":"uncached_input_tokens"}]}],"has_more":false}
+             "results":[{"currency":"USD","amount":"123.78912","model":"claude-sonnet-4","cost_type":"tokens",
+              "token_type":"uncached_input_tokens"}]}],"has_more":false}
             """;
 
         var rejection = Assert.Single(Report.Read(Format, body).Items).Rejection!;

@@ -35,7 +35,10 @@ internal static class Report
 
     /// <summary>One page of one bucket with one result.</summary>
     public static string OpenAi(string result) =>
-        $$"""{"object":"page","data":[{"object":"bucket","start_time":1772323200,"end_time":1772409600,"results":[{{result}}]}],"has_more":false}""";
+        $$"""
+            {"object":"page","data":[{"object":"bucket","start_time":1772323200,"end_time":1772409600,"results":[{{result}}]}],
+             "has_more":false}
+            """;
 
     /// <summary>The first result of a sample with some of its properties changed.</summary>
     public static string With(string sample, string property, JsonNode? value)

@@ -7,8 +7,10 @@ namespace CostDashboard.Core.Tests.Formats.Responses;
 public sealed class AnthropicUsageTests
 {
     private const string Compacted = """
-        {"id":"msg_1","model":"claude-sonnet-4-5","usage":{"input_tokens":20000,"cache_read_input_tokens":3000,"cache_creation_input_tokens":0,"output_tokens":900,"iterations":[
-          {"type":"compaction","input_tokens":1000,"cache_read_input_tokens":170000,"cache_creation_input_tokens":500,"cache_creation":{"ephemeral_5m_input_tokens":100,"ephemeral_1h_input_tokens":400},"output_tokens":3500},
+        {"id":"msg_1","model":"claude-sonnet-4-5","usage":{"input_tokens":20000,"cache_read_input_tokens":3000,
+         "cache_creation_input_tokens":0,"output_tokens":900,"iterations":[
+          {"type":"compaction","input_tokens":1000,"cache_read_input_tokens":170000,"cache_creation_input_tokens":500,
+           "cache_creation":{"ephemeral_5m_input_tokens":100,"ephemeral_1h_input_tokens":400},"output_tokens":3500},
           {"type":"message","input_tokens":20000,"cache_read_input_tokens":3000,"cache_creation_input_tokens":0,"output_tokens":900}]}}
         """;
 
@@ -28,11 +30,20 @@ public sealed class AnthropicUsageTests
     [InlineData("""{"input_tokens":0,"output_tokens":0,"iterations":[{"type":"compaction","input_tokens":180000,"output_tokens":3500}]}""",
         180_000, 3_500, null)]
     // A loop of server tools, which the top adds up itself.
-    [InlineData("""{"input_tokens":300,"output_tokens":30,"iterations":[{"type":"message","input_tokens":100,"output_tokens":10},{"type":"message","input_tokens":200,"output_tokens":20}]}""", 300, 30, 200L)]
+    [InlineData("""
+        {"input_tokens":300,"output_tokens":30,"iterations":[{"type":"message","input_tokens":100,"output_tokens":10},{"type":"message",
+         "input_tokens":200,"output_tokens":20}]}
+        """, 300, 30, 200L)]
     // A gateway that has added the passes up.
-    [InlineData("""{"input_tokens":203000,"output_tokens":4500,"iterations":[{"type":"compaction","input_tokens":180000,"output_tokens":3500},{"type":"message","input_tokens":23000,"output_tokens":1000}]}""", 203_000, 4_500, 180_000L)]
+    [InlineData("""
+        {"input_tokens":203000,"output_tokens":4500,"iterations":[{"type":"compaction","input_tokens":180000,"output_tokens":3500},
+         {"type":"message","input_tokens":23000,"output_tokens":1000}]}
+        """, 203_000, 4_500, 180_000L)]
     // The model that declined is not charged.
-    [InlineData("""{"input_tokens":50,"output_tokens":5,"iterations":[{"type":"message","model":"a","input_tokens":70,"output_tokens":1},{"type":"fallback_message","model":"b","input_tokens":50,"output_tokens":5}]}""", 50, 5, null)]
+    [InlineData("""
+        {"input_tokens":50,"output_tokens":5,"iterations":[{"type":"message","model":"a","input_tokens":70,"output_tokens":1},
+         {"type":"fallback_message","model":"b","input_tokens":50,"output_tokens":5}]}
+        """, 50, 5, null)]
     [InlineData("""{"input_tokens":50,"output_tokens":5,"iterations":null}""", 50, 5, null)]
     [InlineData("""{"input_tokens":50,"output_tokens":5,"iterations":[null,"text",{"type":"message"}]}""", 50, 5, null)]
     public void Read_Iterations_AreCountedOnce(string usage, long input, long output, long? largest)
@@ -62,7 +73,8 @@ public sealed class AnthropicUsageTests
     public void Read_Advisor_IsARecordAtItsOwnModel()
     {
         var batch = Response.Batch("anthropic", """
-            {"id":"msg_1","model":"claude-haiku-4-5","created_at":"2026-03-01T10:00:00Z","usage":{"input_tokens":900,"output_tokens":80,"iterations":[
+            {"id":"msg_1","model":"claude-haiku-4-5","created_at":"2026-03-01T10:00:00Z","usage":{"input_tokens":900,"output_tokens":80,
+             "iterations":[
               {"type":"message","input_tokens":400,"output_tokens":30},
               {"type":"advisor_message","model":"claude-opus-4-6","input_tokens":1500,"cache_read_input_tokens":700,"output_tokens":600},
               {"type":"message","input_tokens":500,"output_tokens":50},
@@ -81,7 +93,10 @@ public sealed class AnthropicUsageTests
     public void Read_ImpossiblePass_IsRejected()
     {
         var rejection = Native.Rejected(Response.Batch("anthropic",
-            """{"model":"claude-opus-4-6","usage":{"input_tokens":5,"output_tokens":1,"iterations":[{"type":"compaction","input_tokens":-5}]}}"""));
+            """
+                {"model":"claude-opus-4-6","usage":{"input_tokens":5,"output_tokens":1,"iterations":[{"type":"compaction",
+                 "input_tokens":-5}]}}
+                """));
 
         Assert.Contains("iterations.input_tokens must be a whole number", rejection.Message, StringComparison.Ordinal);
     }
@@ -137,7 +152,10 @@ public sealed class AnthropicUsageTests
     public void Read_AnthropicsShapeElsewhere_KeepsItsCacheByLifetime(string provider)
     {
         const string Body =
-            """{"model":"m","usage":{"input_tokens":5,"cache_creation_input_tokens":90,"cache_read_input_tokens":7,"cache_creation":{"ephemeral_1h_input_tokens":60},"output_tokens":1}}""";
+            """
+                {"model":"m","usage":{"input_tokens":5,"cache_creation_input_tokens":90,"cache_read_input_tokens":7,
+                 "cache_creation":{"ephemeral_1h_input_tokens":60},"output_tokens":1}}
+                """;
 
         Assert.Equal(new TokenCounts { Input = 5, CacheRead = 7, CacheWrite5m = 30, CacheWrite1h = 60, Output = 1 },
             Response.Record(provider, Body).Counts);

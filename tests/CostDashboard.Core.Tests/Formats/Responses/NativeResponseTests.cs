@@ -9,7 +9,10 @@ namespace CostDashboard.Core.Tests.Formats.Responses;
 public sealed class NativeResponseTests
 {
     private const string Chat =
-        """{"id":"chatcmpl-1","created":1793534400,"model":"gpt-4o","service_tier":"flex","choices":[{"message":{"content":"secret"}}],"usage":{"prompt_tokens":20,"completion_tokens":7,"prompt_tokens_details":{"cached_tokens":5}}}""";
+        """
+            {"id":"chatcmpl-1","created":1793534400,"model":"gpt-4o","service_tier":"flex","choices":[{"message":{"content":"secret"}}],
+             "usage":{"prompt_tokens":20,"completion_tokens":7,"prompt_tokens_details":{"cached_tokens":5}}}
+            """;
 
     [Fact]
     public void Read_Response_GivesWhatTheRecordDoesNotSay()
@@ -29,7 +32,10 @@ public sealed class NativeResponseTests
     {
         var record = Native.Accepted(
             Read(
-            $$"""{"response":{{Chat}},"provider":"openai","id":"own","model":"gpt-5","service_tier":"batch","timestamp":"2026-10-01T00:00:00Z","input_tokens":1}"""));
+            $$"""
+                {"response":{{Chat}},"provider":"openai","id":"own","model":"gpt-5","service_tier":"batch",
+                 "timestamp":"2026-10-01T00:00:00Z","input_tokens":1}
+                """));
 
         Assert.Equal(new TokenCounts { Input = 1 }, record.Counts);
         Assert.Equal(("own", "gpt-5", "batch", 10), (record.Id, record.Model, record.ServiceTier, record.Timestamp!.Value.Month));
@@ -38,8 +44,14 @@ public sealed class NativeResponseTests
     [Theory]
     [InlineData("""{"response":{"model":"claude-sonnet-4-5","usage":{"input_tokens":10,"cache_read_input_tokens":90,"output_tokens":1}}}""",
         10, 90)]
-    [InlineData("""{"provider":"our-gateway","response":{"model":"gpt-5","usage":{"input_tokens":100,"input_tokens_details":{"cached_tokens":90},"output_tokens":1}}}""", 10, 90)]
-    [InlineData("""{"provider":"Bedrock","model":"amazon.nova-lite-v1:0","response":{"usage":{"inputTokens":10,"cacheReadInputTokens":90,"outputTokens":1}}}""", 10, 90)]
+    [InlineData("""
+        {"provider":"our-gateway","response":{"model":"gpt-5","usage":{"input_tokens":100,"input_tokens_details":{"cached_tokens":90},
+         "output_tokens":1}}}
+        """, 10, 90)]
+    [InlineData("""
+        {"provider":"Bedrock","model":"amazon.nova-lite-v1:0","response":{"usage":{"inputTokens":10,"cacheReadInputTokens":90,
+         "outputTokens":1}}}
+        """, 10, 90)]
     public void Read_ProviderNotNamed_GoesByTheModel(string body, long input, long cached)
     {
         var counts = Native.Accepted(Read(body)).Counts;

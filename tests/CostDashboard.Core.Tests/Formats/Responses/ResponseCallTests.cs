@@ -31,7 +31,8 @@ public sealed class ResponseCallTests
     {
         var record = Response.Record("x-ai", """
             {"id":"x1","object":"response","model":"grok-4-0709","output":[{"type":"web_search_call","action":{"type":"search"}}],
-             "usage":{"input_tokens":1000,"output_tokens":1000,"total_tokens":2000,"server_side_tool_usage_details":{"web_search_calls":2,"x_search_calls":1,"code_interpreter_calls":0}}}
+             "usage":{"input_tokens":1000,"output_tokens":1000,"total_tokens":2000,"server_side_tool_usage_details":{"web_search_calls":2,
+              "x_search_calls":1,"code_interpreter_calls":0}}}
             """);
 
         Assert.Equal(2, record.Counts.WebSearches);
@@ -46,7 +47,8 @@ public sealed class ResponseCallTests
     public void Read_GroundedGemini_IsChargedByAnswerOrByQuery(string model, string kind, long calls)
     {
         var record = Response.Record("google", $$$"""
-            {"responseId":"g","modelVersion":"{{{model}}}","usageMetadata":{"promptTokenCount":10,"candidatesTokenCount":5,"totalTokenCount":15},
+            {"responseId":"g","modelVersion":"{{{model}}}","usageMetadata":{"promptTokenCount":10,"candidatesTokenCount":5,
+             "totalTokenCount":15},
              "candidates":[{"finishReason":"STOP","groundingMetadata":{"webSearchQueries":["a","b","a"]}}]}
             """);
 
@@ -55,14 +57,16 @@ public sealed class ResponseCallTests
 
     [Fact]
     public void Read_GeminiWithoutQueries_WasNotGrounded() => Assert.Null(Response.Record("google", """
-        {"responseId":"g","modelVersion":"gemini-2.5-flash","usageMetadata":{"promptTokenCount":10,"totalTokenCount":10},"candidates":[{"finishReason":"STOP","groundingMetadata":{}}]}
+        {"responseId":"g","modelVersion":"gemini-2.5-flash","usageMetadata":{"promptTokenCount":10,"totalTokenCount":10},
+         "candidates":[{"finishReason":"STOP","groundingMetadata":{}}]}
         """).Details);
 
     [Fact]
     public void Read_Perplexity_CountsTheRequestByItsSearchContextAndKeepsTheReportedCost()
     {
         var record = Response.Record("perplexity", """
-            {"id":"p","model":"sonar","object":"chat.completion","usage":{"prompt_tokens":1000,"completion_tokens":1000,"total_tokens":2000,"search_context_size":"low",
+            {"id":"p","model":"sonar","object":"chat.completion","usage":{"prompt_tokens":1000,"completion_tokens":1000,
+             "total_tokens":2000,"search_context_size":"low",
              "num_search_queries":3,"cost":{"input_tokens_cost":0.001,"output_tokens_cost":0.001,"request_cost":0.005,"total_cost":0.007}}}
             """);
 
@@ -88,7 +92,8 @@ public sealed class ResponseCallTests
     public void Read_AnthropicServerTools_FetchingIsFree()
     {
         var record = Response.Record("anthropic", """
-            {"id":"m","type":"message","model":"claude-opus-4-6","usage":{"input_tokens":10,"output_tokens":5,"server_tool_use":{"web_search_requests":2,"web_fetch_requests":3,"code_execution_requests":1}}}
+            {"id":"m","type":"message","model":"claude-opus-4-6","usage":{"input_tokens":10,"output_tokens":5,
+             "server_tool_use":{"web_search_requests":2,"web_fetch_requests":3,"code_execution_requests":1}}}
             """);
 
         Assert.Equal(2, record.Counts.WebSearches);

@@ -10,19 +10,37 @@ public sealed class ResponseShapeTests
 
     [Theory]
     [InlineData("openai",
-        """{"usage":{"total_tokens":100,"input_tokens":50,"output_tokens":50,"input_tokens_details":{"text_tokens":10,"image_tokens":40},"output_tokens_details":{"image_tokens":45,"text_tokens":5}}}""", 10, 0, 0, 40, 5, 0, 45)]
+        """
+            {"usage":{"total_tokens":100,"input_tokens":50,"output_tokens":50,"input_tokens_details":{"text_tokens":10,"image_tokens":40},
+             "output_tokens_details":{"image_tokens":45,"text_tokens":5}}}
+            """, 10, 0, 0, 40, 5, 0, 45)]
     [InlineData("openai",
-        """{"text":"Hi","usage":{"type":"tokens","input_tokens":14,"input_token_details":{"text_tokens":4,"audio_tokens":10},"output_tokens":45,"total_tokens":59}}""", 4, 0, 10, 0, 45, 0, 0)]
+        """
+            {"text":"Hi","usage":{"type":"tokens","input_tokens":14,"input_token_details":{"text_tokens":4,"audio_tokens":10},
+             "output_tokens":45,"total_tokens":59}}
+            """, 4, 0, 10, 0, 45, 0, 0)]
     [InlineData("openai",
-        """{"usage":{"prompt_tokens":64,"completion_tokens":90,"prompt_tokens_details":{"audio_tokens":44,"cached_tokens":0},"completion_tokens_details":{"audio_tokens":70,"reasoning_tokens":0}}}""", 20, 0, 44, 0, 20, 70, 0)]
+        """
+            {"usage":{"prompt_tokens":64,"completion_tokens":90,"prompt_tokens_details":{"audio_tokens":44,"cached_tokens":0},
+             "completion_tokens_details":{"audio_tokens":70,"reasoning_tokens":0}}}
+            """, 20, 0, 44, 0, 20, 70, 0)]
     [InlineData("openai",
-        """{"type":"response.done","response":{"id":"r","usage":{"input_tokens":100,"output_tokens":20,"input_token_details":{"cached_tokens":60,"text_tokens":30,"audio_tokens":70,"cached_tokens_details":{"text_tokens":20,"audio_tokens":40}},"output_token_details":{"text_tokens":5,"audio_tokens":15}}}}""", 10, 60, 30, 0, 5, 15, 0)]
+        """
+            {"type":"response.done","response":{"id":"r","usage":{"input_tokens":100,"output_tokens":20,
+             "input_token_details":{"cached_tokens":60,"text_tokens":30,"audio_tokens":70,"cached_tokens_details":{"text_tokens":20,
+             "audio_tokens":40}},"output_token_details":{"text_tokens":5,"audio_tokens":15}}}}
+            """, 10, 60, 30, 0, 5, 15, 0)]
     [InlineData("azure", """{"usage":{"input_tokens":5,"cache_read_input_tokens":100,"output_tokens":7}}""", 5, 100, 0, 0, 7, 0, 0)]
     [InlineData("x-ai",
-        """{"usage":{"prompt_tokens":32,"completion_tokens":9,"prompt_tokens_details":{"cached_tokens":6},"completion_tokens_details":{"reasoning_tokens":11}}}""", 26, 6, 0, 0, 20, 0, 0)]
+        """
+            {"usage":{"prompt_tokens":32,"completion_tokens":9,"prompt_tokens_details":{"cached_tokens":6},
+             "completion_tokens_details":{"reasoning_tokens":11}}}
+            """, 26, 6, 0, 0, 20, 0, 0)]
     [InlineData("cohere", """{"meta":{"billed_units":{"input_tokens":5,"output_tokens":8}}}""", 5, 0, 0, 0, 8, 0, 0)]
     [InlineData("cohere",
-        """{"usage":{"cached_tokens":2,"billed_units":{"input_tokens":5,"output_tokens":8},"tokens":{"input_tokens":70,"output_tokens":9}}}""", 5, 0, 0, 0, 8, 0, 0)]
+        """
+            {"usage":{"cached_tokens":2,"billed_units":{"input_tokens":5,"output_tokens":8},"tokens":{"input_tokens":70,"output_tokens":9}}}
+            """, 5, 0, 0, 0, 8, 0, 0)]
     [InlineData("voyageai", """{"object":"list","usage":{"total_tokens":10}}""", 10, 0, 0, 0, 0, 0, 0)]
     [InlineData("bedrock", """{"generation":"Hi","prompt_token_count":9,"generation_token_count":5}""", 9, 0, 0, 0, 5, 0, 0)]
     [InlineData("bedrock", """{"embedding":[0.1],"inputTextTokenCount":6}""", 6, 0, 0, 0, 0, 0, 0)]
@@ -46,14 +64,20 @@ public sealed class ResponseShapeTests
     public void Read_ClaudeOnAnyCloud_KeepsHourLongWritesApart(string provider)
     {
         const string body =
-            """{"model":"claude-sonnet-4-5","usage":{"input_tokens":5,"cache_creation_input_tokens":90,"cache_read_input_tokens":7,"cache_creation":{"ephemeral_5m_input_tokens":30,"ephemeral_1h_input_tokens":60},"output_tokens":1}}""";
+            """
+                {"model":"claude-sonnet-4-5","usage":{"input_tokens":5,"cache_creation_input_tokens":90,"cache_read_input_tokens":7,
+                 "cache_creation":{"ephemeral_5m_input_tokens":30,"ephemeral_1h_input_tokens":60},"output_tokens":1}}
+                """;
 
         Assert.Equal(new TokenCounts { Input = 5, CacheRead = 7, CacheWrite5m = 30, CacheWrite1h = 60, Output = 1 },
             Response.Record(provider, body).Counts);
     }
 
     [Theory]
-    [InlineData("""{"usage":{"inputTokens":4,"outputTokens":5,"cacheReadInputTokens":90,"cacheReadInputTokenCount":90,"cacheWriteInputTokens":8,"cacheWriteInputTokenCount":8}}""")]
+    [InlineData("""
+        {"usage":{"inputTokens":4,"outputTokens":5,"cacheReadInputTokens":90,"cacheReadInputTokenCount":90,"cacheWriteInputTokens":8,
+         "cacheWriteInputTokenCount":8}}
+        """)]
     [InlineData("""{"usage":{"inputTokens":4,"outputTokens":5,"cacheReadInputTokenCount":90,"cacheWriteInputTokenCount":8}}""")]
     [InlineData("""{"usage":{"inputTokens":4,"outputTokens":5,"cacheReadInputTokens":90,"cacheWriteInputTokens":8}}""")]
     public void Read_BedrockTwins_AreOneCount(string body)
@@ -68,7 +92,9 @@ public sealed class ResponseShapeTests
     [InlineData("openai", """{"usage":{"prompt_tokens":5,"completion_tokens":1,"completion_tokens_details":{"reasoning_tokens":2}}}""",
         "contradicts itself: 2 reasoning")]
     [InlineData("anthropic",
-        """{"usage":{"input_tokens":5,"cache_creation_input_tokens":9,"cache_creation":{"ephemeral_1h_input_tokens":10},"output_tokens":1}}""", "contradicts itself: 10 cache writes")]
+        """
+            {"usage":{"input_tokens":5,"cache_creation_input_tokens":9,"cache_creation":{"ephemeral_1h_input_tokens":10},"output_tokens":1}}
+            """, "contradicts itself: 10 cache writes")]
     [InlineData("openai", """{"usage":{"prompt_tokens":-5,"completion_tokens":1}}""", "usage.prompt_tokens must be a whole number from 0")]
     [InlineData("openai", """{"usage":{"prompt_tokens":1.5,"completion_tokens":1}}""", "got 1.5")]
     [InlineData("openai", """{"usage":{"completion_tokens":1}}""", "no number at usage.prompt_tokens")]
@@ -87,7 +113,10 @@ public sealed class ResponseShapeTests
     public void Read_OverlapOfCachedAndAudioNotTold_IsTheFewestPossible()
     {
         var counts = Response.Record(
-            "openai", """{"model":"gpt-4o-audio-preview","usage":{"prompt_tokens":64,"completion_tokens":1,"prompt_tokens_details":{"audio_tokens":44,"cached_tokens":50}}}""").Counts;
+            "openai", """
+                {"model":"gpt-4o-audio-preview","usage":{"prompt_tokens":64,"completion_tokens":1,
+                 "prompt_tokens_details":{"audio_tokens":44,"cached_tokens":50}}}
+                """).Counts;
 
         Assert.Equal(new TokenCounts { InputAudio = 14, CacheRead = 50, CacheReadAudio = 30, Output = 1 }, counts);
     }

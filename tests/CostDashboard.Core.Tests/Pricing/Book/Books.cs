@@ -13,7 +13,8 @@ internal static class Books
     public static readonly IReadOnlyList<PriceList> Shipped = PriceList.Load(Market.Bytes("price-lists.json"));
 
     public static PriceCatalogue Catalogue(string label, int usdOfM) => PriceCatalogue.Load(Encoding.UTF8.GetBytes($$$"""
-        [{"id":"p","name":"P","models":[{"id":"m","match":{"or":[{"equals":"m"},{"equals":"m-alias"}]},"prices":{"input_mtok":{{{usdOfM}}},"web_searches_kcount":10}},
+        [{"id":"p","name":"P","models":[{"id":"m","match":{"or":[{"equals":"m"},{"equals":"m-alias"}]},"prices":{"input_mtok":{{{usdOfM}}},
+         "web_searches_kcount":10}},
                                         {"id":"n","match":{"equals":"n"},"prices":{"input_mtok":20}}]},
          {"id":"q","name":"Q","models":[{"id":"m","match":{"equals":"m"},"prices":{"input_mtok":30}}]}]
         """), label);

@@ -70,7 +70,10 @@ public sealed class OwnPriceExplainedTests
     public void FromJson_BadOrigin_NamesThePlace(string part, string path)
     {
         var json =
-            $$"""{"catalogue":"c","provider":"p","model":"m","matched_by":"name","rates":{},"service_tier":"standard","multiplier":1,{{part}}}""";
+            $$"""
+                {"catalogue":"c","provider":"p","model":"m","matched_by":"name","rates":{},"service_tier":"standard","multiplier":1,
+                 {{part}}}
+                """;
 
         Assert.Equal(path, Assert.Throws<PriceDataException>(() => AppliedPrice.FromJson(json)).Path);
     }

@@ -51,7 +51,9 @@ public sealed class PriceListTests
         "$.lists[0].models[0].input")]
     [InlineData("""{"lists":[{"id":"l","name":"L","models":[{"model":"m","input":1},{"model":"M ","input":1}]}]}""", "$.lists[0]")]
     [InlineData("""{"lists":[{"id":"l","name":"L","models":[]},{"id":"l","name":"L","models":[]}]}""", "$")]
-    [InlineData("""{"lists":[{"id":"l","name":"L","models":[],"self_hosted":[{"model":"m","usd_per_hour":1,"output_tokens_per_second":0}]}]}""", "$.lists[0].self_hosted[0]")]
+    [InlineData("""
+        {"lists":[{"id":"l","name":"L","models":[],"self_hosted":[{"model":"m","usd_per_hour":1,"output_tokens_per_second":0}]}]}
+        """, "$.lists[0].self_hosted[0]")]
     public void Load_BadEntry_NamesThePlace(string json, string path)
     {
         var error = Assert.Throws<PriceDataException>(() => PriceList.Load(Encoding.UTF8.GetBytes(json)));
@@ -63,7 +65,10 @@ public sealed class PriceListTests
     public void Load_ContextTiersAndLongNames_AreRead()
     {
         var json =
-            """{"lists":[{"id":"l","name":"L","models":[{"model":"m","input":{"base":1,"tiers":[{"start":1000,"price":2}]},"prices":{"web_searches_kcount":10}}]}]}""";
+            """
+                {"lists":[{"id":"l","name":"L","models":[{"model":"m","input":{"base":1,"tiers":[{"start":1000,"price":2}]},
+                 "prices":{"web_searches_kcount":10}}]}]}
+                """;
 
         var rates = PriceList.Load(Encoding.UTF8.GetBytes(json))[0].Find("m")!.Rates;
 

@@ -42,7 +42,10 @@ public sealed class CatalogueCorrectionsTests
     public void Over_PricesInPlaceOfOthers_OnlyWhereThoseStand(string prices, int entries)
     {
         var model = Corrected(
-            prices, """ "instead_of":{"input_mtok":1},"prices":[{"prices":{"input_mtok":5}},{"constraint":{"start_date":"2026-01-01"},"prices":{"input_mtok":6}}] """);
+            prices, """
+                "instead_of":{"input_mtok":1},"prices":[{"prices":{"input_mtok":5}},{"constraint":{"start_date":"2026-01-01"},
+                 "prices":{"input_mtok":6}}] 
+                """);
 
         Assert.Equal(entries, model.Prices.Count);
         Assert.Equal(prices == """{"input_mtok":1}""", model.Correction is not null);
@@ -119,8 +122,13 @@ public sealed class CatalogueCorrectionsTests
         "$.corrections[0]")]
     [InlineData("""[{"id":"c","provider":"p","models":["m"],"source":"https://example.com/","recorded":"2026-11-30","reason":"x"}]""",
         "$.corrections[0]")]
-    [InlineData("""[{"id":"c","provider":"p","models":["m"],"price":1,"source":"https://example.com/","recorded":"2026-11-30","reason":"x"}]""", "$.corrections[0]")]
-    [InlineData("""[{"id":"c","provider":"p","models":["m"],"derived":[{"rate":"x","of":"input_mtok","times":1}],"source":"https://example.com/","recorded":"2026-11-30","reason":"x"}]""", "$.corrections[0].derived[0].rate")]
+    [InlineData("""
+        [{"id":"c","provider":"p","models":["m"],"price":1,"source":"https://example.com/","recorded":"2026-11-30","reason":"x"}]
+        """, "$.corrections[0]")]
+    [InlineData("""
+        [{"id":"c","provider":"p","models":["m"],"derived":[{"rate":"x","of":"input_mtok","times":1}],"source":"https://example.com/",
+         "recorded":"2026-11-30","reason":"x"}]
+        """, "$.corrections[0].derived[0].rate")]
     public void Load_BadCorrection_NamesThePlace(string corrections, string path) =>
         Assert.Equal(path, Assert.Throws<PriceDataException>(() => Load(corrections)).Path);
 

@@ -13,7 +13,8 @@ public sealed class ChatCounterTests
         [{"role":"system","content":"You are a helpful, pattern-following assistant that translates corporate jargon into plain English."},
          {"role":"system","name":"example_user","content":"New synergies will help drive top-line growth."},
          {"role":"system","name":"example_assistant","content":"Things working well together will increase revenue."},
-         {"role":"system","name":"example_user","content":"Let's circle back when we have more bandwidth to touch base on opportunities for increased leverage."},
+         {"role":"system","name":"example_user",
+          "content":"Let's circle back when we have more bandwidth to touch base on opportunities for increased leverage."},
          {"role":"system","name":"example_assistant","content":"Let's talk later when we're less busy about how to do better."},
          {"role":"user","content":"This late pivot means we don't have time to boil the ocean for the client deliverable."}]
         """;
@@ -23,9 +24,11 @@ public sealed class ChatCounterTests
         """
         {"messages":[{"role":"system","content":"You are a helpful assistant that can answer to questions about the weather."},
                      {"role":"user","content":"What's the weather like in San Francisco?"}],
-         "tools":[{"type":"function","function":{"name":"get_current_weather","description":"Get the current weather in a given location","parameters":{"type":"object",
+         "tools":[{"type":"function","function":{"name":"get_current_weather","description":"Get the current weather in a given location",
+          "parameters":{"type":"object",
            "properties":{"location":{"type":"string","description":"The city and state, e.g. San Francisco, CA"},
-                         "unit":{"type":"string","description":"The unit of temperature to return","enum":["celsius","fahrenheit"]}},"required":["location"]}}}]}
+                         "unit":{"type":"string","description":"The unit of temperature to return","enum":["celsius","fahrenheit"]}},
+                          "required":["location"]}}}]}
         """;
 
     [Theory]
@@ -76,8 +79,10 @@ public sealed class ChatCounterTests
             """
             {"messages":[
                {"role":"developer","content":[{"type":"text","text":"Be brief."}]},
-               {"role":"user","content":[{"type":"text","text":"What is it?"},{"type":"image_url","image_url":{"url":"https://example.com/a.png","detail":"low"}},{"type":"input_audio","input_audio":{}}]},
-               {"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"look","arguments":"{\"at\":1}"}}]},
+               {"role":"user","content":[{"type":"text","text":"What is it?"},{"type":"image_url",
+                "image_url":{"url":"https://example.com/a.png","detail":"low"}},{"type":"input_audio","input_audio":{}}]},
+               {"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"look",
+                "arguments":"{\"at\":1}"}}]},
                {"role":"tool","tool_call_id":"c1","content":"a cat"}],
              "tools":[{"type":"function","function":{"name":"look"}},{"type":"web_search"}],"tool_choice":"required",
              "response_format":{"type":"json_schema","json_schema":{"name":"a"}}}
@@ -98,10 +103,13 @@ public sealed class ChatCounterTests
             """
             {"system":[{"type":"text","text":"You are brief."}],
              "messages":[
-               {"role":"user","content":[{"type":"image","source":{"type":"base64","media_type":"image/gif","data":"R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"}},{"type":"text","text":"Weather?"}]},
-               {"role":"assistant","content":[{"type":"thinking","thinking":"hm"},{"type":"tool_use","id":"t","name":"weather","input":{"city":"Seoul"}}]},
+               {"role":"user","content":[{"type":"image","source":{"type":"base64","media_type":"image/gif",
+                "data":"R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"}},{"type":"text","text":"Weather?"}]},
+               {"role":"assistant","content":[{"type":"thinking","thinking":"hm"},{"type":"tool_use","id":"t","name":"weather",
+                "input":{"city":"Seoul"}}]},
                {"role":"user","content":[{"type":"tool_result","tool_use_id":"t","content":[{"type":"text","text":"Rain"}]}]}],
-             "tools":[{"name":"weather","description":"Tells it","input_schema":{"type":"object","properties":{"city":{"type":"string"}}}}],"tool_choice":{"type":"tool","name":"weather"}}
+             "tools":[{"name":"weather","description":"Tells it","input_schema":{"type":"object",
+              "properties":{"city":{"type":"string"}}}}],"tool_choice":{"type":"tool","name":"weather"}}
             """);
 
         Assert.Equal(["framing", "images", "thinking", "tokenizer", "tool_calls", "tool_choice", "tool_results", "tools"], count.Reasons);
@@ -162,7 +170,8 @@ public sealed class ChatCounterTests
             {"previous_response_id":"r1",
              "input":[
                {"role":"developer","content":"Be brief."},
-               {"type":"message","role":"user","content":[{"type":"input_text","text":"What is it?"},{"type":"input_image","image_url":"https://example.com/a.png","detail":"low"}]},
+               {"type":"message","role":"user","content":[{"type":"input_text","text":"What is it?"},{"type":"input_image",
+                "image_url":"https://example.com/a.png","detail":"low"}]},
                {"type":"reasoning","id":"x","summary":[]},
                {"type":"function_call","call_id":"c1","name":"look","arguments":"{\"at\":1}"},
                {"type":"function_call_output","call_id":"c1","output":"a cat"},

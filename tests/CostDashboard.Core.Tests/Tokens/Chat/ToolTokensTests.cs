@@ -14,7 +14,9 @@ public sealed class ToolTokensTests
     private const string Recipe =
         """
         {"name":"get_recipe","parameters":{"type":"object","required":["ingredients","instructions","time_to_cook"],"properties":{
-          "ingredients":{"type":"array","items":{"type":"object","required":["name","unit","amount"],"properties":{"name":{"type":"string"},"unit":{"enum":["grams","ml","cups","pieces","teaspoons"],"type":"string"},"amount":{"type":"number"}}}},
+          "ingredients":{"type":"array","items":{"type":"object","required":["name","unit","amount"],
+           "properties":{"name":{"type":"string"},"unit":{"enum":["grams","ml","cups","pieces","teaspoons"],"type":"string"},
+           "amount":{"type":"number"}}}},
           "instructions":{"type":"array","items":{"type":"string"},"description":"Steps to prepare the recipe (no numbering)"},
           "time_to_cook":{"type":"number","description":"Total time to prepare the recipe in minutes"}}}}
         """;
@@ -27,9 +29,15 @@ public sealed class ToolTokensTests
         """{"name":"bing_bong","description":"Do a bing bong","parameters":{"type":"object","properties":{"foo":{"type":"string"}}}}""",
         49)]
     [InlineData("""{"role":"user","content":"hello"}""",
-        """{"name":"bing_bong","description":"Do a bing bong","parameters":{"type":"object","properties":{"foo":{"type":"string"},"bar":{"type":"number","description":"A number"}}}}""", 57)]
+        """
+            {"name":"bing_bong","description":"Do a bing bong","parameters":{"type":"object","properties":{"foo":{"type":"string"},
+             "bar":{"type":"number","description":"A number"}}}}
+            """, 57)]
     [InlineData("""{"role":"user","content":"hello"}""",
-        """{"name":"bing_bong","description":"Do a bing bong","parameters":{"type":"object","properties":{"foo":{"type":"object","properties":{"bar":{"type":"string","enum":["a","b","c"]},"baz":{"type":"boolean"}}}}}}""", 68)]
+        """
+            {"name":"bing_bong","description":"Do a bing bong","parameters":{"type":"object","properties":{"foo":{"type":"object",
+             "properties":{"bar":{"type":"string","enum":["a","b","c"]},"baz":{"type":"boolean"}}}}}}
+            """, 68)]
     [InlineData("""{"role":"user","content":"hello"}""", Recipe, 106)]
     [InlineData("""{"role":"system","content":"Hello"},{"role":"user","content":"Hi there"}""",
         """{"name":"do_stuff","parameters":{"type":"object","properties":{}}}""", 35)]
@@ -47,11 +55,15 @@ public sealed class ToolTokensTests
 
     [Theory]
     [InlineData("""{"role":"user","content":"hello world"},{"role":"function","name":"do_stuff","content":"{}"}""", 15)]
-    [InlineData("""{"role":"user","content":"hello world"},{"role":"function","name":"do_stuff","content":"{\"foo\": \"bar\", \"baz\": 1.5}"}""", 28)]
+    [InlineData("""
+        {"role":"user","content":"hello world"},{"role":"function","name":"do_stuff","content":"{\"foo\": \"bar\", \"baz\": 1.5}"}
+        """, 28)]
     [InlineData("""{"role":"function","name":"dance_the_tango","content":"{\"a\": { \"b\" : { \"c\": false}}}"}""", 24)]
     [InlineData("""{"role":"assistant","content":"","function_call":{"name":"do_stuff","arguments":"{\"foo\": \"bar\", \"baz\": 1.5}"}}""",
         26)]
-    [InlineData("""{"role":"assistant","content":"","function_call":{"name":"do_stuff","arguments":"{\"foo\":\"bar\", \"baz\":\n\n 1.5}"}}""", 25)]
+    [InlineData("""
+        {"role":"assistant","content":"","function_call":{"name":"do_stuff","arguments":"{\"foo\":\"bar\", \"baz\":\n\n 1.5}"}}
+        """, 25)]
     public void Count_CallsAndTheirResults_AreWhatWasBilled(string messages, long billed)
     {
         var count = Count("gpt-3.5-turbo", $$"""{"messages":[{{messages}}]}""");
@@ -75,7 +87,9 @@ public sealed class ToolTokensTests
     [InlineData("""{"allOf":[{"$ref":"#/$defs/Point"},{"properties":{"z":{"type":"number"}},"required":["z"]}]}""",
         "{\n  x: number,\n  z: number,\n}")]
     [InlineData("""{"anyOf":[{"$ref":"#/$defs/Point"},{"type":"null"}]}""", "{\n  x: number,\n} | null")]
-    [InlineData("""{"type":"object","properties":{"x":{"type":"number"},"y":{"type":"number"}},"anyOf":[{"required":["x"]},{"required":["y"]}]}""", "{\n  x?: number,\n  y?: number,\n}")]
+    [InlineData("""
+        {"type":"object","properties":{"x":{"type":"number"},"y":{"type":"number"}},"anyOf":[{"required":["x"]},{"required":["y"]}]}
+        """, "{\n  x?: number,\n  y?: number,\n}")]
     [InlineData("""{"$ref":"#/$defs/a~1b%20c"}""", "string")]
     [InlineData("""{"$ref":"#/$defs/Missing"}""", "any")]
     [InlineData("""{"$ref":"https://example.com/schema"}""", "any")]
@@ -85,7 +99,8 @@ public sealed class ToolTokensTests
     {
         const string body = """
             {"messages":[],"tools":[{"type":"function","function":{"name":"f","parameters":{"properties":{"p":SCHEMA},
-              "$defs":{"Color":{"enum":["red","blue"]},"Point":{"type":"object","properties":{"x":{"type":"number"}},"required":["x"]},"a/b c":{"type":"string"}}}}}]}
+              "$defs":{"Color":{"enum":["red","blue"]},"Point":{"type":"object","properties":{"x":{"type":"number"}},"required":["x"]},
+               "a/b c":{"type":"string"}}}}}]}
             """;
 
         Assert.Equal($"type f = (_: {{\np?: {type},\n}}) => any;\n",
@@ -96,9 +111,15 @@ public sealed class ToolTokensTests
     public void Count_ReferencesAndTheSameWrittenOut_AreAlike()
     {
         const string order =
-            """{"type":"object","properties":{"id":{"type":"string","description":"The order’s number"},"lines":{"type":"array","items":{"type":"string"}}}}""";
+            """
+                {"type":"object","properties":{"id":{"type":"string","description":"The order’s number"},"lines":{"type":"array",
+                 "items":{"type":"string"}}}}
+                """;
         static string Body(string property, string rest) =>
-            """{"messages":[{"role":"user","content":"Save it."}],"tools":[{"type":"function","function":{"name":"save","parameters":{"type":"object","properties":{"order":PROPERTY}REST}}}]}"""
+            """
+                {"messages":[{"role":"user","content":"Save it."}],"tools":[{"type":"function","function":{"name":"save",
+                 "parameters":{"type":"object","properties":{"order":PROPERTY}REST}}}]}
+                """
                 .Replace("PROPERTY", property, StringComparison.Ordinal).Replace("REST", rest, StringComparison.Ordinal);
 
         foreach (var model in new[] { "gpt-4o", "gpt-3.5-turbo", "gemini-2.5-flash" })
@@ -111,7 +132,9 @@ public sealed class ToolTokensTests
     }
 
     [Theory]
-    [InlineData("""{"Node":{"type":"object","properties":{"children":{"type":"array","items":{"$ref":"#/$defs/Node"}},"next":{"$ref":"#/$defs/Node"}}}}""", "Node")]
+    [InlineData("""
+        {"Node":{"type":"object","properties":{"children":{"type":"array","items":{"$ref":"#/$defs/Node"}},"next":{"$ref":"#/$defs/Node"}}}}
+        """, "Node")]
     [InlineData("""{"A":{"$ref":"#/$defs/B"},"B":{"$ref":"#/$defs/A"}}""", "A")]
     [InlineData("""{"A":{"allOf":[{"$ref":"#/$defs/A"}],"properties":{"x":{"$ref":"#"}}}}""", "A")]
     public void Count_ReferencesInACircle_End(string definitions, string name)

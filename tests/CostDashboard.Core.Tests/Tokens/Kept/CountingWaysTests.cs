@@ -33,7 +33,8 @@ public sealed class CountingWaysTests
     {
         var request = TokenBodies.Chat(Encoding.UTF8.GetBytes(
             """
-            {"system":"Be brief.","messages":[{"role":"user","name":"u1","content":[{"type":"text","text":"How many refunds?"},{"type":"image_url","image_url":{"url":"https://example.com/a.png"}}]}],
+            {"system":"Be brief.","messages":[{"role":"user","name":"u1","content":[{"type":"text","text":"How many refunds?"},
+             {"type":"image_url","image_url":{"url":"https://example.com/a.png"}}]}],
              "tools":[{"type":"function","function":{"name":"find","parameters":{"type":"object","properties":{"id":{"type":"string"}}}}}]}
             """)).Request!;
 

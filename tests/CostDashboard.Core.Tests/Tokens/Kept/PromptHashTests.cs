@@ -21,14 +21,26 @@ public sealed class PromptHashTests
         Assert.Equal("05087813392efc16fe8ff448920c6328e53af865df39419436659d9ffda90f7b", PromptHash.Of("a\ud800b"));
 
     [Theory]
-    [InlineData("""{"messages":[{"role":"system","content":"You are brief."},{"role":"user","content":"How many?"},{"role":"user","content":"Per day."}]}""")]
-    [InlineData("""{"system":"You are brief.","max_tokens":9,"messages":[{"role":"user","content":[{"type":"text","text":"How many?"},{"type":"text","text":"Per day."}]}]}""")]
-    [InlineData("""{"system":[{"type":"text","text":"You are brief.\r\nHow many?"}],"tools":[{"name":"f","input_schema":{}}],"messages":[{"role":"user","content":"Per day."}]}""")]
+    [InlineData("""
+        {"messages":[{"role":"system","content":"You are brief."},{"role":"user","content":"How many?"},{"role":"user",
+         "content":"Per day."}]}
+        """)]
+    [InlineData("""
+        {"system":"You are brief.","max_tokens":9,"messages":[{"role":"user","content":[{"type":"text","text":"How many?"},{"type":"text",
+         "text":"Per day."}]}]}
+        """)]
+    [InlineData("""
+        {"system":[{"type":"text","text":"You are brief.\r\nHow many?"}],"tools":[{"name":"f","input_schema":{}}],
+         "messages":[{"role":"user","content":"Per day."}]}
+        """)]
     public void OfRequest_IsThatOfItsTextsLineByLine(string body) => Assert.Equal(Brief, PromptHash.Of(Chat(body)));
 
     [Theory]
     [InlineData("""{"messages":[]}""")]
-    [InlineData("""{"messages":[{"role":"user","content":""},{"role":"assistant","content":null,"tool_calls":[{"function":{"name":"f","arguments":"{}"}}]}]}""")]
+    [InlineData("""
+        {"messages":[{"role":"user","content":""},{"role":"assistant","content":null,"tool_calls":[{"function":{"name":"f",
+         "arguments":"{}"}}]}]}
+        """)]
     public void OfRequest_WithoutText_IsNone(string body) => Assert.Null(PromptHash.Of(Chat(body)));
 
     private static CostDashboard.Core.Tokens.Chat.ChatRequest Chat(string body) => TokenBodies.Chat(Encoding.UTF8.GetBytes(body)).Request!;

@@ -78,10 +78,19 @@ public sealed class TokenBodiesTests
     /// <summary>The same conversation as each provider's API takes it.</summary>
     [Theory]
     [InlineData("""{"system":"Be brief.","messages":[{"role":"user","content":"Hi"},{"role":"assistant","content":"Yes?"}]}""")]
-    [InlineData("""{"contents":[{"role":"user","parts":[{"text":"Hi"}]},{"role":"model","parts":[{"text":"Yes?","thoughtSignature":"x"}]}],"systemInstruction":{"parts":[{"text":"Be brief."}]}}""")]
-    [InlineData("""{"contents":[{"parts":[{"text":"Hi"}]},{"role":"model","parts":[{"text":"Yes?"}]}],"system_instruction":{"parts":[{"text":"Be brief."}]},"generation_config":{"temperature":0}}""")]
+    [InlineData("""
+        {"contents":[{"role":"user","parts":[{"text":"Hi"}]},{"role":"model","parts":[{"text":"Yes?","thoughtSignature":"x"}]}],
+         "systemInstruction":{"parts":[{"text":"Be brief."}]}}
+        """)]
+    [InlineData("""
+        {"contents":[{"parts":[{"text":"Hi"}]},{"role":"model","parts":[{"text":"Yes?"}]}],
+         "system_instruction":{"parts":[{"text":"Be brief."}]},"generation_config":{"temperature":0}}
+        """)]
     [InlineData("""{"generateContentRequest":{"contents":["Hi",{"text":"Yes?"}],"systemInstruction":"Be brief."}}""")]
-    [InlineData("""{"modelId":"m","messages":[{"role":"user","content":[{"text":"Hi"},{"cachePoint":{"type":"default"}}]},{"role":"assistant","content":[{"text":"Yes?"}]}],"system":[{"text":"Be brief."}],"inferenceConfig":{"maxTokens":9}}""")]
+    [InlineData("""
+        {"modelId":"m","messages":[{"role":"user","content":[{"text":"Hi"},{"cachePoint":{"type":"default"}}]},{"role":"assistant",
+         "content":[{"text":"Yes?"}]}],"system":[{"text":"Be brief."}],"inferenceConfig":{"maxTokens":9}}
+        """)]
     public void Chat_OfEveryProvider_HasItsTexts(string body)
     {
         var (chat, problem) = TokenBodies.Chat(Encoding.UTF8.GetBytes(body));
@@ -105,8 +114,19 @@ public sealed class TokenBodiesTests
 
     /// <summary>A call of a tool, its result and an image.</summary>
     [Theory]
-    [InlineData("""{"contents":[{"role":"user","parts":[{"inlineData":{"mimeType":"image/gif","data":"R0lGODlhAQABAIAAAAAAAP"}}]},{"role":"model","parts":[{"functionCall":{"name":"look","args":{"at":1}}}]},{"role":"user","parts":[{"functionResponse":{"name":"look","response":{"a":"cat"}}}]}],"tools":[{"functionDeclarations":[{"name":"look","parameters":{"type":"OBJECT","properties":{"at":{"type":"INTEGER"}}}}]},{"googleSearch":{}}],"toolConfig":{"functionCallingConfig":{"mode":"ANY"}}}""")]
-    [InlineData("""{"messages":[{"role":"user","content":[{"image":{"format":"gif","source":{"bytes":"R0lGODlhAQABAIAAAAAAAP"}}}]},{"role":"assistant","content":[{"toolUse":{"toolUseId":"t","name":"look","input":{"at":1}}}]},{"role":"user","content":[{"toolResult":{"toolUseId":"t","content":[{"json":{"a":"cat"}}]}}]}],"toolConfig":{"tools":[{"toolSpec":{"name":"look","inputSchema":{"json":{"type":"object","properties":{"at":{"type":"integer"}}}}}},{"systemTool":{"name":"x"}}],"toolChoice":{"any":{}}}}""")]
+    [InlineData("""
+        {"contents":[{"role":"user","parts":[{"inlineData":{"mimeType":"image/gif","data":"R0lGODlhAQABAIAAAAAAAP"}}]},{"role":"model",
+         "parts":[{"functionCall":{"name":"look","args":{"at":1}}}]},{"role":"user","parts":[{"functionResponse":{"name":"look",
+         "response":{"a":"cat"}}}]}],"tools":[{"functionDeclarations":[{"name":"look","parameters":{"type":"OBJECT",
+         "properties":{"at":{"type":"INTEGER"}}}}]},{"googleSearch":{}}],"toolConfig":{"functionCallingConfig":{"mode":"ANY"}}}
+        """)]
+    [InlineData("""
+        {"messages":[{"role":"user","content":[{"image":{"format":"gif","source":{"bytes":"R0lGODlhAQABAIAAAAAAAP"}}}]},
+         {"role":"assistant","content":[{"toolUse":{"toolUseId":"t","name":"look","input":{"at":1}}}]},{"role":"user",
+         "content":[{"toolResult":{"toolUseId":"t","content":[{"json":{"a":"cat"}}]}}]}],"toolConfig":{"tools":[{"toolSpec":{"name":"look",
+         "inputSchema":{"json":{"type":"object","properties":{"at":{"type":"integer"}}}}}},{"systemTool":{"name":"x"}}],
+         "toolChoice":{"any":{}}}}
+        """)]
     public void Chat_ToolsAndImagesOfGoogleAndBedrock_AreRead(string body)
     {
         var chat = TokenBodies.Chat(Encoding.UTF8.GetBytes(body)).Request!;
@@ -138,7 +158,10 @@ public sealed class TokenBodiesTests
     public void Estimate_EveryField()
     {
         var request = TokenBodies.Estimate(
-            """{"models":["a","b"],"input_tokens":7,"expected_output_tokens":9,"cached_share":0.25,"tier":"batch","team":"t","calls_per_day":3,"month":"2028-02"}"""u8).Request!;
+            """
+                {"models":["a","b"],"input_tokens":7,"expected_output_tokens":9,"cached_share":0.25,"tier":"batch","team":"t",
+                 "calls_per_day":3,"month":"2028-02"}
+                """u8).Request!;
 
         Assert.Equal(["a", "b"], request.Models);
         Assert.Equal(7, request.InputTokens);
@@ -196,9 +219,12 @@ public sealed class TokenBodiesTests
     public void Count_DamagedBodies_AreReadOrRefusedNeverThrown()
     {
         var body = """
-            {"model":"gpt-4o","system":[{"type":"text","text":"\ud83d\ude00"}],"messages":[{"role":"user","name":"n","content":[{"type":"image_url","image_url":{"url":"data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP","detail":"low"}},
-            {"type":"tool_use","name":"f","input":{"a":[1,null]}},{"type":"tool_result","content":"x"}]}],"tools":[{"type":"function","function":{"name":"f","parameters":{"properties":{"p":{"type":["string","null"],"enum":[1,"b"],
-            "items":{"properties":{"q":{}}}}}}}}],"tool_choice":{"type":"tool"},"response_format":{"type":"json_schema","json_schema":{"s":1}}}
+            {"model":"gpt-4o","system":[{"type":"text","text":"\ud83d\ude00"}],"messages":[{"role":"user","name":"n",
+             "content":[{"type":"image_url","image_url":{"url":"data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP","detail":"low"}},
+            {"type":"tool_use","name":"f","input":{"a":[1,null]}},{"type":"tool_result","content":"x"}]}],"tools":[{"type":"function",
+             "function":{"name":"f","parameters":{"properties":{"p":{"type":["string","null"],"enum":[1,"b"],
+            "items":{"properties":{"q":{}}}}}}}}],"tool_choice":{"type":"tool"},"response_format":{"type":"json_schema",
+             "json_schema":{"s":1}}}
             """u8.ToArray();
         var (random, chats) = (new Random(20261122), new ChatCounter(ModelCounting.Text));
         var (read, refused) = (0, 0);

@@ -6,11 +6,13 @@ namespace CostDashboard.Core.Tests.Formats.Responses;
 public sealed class BedrockLogTests
 {
     private const string Head = """
-        "schemaType":"ModelInvocationLog","schemaVersion":"1.0","timestamp":"2026-03-01T10:00:00Z","accountId":"000000000000","identity":{"arn":"arn:aws:iam::000000000000:user/ana"},"region":"us-east-1",
+        "schemaType":"ModelInvocationLog","schemaVersion":"1.0","timestamp":"2026-03-01T10:00:00Z","accountId":"000000000000",
+         "identity":{"arn":"arn:aws:iam::000000000000:user/ana"},"region":"us-east-1",
         """;
 
     private const string Counts = """
-        "input":{"inputContentType":"application/json","inputTokenCount":40,"cacheReadInputTokenCount":1000,"cacheWriteInputTokenCount":500},"output":{"outputContentType":"application/json","outputTokenCount":38}
+        "input":{"inputContentType":"application/json","inputTokenCount":40,"cacheReadInputTokenCount":1000,
+         "cacheWriteInputTokenCount":500},"output":{"outputContentType":"application/json","outputTokenCount":38}
         """;
 
     [Fact]
@@ -28,10 +30,21 @@ public sealed class BedrockLogTests
 
     [Theory]
     // Converse says how long writes live, which the log's own counts do not.
-    [InlineData("""{"output":{"message":{"content":[{"text":"secret"}]}},"usage":{"inputTokens":40,"outputTokens":38,"cacheReadInputTokens":1000,"cacheWriteInputTokens":500,"cacheDetails":[{"ttl":"1h","inputTokens":500}]}}""", 0, 500, 38)]
+    [InlineData("""
+        {"output":{"message":{"content":[{"text":"secret"}]}},"usage":{"inputTokens":40,"outputTokens":38,"cacheReadInputTokens":1000,
+         "cacheWriteInputTokens":500,"cacheDetails":[{"ttl":"1h","inputTokens":500}]}}
+        """, 0, 500, 38)]
     // The events of a stream of Claude.
-    [InlineData("""[{"type":"message_start","message":{"id":"m","model":"claude-sonnet-4-5","usage":{"input_tokens":40,"cache_read_input_tokens":1000,"cache_creation_input_tokens":500,"cache_creation":{"ephemeral_1h_input_tokens":300},"output_tokens":1}}},{"type":"message_delta","usage":{"output_tokens":38}},{"type":"message_stop","amazon-bedrock-invocationMetrics":{"inputTokenCount":40,"outputTokenCount":38}}]""", 200, 300, 38)]
-    [InlineData("""[{"messageStart":{"role":"assistant"}},{"metadata":{"usage":{"inputTokens":40,"outputTokens":38,"cacheReadInputTokens":1000,"cacheWriteInputTokens":500}}}]""", 500, 0, 38)]
+    [InlineData("""
+        [{"type":"message_start","message":{"id":"m","model":"claude-sonnet-4-5","usage":{"input_tokens":40,"cache_read_input_tokens":1000,
+         "cache_creation_input_tokens":500,"cache_creation":{"ephemeral_1h_input_tokens":300},"output_tokens":1}}},{"type":"message_delta",
+         "usage":{"output_tokens":38}},{"type":"message_stop","amazon-bedrock-invocationMetrics":{"inputTokenCount":40,
+         "outputTokenCount":38}}]
+        """, 200, 300, 38)]
+    [InlineData("""
+        [{"messageStart":{"role":"assistant"}},{"metadata":{"usage":{"inputTokens":40,"outputTokens":38,"cacheReadInputTokens":1000,
+         "cacheWriteInputTokens":500}}}]
+        """, 500, 0, 38)]
     // Of a shape that is known only in part the log's counts hold.
     [InlineData("""{"inputTextTokenCount":40,"results":[{"tokenCount":38,"outputText":"secret"}]}""", 500, 0, 38)]
     [InlineData("\"secret\"", 500, 0, 38)]
@@ -58,7 +71,10 @@ public sealed class BedrockLogTests
     public void Read_ProfileOfAnApplication_IsTheModelThatAnswered()
     {
         var counts = Counts.TrimEnd()[..^1]
-            + ""","outputBodyJson":{"id":"m","model":"claude-opus-4-6","usage":{"input_tokens":40,"cache_read_input_tokens":1000,"cache_creation_input_tokens":500,"output_tokens":38}}}""";
+            + """
+                ,"outputBodyJson":{"id":"m","model":"claude-opus-4-6","usage":{"input_tokens":40,"cache_read_input_tokens":1000,
+                 "cache_creation_input_tokens":500,"output_tokens":38}}}
+                """;
 
         Assert.Equal(
             "claude-opus-4-6", Record("r", "arn:aws:bedrock:us-east-1:000000000000:application-inference-profile/abc123", counts).Model);
