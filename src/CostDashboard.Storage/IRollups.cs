@@ -19,3 +19,7 @@ public interface IRollups
     /// <summary>Makes all totals again from the records, beside the old ones, and swaps them in at the end.</summary>
     Task<long> RebuildAsync(IProgress<RebuildProgress>? progress, CancellationToken ct);
 }
+
+/// <param name="Done">Records added so far.</param>
+/// <param name="Total">Records there were when the rebuild began.</param>
+public readonly record struct RebuildProgress(long Done, long Total);

@@ -1,3 +1,5 @@
+using CostDashboard.Core.Analytics;
+
 namespace CostDashboard.Storage;
 
 /// <summary>The read seam for totals; answers from rollups only.</summary>
@@ -5,3 +7,53 @@ public interface ISpendReader
 {
     Task<SpendAnswer> ReadAsync(SpendQuestion question, CancellationToken ct);
 }
+
+/// <summary>What to add up: instants [From, To) on day or hour boundaries of the reporting zone, how to split time, and by which dimensions.</summary>
+public sealed record SpendQuestion
+{
+    /// <summary>UTC.</summary>
+    public required DateTime From { get; init; }
+
+    /// <summary>UTC, exclusive.</summary>
+    public required DateTime To { get; init; }
+
+    public Granularity Granularity { get; init; }
+
+    public IReadOnlyList<Dimension> GroupBy { get; init; } = [];
+
+    /// <summary>For each dimension any of the values; "(unattributed)" stands for "not known".</summary>
+    public IReadOnlyDictionary<Dimension, IReadOnlyList<string>> Where { get; init; } = new Dictionary<Dimension, IReadOnlyList<string>>();
+
+    /// <summary>More rows than this are a mistake in the question, or a job for several: it is refused as soon as they are more.</summary>
+    public int MostRows { get; init; } = 200_000;
+
+    public static SpendQuestion Of(SpendFilter filter, ReportingZone zone) => new()
+    {
+        From = zone.StartOf(filter.From),
+        To = zone.StartOf(filter.To),
+        Where = filter.Where,
+    };
+}
+
+/// <summary>How a total is split over time, in the reporting zone.</summary>
+public enum Granularity
+{
+    Total,
+    Hour,
+    Day,
+    Month,
+}
+
+/// <summary>Rows, or why no rollup can give them (what is available, and what to ask instead).</summary>
+public sealed record SpendAnswer(IReadOnlyList<SpendRow> Rows, string? Refusal)
+{
+    /// <summary>Refused for its size alone: a shorter time or fewer dimensions would be answered.</summary>
+    public bool IsTooLarge { get; init; }
+
+    public static SpendAnswer Refused(string why) => new([], why);
+}
+
+/// <summary>One group of an answer.</summary>
+/// <param name="Period">Day number, hour key (<see cref="ReportingZone"/>), the day number of a month's first day, or 0 for a total.</param>
+/// <param name="Values">One a dimension asked for, in the order asked; "(unattributed)" where not known.</param>
+public sealed record SpendRow(long Period, IReadOnlyList<string> Values, SpendTotals Totals);

@@ -1,3 +1,7 @@
+using CostDashboard.Core.Attributing;
+using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Usage;
+
 namespace CostDashboard.Storage;
 
 /// <summary>The write seam: durable, deduplicated, and the one place where stored records change.</summary>
@@ -9,4 +13,110 @@ public interface IUsageStore
 
     /// <summary>Raised after each commit that added or changed records, on the writer's thread: handlers only signal.</summary>
     event Action? Stored;
+}
+
+/// <summary>What one caller wants committed together. Deletions come first, then edits, then new prices, then records.</summary>
+public sealed record UsageWrite
+{
+    public IReadOnlyList<PricedUsage> Records { get; init; } = [];
+
+    public OnConflict OnConflict { get; init; }
+
+    /// <summary>Records are added only if this key was not used within <see cref="UsageWrite.IdempotencyKept"/>.</summary>
+    public Idempotency? Idempotency { get; init; }
+
+    /// <summary>Of stored records; each sees its record as it is at that moment.</summary>
+    public IReadOnlyList<UsageEdit> Edits { get; init; } = [];
+
+    /// <summary>Sequence numbers of stored records. One that is gone already is passed over.</summary>
+    public IReadOnlyList<long> Deletions { get; init; } = [];
+
+    public RepricingBatch? Repricing { get; init; }
+
+    /// <summary>Who changes stored records and why; needed wherever one may change.</summary>
+    public ChangeNote? Change { get; init; }
+
+    public static readonly TimeSpan IdempotencyKept = TimeSpan.FromHours(24);
+}
+
+/// <param name="Change">Gives the record's new content, of the same source and id, or null to leave it as it is. Runs on the writer's thread: it computes, nothing else.</param>
+public sealed record UsageEdit(long Seq, Func<StoredUsage, PricedUsage?> Change);
+
+/// <summary>A validated, priced record on its way into the store. Its id and source are set.</summary>
+/// <param name="At">When the usage happened, UTC.</param>
+public sealed record PricedUsage(UsageRecord Record, DateTime At, PricedCost Priced)
+{
+    /// <summary>What attribution rules filled: its source did not say it, so a resend from before the rule is no other content.</summary>
+    public AttributionFields Filled { get; init; }
+}
+
+/// <summary>What becomes of a record whose (source, id) is stored already with other content.</summary>
+public enum OnConflict
+{
+    /// <summary>The first one stays; the new one is counted as a conflict.</summary>
+    Ignore,
+
+    /// <summary>The last one counts; the old one stays readable as an earlier version.</summary>
+    Replace,
+}
+
+/// <summary>What makes a resent body a duplicate although its records have no ids.</summary>
+/// <param name="Key">Hash of the API key's id and the Idempotency-Key header.</param>
+/// <param name="Body">Hash of the body, so that another body under the same key is noticed.</param>
+public sealed record Idempotency(byte[] Key, byte[] Body);
+
+/// <summary>Kept with the earlier version of every record that a write changes.</summary>
+/// <param name="By">The person's e-mail address or the API key's name.</param>
+public sealed record ChangeNote(ChangeKind Kind, string By, string? Reason = null);
+
+/// <summary>Why a stored record was changed. Numbers are stored.</summary>
+public enum ChangeKind
+{
+    /// <summary>Its source sent it again with other content.</summary>
+    Replaced = 1,
+
+    /// <summary>An attribution rule was applied to it.</summary>
+    Reattributed = 2,
+
+    /// <summary>A provider's report, fetched again, says otherwise.</summary>
+    PulledAgain = 3,
+
+    /// <summary>It was priced again, by other prices than those of its day; nothing else of it changed.</summary>
+    Repriced = 4,
+}
+
+/// <summary>What a committed write did.</summary>
+public sealed record WriteOutcome
+{
+    /// <summary>One a record, in the order given.</summary>
+    public IReadOnlyList<AppendOutcome> Records { get; init; } = [];
+
+    /// <summary>Records that an edit changed.</summary>
+    public int Edited { get; init; }
+
+    public int Deleted { get; init; }
+
+    public RepricingOutcome Repriced { get; init; }
+
+    /// <summary>The idempotency key was used for another body; nothing was written.</summary>
+    public bool IsKeyOfAnotherBody { get; init; }
+
+    public int Count(AppendOutcome what) => Records.Count(outcome => outcome == what);
+
+    public bool HasChanges => Edited > 0 || Deleted > 0 || Repriced.Changed.Changed > 0 || Records.Any(outcome => outcome is AppendOutcome.Accepted or AppendOutcome.Replaced);
+}
+
+/// <summary>What became of one record.</summary>
+public enum AppendOutcome
+{
+    Accepted,
+
+    /// <summary>The same (source, id) with the same content is stored already.</summary>
+    Duplicate,
+
+    /// <summary>The same (source, id) is stored already with other content; the first one stays.</summary>
+    Conflict,
+
+    /// <summary>The same (source, id) was stored with other content, which is now an earlier version.</summary>
+    Replaced,
 }

@@ -5,3 +5,7 @@ namespace CostDashboard.Storage.Rollups;
 /// A step from one state to the next reads one snapshot, so a change that commits meanwhile has a later version and is followed by the next step.
 /// </summary>
 internal readonly record struct RollupState(long Seq, long Version);
+
+/// <summary>What one reading brought and the state of the totals once it is added.</summary>
+/// <param name="IsLast">Nothing more was there at that moment.</param>
+internal readonly record struct RollupStep(RollupState To, int Records, bool IsLast);

@@ -28,3 +28,10 @@ public sealed record RollupTable(string Name, RollupPeriod Period, IReadOnlyList
 
     public bool Holds(IEnumerable<Dimension> dimensions) => dimensions.All(Dimensions.Contains);
 }
+
+/// <summary>What a rollup's rows stand for. Days are keyed by day number, hours by the UTC minute they begin in.</summary>
+public enum RollupPeriod
+{
+    Day,
+    Hour,
+}
