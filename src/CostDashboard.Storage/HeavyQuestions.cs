@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CostDashboard.Storage;
 
 /// <summary>
-/// Turns for questions that read much: a few at once in all and fewer for each asker, so that no key takes the processors and the memory that
-/// ingestion needs. Questions that read little take no turn.
+/// Turns for questions that read much: a few at once in all and fewer for each asker, so that no key takes the processors and the
+/// memory that ingestion needs. Questions that read little take no turn.
 /// </summary>
 public sealed class HeavyQuestions(TimeProvider time)
 {
@@ -74,7 +74,8 @@ public sealed class HeavyQuestions(TimeProvider time)
         Interlocked.Increment(ref _refused);
         return new TooMuchAskedException(string.Create(
             CultureInfo.InvariantCulture,
-            $"Too many large questions run at once: {AtOnceEach} for each key or person and {AtOnce} in all, where a question reads more than {LightRows:N0} rows. "
+            $"Too many large questions run at once: {AtOnceEach} for each key or person and {AtOnce} in all, where a question "
+                + $"reads more than {LightRows:N0} rows. "
             + $"Ask again in a few seconds, or ask for a shorter time."));
     }
 
@@ -92,7 +93,9 @@ public sealed class HeavyQuestions(TimeProvider time)
         if (tidies) _ = TidyAsync();
     }
 
-    /// <summary>Nothing else collects what a large answer leaves in the old generation of a program that has little to do afterwards.</summary>
+    /// <summary>
+    /// Nothing else collects what a large answer leaves in the old generation of a program that has little to do afterwards.
+    /// </summary>
     private async Task TidyAsync()
     {
         await Task.Delay(QuietFor, time);

@@ -6,7 +6,8 @@ namespace CostDashboard.Storage;
 public interface IPredictionReader
 {
     /// <param name="keptHashes">A record that predicts its tokens itself is not looked up in it.</param>
-    /// <returns>Those of [from, to), the newest first, among the newest 200,000 records in it that carry a prediction or any prompt's hash.</returns>
+    /// <returns>Those of [from, to), the newest first, among the newest 200,000 records in it that carry a prediction or any
+    /// prompt's hash.</returns>
     Task<PredictionPage> ReadAsync(DateTime from, DateTime to, HashSet<string> keptHashes, CancellationToken ct);
 }
 

@@ -18,7 +18,10 @@ public interface IRepricingReader
     Task<string?> BookmarkAsync(CancellationToken ct);
 }
 
-/// <summary>Which records are priced again: of the instants [From, To), up to a sequence number. Later ones were priced by the prices of now.</summary>
+/// <summary>
+/// Which records are priced again: of the instants [From, To), up to a sequence number. Later ones were priced by the prices of
+/// now.
+/// </summary>
 public sealed record RepricingRange
 {
     /// <summary>UTC.</summary>
@@ -60,7 +63,10 @@ public readonly record struct Repricing(long Seq, Money? OldCost, long? OldPrice
 /// <param name="AsOf">The last change the reader saw: <see cref="RepricingPage.AsOf"/>.</param>
 public sealed record RepricingBatch(IReadOnlyList<Repricing> Records, long AsOf)
 {
-    /// <summary>Kept in the same commit, to be read back by <see cref="IRepricingReader.BookmarkAsync"/>. Runs on the writer's thread: it computes, nothing else.</summary>
+    /// <summary>
+    /// Kept in the same commit, to be read back by <see cref="IRepricingReader.BookmarkAsync"/>. Runs on the writer's thread: it
+    /// computes, nothing else.
+    /// </summary>
     public Func<RepricingOutcome, string>? Bookmark { get; init; }
 }
 

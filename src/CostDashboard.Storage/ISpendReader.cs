@@ -8,7 +8,9 @@ public interface ISpendReader
     Task<SpendAnswer> ReadAsync(SpendQuestion question, CancellationToken ct);
 }
 
-/// <summary>What to add up: instants [From, To) on day or hour boundaries of the reporting zone, how to split time, and by which dimensions.</summary>
+/// <summary>
+/// What to add up: instants [From, To) on day or hour boundaries of the reporting zone, how to split time, and by which dimensions.
+/// </summary>
 public sealed record SpendQuestion
 {
     /// <summary>UTC.</summary>
@@ -54,6 +56,7 @@ public sealed record SpendAnswer(IReadOnlyList<SpendRow> Rows, string? Refusal)
 }
 
 /// <summary>One group of an answer.</summary>
-/// <param name="Period">Day number, hour key (<see cref="ReportingZone"/>), the day number of a month's first day, or 0 for a total.</param>
+/// <param name="Period">Day number, hour key (<see cref="ReportingZone"/>), the day number of a month's first day, or 0 for a
+/// total.</param>
 /// <param name="Values">One a dimension asked for, in the order asked; "(unattributed)" where not known.</param>
 public sealed record SpendRow(long Period, IReadOnlyList<string> Values, SpendTotals Totals);

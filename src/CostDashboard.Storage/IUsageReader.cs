@@ -44,7 +44,8 @@ public sealed record UsageListFilter
     public UsageCursor? After { get; init; }
 }
 
-/// <param name="Next">Where to go on; null at the end. A page may hold fewer records than asked for and still have a next one: one call looks at a bounded number of records.</param>
+/// <param name="Next">Where to go on; null at the end. A page may hold fewer records than asked for and still have a next one: one
+/// call looks at a bounded number of records.</param>
 public sealed record UsagePage(IReadOnlyList<StoredUsage> Records, UsageCursor? Next);
 
 /// <summary>A place in the list of records: time, then sequence. As text it is opaque and URL-safe.</summary>
@@ -81,7 +82,9 @@ public sealed record StoredUsage
     /// <summary>When it was stored, UTC, to the second.</summary>
     public required DateTime ReceivedAt { get; init; }
 
-    /// <summary>Its <see cref="UsageRecord.Timestamp"/> is null where the source gave none and <see cref="At"/> is the time of arrival.</summary>
+    /// <summary>
+    /// Its <see cref="UsageRecord.Timestamp"/> is null where the source gave none and <see cref="At"/> is the time of arrival.
+    /// </summary>
     public required UsageRecord Record { get; init; }
 
     /// <summary>Null = unknown.</summary>

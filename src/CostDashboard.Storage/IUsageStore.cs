@@ -39,7 +39,8 @@ public sealed record UsageWrite
     public static readonly TimeSpan IdempotencyKept = TimeSpan.FromHours(24);
 }
 
-/// <param name="Change">Gives the record's new content, of the same source and id, or null to leave it as it is. Runs on the writer's thread: it computes, nothing else.</param>
+/// <param name="Change">Gives the record's new content, of the same source and id, or null to leave it as it is. Runs on the
+/// writer's thread: it computes, nothing else.</param>
 public sealed record UsageEdit(long Seq, Func<StoredUsage, PricedUsage?> Change);
 
 /// <summary>A validated, priced record on its way into the store. Its id and source are set.</summary>
@@ -103,7 +104,8 @@ public sealed record WriteOutcome
 
     public int Count(AppendOutcome what) => Records.Count(outcome => outcome == what);
 
-    public bool HasChanges => Edited > 0 || Deleted > 0 || Repriced.Changed.Changed > 0 || Records.Any(outcome => outcome is AppendOutcome.Accepted or AppendOutcome.Replaced);
+    public bool HasChanges => Edited > 0 || Deleted > 0 || Repriced.Changed.Changed > 0
+        || Records.Any(outcome => outcome is AppendOutcome.Accepted or AppendOutcome.Replaced);
 }
 
 /// <summary>What became of one record.</summary>

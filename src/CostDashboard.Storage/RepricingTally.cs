@@ -28,7 +28,9 @@ public sealed class RepricingTally(ReportingZone zone)
     internal void Add(RepricingGroup group, DateTime at, in Repricing repricing, bool isChanged)
     {
         group.Add(DateOnly.FromDayNumber((int)zone.DayNumberOf(at)), RepricingSum.Of(repricing.OldCost, repricing.Cost, isChanged));
-        if (isChanged && _sample.Count < Samples) _sample.Add(new RepricingSample(repricing.Seq, at, group, repricing.OldCost, repricing.Cost));
+        if (!isChanged || _sample.Count == Samples) return;
+
+        _sample.Add(new RepricingSample(repricing.Seq, at, group, repricing.OldCost, repricing.Cost));
     }
 
     internal void AddUnpriceable(RepricingGroup group, DateTime at, Money? cost)

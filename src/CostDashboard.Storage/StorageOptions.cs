@@ -8,7 +8,9 @@ public sealed class StorageOptions
     /// <summary>"sqlite". PostgreSQL and ClickHouse are named in the plan and refused with a clear message until they are there.</summary>
     public string Engine { get; set; } = "sqlite";
 
-    /// <summary>An id sent again with another time is recognised among at least this many records stored last; with the same time, always.</summary>
+    /// <summary>
+    /// An id sent again with another time is recognised among at least this many records stored last; with the same time, always.
+    /// </summary>
     public int RecentIds { get; set; } = 1_500_000;
 
     /// <summary>Records that must not be able to stop a start are checked here; the message names the key.</summary>
@@ -21,7 +23,8 @@ public sealed class StorageOptions
 
         if (RecentIds is < 1_000 or > 100_000_000)
         {
-            throw new InvalidOperationException($"Storage:RecentIds is {RecentIds}. Use a number from 1,000 to 100,000,000 (each takes about 22 bytes of memory).");
+            throw new InvalidOperationException($"Storage:RecentIds is {RecentIds}. Use a number from 1,000 to 100,000,000 (each takes "
+                + "about 22 bytes of memory).");
         }
     }
 }

@@ -6,7 +6,8 @@ namespace CostDashboard.Storage;
 
 /// <summary>Brings the database up before anything else runs: folder, migrations, writer, and totals for the right zone.</summary>
 public sealed class StorageStartup(
-    SqliteDatabase database, IDbContextFactory<CostDbContext> contexts, SqliteUsageStore store, SqliteRollups rollups, ILogger<StorageStartup> log)
+    SqliteDatabase database, IDbContextFactory<CostDbContext> contexts, SqliteUsageStore store, SqliteRollups rollups,
+    ILogger<StorageStartup> log)
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -24,7 +25,9 @@ public sealed class StorageStartup(
         if (rollups.IsForAnotherZone())
         {
             log.LogInformation("The reporting time zone has changed: all totals are made again.");
-            await rollups.RebuildAsync(new Progress<RebuildProgress>(p => log.LogInformation("Rebuilding totals: {Done} of {Total} records", p.Done, p.Total)), ct);
+            var progress = new Progress<RebuildProgress>(
+                p => log.LogInformation("Rebuilding totals: {Done} of {Total} records", p.Done, p.Total));
+            await rollups.RebuildAsync(progress, ct);
         }
 
         store.Start();

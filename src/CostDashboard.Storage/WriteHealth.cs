@@ -12,13 +12,19 @@ public sealed class WriteHealth(ILogger<WriteHealth> log)
 
     internal void Succeeded()
     {
-        if (Trouble is not null && Interlocked.Exchange(ref _trouble, null) is { } before) log.LogInformation("The database takes writes again. Until now: {Cause}", before);
+        if (Trouble is not null && Interlocked.Exchange(ref _trouble, null) is { } before)
+        {
+            log.LogInformation("The database takes writes again. Until now: {Cause}", before);
+        }
     }
 
     /// <summary>An error that lies in what was written says nothing about the database.</summary>
     internal void Failed(Exception error)
     {
         if (WriteTrouble.CauseOf(error) is not { } cause) return;
-        if (Interlocked.Exchange(ref _trouble, cause) is null) log.LogError(error, "The database takes no writes: {Cause} It is tried again until it does.", cause);
+        if (Interlocked.Exchange(ref _trouble, cause) is null)
+        {
+            log.LogError(error, "The database takes no writes: {Cause} It is tried again until it does.", cause);
+        }
     }
 }

@@ -1,6 +1,9 @@
 namespace CostDashboard.Storage.Model;
 
-/// <summary>A key that programs call with. Only its SHA-256 is stored; <see cref="Name"/> is the source of records that name none, and outlives rotation.</summary>
+/// <summary>
+/// A key that programs call with. Only its SHA-256 is stored; <see cref="Name"/> is the source of records that name none, and
+/// outlives rotation.
+/// </summary>
 public sealed class ApiKey
 {
     public int Id { get; set; }

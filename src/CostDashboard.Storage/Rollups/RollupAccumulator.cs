@@ -10,7 +10,8 @@ internal sealed class RollupAccumulator
 {
     private readonly RollupGroups _byAllButUser = new("rollup_hour");
     private readonly RollupGroups _byUser = new("rollup_day_user");
-    private readonly Dictionary<RollupTable, RollupGroups> _rows = RollupTable.All.ToDictionary(table => table, table => new RollupGroups(table.Name));
+    private readonly Dictionary<RollupTable, RollupGroups> _rows =
+        RollupTable.All.ToDictionary(table => table, table => new RollupGroups(table.Name));
 
     public void Clear()
     {
@@ -31,7 +32,10 @@ internal sealed class RollupAccumulator
         _byUser.Add(userKey, values);
     }
 
-    /// <summary>The rows of one table: hours that begin before <paramref name="firstHour"/> are left out of hour tables. Good until asked for again.</summary>
+    /// <summary>
+    /// The rows of one table: hours that begin before <paramref name="firstHour"/> are left out of hour tables. Good until asked
+    /// for again.
+    /// </summary>
     public RollupGroups RowsOf(RollupTable table, long firstHour)
     {
         var source = table.Dimensions.Contains(Dimension.User) ? _byUser : _byAllButUser;

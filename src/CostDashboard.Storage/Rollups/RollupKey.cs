@@ -9,7 +9,8 @@ internal struct RollupKey : IEquatable<RollupKey>, IComparable<RollupKey>
     public long Day;
     public DimensionIds Ids;
 
-    public readonly bool Equals(RollupKey other) => Hour == other.Hour && Day == other.Day && ((ReadOnlySpan<long>)Ids).SequenceEqual(other.Ids);
+    public readonly bool Equals(RollupKey other) =>
+        Hour == other.Hour && Day == other.Day && ((ReadOnlySpan<long>)Ids).SequenceEqual(other.Ids);
 
     /// <summary>By period, then by ids in the order of <see cref="Core.Analytics.Dimension"/>: that of the tables' primary keys.</summary>
     public readonly int CompareTo(RollupKey other)

@@ -22,7 +22,8 @@ internal sealed record RollupPlan(RollupTable Table, long From, long To)
             var oldest = zone.StartOf(zone.DayOf(now).AddDays(-RollupTable.HourRetentionDays));
             if (question.From < oldest)
             {
-                return (null, $"hours are kept for {RollupTable.HourRetentionDays} days, from {oldest:yyyy-MM-dd'T'HH:mm}Z on; ask for whole days of {zone.Id} (granularity day, month or total) before that.");
+                return (null, $"hours are kept for {RollupTable.HourRetentionDays} days, from {oldest:yyyy-MM-dd'T'HH:mm}Z on; "
+                    + $"ask for whole days of {zone.Id} (granularity day, month or total) before that.");
             }
         }
 
@@ -32,7 +33,8 @@ internal sealed record RollupPlan(RollupTable Table, long From, long To)
             var asked = string.Join(", ", dimensions.Select(dimension => dimension.Name()));
             var available = string.Join("; ", RollupTable.All.Where(candidate => candidate.Period == period)
                 .Select(candidate => string.Join(", ", candidate.Dimensions.Select(dimension => dimension.Name()))));
-            return (null, $"no totals are kept by {asked} together for each {(period == RollupPeriod.Day ? "day" : "hour")}. Available together: {available}.");
+            return (null, $"no totals are kept by {asked} together for each {(period == RollupPeriod.Day ? "day" : "hour")}. Available "
+                + $"together: {available}.");
         }
 
         return period == RollupPeriod.Day

@@ -14,7 +14,9 @@ public sealed record RollupTable(string Name, RollupPeriod Period, IReadOnlyList
         Dimension.Environment, Dimension.Feature, Dimension.ServiceTier, Dimension.Source,
     ];
 
-    /// <summary>The written list. A question is answered from the first table that holds its dimensions, so narrow ones stand first.</summary>
+    /// <summary>
+    /// The written list. A question is answered from the first table that holds its dimensions, so narrow ones stand first.
+    /// </summary>
     public static readonly IReadOnlyList<RollupTable> All =
     [
         new("rollup_day_narrow", RollupPeriod.Day, [Dimension.Team, Dimension.Project, Dimension.Model, Dimension.Provider]),

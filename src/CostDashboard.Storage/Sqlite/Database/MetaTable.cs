@@ -14,7 +14,8 @@ internal static class MetaTable
 
     public static void Set(SqliteConnection connection, string key, string value)
     {
-        using var upsert = new Statement(connection, "INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value");
+        using var upsert = new Statement(
+            connection, "INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value");
         upsert.Bind(1, key);
         upsert.Bind(2, value);
         upsert.Execute();

@@ -4,8 +4,8 @@ using System.Runtime.Versioning;
 namespace CostDashboard.Storage.Sqlite;
 
 /// <summary>
-/// What the host writes is for its own account alone: a folder 0700, files 0600, on Unix. Files to come get it from the process's mask (SQLite
-/// gives -wal and -shm the rights of their database), those of earlier versions are changed at the start.
+/// What the host writes is for its own account alone: a folder 0700, files 0600, on Unix. Files to come get it from the process's
+/// mask (SQLite gives -wal and -shm the rights of their database), those of earlier versions are changed at the start.
 /// </summary>
 public static partial class PrivateFiles
 {
@@ -48,7 +48,10 @@ public static partial class PrivateFiles
     [UnsupportedOSPlatform("windows")]
     private static bool IsForDataAlone(string folder)
     {
-        string[] others = [Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Environment.CurrentDirectory, AppContext.BaseDirectory];
+        string[] others =
+        [
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Environment.CurrentDirectory, AppContext.BaseDirectory,
+        ];
         return Path.GetPathRoot(folder) != folder
             && !File.GetUnixFileMode(folder).HasFlag(UnixFileMode.StickyBit)
             && !others.Any(other => Path.TrimEndingDirectorySeparator(other) == folder);

@@ -11,7 +11,10 @@ public sealed class ReadConnections(SqliteDatabase database) : IDisposable
 
     private readonly ConcurrentBag<SqliteConnection> _idle = [];
 
-    /// <summary>Runs on the thread pool: SQLite's calls block, and callers may be a circuit's only thread. Whoever has left is read for no longer.</summary>
+    /// <summary>
+    /// Runs on the thread pool: SQLite's calls block, and callers may be a circuit's only thread. Whoever has left is read for no
+    /// longer.
+    /// </summary>
     public Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken ct) => Task.Run(
         () =>
         {
@@ -19,7 +22,8 @@ public sealed class ReadConnections(SqliteDatabase database) : IDisposable
             try
             {
                 // The registration ends before the connection is lent again: its end waits for an interrupt under way.
-                using var left = ct.UnsafeRegister(static leaving => raw.sqlite3_interrupt(((SqliteConnection)leaving!).Handle!), connection);
+                using var left = ct.UnsafeRegister(
+                    static leaving => raw.sqlite3_interrupt(((SqliteConnection)leaving!).Handle!), connection);
                 return read(connection);
             }
             catch (SqliteException error) when (error.SqliteErrorCode == raw.SQLITE_INTERRUPT && ct.IsCancellationRequested)
@@ -43,7 +47,8 @@ public sealed class ReadConnections(SqliteDatabase database) : IDisposable
 /// <summary>Reads for which a turn is needed where they read much.</summary>
 public sealed class HeavyReads(ReadConnections connections, HeavyQuestions questions)
 {
-    /// <param name="rows">A query with one row for each row that will be read, of the parameters ?1 (from) and ?2 (to, exclusive). It is read only as far as a light question goes.</param>
+    /// <param name="rows">A query with one row for each row that will be read, of the parameters ?1 (from) and ?2 (to, exclusive).
+    /// It is read only as far as a light question goes.</param>
     /// <param name="read">Reads, and looks at the token now and then.</param>
     public async Task<T> ReadAsync<T>(string rows, long from, long to, Func<SqliteConnection, T> read, CancellationToken ct)
     {

@@ -21,7 +21,8 @@ public sealed class SqliteDatabase
         if (builder.DataSource is "" or ":memory:" || builder.Mode == SqliteOpenMode.Memory)
         {
             throw new InvalidOperationException(
-                "ConnectionStrings:CostDashboard names no file. An answer of 200 promises that records are on disk: use 'Data Source=data/costdashboard.db'.");
+                "ConnectionStrings:CostDashboard names no file. An answer of 200 promises that records are on disk: "
+                + "use 'Data Source=data/costdashboard.db'.");
         }
 
         FilePath = Path.GetFullPath(builder.DataSource);
@@ -55,7 +56,10 @@ public sealed class SqliteDatabase
     {
         var connection = Open();
         connection.DefaultTimeout = (int)WriteWait.TotalSeconds;
-        Execute(connection, "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=8000; PRAGMA journal_size_limit=16777216; PRAGMA temp_store=MEMORY;");
+        Execute(
+            connection,
+            "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-32768; "
+            + "PRAGMA wal_autocheckpoint=8000; PRAGMA journal_size_limit=16777216; PRAGMA temp_store=MEMORY;");
         return connection;
     }
 

@@ -33,7 +33,10 @@ internal sealed class Statement : IDisposable
     {
         // SQLite copies the bytes before the call returns.
         Span<byte> utf8 = stackalloc byte[1024];
-        if (System.Text.Encoding.UTF8.TryGetBytes(value, utf8, out var length)) Check(raw.sqlite3_bind_text(_statement, index, utf8[..length]));
+        if (System.Text.Encoding.UTF8.TryGetBytes(value, utf8, out var length))
+        {
+            Check(raw.sqlite3_bind_text(_statement, index, utf8[..length]));
+        }
         else Check(raw.sqlite3_bind_text(_statement, index, value));
     }
 

@@ -89,7 +89,9 @@ internal sealed class WriteGateInterceptor(SqliteDatabase database, WriteHealth 
         return ValueTask.FromResult(result);
     }
 
-    /// <summary>The file was free a moment ago: a lock that comes in between is waited for briefly. EF's connection counts in seconds.</summary>
+    /// <summary>
+    /// The file was free a moment ago: a lock that comes in between is waited for briefly. EF's connection counts in seconds.
+    /// </summary>
     private void Took(DbContextEventData eventData)
     {
         var context = eventData.Context!;

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace CostDashboard.Storage.Sqlite;
 
-/// <summary>While writes fail, tries one each second: a host that was taken out of service for it hears of its end even when nobody sends anything.</summary>
+/// <summary>
+/// While writes fail, tries one each second: a host that was taken out of service for it hears of its end even when nobody sends
+/// anything.
+/// </summary>
 public sealed class WriteProbe(SqliteDatabase database, WriteHealth health, TimeProvider time) : BackgroundService
 {
     /// <summary>Needs pages of its own, as records do: what fits into a page that is there already proves nothing on a full disk.</summary>

@@ -73,7 +73,8 @@ public sealed class SqliteAttributionReader(ReadConnections connections, TermRea
             .Where(field => field != AttributionFields.None && lacking.HasFlag(field))
             .Select(field => $"{Column(field)} IS NULL")
             .DefaultIfEmpty("0");
-        return $"SELECT at, seq, {string.Join(" OR ", conditions)}, cost, source, provider, model, team, project, user, feature, environment, details "
+        return $"SELECT at, seq, {string.Join(" OR ", conditions)}, cost, source, provider, model, team, project, "
+            + "user, feature, environment, details "
             + "FROM usage INDEXED BY usage_identity WHERE at >= ?1 AND at < ?2 AND (at > ?3 OR seq > ?4) ORDER BY at, seq";
     }
 

@@ -4,24 +4,29 @@ using Microsoft.Data.Sqlite;
 
 namespace CostDashboard.Storage.Sqlite;
 
-/// <summary>Walks the index of records with a prediction or a prompt's hash from the newest down, a bounded number of records a call.</summary>
+/// <summary>
+/// Walks the index of records with a prediction or a prompt's hash from the newest down, a bounded number of records a call.
+/// </summary>
 public sealed class SqlitePredictionReader(HeavyReads reads, TermReader terms) : IPredictionReader
 {
     private const int RecordsLookedAt = 200_000;
     private const string HasPrediction = "instr(details, '\"predicted_')";
 
     // The index's own condition, word for word: SQLite would not use it for another.
-    private const string InTime = $"FROM usage INDEXED BY usage_predicted WHERE ({HasPrediction} OR instr(details, '\"prompt_hash\"')) AND at >= ?1 AND at < ?2";
+    private const string InTime = "FROM usage INDEXED BY usage_predicted "
+        + $"WHERE ({HasPrediction} OR instr(details, '\"prompt_hash\"')) AND at >= ?1 AND at < ?2";
 
     private static readonly string Sql =
         $"SELECT at, model, CASE WHEN {HasPrediction} THEN details END, flags & {(int)UsageFlags.NoCounts}, "
-        + "input_tokens + cache_read_tokens + cache_write_tokens + cache_write_1h_tokens + input_audio_tokens + input_image_tokens, coalesce(reported_cost, cost), "
+        + "input_tokens + cache_read_tokens + cache_write_tokens + cache_write_1h_tokens + input_audio_tokens + input_image_tokens, "
+        + "coalesce(reported_cost, cost), "
         + "details ->> '$.prompt_hash', requests "
         + $"{InTime} ORDER BY at DESC, seq DESC";
 
     public Task<PredictionPage> ReadAsync(DateTime from, DateTime to, HashSet<string> keptHashes, CancellationToken ct) =>
         reads.ReadAsync(
-            $"SELECT 1 {InTime}", SqliteTime.Milliseconds(from), SqliteTime.Milliseconds(to), connection => Read(from, to, keptHashes, connection, ct), ct);
+            $"SELECT 1 {InTime}", SqliteTime.Milliseconds(from), SqliteTime.Milliseconds(to),
+            connection => Read(from, to, keptHashes, connection, ct), ct);
 
     private PredictionPage Read(DateTime from, DateTime to, HashSet<string> keptHashes, SqliteConnection connection, CancellationToken ct)
     {
@@ -45,7 +50,8 @@ public sealed class SqlitePredictionReader(HeavyReads reads, TermReader terms) :
     private PredictionSample? Sample(Statement row, DateTime at, HashSet<string> keptHashes, SqliteConnection connection)
     {
         var details = DetailsJson.Read(row.NullableText(2));
-        var hash = details?.PredictedTokens is null && row.NullableText(6) is { } sent && keptHashes.TryGetValue(sent, out var kept) ? kept : null;
+        var hash = details?.PredictedTokens is null && row.NullableText(6) is { } sent
+            && keptHashes.TryGetValue(sent, out var kept) ? kept : null;
         if (details is not { PredictedTokens: not null } and not { PredictedCost: not null } && hash is null) return null;
 
         return new PredictionSample(

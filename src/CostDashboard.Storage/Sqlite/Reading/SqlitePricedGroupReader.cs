@@ -17,7 +17,8 @@ public sealed class SqlitePricedGroupReader(HeavyReads reads, TermReader terms) 
     private const int Count = 8;
 
     public Task<PricedGroups> ReadAsync(SpendQuestion question, CancellationToken ct) => reads.ReadAsync(
-        $"SELECT 1 {InTime}", SqliteTime.Milliseconds(question.From), SqliteTime.Milliseconds(question.To), connection => Read(question, connection, ct), ct);
+        $"SELECT 1 {InTime}", SqliteTime.Milliseconds(question.From), SqliteTime.Milliseconds(question.To),
+        connection => Read(question, connection, ct), ct);
 
     private PricedGroups Read(SpendQuestion question, SqliteConnection connection, CancellationToken ct)
     {
@@ -41,7 +42,10 @@ public sealed class SqlitePricedGroupReader(HeavyReads reads, TermReader terms) 
             if (scan.Int64(1) != 0) Add(scan, groups, connection);
         }
 
-        return new PricedGroups([.. groups.Values.OrderByDescending(group => group.Cost).ThenBy(group => group.Model, StringComparer.Ordinal)], looked, completeTo);
+        return new PricedGroups(
+            [.. groups.Values.OrderByDescending(group => group.Cost).ThenBy(group => group.Model, StringComparer.Ordinal)],
+            looked,
+            completeTo);
     }
 
     private void Add(Statement row, Dictionary<(long? Price, long Provider, long Model), PricedGroup> groups, SqliteConnection connection)
@@ -53,12 +57,17 @@ public sealed class SqlitePricedGroupReader(HeavyReads reads, TermReader terms) 
         Span<long> counts = stackalloc long[TokenCounts.Length];
         for (var i = 0; i < counts.Length; i++) counts[i] = row.Int64(Count + i);
         var details = DetailsJson.ReadIfPriced(row.NullableText(Count + TokenCounts.Length));
-        group.Add(new BilledUsage(TokenCounts.From(counts), row.Int64(2), details?.ToolCalls, details?.LargestPassTokens), Amount(row, 4), Amount(row, 5));
+        group.Add(
+            new BilledUsage(TokenCounts.From(counts), row.Int64(2), details?.ToolCalls, details?.LargestPassTokens),
+            Amount(row, 4), Amount(row, 5));
     }
 
     private PricedGroup Group(long? price, Statement row, SqliteConnection connection)
     {
-        if (price is not { } id) return new PricedGroup(null, terms.TextOf(row.Int64(6), connection), terms.TextOf(row.Int64(7), connection)!);
+        if (price is not { } id)
+        {
+            return new PricedGroup(null, terms.TextOf(row.Int64(6), connection), terms.TextOf(row.Int64(7), connection)!);
+        }
 
         using var select = new Statement(connection, "SELECT content FROM price WHERE id = ?");
         select.Bind(1, id);
@@ -72,6 +81,7 @@ public sealed class SqlitePricedGroupReader(HeavyReads reads, TermReader terms) 
 
     /// <summary>The conditions stand among the columns, not in WHERE: what is looked at is bounded, not what is found.</summary>
     private static string Sql(List<string> conditions) =>
-        $"SELECT at, {(conditions.Count == 0 ? "1" : string.Join(" AND ", conditions))}, requests, price, cost, reported_cost, provider, model, "
+        $"SELECT at, {(conditions.Count == 0 ? "1" : string.Join(" AND ", conditions))}, requests, price, cost, "
+            + "reported_cost, provider, model, "
         + string.Join(", ", TokenCounts.Names) + $", details {InTime} ORDER BY at";
 }

@@ -17,7 +17,8 @@ public sealed class SqliteRepricingReader(ReadConnections connections, TermReade
     public Task<RepricingSpan?> FindAsync(DateTime from, DateTime to, CancellationToken ct) => connections.ReadAsync<RepricingSpan?>(
         connection =>
         {
-            using var span = new Statement(connection, "SELECT min(seq), max(seq) FROM usage INDEXED BY usage_identity WHERE at >= ? AND at < ?");
+            using var span = new Statement(
+                connection, "SELECT min(seq), max(seq) FROM usage INDEXED BY usage_identity WHERE at >= ? AND at < ?");
             span.Bind(1, SqliteTime.Milliseconds(from));
             span.Bind(2, SqliteTime.Milliseconds(to));
             return span.Step() && !span.IsNull(0) ? new RepricingSpan(span.Int64(0), span.Int64(1)) : null;
@@ -30,7 +31,8 @@ public sealed class SqliteRepricingReader(ReadConnections connections, TermReade
     public Task<string?> BookmarkAsync(CancellationToken ct) =>
         connections.ReadAsync(connection => MetaTable.Get(connection, UsageRepricer.BookmarkKey), ct);
 
-    private RepricingPage Read(RepricingRange range, long after, Pricer pricer, RepricingTally tally, SqliteConnection connection, CancellationToken ct)
+    private RepricingPage Read(
+        RepricingRange range, long after, Pricer pricer, RepricingTally tally, SqliteConnection connection, CancellationToken ct)
     {
         // The change is read first, in a snapshot of its own: what changes between the two is then taken for outdated, and read again.
         var asOf = LastTakenOut(connection);
@@ -57,7 +59,8 @@ public sealed class SqliteRepricingReader(ReadConnections connections, TermReade
         return new RepricingPage(changes, asked, asOf, last, looked < RecordsLookedAt);
     }
 
-    private static void Price(Statement row, RepricingGroup group, Pricer pricer, PriceIds prices, RepricingTally tally, List<Repricing> changes)
+    private static void Price(
+        Statement row, RepricingGroup group, Pricer pricer, PriceIds prices, RepricingTally tally, List<Repricing> changes)
     {
         var at = SqliteTime.FromMilliseconds(row.Int64(1));
         Money? cost = row.NullableInt64(9) is { } nanos ? new Money(nanos) : null;
@@ -81,8 +84,10 @@ public sealed class SqliteRepricingReader(ReadConnections connections, TermReade
         for (var i = 0; i < counts.Length; i++) counts[i] = row.Int64(count + i);
         var details = DetailsJson.ReadIfPriced(row.NullableText(count + TokenCounts.Length));
         var usage = new BilledUsage(TokenCounts.From(counts), row.Int64(8), details?.ToolCalls, details?.LargestPassTokens);
-        var price = pricer.FindPrice(group.Provider, group.Model, group.ServiceTier, at, group.Source, group.Team, usage, details?.InferenceGeo);
-        return ((UsageFlags)row.Int64(7)).HasFlag(UsageFlags.NoCounts) ? Costs.OfRequestsAlone(usage.Requests, price) : Costs.Of(usage, price);
+        var price = pricer.FindPrice(
+            group.Provider, group.Model, group.ServiceTier, at, group.Source, group.Team, usage, details?.InferenceGeo);
+        return ((UsageFlags)row.Int64(7)).HasFlag(UsageFlags.NoCounts)
+            ? Costs.OfRequestsAlone(usage.Requests, price) : Costs.Of(usage, price);
     }
 
     private RepricingGroup GroupOf(Statement row, RepricingRange range, RepricingTally tally, SqliteConnection connection)

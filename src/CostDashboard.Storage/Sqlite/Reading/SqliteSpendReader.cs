@@ -7,10 +7,11 @@ using Microsoft.Data.Sqlite;
 namespace CostDashboard.Storage.Sqlite;
 
 /// <summary>
-/// Answers from the narrowest rollup table that holds the question. Rows are added up here and not by SQLite, which would sort and sum all of
-/// them before the first group is seen: a question with too many groups ends at the first group too many.
+/// Answers from the narrowest rollup table that holds the question. Rows are added up here and not by SQLite, which would sort and
+/// sum all of them before the first group is seen: a question with too many groups ends at the first group too many.
 /// </summary>
-public sealed class SqliteSpendReader(HeavyReads reads, HeavyQuestions questions, TermReader terms, ReportingZone zone, TimeProvider time) : ISpendReader
+public sealed class SqliteSpendReader(
+    HeavyReads reads, HeavyQuestions questions, TermReader terms, ReportingZone zone, TimeProvider time) : ISpendReader
 {
     private const int RowsBetweenLooks = 1024;
 
@@ -72,7 +73,9 @@ public sealed class SqliteSpendReader(HeavyReads reads, HeavyQuestions questions
     {
         questions.NoteAnswer(question.MostRows);
         return SpendAnswer.Refused(string.Create(
-            CultureInfo.InvariantCulture, $"The answer would have more than {question.MostRows:N0} rows. Ask for a shorter time, fewer dimensions or a coarser granularity.")) with { IsTooLarge = true };
+            CultureInfo.InvariantCulture,
+            $"The answer would have more than {question.MostRows:N0} rows. "
+            + $"Ask for a shorter time, fewer dimensions or a coarser granularity.")) with { IsTooLarge = true };
     }
 
     private static string Sql(SpendQuestion question, RollupPlan plan, SqliteConnection connection)

@@ -7,7 +7,9 @@ namespace CostDashboard.Storage.Sqlite;
 /// <summary>Reads the totals by day that know the source, never records.</summary>
 public sealed class SqliteUnpricedReader(HeavyReads reads, ReadConnections connections, TermReader terms) : IUnpricedReader
 {
-    /// <summary>Names that cost nobody anything to make up must not fill the memory: beyond these, those that were seen last stay.</summary>
+    /// <summary>
+    /// Names that cost nobody anything to make up must not fill the memory: beyond these, those that were seen last stay.
+    /// </summary>
     private const int ModelsLookedAt = 10_000;
 
     private const int SourcesNamed = 50;
@@ -18,16 +20,20 @@ public sealed class SqliteUnpricedReader(HeavyReads reads, ReadConnections conne
     private static readonly string[] Outputs = ["output_tokens", "output_audio_tokens", "output_image_tokens"];
 
     private static readonly string Sql =
-        $"SELECT provider, model, source, period, unpriced_requests, {string.Join(" + ", Inputs)}, {string.Join(" + ", Outputs)}, partly_unpriced_requests "
+        $"SELECT provider, model, source, period, unpriced_requests, {string.Join(" + ", Inputs)}, "
+        + $"{string.Join(" + ", Outputs)}, partly_unpriced_requests "
         + "FROM rollup_day WHERE unpriced_requests > 0 OR partly_unpriced_requests > 0 ORDER BY period DESC";
 
     public Task<IReadOnlyList<UnpricedModel>> ReadAsync(int limit, CancellationToken ct) => reads.ReadAsync<IReadOnlyList<UnpricedModel>>(
-        "SELECT 1 FROM rollup_day WHERE period >= ?1 AND period < ?2", long.MinValue, long.MaxValue, connection => Read(limit, connection, ct), ct);
+        "SELECT 1 FROM rollup_day WHERE period >= ?1 AND period < ?2", long.MinValue, long.MaxValue,
+        connection => Read(limit, connection, ct), ct);
 
-    public Task<IReadOnlyList<AppliedPrice>> PartlyAsync(int limit, CancellationToken ct) => connections.ReadAsync<IReadOnlyList<AppliedPrice>>(
+    public Task<IReadOnlyList<AppliedPrice>> PartlyAsync(int limit, CancellationToken ct) =>
+        connections.ReadAsync<IReadOnlyList<AppliedPrice>>(
         connection =>
         {
-            using var rows = new Statement(connection, "SELECT content FROM price WHERE instr(content, '\"fees\":') > 0 ORDER BY id DESC LIMIT ?");
+            using var rows = new Statement(
+                connection, "SELECT content FROM price WHERE instr(content, '\"fees\":') > 0 ORDER BY id DESC LIMIT ?");
             rows.Bind(1, limit);
             var prices = new List<AppliedPrice>();
             while (rows.Step())
@@ -66,7 +72,8 @@ public sealed class SqliteUnpricedReader(HeavyReads reads, ReadConnections conne
     }
 
     private UnpricedModel ModelOf(long provider, long model, Found found, SqliteConnection connection) => new(
-        terms.TextOf(provider, connection), terms.TextOf(model, connection)!, found.Requests, found.PartlyRequests, found.Input, found.Output,
+        terms.TextOf(provider, connection), terms.TextOf(model, connection)!, found.Requests, found.PartlyRequests,
+        found.Input, found.Output,
         DateOnly.FromDayNumber((int)found.First), DateOnly.FromDayNumber((int)found.Last),
         [.. found.Sources.Select(source => terms.TextOf(source, connection) ?? Dimensions.Unattributed).Order(StringComparer.Ordinal)]);
 

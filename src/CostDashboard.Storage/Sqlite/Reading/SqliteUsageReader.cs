@@ -38,7 +38,8 @@ public sealed class SqliteUsageReader(ReadConnections connections, HeavyQuestion
             while (statement.Step())
             {
                 var change = UsageRow.Length + 2;
-                var note = new ChangeNote((ChangeKind)statement.Int64(change), statement.Text(change + 1), statement.NullableText(change + 2));
+                var note = new ChangeNote(
+                    (ChangeKind)statement.Int64(change), statement.Text(change + 1), statement.NullableText(change + 2));
                 versions.Add(new UsageVersion(UsageRow.Read(statement), note, SqliteTime.FromMilliseconds(statement.Int64(change + 3))));
             }
 
@@ -90,7 +91,9 @@ public sealed class SqliteUsageReader(ReadConnections connections, HeavyQuestion
         return new UsagePage(ReadAll(seqs, connection), ended ? null : last);
     }
 
-    /// <summary>Where both source and id are asked for, the hashes they can have: these are found in the index alone, a tenth of the table.</summary>
+    /// <summary>
+    /// Where both source and id are asked for, the hashes they can have: these are found in the index alone, a tenth of the table.
+    /// </summary>
     private static IReadOnlyList<long>? Hashes(UsageListFilter filter, SqliteConnection connection)
     {
         if (filter.Id is not { } id || !filter.Where.TryGetValue(Dimension.Source, out var sources)) return null;

@@ -16,12 +16,15 @@ public sealed class SqliteValueReader(HeavyReads reads, TermReader terms) : IVal
     {
         var table = RollupTable.All.First(candidate => candidate.Period == RollupPeriod.Day && candidate.Holds([dimension]));
         return reads.ReadAsync(
-            $"SELECT 1 FROM {table.Name} WHERE period >= ?1 AND period < ?2", since.DayNumber, long.MaxValue, connection => Read(table, dimension, since, connection, ct), ct);
+            $"SELECT 1 FROM {table.Name} WHERE period >= ?1 AND period < ?2", since.DayNumber, long.MaxValue,
+            connection => Read(table, dimension, since, connection, ct), ct);
     }
 
-    private IReadOnlyList<string> Read(RollupTable table, Dimension dimension, DateOnly since, SqliteConnection connection, CancellationToken ct)
+    private IReadOnlyList<string> Read(
+        RollupTable table, Dimension dimension, DateOnly since, SqliteConnection connection, CancellationToken ct)
     {
-        using var statement = new Statement(connection, $"SELECT {dimension.Name()} FROM {table.Name} WHERE period >= ? ORDER BY period DESC");
+        using var statement = new Statement(
+            connection, $"SELECT {dimension.Name()} FROM {table.Name} WHERE period >= ? ORDER BY period DESC");
         statement.Bind(1, since.DayNumber);
         var ids = new HashSet<long>();
         for (var read = 0; ids.Count < ValuesLookedAt && statement.Step(); read++)

@@ -21,7 +21,8 @@ internal sealed class RollupSource : IDisposable
     public RollupSource(SqliteConnection connection, ReportingZone zone, int rowsPerStep)
     {
         (_connection, _zone, _rowsPerStep) = (connection, zone, rowsPerStep);
-        _records = new Statement(connection, $"SELECT {UsageVersions.Summed("u")}, 1, NULL, NULL FROM usage u WHERE u.seq > ? ORDER BY u.seq LIMIT ?");
+        _records = new Statement(
+            connection, $"SELECT {UsageVersions.Summed("u")}, 1, NULL, NULL FROM usage u WHERE u.seq > ? ORDER BY u.seq LIMIT ?");
         _changes = new Statement(connection, UsageVersions.Changes);
         _lastSeq = new Statement(connection, "SELECT coalesce(max(seq), 0) FROM usage");
         _lastVersion = new Statement(connection, $"SELECT {UsageVersions.Last}");
@@ -58,7 +59,10 @@ internal sealed class RollupSource : IDisposable
         _partly.Dispose();
     }
 
-    /// <summary>What the totals hold goes, what the record was after change number <paramref name="version"/> comes; a deleted one leaves nothing.</summary>
+    /// <summary>
+    /// What the totals hold goes, what the record was after change number <paramref name="version"/> comes; a deleted one leaves
+    /// nothing.
+    /// </summary>
     private void ReadChanges(RollupState state, long version, RollupAccumulator into)
     {
         _changes.Bind(1, state.Version);

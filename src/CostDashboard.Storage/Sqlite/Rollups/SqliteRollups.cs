@@ -10,7 +10,8 @@ namespace CostDashboard.Storage.Sqlite;
 /// (<see cref="RollupState"/>). On SQLite one writer hands both out in commit order, so nothing can appear behind a watermark.
 /// Reading and adding up happen outside the write transaction.
 /// </summary>
-public sealed class SqliteRollups(SqliteDatabase database, WriteHealth health, StorageMetrics metrics, ReportingZone zone, TimeProvider time) : IRollups, IDisposable
+public sealed class SqliteRollups(
+    SqliteDatabase database, WriteHealth health, StorageMetrics metrics, ReportingZone zone, TimeProvider time) : IRollups, IDisposable
 {
     private const string WatermarkKey = "rollup_watermark";
     private const string VersionKey = "rollup_version";
@@ -94,7 +95,8 @@ public sealed class SqliteRollups(SqliteDatabase database, WriteHealth health, S
 
     public void Dispose() => _oneAtATime.Dispose();
 
-    /// <param name="swapAtEnd">Null: every step moves the live watermarks. Else the steps go beside the live tables, and the last transaction swaps.</param>
+    /// <param name="swapAtEnd">Null: every step moves the live watermarks. Else the steps go beside the live tables, and the last
+    /// transaction swaps.</param>
     private long Roll(
         SqliteConnection reading, SqliteConnection writing, RollupTarget target, RollupState state,
         IProgress<RebuildProgress>? progress, CancellationToken ct, Action? swapAtEnd = null)
@@ -136,7 +138,8 @@ public sealed class SqliteRollups(SqliteDatabase database, WriteHealth health, S
     {
         if (from is { } expected && State(writing) != expected)
         {
-            throw new InvalidOperationException($"The rollup's watermarks moved from {expected} behind its back; is a second process writing to this database?");
+            throw new InvalidOperationException(
+                $"The rollup's watermarks moved from {expected} behind its back; is a second process writing to this database?");
         }
 
         MetaTable.Set(writing, WatermarkKey, to.Seq.ToString(CultureInfo.InvariantCulture));

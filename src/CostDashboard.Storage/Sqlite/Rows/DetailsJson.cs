@@ -20,13 +20,15 @@ internal static class DetailsJson
 
     /// <summary>The same, read only where it says what a price depends on: few records do, and many are walked.</summary>
     public static UsageDetails? ReadIfPriced(string? json) =>
-        json is not null && (json.Contains("\"tool_calls\"", StringComparison.Ordinal) || json.Contains("\"inference_geo\"", StringComparison.Ordinal)
+        json is not null && (json.Contains("\"tool_calls\"", StringComparison.Ordinal)
+            || json.Contains("\"inference_geo\"", StringComparison.Ordinal)
             || json.Contains("\"largest_pass_tokens\"", StringComparison.Ordinal)) ? Read(json) : null;
 
     private sealed class MoneyAsNanos : JsonConverter<Money>
     {
         public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt64());
 
-        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Nanos);
+        public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value.Nanos);
     }
 }

@@ -4,8 +4,8 @@ using CostDashboard.Storage.Rollups;
 namespace CostDashboard.Storage.Sqlite;
 
 /// <summary>
-/// Columns of the hot tables, which Migrations/ creates. Repeated strings are small integers of <c>term</c> (null = not known); money is whole nano-dollars;
-/// STRICT makes SQLite refuse the float that an overflowing integer sum would become.
+/// Columns of the hot tables, which Migrations/ creates. Repeated strings are small integers of <c>term</c> (null = not known);
+/// money is whole nano-dollars; STRICT makes SQLite refuse the float that an overflowing integer sum would become.
 /// </summary>
 internal static class UsageSchema
 {
@@ -24,7 +24,8 @@ internal static class UsageSchema
     private const string PartlyUnpriced = "partly_unpriced_requests";
 
     /// <summary>Summed columns of every rollup, in table order.</summary>
-    internal static readonly string[] SumColumns = ["requests", "unpriced_requests", "cost", "reported_cost", .. TokenCounts.Names, PartlyUnpriced];
+    internal static readonly string[] SumColumns =
+        ["requests", "unpriced_requests", "cost", "reported_cost", .. TokenCounts.Names, PartlyUnpriced];
 
     /// <param name="name">The table's own name, or another while a rebuild fills its successor.</param>
     internal static string CreateRollup(RollupTable table, string name)

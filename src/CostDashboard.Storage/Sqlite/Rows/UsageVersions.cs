@@ -10,7 +10,8 @@ namespace CostDashboard.Storage.Sqlite;
 internal static class UsageVersions
 {
     /// <summary>The number given last.</summary>
-    public const string Last = "max(coalesce((SELECT max(version) FROM usage_version), 0), coalesce((SELECT max(version) FROM usage_repriced), 0))";
+    public const string Last =
+        "max(coalesce((SELECT max(version) FROM usage_version), 0), coalesce((SELECT max(version) FROM usage_repriced), 0))";
 
     /// <summary>The last change after which a record's counts or names may be others.</summary>
     public const string LastTakenOut = "coalesce((SELECT max(version) FROM usage_version), 0)";
@@ -43,13 +44,17 @@ internal static class UsageVersions
           UNION ALL SELECT version, 1 FROM later WHERE version < {Never})
         SELECT {Summed("u")}, p.sign, NULL, NULL FROM point p CROSS JOIN usage_version u ON u.version = p.version
         UNION ALL
-        SELECT {Summed("r")}, p.sign, NULL, NULL FROM point p CROSS JOIN usage_repriced r ON r.version = p.version CROSS JOIN usage_version u ON u.version = {NextWhole}
+        SELECT {Summed("r")}, p.sign, NULL, NULL FROM point p CROSS JOIN usage_repriced r ON r.version = p.version
+            CROSS JOIN usage_version u ON u.version = {NextWhole}
         UNION ALL
-        SELECT {Summed("r")}, p.sign, NULL, NULL FROM point p CROSS JOIN usage_repriced r ON r.version = p.version CROSS JOIN usage u ON u.seq = r.seq WHERE {NextWhole} IS NULL
+        SELECT {Summed("r")}, p.sign, NULL, NULL FROM point p CROSS JOIN usage_repriced r ON r.version = p.version
+            CROSS JOIN usage u ON u.seq = r.seq WHERE {NextWhole} IS NULL
         UNION ALL
-        SELECT {Summed("u")}, 1, NULL, NULL FROM later CROSS JOIN usage u ON u.seq = later.seq WHERE NOT repriced AND later.version = {Never}
+        SELECT {Summed("u")}, 1, NULL, NULL FROM later CROSS JOIN usage u ON u.seq = later.seq
+            WHERE NOT repriced AND later.version = {Never}
         UNION ALL
-        SELECT {Summed("u")}, 0, r.cost, r.price FROM later CROSS JOIN usage_repriced r ON r.version = later.held CROSS JOIN usage u ON u.seq = later.seq WHERE repriced AND later.version = {Never}
+        SELECT {Summed("u")}, 0, r.cost, r.price FROM later CROSS JOIN usage_repriced r ON r.version = later.held
+            CROSS JOIN usage u ON u.seq = later.seq WHERE repriced AND later.version = {Never}
         """;
 
     /// <summary>All versions of record ?1, the latest first: <see cref="UsageRow.Columns"/>, then the change.</summary>
@@ -58,9 +63,11 @@ internal static class UsageVersions
         SELECT v.*, c.kind, c.by, c.reason, c.at FROM (
           SELECT {UsageRow.Columns}, u.change, u.version AS version FROM usage_version u WHERE u.seq = ?1
           UNION ALL
-          SELECT {UsageRow.ColumnsPricedBy("r")}, r.change, r.version FROM usage_repriced r JOIN usage_version u ON u.version = {NextWhole} WHERE r.seq = ?1
+          SELECT {UsageRow.ColumnsPricedBy("r")}, r.change, r.version FROM usage_repriced r
+              JOIN usage_version u ON u.version = {NextWhole} WHERE r.seq = ?1
           UNION ALL
-          SELECT {UsageRow.ColumnsPricedBy("r")}, r.change, r.version FROM usage_repriced r JOIN usage u ON u.seq = r.seq WHERE r.seq = ?1 AND {NextWhole} IS NULL
+          SELECT {UsageRow.ColumnsPricedBy("r")}, r.change, r.version FROM usage_repriced r
+              JOIN usage u ON u.seq = r.seq WHERE r.seq = ?1 AND {NextWhole} IS NULL
         ) v JOIN change c ON c.id = v.change ORDER BY v.version DESC
         """;
 
@@ -68,7 +75,8 @@ internal static class UsageVersions
     /// <param name="priced">The row that has the cost.</param>
     public static string Summed(string priced)
     {
-        var columns = Dimensions.All.Select(dimension => "u." + dimension.Name()).Concat(["u.requests", priced + ".cost", "u.reported_cost"])
+        var columns = Dimensions.All.Select(dimension => "u." + dimension.Name())
+            .Concat(["u.requests", priced + ".cost", "u.reported_cost"])
             .Concat(TokenCounts.Names.Select(name => "u." + name)).Append(priced + ".price");
         return $"u.seq, u.at, {string.Join(", ", columns)}";
     }

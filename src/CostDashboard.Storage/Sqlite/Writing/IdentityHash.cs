@@ -30,7 +30,10 @@ internal sealed class IdentityHash
     /// <summary>The same, made at the first start.</summary>
     public static IdentityHash FindOrCreate(SqliteConnection connection)
     {
-        if (Find(connection) is null) MetaTable.Set(connection, MetaKey, Convert.ToHexString(RandomNumberGenerator.GetBytes(2 * sizeof(ulong))));
+        if (Find(connection) is null)
+        {
+            MetaTable.Set(connection, MetaKey, Convert.ToHexString(RandomNumberGenerator.GetBytes(2 * sizeof(ulong))));
+        }
         return Find(connection)!;
     }
 
@@ -45,13 +48,16 @@ internal sealed class IdentityHash
         var hash = seed ^ (ulong)bytes.Length;
         for (; bytes.Length >= 2 * sizeof(ulong); bytes = bytes[(2 * sizeof(ulong))..])
         {
-            hash = Fold(BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ _b, BinaryPrimitives.ReadUInt64LittleEndian(bytes[sizeof(ulong)..]) ^ hash);
+            hash = Fold(
+                BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ _b,
+                BinaryPrimitives.ReadUInt64LittleEndian(bytes[sizeof(ulong)..]) ^ hash);
         }
 
         Span<byte> rest = stackalloc byte[2 * sizeof(ulong)];
         rest.Clear();
         bytes.CopyTo(rest);
-        return Fold(BinaryPrimitives.ReadUInt64LittleEndian(rest) ^ _a, BinaryPrimitives.ReadUInt64LittleEndian(rest[sizeof(ulong)..]) ^ hash);
+        return Fold(
+            BinaryPrimitives.ReadUInt64LittleEndian(rest) ^ _a, BinaryPrimitives.ReadUInt64LittleEndian(rest[sizeof(ulong)..]) ^ hash);
     }
 
     private static ulong Fold(ulong x, ulong y)

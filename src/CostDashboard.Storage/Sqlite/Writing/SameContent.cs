@@ -12,19 +12,25 @@ internal static class SameContent
     {
         var a = stored.Record;
         var b = usage.Record;
-        var sameTime = a.Timestamp is not { } first || b.Timestamp is not { } second || SqliteTime.Milliseconds(first) == SqliteTime.Milliseconds(second);
-        bool IsSame(string? stored, string? sent, AttributionFields field) => stored == sent || (stored is null && usage.Filled.HasFlag(field));
+        var sameTime = a.Timestamp is not { } first || b.Timestamp is not { } second
+            || SqliteTime.Milliseconds(first) == SqliteTime.Milliseconds(second);
+        bool IsSame(string? stored, string? sent, AttributionFields field) =>
+            stored == sent || (stored is null && usage.Filled.HasFlag(field));
         return sameTime
             && a.Requests == b.Requests && a.Counts == b.Counts && a.HasCounts == b.HasCounts
             && a.Provider == b.Provider && a.Model == b.Model && a.ServiceTier == b.ServiceTier
-            && IsSame(a.Team, b.Team, AttributionFields.Team) && IsSame(a.Project, b.Project, AttributionFields.Project) && IsSame(a.User, b.User, AttributionFields.User)
-            && IsSame(a.Feature, b.Feature, AttributionFields.Feature) && IsSame(a.Environment, b.Environment, AttributionFields.Environment)
-            && a.ReportedCost == b.ReportedCost && HaveSameTags(a.Details?.Tags, b.Details?.Tags) && HaveSameCalls(a.Details?.ToolCalls, b.Details?.ToolCalls);
+            && IsSame(a.Team, b.Team, AttributionFields.Team) && IsSame(a.Project, b.Project, AttributionFields.Project)
+                && IsSame(a.User, b.User, AttributionFields.User)
+            && IsSame(a.Feature, b.Feature, AttributionFields.Feature)
+                && IsSame(a.Environment, b.Environment, AttributionFields.Environment)
+            && a.ReportedCost == b.ReportedCost
+                && HaveSameTags(a.Details?.Tags, b.Details?.Tags) && HaveSameCalls(a.Details?.ToolCalls, b.Details?.ToolCalls);
     }
 
     /// <summary>A record from before calls were counted has none, and is no other content for that.</summary>
     private static bool HaveSameCalls(IReadOnlyDictionary<string, long>? stored, IReadOnlyDictionary<string, long>? sent) =>
-        stored is null || sent is null || (stored.Count == sent.Count && stored.All(call => sent.GetValueOrDefault(call.Key) == call.Value));
+        stored is null || sent is null
+            || (stored.Count == sent.Count && stored.All(call => sent.GetValueOrDefault(call.Key) == call.Value));
 
     private static bool HaveSameTags(IReadOnlyDictionary<string, string>? a, IReadOnlyDictionary<string, string>? b)
     {

@@ -7,7 +7,8 @@ namespace CostDashboard.Storage.Sqlite;
 /// <summary>
 /// Takes writes from many callers and commits them together on one thread. A caller's task completes after COMMIT with
 /// synchronous=FULL: what it was told is on disk. A failed commit fails every caller in it and leaves nothing behind; a caller
-/// whose records cannot be added fails alone. While another program holds the file's lock, callers wait for <see cref="SqliteDatabase.WriteWait"/>.
+/// whose records cannot be added fails alone. While another program holds the file's lock, callers wait for
+/// <see cref="SqliteDatabase.WriteWait"/>.
 /// </summary>
 public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
 {
@@ -28,11 +29,13 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<SqliteUsageStore> _log;
     private readonly int _recentIdsWindow;
-    private readonly Channel<Request> _queue = Channel.CreateBounded<Request>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
+    private readonly Channel<Request> _queue =
+        Channel.CreateBounded<Request>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
     private Task _writing = Task.CompletedTask;
 
     public SqliteUsageStore(
-        SqliteDatabase database, WriteHealth health, StorageMetrics metrics, TimeProvider time, StorageOptions options, ILogger<SqliteUsageStore> log)
+        SqliteDatabase database, WriteHealth health, StorageMetrics metrics, TimeProvider time, StorageOptions options,
+        ILogger<SqliteUsageStore> log)
     {
         _database = database;
         _health = health;
@@ -64,7 +67,8 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
         await _writing;
         while (_queue.Reader.TryRead(out var request))
         {
-            request.Completion.TrySetException(new InvalidOperationException("The store was closed before it was started; nothing was stored."));
+            request.Completion.TrySetException(
+                new InvalidOperationException("The store was closed before it was started; nothing was stored."));
         }
     }
 

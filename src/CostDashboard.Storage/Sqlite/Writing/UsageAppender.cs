@@ -42,7 +42,8 @@ internal sealed class UsageAppender : IDisposable
         _byHash = new Statement(_connection, UsageRow.Select + " WHERE u.at = ? AND u.hash = ?");
 
         // A number once given is never given again, not even a deleted record's: the rollups may hold it.
-        _last = new Statement(_connection, "SELECT max(coalesce((SELECT max(seq) FROM usage), 0), coalesce((SELECT max(seq) FROM usage_version), 0))");
+        _last = new Statement(
+            _connection, "SELECT max(coalesce((SELECT max(seq) FROM usage), 0), coalesce((SELECT max(seq) FROM usage_version), 0))");
         Remember(LastSeq() - (2L * recentIdsWindow));
         SqliteDatabase.WaitBriefly(_connection);
     }
@@ -102,7 +103,10 @@ internal sealed class UsageAppender : IDisposable
     private AppendOutcome Append(PricedUsage usage, UsageWrite write, DateTime now)
     {
         var hash = _identity.Of(usage.Record.Source!, usage.Record.Id!);
-        if (_recent.TryFind(hash, out var seq) && Find(seq) is { } recent && IsSameIdentity(recent, usage)) return Resent(recent, usage, write, now);
+        if (_recent.TryFind(hash, out var seq) && Find(seq) is { } recent && IsSameIdentity(recent, usage))
+        {
+            return Resent(recent, usage, write, now);
+        }
 
         var stored = hash;
         while (!_insert.TryInsert(_nextSeq, stored, Seconds(now), usage))

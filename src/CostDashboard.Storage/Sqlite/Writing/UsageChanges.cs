@@ -25,7 +25,8 @@ internal sealed class UsageChanges : IDisposable
 
     public UsageChanges(SqliteConnection connection)
     {
-        _keep = new Statement(connection, $"INSERT INTO usage_version(version, change, {Columns}) SELECT ?, ?, {Columns} FROM usage WHERE seq = ?");
+        _keep = new Statement(
+            connection, $"INSERT INTO usage_version(version, change, {Columns}) SELECT ?, ?, {Columns} FROM usage WHERE seq = ?");
         _delete = new Statement(connection, "DELETE FROM usage WHERE seq = ?");
         _reprice = new Statement(connection, "UPDATE usage SET cost = ?, price = ? WHERE seq = ? AND cost IS ? AND price IS ?");
         _keepPrice = new Statement(connection, "INSERT INTO usage_repriced(version, change, seq, cost, price) VALUES(?, ?, ?, ?, ?)");

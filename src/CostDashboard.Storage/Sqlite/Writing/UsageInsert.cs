@@ -18,7 +18,8 @@ internal sealed class UsageInsert : IDisposable
         var columns = UsageSchema.UsageColumns;
         _statement = new Statement(
             connection,
-            $"INSERT INTO usage({string.Join(",", columns)}) VALUES({string.Join(",", columns.Select(_ => "?"))}) ON CONFLICT(at, hash) DO NOTHING");
+            $"INSERT INTO usage({string.Join(",", columns)}) VALUES({string.Join(",", columns.Select(_ => "?"))}) "
+            + "ON CONFLICT(at, hash) DO NOTHING");
         _terms = new TermWriter(connection);
         _prices = new PriceWriter(connection);
         _bound = new long?[columns.Length + 1];
@@ -29,7 +30,8 @@ internal sealed class UsageInsert : IDisposable
     public bool TryInsert(long seq, long hash, long receivedSeconds, PricedUsage usage)
     {
         var record = usage.Record;
-        var flags = (record.HasCounts ? UsageFlags.None : UsageFlags.NoCounts) | (record.Timestamp is null ? UsageFlags.NoTime : UsageFlags.None);
+        var flags = (record.HasCounts ? UsageFlags.None : UsageFlags.NoCounts)
+            | (record.Timestamp is null ? UsageFlags.NoTime : UsageFlags.None);
         var column = 0;
         Bind(ref column, seq);
         Bind(ref column, SqliteTime.Milliseconds(usage.At));

@@ -2,12 +2,15 @@ using Microsoft.Data.Sqlite;
 
 namespace CostDashboard.Storage.Sqlite;
 
-/// <summary>Writes a batch of new prices and the bookmark of the run they belong to. Used by the writer alone, within its transaction.</summary>
+/// <summary>
+/// Writes a batch of new prices and the bookmark of the run they belong to. Used by the writer alone, within its transaction.
+/// </summary>
 internal sealed class UsageRepricer(SqliteConnection connection, UsageChanges changes, UsageInsert prices) : IDisposable
 {
     public const string BookmarkKey = "repricing";
 
-    private readonly Statement _bookmark = new(connection, "INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value");
+    private readonly Statement _bookmark = new(
+        connection, "INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value");
 
     public RepricingOutcome Write(RepricingBatch batch, ChangeNote? note, DateTime now)
     {
@@ -17,7 +20,10 @@ internal sealed class UsageRepricer(SqliteConnection connection, UsageChanges ch
             var price = prices.PriceIdOf(each.Price);
             if (price == each.OldPrice && each.Cost == each.OldCost) continue;
 
-            if (changes.TryReprice(each, price, batch.AsOf, note, now)) changed += RepricingSum.Of(each.OldCost, each.Cost, isChanged: true);
+            if (changes.TryReprice(each, price, batch.AsOf, note, now))
+            {
+                changed += RepricingSum.Of(each.OldCost, each.Cost, isChanged: true);
+            }
             else outdated++;
         }
 
