@@ -123,7 +123,7 @@ public sealed class AccessLogTests : IAsyncLifetime
 
     private List<string> Lines()
     {
-        const string category = "CostDashboard.Web.Accounts.SigningIn.AccessLog: ";
+        const string category = "CostDashboard.Web.Accounts.AccessLog: ";
         return [.. _host.Logs.All.Split('\n').Where(line => line.StartsWith(category, StringComparison.Ordinal)).Select(line => line[category.Length..].Trim())];
     }
 }

@@ -28,7 +28,7 @@ public sealed class OverviewQueryTests
 
         Assert.Equal(Money.FromUsd(0.0525m), view.Spent.Cost);
         Assert.Equal(Money.FromUsd(0.03m), view.Unattributed.Cost);
-        Assert.Equal([new UnpricedModel("not-a-model-9000", null, 3)], view.UnpricedModels);
+        Assert.Equal([new UnpricedModelRow("not-a-model-9000", null, 3)], view.UnpricedModels);
         Assert.Equal([("(unattributed)", 0.03m), ("support", 0.015m), ("search", 0.0075m)], view.Teams.Select(team => (team.Name, team.Totals.Cost.Usd)));
         Assert.Equal(["support", "search"], view.UnwatchedTeams);
         Assert.Equal(view.Spent.Cost, view.Daily.Series.Aggregate(Money.Zero, (sum, series) => sum + series.Values[^1]));

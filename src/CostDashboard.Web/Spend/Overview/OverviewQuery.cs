@@ -93,14 +93,14 @@ public sealed class OverviewQuery(
         return await TotalAsync(totals, filter with { Where = where }, ct);
     }
 
-    private async Task<IReadOnlyList<UnpricedModel>> UnpricedAsync(ISpendReader totals, SpendFilter filter, CancellationToken ct)
+    private async Task<IReadOnlyList<UnpricedModelRow>> UnpricedAsync(ISpendReader totals, SpendFilter filter, CancellationToken ct)
     {
         var models = await RowsAsync(totals, filter, Granularity.Total, [Dimension.Model, Dimension.Provider], ct);
         return
         [
             .. models.Where(row => row.Totals.UnpricedRequests > 0)
                 .OrderByDescending(row => row.Totals.UnpricedRequests)
-                .Select(row => new UnpricedModel(row.Values[0], row.Values[1] == Dimensions.Unattributed ? null : row.Values[1], row.Totals.UnpricedRequests)),
+                .Select(row => new UnpricedModelRow(row.Values[0], row.Values[1] == Dimensions.Unattributed ? null : row.Values[1], row.Totals.UnpricedRequests)),
         ];
     }
 

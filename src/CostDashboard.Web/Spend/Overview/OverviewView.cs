@@ -39,7 +39,7 @@ public sealed record OverviewView
     public required SpendTotals Unattributed { get; init; }
 
     /// <summary>Models without a price in the period, dearest in requests first.</summary>
-    public required IReadOnlyList<UnpricedModel> UnpricedModels { get; init; }
+    public required IReadOnlyList<UnpricedModelRow> UnpricedModels { get; init; }
 
     public required DailyCosts Daily { get; init; }
 
@@ -67,7 +67,7 @@ public sealed record OverviewView
     public required bool HasRecords { get; init; }
 }
 
-public sealed record UnpricedModel(string Model, string? Provider, long Requests);
+public sealed record UnpricedModelRow(string Model, string? Provider, long Requests);
 
 /// <summary>Cost a day, stacked: one value a day in each series, in the order of <see cref="Days"/>. The last series may be "(other)".</summary>
 public sealed record DailyCosts(IReadOnlyList<DateOnly> Days, IReadOnlyList<StackSeries> Series);

@@ -4,7 +4,7 @@ namespace CostDashboard.Core.Formats.Otlp;
 
 /// <summary>
 /// Walks the fields of one protobuf message where they stand: nothing is copied, a text that nobody asks for costs its length's
-/// two bytes. Why not generated classes: docs/architecture.md, "Tried and dropped".
+/// two bytes. Why not generated classes: docs/decisions/tried-and-dropped.md.
 /// https://protobuf.dev/programming-guides/encoding/
 /// </summary>
 internal ref struct ProtobufReader(ReadOnlySpan<byte> message)
