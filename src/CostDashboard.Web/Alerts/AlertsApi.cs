@@ -20,10 +20,10 @@ public static class AlertsApi
             .WithSummary("Alert rules, with what their scope has cost in the running period.");
         alerts.MapPost("/rules", (RuleBody body, AlertRuleEditor editor, CancellationToken ct) => SaveAsync(null, body, editor, ct)).RequireAuthorization(Scopes.Admin)
             .WithSummary("Make a rule: when the cost of a scope in a period reaches a threshold, tell a webhook.")
-            .Produces(201).ProducesValidationProblem();
+            .Produces<SavedAnswer>(201).ProducesValidationProblem();
         alerts.MapPut("/rules/{id:long}", (long id, RuleBody body, AlertRuleEditor editor, CancellationToken ct) => SaveAsync(id, body, editor, ct)).RequireAuthorization(Scopes.Admin)
             .WithSummary("Change a rule. A changed threshold fires anew; an absent webhook stays as it is.")
-            .Produces(200).ProducesValidationProblem().ProducesProblem(404);
+            .Produces<SavedAnswer>().ProducesValidationProblem().ProducesProblem(404);
         alerts.MapDelete("/rules/{id:long}", async Task<Results<NoContent, NotFound>> (long id, AlertRuleEditor editor, CancellationToken ct) =>
             await editor.DeleteAsync(id, ct) ? TypedResults.NoContent() : TypedResults.NotFound()).RequireAuthorization(Scopes.Admin)
             .WithSummary("Delete a rule and its events.");

@@ -22,7 +22,8 @@ public static class CurrencyApi
     {
         currency.MapGet("/rates", List).RequireAuthorization(Scopes.Read)
             .WithSummary("Exchange rates by month: units of a currency for one US dollar; JSON, or CSV by format=csv or Accept: text/csv.")
-            .Produces<ExchangeRatesAnswer>(StatusCodes.Status200OK, "application/json", "text/csv").ProducesProblem(400);
+            .AddOpenApiOperationTransformer(TextAnswer.AlsoAs("text/csv"))
+            .Produces<ExchangeRatesAnswer>().ProducesProblem(400);
         currency.MapPut("/rates", SetAsync).RequireAuthorization(Scopes.Admin)
             .WithSummary("Set months' rates; others stay. All of them or, where one cannot be used, none.")
             .AddOpenApiOperationTransformer(RequestBody.Describe(Body, "application/json", "text/csv"))

@@ -5,7 +5,7 @@ namespace CostDashboard.App.Tests.Host;
 public sealed class OpenApiTests(HostFixture fixture) : IClassFixture<HostFixture>
 {
     [Fact]
-    public async Task Document_ListsEveryApiRouteWithSummaryAndErrors()
+    public async Task Document_ListsEveryApiRouteWithSummaryAnswersAndErrors()
     {
         var document = (await fixture.Host.SendAsync(HttpMethod.Get, "/openapi/v1.json", client: fixture.Host.Anonymous)).Json;
 
@@ -24,6 +24,12 @@ public sealed class OpenApiTests(HostFixture fixture) : IClassFixture<HostFixtur
                 var answers = operation["responses"]!.AsObject().Select(answer => answer.Key).ToList();
                 Assert.True(answers.Contains("401") && answers.Contains("403"), $"{method} {path} lists only {string.Join(' ', answers)}.");
                 Assert.Contains(answers, answer => answer.StartsWith('2'));
+                foreach (var answer in operation["responses"]!.AsObject().Where(answer => answer.Key is "200" or "201"))
+                {
+                    var content = answer.Value!["content"]?.AsObject();
+                    Assert.True(
+                        content?.Count > 0 && content.All(body => body.Value!["schema"] is not null), $"{method} {path} has no schema of its {answer.Key}.");
+                }
             }
         }
     }

@@ -15,6 +15,7 @@ public static class CostsApi
     {
         api.MapGet("/costs", GetAsync).WithTags("Costs")
             .WithSummary("Totals from rollups by granularity (total, hour, day, month) and dimensions; JSON, or CSV by Accept: text/csv.")
+            .AddOpenApiOperationTransformer(TextAnswer.AlsoAs("text/csv"))
             .Produces<CostsAnswer>().ProducesProblem(400);
         api.MapGet("/costs/why", WhyAsync).WithTags("Costs")
             .WithSummary("Why a total is what it is: its records by the price applied, each bucket × rate = amount. Of the first 500,000 records of the time asked for.")
