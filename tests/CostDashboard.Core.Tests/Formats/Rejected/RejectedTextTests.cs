@@ -100,8 +100,10 @@ public sealed class RejectedTextTests
     public void OfRecord_IsANativeRecordWithAllItSays()
     {
         var record = Native.Record("""
-            "id":"r-1","source":"s","timestamp":"2026-03-01T00:00:00Z","provider":"openai","team":"t","project":"p","user":"u","feature":"f","environment":"e",
-            "output_tokens":2,"requests":3,"service_tier":"batch","status":"ok","latency_ms":4,"cost_usd":1.5,"predicted_tokens":5,"predicted_cost_usd":0.25,
+            "id":"r-1","source":"s","timestamp":"2026-03-01T00:00:00Z","provider":"openai","team":"t","project":"p","user":"u",
+             "feature":"f","environment":"e",
+            "output_tokens":2,"requests":3,"service_tier":"batch","status":"ok","latency_ms":4,"cost_usd":1.5,"predicted_tokens":5,
+             "predicted_cost_usd":0.25,
             "complexity":"simple","realtime":true,"system_prompt_tokens":6,"prompt_hash":"h","tool_result_tokens":7,"tags":{"k":"v"}
             """);
         var again = Native.Accepted(Native.Json(RejectedText.OfRecord(record)!));
@@ -132,10 +134,15 @@ public sealed class RejectedTextTests
     public void Response_WithoutUsage_KeepsItsNamesAndNoText()
     {
         var batch = Response.Batch(
-            "openai", $$"""{"id":"chatcmpl-1","object":"chat.completion","model":"gpt-4o","choices":[{"index":0,"message":{"role":"assistant","content":"{{Prompt}}"},"finish_reason":"stop"}]}""");
+            "openai", $$"""
+                {"id":"chatcmpl-1","object":"chat.completion","model":"gpt-4o","choices":[{"index":0,"message":{"role":"assistant",
+                 "content":"{{Prompt}}"},"finish_reason":"stop"}]}
+                """);
 
         Assert.Equal(
-            """{"id":"chatcmpl-1","object":"chat.completion","model":"gpt-4o","choices":[{"index":0,"message":{},"finish_reason":"stop"}]}""",
+            """
+                {"id":"chatcmpl-1","object":"chat.completion","model":"gpt-4o","choices":[{"index":0,"message":{},"finish_reason":"stop"}]}
+                """,
             Assert.Single(batch.Items).Rejection!.Kept);
     }
 

@@ -10,8 +10,10 @@ public sealed class OtherStreamTests
     public void Read_GeminiChunks_AreOneRecordWithTheLastUsage()
     {
         const string chunks = """
-            {"candidates":[{"content":{"parts":[{"text":"a"}]}}],"usageMetadata":{"promptTokenCount":8,"candidatesTokenCount":3,"trafficType":"ON_DEMAND"},"modelVersion":"gemini-2.5-flash","responseId":"r1"},
-            {"candidates":[{"content":{"parts":[{"text":"b"}]},"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":8,"candidatesTokenCount":20,"thoughtsTokenCount":5},"modelVersion":"gemini-2.5-flash","responseId":"r1"}
+            {"candidates":[{"content":{"parts":[{"text":"a"}]}}],"usageMetadata":{"promptTokenCount":8,"candidatesTokenCount":3,
+             "trafficType":"ON_DEMAND"},"modelVersion":"gemini-2.5-flash","responseId":"r1"},
+            {"candidates":[{"content":{"parts":[{"text":"b"}]},"finishReason":"STOP"}],"usageMetadata":{"promptTokenCount":8,
+             "candidatesTokenCount":20,"thoughtsTokenCount":5},"modelVersion":"gemini-2.5-flash","responseId":"r1"}
             """;
         var other = chunks.Replace("r1", "r2");
         var without = chunks.Replace(",\"responseId\":\"r1\"", "");
@@ -51,7 +53,9 @@ public sealed class OtherStreamTests
     public void Read_CostInTheResponse_IsTheReportedCost(string provider, string cost, int? nanos)
     {
         var record = Response.Record(
-            provider, """{"id":"r-1","model":"some/model","usage":{"prompt_tokens":8,"completion_tokens":11,"total_tokens":19,COST}}""".Replace("COST", cost, StringComparison.Ordinal));
+            provider, """
+                {"id":"r-1","model":"some/model","usage":{"prompt_tokens":8,"completion_tokens":11,"total_tokens":19,COST}}
+                """.Replace("COST", cost, StringComparison.Ordinal));
 
         Assert.Equal(nanos, record.ReportedCost?.Nanos);
     }

@@ -49,11 +49,20 @@ public sealed class ResponseBatchTests
 
     [Theory]
     [InlineData("google",
-        """{"key":"k1","response":{"responseId":"g1","modelVersion":"gemini-2.5-flash","usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":3}}}""")]
+        """
+            {"key":"k1","response":{"responseId":"g1","modelVersion":"gemini-2.5-flash","usageMetadata":{"promptTokenCount":9,
+             "candidatesTokenCount":3}}}
+            """)]
     [InlineData("vertex",
-        """{"request":{"contents":[]},"status":"","response":{"responseId":"g1","modelVersion":"gemini-2.5-flash","usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":3}}}""")]
+        """
+            {"request":{"contents":[]},"status":"","response":{"responseId":"g1","modelVersion":"gemini-2.5-flash",
+             "usageMetadata":{"promptTokenCount":9,"candidatesTokenCount":3}}}
+            """)]
     [InlineData("bedrock",
-        """{"recordId":"1","modelInput":{},"modelOutput":{"id":"g1","model":"claude-sonnet-4-5","usage":{"input_tokens":9,"output_tokens":3}}}""")]
+        """
+            {"recordId":"1","modelInput":{},"modelOutput":{"id":"g1","model":"claude-sonnet-4-5","usage":{"input_tokens":9,
+             "output_tokens":3}}}
+            """)]
     public void Read_OtherBatchLines_AreUnwrapped(string provider, string line)
     {
         var record = Response.Record(provider, line);
