@@ -41,6 +41,7 @@ public sealed class RepricingStoreTests
         Assert.Equal((0L, 2), (again.Repriced.Changed.Changed, again.Repriced.Outdated));
         Assert.Empty((await ReadAsync(database, pricer)).Changes);
         Assert.Equal(["2"], database.Query("SELECT count(*) FROM usage_repriced"));
+        Assert.Equal(["1"], database.Query("SELECT count(*) FROM change"));
     }
 
     [Fact]

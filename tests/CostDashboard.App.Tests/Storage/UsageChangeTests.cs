@@ -116,6 +116,18 @@ public sealed class UsageChangeTests
     }
 
     [Fact]
+    public async Task Delete_OfWhatIsNotThere_NotesNoChange()
+    {
+        await using var database = await TempDatabase.OpenAsync();
+        await database.AppendAsync(Some.Usage("a"));
+
+        await database.WriteAsync(new UsageWrite { Deletions = [99], Change = Note });
+        await database.WriteAsync(new UsageWrite { Edits = [new UsageEdit(98, _ => Some.Usage("b"))], Change = Note });
+
+        Assert.Equal(["0|0|1"], database.Query("SELECT (SELECT count(*) FROM change), (SELECT count(*) FROM usage_version), (SELECT count(*) FROM usage)"));
+    }
+
+    [Fact]
     public async Task Idempotency_SameBodyAgain_AddsNothing_UntilADayIsOver()
     {
         await using var database = await TempDatabase.OpenAsync();

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
 namespace CostDashboard.Storage.Sqlite;
@@ -11,6 +12,7 @@ internal sealed class UsageChanges : IDisposable
 {
     private static readonly string Columns = string.Join(", ", UsageSchema.UsageColumns);
 
+    private readonly Statement _isThere;
     private readonly Statement _keep;
     private readonly Statement _delete;
     private readonly Statement _reprice;
@@ -25,6 +27,7 @@ internal sealed class UsageChanges : IDisposable
 
     public UsageChanges(SqliteConnection connection)
     {
+        _isThere = new Statement(connection, "SELECT 1 FROM usage WHERE seq = ?");
         _keep = new Statement(
             connection, $"INSERT INTO usage_version(version, change, {Columns}) SELECT ?, ?, {Columns} FROM usage WHERE seq = ?");
         _delete = new Statement(connection, "DELETE FROM usage WHERE seq = ?");
@@ -47,13 +50,14 @@ internal sealed class UsageChanges : IDisposable
     /// <returns>False when there is no such record.</returns>
     public bool TryTakeOut(long seq, ChangeNote? note, DateTime now)
     {
-        _keep.Bind(1, _version + 1);
-        _keep.Bind(2, Allow(note, now));
-        _keep.Bind(3, seq);
-        _keep.Execute();
-        if (_keep.Changes() == 0) return false;
+        Allow(note);
+        if (!IsThere(seq)) return false;
 
         _lastTakenOut = ++_version;
+        _keep.Bind(1, _version);
+        _keep.Bind(2, NumberOf(note, now));
+        _keep.Bind(3, seq);
+        _keep.Execute();
         _delete.Bind(1, seq);
         _delete.Execute();
         return true;
@@ -65,7 +69,7 @@ internal sealed class UsageChanges : IDisposable
     /// <returns>False when the record is not what its reader saw.</returns>
     public bool TryReprice(in Repricing to, long? price, long asOf, ChangeNote? note, DateTime now)
     {
-        var change = Allow(note, now);
+        Allow(note);
         if (_lastTakenOut > asOf && IsChangedSince(to.Seq, asOf)) return false;
 
         _reprice.Bind(1, to.Cost?.Nanos);
@@ -77,7 +81,7 @@ internal sealed class UsageChanges : IDisposable
         if (_reprice.Changes() == 0) return false;
 
         _keepPrice.Bind(1, ++_version);
-        _keepPrice.Bind(2, change);
+        _keepPrice.Bind(2, NumberOf(note, now));
         _keepPrice.Bind(3, to.Seq);
         _keepPrice.Bind(4, to.OldCost?.Nanos);
         _keepPrice.Bind(5, to.OldPrice);
@@ -90,7 +94,15 @@ internal sealed class UsageChanges : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _keep, _delete, _reprice, _keepPrice, _changedSince, _last, _note }) statement.Dispose();
+        foreach (var statement in new[] { _isThere, _keep, _delete, _reprice, _keepPrice, _changedSince, _last, _note }) statement.Dispose();
+    }
+
+    private bool IsThere(long seq)
+    {
+        _isThere.Bind(1, seq);
+        var isThere = _isThere.Step();
+        _isThere.Reset();
+        return isThere;
     }
 
     private bool IsChangedSince(long seq, long version)
@@ -106,10 +118,14 @@ internal sealed class UsageChanges : IDisposable
     /// Every replacement, edit, deletion and new price asks here, and nothing changes a record past it: whatever may not be changed
     /// is to be refused in this place. Today's one rule is that a change says who makes it and why.
     /// </summary>
-    /// <returns>The number of the change: one row for all that a write changes.</returns>
-    private long Allow(ChangeNote? note, DateTime now)
+    private static void Allow([NotNull] ChangeNote? note)
     {
         if (note is null) throw new InvalidOperationException("A write that changes stored records must say who changes them and why.");
+    }
+
+    /// <summary>Asked once a record has changed, so that nothing is noted where nothing does: one row for all that a write changes.</summary>
+    private long NumberOf(ChangeNote note, DateTime now)
+    {
         if (ReferenceEquals(note, _current)) return _change;
 
         _note.Bind(1, SqliteTime.Milliseconds(now));
