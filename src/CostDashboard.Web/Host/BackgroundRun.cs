@@ -2,7 +2,8 @@ namespace CostDashboard.Web.Host;
 
 /// <summary>Work in the background, one at a time, and how far it is: a person may call it off, and the end of the program stops it.</summary>
 /// <typeparam name="TState">Immutable: others read it while the work replaces it.</typeparam>
-public sealed class BackgroundRun<TState>(TState idle) : IAsyncDisposable where TState : class
+/// <param name="failed">Makes the last state of one whose end could not be told.</param>
+public sealed class BackgroundRun<TState>(TState idle, Func<TState, TState> failed, ILogger log) : IAsyncDisposable where TState : class
 {
     private readonly Lock _gate = new();
     private volatile TState _state = idle;
@@ -81,7 +82,18 @@ public sealed class BackgroundRun<TState>(TState idle) : IAsyncDisposable where 
             (end, failure) = (RunStatus.Failed, error);
         }
 
-        var last = await ended(end, failure);
+        TState last;
+        try
+        {
+            last = await ended(end, failure);
+        }
+        catch (Exception error)
+        {
+            // Nothing waits for this task: a run that stayed busy would keep out every later one until the program ends.
+            log.LogError(error, "The end of a run in the background could not be told; it counts as failed.");
+            last = failed(_state);
+        }
+
         // Whoever sees the end may start the next one.
         lock (_gate) (_state, _isBusy) = (last, false);
     }

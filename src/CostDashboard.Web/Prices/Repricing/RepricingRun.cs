@@ -12,7 +12,7 @@ public sealed class RepricingRun(
     RepricingWork work, RepricingLog audit, TimeProvider time, ILogger<RepricingRun> log) : IHostedService, IAsyncDisposable
 {
     private readonly SemaphoreSlim _asking = new(1, 1);
-    private readonly BackgroundRun<RepricingState> _run = new(RepricingState.Idle);
+    private readonly BackgroundRun<RepricingState> _run = new(RepricingState.Idle, state => state with { Status = RunStatus.Failed }, log);
 
     public RepricingState State => _run.State;
 
