@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using CostDashboard.Core.Usage;
 using CostDashboard.Web.Host;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace CostDashboard.Web.Accounts;
@@ -21,7 +22,7 @@ public sealed class FirstStart(IServiceScopeFactory scopes, ApiKeys keys, IOptio
         var roles = scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>();
         var printed = new List<string>();
 
-        if (!users.Users.Any()) await CreateAdminAsync(users, roles, printed);
+        if (!await users.Users.AnyAsync(ct)) await CreateAdminAsync(users, roles, printed);
         await CreateKeyAsync(printed, ct);
         if (printed.Count > 0) Print(printed);
     }

@@ -2,17 +2,23 @@ using System.Collections.Concurrent;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
+using CostDashboard.Web.Host;
 using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Accounts;
 
 /// <summary>
-/// API keys, remembered by hash so that a request costs no query. This process is the only one that changes them, and forgets
-/// what it changes.
+/// API keys, remembered by hash so that a request costs no query, whether its key is known or not. This process is the only one
+/// that changes them, and forgets what it changes.
 /// </summary>
-public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvider time)
+public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvider time) : IDisposable
 {
+    /// <summary>Whoever tries keys without end makes this process read the database, not fill its memory: about half a megabyte.</summary>
+    public const int MostUnknown = 4_096;
+
+    private readonly Turns _turns = new();
     private readonly ConcurrentDictionary<string, KnownKey> _byHash = new();
+    private readonly ConcurrentDictionary<string, bool> _unknown = new();
     private readonly ConcurrentDictionary<int, DateTime> _used = new();
     private int _changes;
 
@@ -20,14 +26,15 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
     {
         var now = time.GetUtcNow().UtcDateTime;
         var hash = KeyText.HashOf(key);
+        if (_unknown.ContainsKey(hash)) return null;
         if (!_byHash.TryGetValue(hash, out var known))
         {
-            // A key that is revoked or rotated while it is read must not be remembered as good.
+            // A key that is made, revoked or rotated while it is read must not be remembered as what it was.
             var changes = Volatile.Read(ref _changes);
             known = await ReadAsync(hash, ct);
+            Remember(hash, known);
+            if (Volatile.Read(ref _changes) != changes) Forget(hash);
             if (known is null) return null;
-            _byHash[hash] = known;
-            if (Volatile.Read(ref _changes) != changes) _byHash.TryRemove(hash, out _);
         }
 
         if (!known.IsGood(now)) return null;
@@ -60,6 +67,7 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
     /// <returns>The key itself, which is shown now and never again, and what is stored of it. Null when the name is taken.</returns>
     public async Task<(string Key, ApiKey Stored)?> CreateAsync(string name, IEnumerable<string> scopes, Attribution defaults, CancellationToken ct, string? key = null)
     {
+        using var turn = await _turns.TakeAsync(ct);
         await using var context = await contexts.CreateDbContextAsync(ct);
         if (await context.ApiKeys.AnyAsync(k => k.Name == name, ct)) return null;
 
@@ -78,23 +86,16 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
             CreatedAt = time.GetUtcNow().UtcDateTime,
         };
         context.ApiKeys.Add(stored);
-        try
-        {
-            await context.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException) when (context.ApiKeys.Any(k => k.Name == name))
-        {
-            // Somebody else took the name between the look and the save.
-            return null;
-        }
-
+        await context.SaveChangesAsync(ct);
+        Forget([stored.Hash]);
         return (key, stored);
     }
 
-    /// <summary>Gives a key a new form; the one it had works for <paramref name="keepPrevious"/> more, the one before that no longer.</summary>
+    /// <summary>Gives a key a new form; the one it had, given out by a rotation at the same time perhaps, works for <paramref name="keepPrevious"/> more, the one before that no longer.</summary>
     /// <returns>The new key, shown now and never again. Null when there is no such key or it was revoked.</returns>
     public async Task<(string Key, ApiKey Stored)?> RotateAsync(int id, TimeSpan keepPrevious, CancellationToken ct)
     {
+        using var turn = await _turns.TakeAsync(ct);
         await using var context = await contexts.CreateDbContextAsync(ct);
         if (await context.ApiKeys.SingleOrDefaultAsync(k => k.Id == id && k.RevokedAt == null, ct) is not { } stored) return null;
 
@@ -107,7 +108,7 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
         stored.Prefix = KeyText.PrefixOf(key);
         stored.RotatedAt = now;
         await context.SaveChangesAsync(ct);
-        Forget(outdated);
+        Forget([stored.Hash, .. outdated]);
         return (key, stored);
     }
 
@@ -120,6 +121,7 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
     /// <returns>False when there is no such key.</returns>
     public async Task<bool> RevokeAsync(int id, CancellationToken ct)
     {
+        using var turn = await _turns.TakeAsync(ct);
         await using var context = await contexts.CreateDbContextAsync(ct);
         var stored = await context.ApiKeys.SingleOrDefaultAsync(k => k.Id == id, ct);
         if (stored is null) return false;
@@ -147,6 +149,8 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
         foreach (var pair in used) _used.TryRemove(pair);
     }
 
+    public void Dispose() => _turns.Dispose();
+
     private async Task<KnownKey?> ReadAsync(string hash, CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
@@ -154,10 +158,28 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
         return stored is null ? null : new KnownKey(IdentityOf(stored), stored.Hash == hash ? null : stored.PreviousEndsAt ?? DateTime.MinValue);
     }
 
+    private void Remember(string hash, KnownKey? known)
+    {
+        if (known is not null)
+        {
+            _byHash[hash] = known;
+            return;
+        }
+
+        if (_unknown.Count >= MostUnknown) _unknown.Clear();
+        _unknown[hash] = true;
+    }
+
     private void Forget(IEnumerable<string?> hashes)
     {
         Interlocked.Increment(ref _changes);
-        foreach (var hash in hashes.OfType<string>()) _byHash.TryRemove(hash, out _);
+        foreach (var hash in hashes.OfType<string>()) Forget(hash);
+    }
+
+    private void Forget(string hash)
+    {
+        _byHash.TryRemove(hash, out _);
+        _unknown.TryRemove(hash, out _);
     }
 
     private static ApiKeyIdentity IdentityOf(ApiKey key) => new(
