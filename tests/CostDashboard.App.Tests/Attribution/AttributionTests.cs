@@ -134,6 +134,16 @@ public sealed class AttributionTests : IDisposable
     }
 
     [Fact]
+    public async Task Rules_MadeAtOnce_HaveAPlaceEach()
+    {
+        await using var host = await StartAsync();
+
+        await Task.WhenAll(Enumerable.Range(1, 20).Select(i => CreateAsync(host, $$$"""{"if":{"user":"u-{{{i}}}"},"then":{"team":"t-{{{i}}}"}}""")));
+
+        Assert.Equal("1,20,20", host.Query<string>("SELECT min(Position) || ',' || max(Position) || ',' || count(DISTINCT Position) FROM AttributionRules"));
+    }
+
+    [Fact]
     public async Task Ingest_AfterARule_FillsWhatNeitherRecordNorKeySays()
     {
         await using var host = await StartAsync();
@@ -250,7 +260,7 @@ public sealed class AttributionTests : IDisposable
 
     private static async Task<JsonNode> EndAsync(RunningHost host)
     {
-        var end = Environment.TickCount64 + 20_000;
+        var end = Environment.TickCount64 + 30_000;
         while (true)
         {
             var run = (await host.GetAsync(Apply)).Json;

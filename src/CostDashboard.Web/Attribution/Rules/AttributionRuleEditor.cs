@@ -34,6 +34,7 @@ public sealed class AttributionRuleEditor(
         var errors = check.Check(written);
         if (errors.Count > 0) return Refusal.Of(errors);
 
+        using var turn = await rules.Edits.TakeAsync(ct);
         await using var context = await contexts.CreateDbContextAsync(ct);
         var rule = id is null
             ? NewRule(await context.AttributionRules.AsNoTracking().ToListAsync(ct), by)
@@ -53,6 +54,7 @@ public sealed class AttributionRuleEditor(
     /// <returns>False when there is no such rule.</returns>
     public async Task<bool> DeleteAsync(int id, CancellationToken ct)
     {
+        using var turn = await rules.Edits.TakeAsync(ct);
         await using var context = await contexts.CreateDbContextAsync(ct);
         if (await context.AttributionRules.SingleOrDefaultAsync(rule => rule.Id == id, ct) is not { } rule) return false;
 
@@ -63,6 +65,7 @@ public sealed class AttributionRuleEditor(
 
     public async Task SetEnabledAsync(int id, bool enabled, string by, CancellationToken ct)
     {
+        using var turn = await rules.Edits.TakeAsync(ct);
         await using var context = await contexts.CreateDbContextAsync(ct);
         if (await context.AttributionRules.SingleOrDefaultAsync(rule => rule.Id == id, ct) is not { } rule) return;
 
@@ -74,6 +77,7 @@ public sealed class AttributionRuleEditor(
     /// <returns>False, without any change, where the ids are not exactly those of the rules.</returns>
     public async Task<bool> OrderAsync(IReadOnlyList<int> ids, CancellationToken ct)
     {
+        using var turn = await rules.Edits.TakeAsync(ct);
         await using var context = await contexts.CreateDbContextAsync(ct);
         var stored = await context.AttributionRules.ToDictionaryAsync(rule => rule.Id, ct);
         if (ids.Count != stored.Count || ids.Distinct().Count() != ids.Count || !ids.All(stored.ContainsKey)) return false;

@@ -2,6 +2,7 @@ using CostDashboard.Core.Attributing;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
+using CostDashboard.Web.Host;
 using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Attributing;
@@ -13,6 +14,9 @@ public sealed class AttributionRuleSet(IDbContextFactory<CostDbContext> contexts
     private volatile AttributionRules _current = AttributionRules.None;
 
     public AttributionRules Current => _current;
+
+    /// <summary>One change of the rules at a time: where a new rule goes depends on those that exist.</summary>
+    public Turns Edits { get; } = new();
 
     /// <summary>Runs at the start and after every change of a rule.</summary>
     public async Task ReloadAsync(CancellationToken ct)
@@ -32,7 +36,11 @@ public sealed class AttributionRuleSet(IDbContextFactory<CostDbContext> contexts
         }
     }
 
-    public void Dispose() => _reading.Dispose();
+    public void Dispose()
+    {
+        _reading.Dispose();
+        Edits.Dispose();
+    }
 
     public static WrittenRule Written(AttributionRule rule) => new(
         rule.Id,
