@@ -22,12 +22,7 @@ public sealed class AlertsQuery(
     {
         var today = zone.DayOf(time.GetUtcNow().UtcDateTime);
         await using var context = await contexts.CreateDbContextAsync(ct);
-        var rules = new List<AlertRuleRow>();
-        foreach (var rule in await context.AlertRules.AsNoTracking().ToListAsync(ct))
-        {
-            var lastFired = await context.AlertEvents.Where(alert => alert.RuleId == rule.Id).MaxAsync(alert => (DateTime?)alert.FiredAt, ct);
-            rules.Add(await RowAsync(rule, lastFired, today, ct));
-        }
+        var rules = await RulesAsync(context, today, ct);
 
         var month = new SpendFilter { From = new DateOnly(today.Year, today.Month, 1), To = today.AddDays(1) };
         return new AlertsView
@@ -69,10 +64,18 @@ public sealed class AlertsQuery(
         return [.. events.Select(EventRow)];
     }
 
-    private async Task<AlertRuleRow> RowAsync(AlertRule rule, DateTime? lastFired, DateOnly today, CancellationToken ct)
+    private async Task<List<AlertRuleRow>> RulesAsync(CostDbContext context, DateOnly today, CancellationToken ct)
+    {
+        var rules = await context.AlertRules.AsNoTracking().ToListAsync(ct);
+        var fired = await context.AlertEvents.GroupBy(alert => alert.RuleId)
+            .Select(alerts => new { Rule = alerts.Key, Last = alerts.Max(alert => alert.FiredAt) }).ToDictionaryAsync(rule => rule.Rule, rule => rule.Last, ct);
+        var costs = await evaluator.CostsAsync(rules, today, ct);
+        return [.. rules.Select(rule => Row(rule, fired.TryGetValue(rule.Id, out var last) ? last : null, costs[rule.Id], today))];
+    }
+
+    private AlertRuleRow Row(AlertRule rule, DateTime? lastFired, SpendTotals spent, DateOnly today)
     {
         var start = rule.Period.StartOf(today);
-        var spent = await evaluator.CostAsync(rule.Scope, rule.ScopeValue, rule.Period, start, ct);
         return new AlertRuleRow
         {
             Id = rule.Id,

@@ -53,9 +53,32 @@ public sealed class AlertEvaluator(
     /// <summary>What a rule's scope has cost in the period that begins on a day.</summary>
     public async Task<SpendTotals> CostAsync(AlertScope scope, string? value, AlertPeriod period, DateOnly start, CancellationToken ct)
     {
-        var question = SpendQuestion.Of(new SpendFilter { From = start, To = period.EndOf(start), Where = Where(scope, value) }, zone);
+        var question = SpendQuestion.Of(new SpendFilter { From = start, To = period.EndOf(start), Where = Where(DimensionOf(scope), [value!]) }, zone);
         var answer = await reader.ReadAsync(question, ct);
         return SpendSum.Of(answer.Rows.Select(row => row.Totals));
+    }
+
+    /// <summary>
+    /// What the scopes of rules have cost in their running periods, by the rules' ids: one question for all rules of one kind of scope and
+    /// period.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<int, SpendTotals>> CostsAsync(IReadOnlyList<AlertRule> rules, DateOnly today, CancellationToken ct)
+    {
+        var costs = new Dictionary<int, SpendTotals>();
+        foreach (var alike in rules.GroupBy(rule => (rule.Scope, rule.Period)))
+        {
+            var dimension = DimensionOf(alike.Key.Scope);
+            var start = alike.Key.Period.StartOf(today);
+            var where = Where(dimension, [.. alike.Select(rule => rule.ScopeValue!).Distinct()]);
+            var filter = new SpendFilter { From = start, To = alike.Key.Period.EndOf(start), Where = where };
+            var answer = await reader.ReadAsync(SpendQuestion.Of(filter, zone) with { GroupBy = dimension is { } by ? [by] : [] }, ct);
+            foreach (var rule in alike)
+            {
+                costs[rule.Id] = SpendSum.Of(answer.Rows.Where(row => dimension is null || row.Values[0] == rule.ScopeValue).Select(row => row.Totals));
+            }
+        }
+
+        return costs;
     }
 
     /// <summary>The running period, and the one before it, whose last records may just have been rolled up; not one that ended before the rule was made.</summary>
@@ -89,11 +112,15 @@ public sealed class AlertEvaluator(
         return true;
     }
 
-    private static Dictionary<Dimension, IReadOnlyList<string>> Where(AlertScope scope, string? value) => scope switch
+    private static Dictionary<Dimension, IReadOnlyList<string>> Where(Dimension? dimension, IReadOnlyList<string> values) =>
+        dimension is { } of ? new() { [of] = values } : [];
+
+    /// <summary>Null for the organization, which is everything.</summary>
+    private static Dimension? DimensionOf(AlertScope scope) => scope switch
     {
-        AlertScope.Team => new() { [Dimension.Team] = [value!] },
-        AlertScope.Project => new() { [Dimension.Project] = [value!] },
-        AlertScope.Model => new() { [Dimension.Model] = [value!] },
-        _ => [],
+        AlertScope.Team => Dimension.Team,
+        AlertScope.Project => Dimension.Project,
+        AlertScope.Model => Dimension.Model,
+        _ => null,
     };
 }
