@@ -100,11 +100,13 @@ public sealed class ConnectorsTests
     public async Task RunNow_WhileOneRuns_IsAConflict()
     {
         await using var bench = await PullBench.StartAsync();
-        bench.Server.Fault = request => request.Number == 1 ? (429, "2") : null;
+        bench.Server.IsHeld = true;
         var first = bench.PullAsync();
+        await Until.TrueAsync(() => !bench.Server.Requests.IsEmpty);
 
         (await bench.Host.SendAsync(HttpMethod.Post, Run)).AssertProblem(409);
         Assert.True((bool)(await bench.StateAsync())["running"]!);
+        bench.Server.IsHeld = false;
         await first;
         Assert.False((bool)(await bench.StateAsync())["running"]!);
     }

@@ -26,6 +26,24 @@ public sealed class PullTests
         Assert.NotNull(state["last_success_at"]);
     }
 
+    /// <summary>A bucket that comes besides is of the day before, which is fetched by itself.</summary>
+    [Fact]
+    public async Task Pull_BucketOfAnotherDay_IsLeftToThatDay()
+    {
+        await using var bench = await PullBench.StartAsync();
+        bench.Server.Give(ReportServer.Completions, bench.Yesterday, [Line("a", 1000, 10)]);
+        var start = new DateTimeOffset(bench.Yesterday.AddDays(-1), TimeOnly.MinValue, TimeSpan.Zero).ToUnixTimeSeconds();
+        bench.Server.Twist = page => page.Replace(
+            "\"data\":[", $$"""
+            "data":[{"object":"bucket","start_time":{{start}},"end_time":{{start + 86_400}},"results":[{{Line("b", 2000, 20)}}]},
+            """, StringComparison.Ordinal);
+
+        var run = await bench.PullAsync();
+
+        Assert.Equal((1, null), (run.Added, run.Problem));
+        Assert.Equal(2.50m, await bench.CostAsync(requests: 10));
+    }
+
     [Fact]
     public async Task PullAgain_CorrectedDay_IsExactlyTheSecondReport()
     {
@@ -157,7 +175,7 @@ public sealed class PullTests
     /// <summary>How many calls Anthropic's lines stand for is a guess, so the totals are waited for by their tokens.</summary>
     private static async Task<System.Text.Json.Nodes.JsonNode> CostsOfAnthropicAsync(PullBench bench)
     {
-        var end = Environment.TickCount64 + 5_000;
+        var end = Environment.TickCount64 + 30_000;
         while (true)
         {
             var total = (await bench.Host.GetAsync("/api/v1/costs?from=" + Text(bench.Yesterday))).Json["total"]!;

@@ -28,6 +28,9 @@ public sealed class ReportServer : IAsyncDisposable
     /// <summary>Takes requests and never answers.</summary>
     public bool IsSilent { get; set; }
 
+    /// <summary>Takes requests and answers them once it is off again.</summary>
+    public bool IsHeld { get; set; }
+
     /// <summary>Changes pages on their way out.</summary>
     public Func<string, string> Twist { get; set; } = page => page;
 
@@ -76,6 +79,7 @@ public sealed class ReportServer : IAsyncDisposable
         var request = new ReportRequest(Requests.Count + 1, report, day, http.Request.Query["page"], [.. http.Request.Query[groups]!], Environment.TickCount64);
         Requests.Enqueue(request);
         if (IsSilent) await Task.Delay(Timeout.Infinite, http.RequestAborted);
+        while (IsHeld) await Task.Delay(10, http.RequestAborted);
         if (Fault(request) is var (status, retryAfter))
         {
             if (retryAfter is not null) http.Response.Headers.RetryAfter = retryAfter;

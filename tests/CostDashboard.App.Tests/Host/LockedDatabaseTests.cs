@@ -86,10 +86,10 @@ public sealed class LockedDatabaseTests
 
     private static async Task UntilReadyAsync(RunningHost host)
     {
-        var end = Environment.TickCount64 + 10_000;
+        var end = Environment.TickCount64 + 30_000;
         while (!(await host.GetAsync("/readyz")).Is(200))
         {
-            Assert.True(Environment.TickCount64 < end, "Not ready 10 s after the trouble was over.");
+            Assert.True(Environment.TickCount64 < end, "Not ready 30 s after the trouble was over.");
             await Task.Delay(100, Stop);
         }
     }

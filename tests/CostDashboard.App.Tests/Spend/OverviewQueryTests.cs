@@ -49,6 +49,41 @@ public sealed class OverviewQueryTests
         Assert.Null(view.Models.Single(model => model.Name == "not-a-model-9000").Totals.KnownCost);
     }
 
+    /// <summary>The seven days before begin 13 days ago; what was recorded up to 92 days before them makes them comparable.</summary>
+    [Theory]
+    [InlineData(92, true)]
+    [InlineData(93, false)]
+    public async Task Run_RecordingBegan_IsLookedForInTheQuarterBefore(int days, bool isComparable)
+    {
+        await using var host = await RunningHost.StartAsync(_clock);
+        var before = _clock.Today.AddDays(-13);
+        (await host.PostAsync($$"""
+            [{"model":"gpt-4o","input_tokens":1},{"model":"gpt-4o","input_tokens":1,"timestamp":"{{before.AddDays(-days):yyyy-MM-dd}}T12:00:00Z"}]
+            """)).AssertCounts(accepted: 2);
+        await host.CostsAsync("", requests: 2);
+
+        var view = await RunAsync(host, Filter());
+
+        Assert.Equal((before, isComparable), (view.BeforeFrom, view.Before is not null));
+    }
+
+    [Fact]
+    public async Task Run_ARuleThatIsOff_WatchesNobody()
+    {
+        await using var host = await RunningHost.StartAsync(_clock);
+        foreach (var (team, enabled) in new[] { ("search", "true"), ("support", "false") })
+        {
+            var answer = await host.SendAsync(HttpMethod.Post, "/api/v1/alerts/rules", RunningHost.Json(
+                $$$"""{"name":"{{{team}}}","period":"month","threshold_usd":5,"scope":{"team":"{{{team}}}"},"enabled":{{{enabled}}}}"""));
+            Assert.True(answer.Is(201), answer.Text);
+        }
+
+        (await host.PostAsync(Body)).AssertCounts(accepted: 4);
+        await host.CostsAsync("", requests: 6);
+
+        Assert.Equal(["support"], (await RunAsync(host, Filter())).UnwatchedTeams);
+    }
+
     private SpendFilter Filter() => new() { From = _clock.Today.AddDays(-6), To = _clock.Today.AddDays(1) };
 
     private static async Task<OverviewView> RunAsync(RunningHost host, SpendFilter filter)

@@ -49,7 +49,7 @@ public sealed class UsageStoreQueueTests
 
         await database.StopAsync();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(5), Stop));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(30), Stop));
     }
 
     [Fact]

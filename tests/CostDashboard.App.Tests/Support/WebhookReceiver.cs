@@ -36,7 +36,7 @@ public sealed class WebhookReceiver : IAsyncDisposable
         return receiver;
     }
 
-    public async Task<JsonNode> NextAsync(int seconds = 5)
+    public async Task<JsonNode> NextAsync(int seconds = 30)
     {
         var end = Environment.TickCount64 + (seconds * 1000);
         JsonNode? message;
