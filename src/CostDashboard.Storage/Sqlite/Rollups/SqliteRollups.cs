@@ -11,7 +11,8 @@ namespace CostDashboard.Storage.Sqlite;
 /// Reading and adding up happen outside the write transaction.
 /// </summary>
 public sealed class SqliteRollups(
-    SqliteDatabase database, WriteHealth health, StorageMetrics metrics, ReportingZone zone, TimeProvider time) : IRollups, IDisposable
+    SqliteDatabase database, ReadConnections connections, WriteHealth health, StorageMetrics metrics, ReportingZone zone, TimeProvider time)
+    : IRollups, IDisposable
 {
     private const string WatermarkKey = "rollup_watermark";
     private const string VersionKey = "rollup_version";
@@ -26,20 +27,18 @@ public sealed class SqliteRollups(
     /// <summary>Tests make it small, so that changes of one record fall into several steps.</summary>
     internal int RowsPerStep { get; set; } = 50_000;
 
-    public Task<long> CountWaitingAsync(CancellationToken ct) => Task.Run(
-        () =>
+    public Task<long> CountWaitingAsync(CancellationToken ct) => connections.ReadAsync(
+        connection =>
         {
-            using var connection = database.OpenForReading();
             using var source = new RollupSource(connection, zone, RowsPerStep);
             var held = State(connection);
             return Math.Max(source.LastSeq() - held.Seq, 0) + Math.Max(source.LastVersion() - held.Version, 0);
         },
         ct);
 
-    public Task<bool> HasRecordsAsync(CancellationToken ct) => Task.Run(
-        () =>
+    public Task<bool> HasRecordsAsync(CancellationToken ct) => connections.ReadAsync(
+        connection =>
         {
-            using var connection = database.OpenForReading();
             using var source = new RollupSource(connection, zone, RowsPerStep);
             return source.LastSeq() > 0;
         },
