@@ -1,5 +1,4 @@
 using CostDashboard.Core.Analytics;
-using CostDashboard.Storage.Sqlite;
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Alerts;
 using CostDashboard.Web.Attributing;
@@ -44,7 +43,7 @@ public static class Program
         builder.Services.AddSingleton(zone);
         builder.Services.AddSingleton(new ReportingZone(zone));
         builder.Services.AddSingleton<ReportingCalendar>();
-        builder.AddStorage(connection);
+        var folder = builder.AddStorage(connection);
         builder.AddProxy();
         builder.AddAccounts();
         builder.AddIngest();
@@ -59,7 +58,7 @@ public static class Program
         builder.AddAttribution();
         builder.AddAlerts();
         builder.AddPlayground();
-        builder.AddJobs(new SqliteDatabase(connection).Folder);
+        builder.AddJobs(folder);
         builder.AddApi();
         builder.Services.AddPages();
         if (demo) builder.AddDemo();

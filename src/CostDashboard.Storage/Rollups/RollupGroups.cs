@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using CostDashboard.Core.Usage;
-using Microsoft.Data.Sqlite;
 
 namespace CostDashboard.Storage.Rollups;
 
@@ -63,11 +62,4 @@ internal sealed class RollupGroups(string table)
     public static OverflowException TooLarge(string table, Exception error) =>
         new($"A total of {table} no longer fits into 64 bits. Look for records with impossible costs or counts; until they are gone "
             + "it is not added up.", error);
-
-    /// <summary>SQLite's ways to say so: sum() refuses, and a STRICT column refuses the float that an overflowing + becomes.</summary>
-    public static bool IsTooLarge(SqliteException error)
-    {
-        const int constraintDatatype = 19 | (12 << 8);
-        return error.SqliteExtendedErrorCode == constraintDatatype || error.Message == "integer overflow";
-    }
 }

@@ -1,5 +1,4 @@
 using CostDashboard.Storage;
-using CostDashboard.Storage.Sqlite;
 using CostDashboard.Web.Host;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -67,8 +66,8 @@ public static class AccountsSetup
 
         services.AddDataProtection().SetApplicationName("CostDashboard");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
-            .Configure<SqliteDatabase, ILoggerFactory>((options, database, logs) => options.XmlRepository =
-                new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(database.Folder, PrivateFiles.KeysFolder)), logs));
+            .Configure<DataFolder, ILoggerFactory>((options, folder, logs) => options.XmlRepository =
+                new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(Directory.CreateDirectory(folder.Keys), logs));
         return builder;
     }
 

@@ -1,4 +1,4 @@
-using CostDashboard.Storage.Sqlite;
+using CostDashboard.Storage;
 using CostDashboard.Web.Currencies;
 using CostDashboard.Web.Fetching;
 using CostDashboard.Web.Host;
@@ -14,7 +14,7 @@ public static class JobsSetup
     private static readonly TimeSpan BeforeFirstPull = TimeSpan.FromSeconds(20);
 
     /// <summary>The scheduler keeps its state in a file of its own, so that it never waits for ingestion nor ingestion for it.</summary>
-    public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder, string folder)
+    public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder, DataFolder folder)
     {
         var pulled = Connectors.All(builder.Configuration.Read<PullOptions>(PullOptions.Section)).Where(connector => connector.Options.Enabled).ToList();
         var feed = builder.Configuration.Read<CurrencyFeedOptions>(CurrencyFeedOptions.Section);
@@ -26,7 +26,7 @@ public static class JobsSetup
             quartz.ConfigureScheduler(options => options.InstanceName = "costdashboard");
             quartz.UsePersistentStore(store =>
             {
-                store.UseSqlite(SqliteFactory.Instance, new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, PrivateFiles.JobsFile) }.ConnectionString);
+                store.UseSqlite(SqliteFactory.Instance, new SqliteConnectionStringBuilder { DataSource = folder.Jobs }.ConnectionString);
                 store.UseSystemTextJsonSerializer();
                 store.ConfigureStore(options => options.SchemaProvisioning = SchemaProvisioning.CreateIfMissing);
             });

@@ -9,12 +9,6 @@ namespace CostDashboard.Storage.Sqlite;
 /// </summary>
 public static partial class PrivateFiles
 {
-    /// <summary>Of data protection, beside the database.</summary>
-    public const string KeysFolder = "keys";
-
-    /// <summary>The scheduler's state, beside the database.</summary>
-    public const string JobsFile = "jobs.db";
-
     private const UnixFileMode OfFolders = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OfFiles = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -26,9 +20,10 @@ public static partial class PrivateFiles
 
     /// <summary>Makes the folder, or takes the rights of others from it and from what the host wrote there before.</summary>
     /// <param name="database">The database's file, whatever it is called.</param>
-    public static void Secure(string database)
+    /// <param name="data">The database lies in it.</param>
+    public static void Secure(string database, DataFolder data)
     {
-        var folder = Path.GetDirectoryName(database)!;
+        var folder = data.Path;
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
@@ -39,9 +34,8 @@ public static partial class PrivateFiles
         if (!Directory.Exists(folder)) Directory.CreateDirectory(folder, OfFolders);
         else if (IsForDataAlone(folder)) Restrict(folder, OfFolders);
 
-        var keys = Path.Combine(folder, KeysFolder);
-        if (Directory.Exists(keys)) Restrict(keys, OfFolders);
-        foreach (var file in OwnFiles(database, Path.Combine(folder, JobsFile), keys)) Restrict(file, OfFiles);
+        if (Directory.Exists(data.Keys)) Restrict(data.Keys, OfFolders);
+        foreach (var file in OwnFiles(database, data.Jobs, data.Keys)) Restrict(file, OfFiles);
     }
 
     /// <summary>A database may lie in a place that others use too: /tmp, a home, the folder the program was started from.</summary>

@@ -30,7 +30,7 @@ internal sealed class RollupTarget : IDisposable
                     if (sums[0] <= 0) Remove(table, remove, key);
                 }
             }
-            catch (SqliteException error) when (RollupGroups.IsTooLarge(error))
+            catch (SqliteException error) when (IsTooLarge(error))
             {
                 throw RollupGroups.TooLarge(table.Name, error);
             }
@@ -77,5 +77,15 @@ internal sealed class RollupTarget : IDisposable
         var additions = UsageSchema.SumColumns.Select(column => $"{column} = {column} + excluded.{column}");
         return $"INSERT INTO {name}({string.Join(", ", columns)}) VALUES({string.Join(", ", columns.Select(_ => "?"))}) "
             + $"ON CONFLICT({string.Join(", ", table.KeyColumns)}) DO UPDATE SET {string.Join(", ", additions)}";
+    }
+
+    /// <summary>
+    /// SQLite says in two ways that a total is too large: sum() refuses, and a STRICT column refuses the float that an overflowing +
+    /// becomes.
+    /// </summary>
+    private static bool IsTooLarge(SqliteException error)
+    {
+        const int constraintDatatype = 19 | (12 << 8);
+        return error.SqliteExtendedErrorCode == constraintDatatype || error.Message == "integer overflow";
     }
 }

@@ -1,5 +1,4 @@
 using CostDashboard.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace CostDashboard.Web.Host;
 
@@ -8,11 +7,11 @@ public static class DatabaseSettings
 {
     private const string Key = "ConnectionStrings:CostDashboard";
 
-    public static void AddStorage(this WebApplicationBuilder builder, string connection)
+    public static DataFolder AddStorage(this WebApplicationBuilder builder, string connection)
     {
         try
         {
-            builder.Services.AddStorage(builder.Configuration.Read<StorageOptions>(StorageOptions.Section), connection);
+            return builder.Services.AddStorage(builder.Configuration.Read<StorageOptions>(StorageOptions.Section), connection);
         }
         catch (InvalidOperationException wrong)
         {
@@ -30,12 +29,9 @@ public static class DatabaseSettings
         {
             await app.Services.GetRequiredService<StorageStartup>().RunAsync(ct);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException || (error is SqliteException sqlite && IsTheFile(sqlite)))
+        catch (StorageUnusableException error)
         {
             throw new SettingException($"The database that {Key} names cannot be opened: {error.Message} Check its folder, its owner and that it is CostDashboard's.", error);
         }
     }
-
-    /// <summary>Read-only, cannot be opened, no database: https://sqlite.org/rescode.html</summary>
-    private static bool IsTheFile(SqliteException error) => error.SqliteErrorCode is 8 or 14 or 26;
 }
