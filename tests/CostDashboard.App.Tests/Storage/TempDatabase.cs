@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CostDashboard.App.Tests.Storage;
 
 /// <summary>A real database in a folder of its own, with all storage services over it and a clock that the test sets.</summary>
-internal sealed class TempDatabase : IAsyncDisposable
+internal sealed class TempDatabase : IStorageEngine
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("costdashboard-tests-").FullName;
     private readonly int _recentIds;
@@ -47,7 +47,6 @@ internal sealed class TempDatabase : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-
     public static async Task<TempDatabase> OpenAsync(string zone = "UTC", int recentIds = 1_500_000, bool started = true)
     {
         var database = new TempDatabase(zone, recentIds);
@@ -63,6 +62,8 @@ internal sealed class TempDatabase : IAsyncDisposable
         _services = Build();
         await StartAsync();
     }
+
+    Task IStorageEngine.RestartAsync() => RestartAsync();
 
     public async Task StopAsync() => await _services.DisposeAsync();
 
