@@ -16,6 +16,8 @@ public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : Ide
 
     public DbSet<Session> Sessions => Set<Session>();
 
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
     public DbSet<AlertRule> AlertRules => Set<AlertRule>();
 
     public DbSet<AlertEvent> AlertEvents => Set<AlertEvent>();
@@ -55,6 +57,8 @@ public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : Ide
         });
         builder.Entity<Session>(session =>
             session.HasOne<IdentityUser>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade));
+        builder.Entity<Invitation>(invitation => invitation.HasIndex(i => i.TokenHash).IsUnique());
+        builder.Entity<AuditEntry>(entry => entry.HasIndex(e => e.At));
         builder.Entity<AlertRule>(rule =>
         {
             rule.Property(r => r.Scope).HasConversion<string>();

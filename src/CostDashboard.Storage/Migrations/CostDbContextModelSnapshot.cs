@@ -266,6 +266,8 @@ namespace CostDashboard.Storage.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At");
+
                     b.ToTable("AuditEntries");
                 });
 
@@ -361,6 +363,45 @@ namespace CostDashboard.Storage.Migrations
                     b.HasKey("Source", "Key", "Format", "Day");
 
                     b.ToTable("IngestCounts");
+                });
+
+            modelBuilder.Entity("CostDashboard.Storage.Model.Invitation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("Invitations");
                 });
 
             modelBuilder.Entity("CostDashboard.Storage.Model.KeptCountRow", b =>
