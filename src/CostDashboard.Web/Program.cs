@@ -101,6 +101,8 @@ public static class Program
         app.MapPrices();
         app.MapCurrencies();
         app.MapKeys();
+        app.MapPeople();
+        app.MapAudit();
         app.MapSigningIn();
         app.MapOperations();
         app.MapMetrics();

@@ -20,6 +20,13 @@ public static class AccountsSetup
         services.AddOptions<BootstrapOptions>().BindConfiguration(BootstrapOptions.Section);
         services.AddSingleton<FirstStart>();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<AuditLog>();
+        services.AddSingleton<AuditQuery>();
+        services.AddSingleton<PeopleQuery>();
+        services.AddSingleton<PeopleEditor>();
+        services.AddSingleton<Invitations>();
+        services.AddScoped<FreshInvitation>();
+        services.AddScoped<CurrentPerson>();
         services.AddScoped<FreshKey>();
         services.AddHostedService<ApiKeyUse>();
         services.AddHttpContextAccessor();
@@ -55,14 +62,7 @@ public static class AccountsSetup
 
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(ByPath).RequireAuthenticatedUser().Build())
-            .AddPolicy(Scopes.Ingest, policy => NeedsScope(policy, Scopes.Ingest))
-            .AddPolicy(Scopes.IngestWithBasic, policy => NeedsScope(policy, Scopes.Ingest, ApiKeyHandler.BasicScheme))
-            .AddPolicy(Scopes.Admin, policy => NeedsScope(policy, Scopes.Admin))
-            .AddPolicy(Scopes.Read, policy => policy
-                .AddAuthenticationSchemes(ApiKeyHandler.Scheme, IdentityConstants.ApplicationScheme)
-                .RequireAssertion(context =>
-                    context.User.HasClaim(ApiKeyHandler.ScopeClaim, Scopes.Read)
-                    || context.User.Identities.Any(identity => identity.IsAuthenticated && identity.AuthenticationType == IdentityConstants.ApplicationScheme)));
+            .AddPermissions();
 
         services.AddDataProtection().SetApplicationName("CostDashboard");
         services.AddOptions<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>()
@@ -70,9 +70,4 @@ public static class AccountsSetup
                 new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(Directory.CreateDirectory(folder.Keys), logs));
         return builder;
     }
-
-    private static void NeedsScope(AuthorizationPolicyBuilder policy, string scope, string scheme = ApiKeyHandler.Scheme) => policy
-        .AddAuthenticationSchemes(scheme)
-        .RequireAuthenticatedUser()
-        .RequireClaim(ApiKeyHandler.ScopeClaim, scope);
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using CostDashboard.Core.Usage;
+using CostDashboard.Storage;
 using CostDashboard.Web.Host;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -9,32 +10,34 @@ using Microsoft.Extensions.Options;
 namespace CostDashboard.Web.Accounts;
 
 /// <summary>Sees to it that there is an administrator and an API key. What it makes up it prints once, to the console and not to the log.</summary>
-public sealed class FirstStart(IServiceScopeFactory scopes, ApiKeys keys, IOptions<BootstrapOptions> options)
+public sealed class FirstStart(IServiceScopeFactory scopes, ApiKeys keys, AuditLog audit, IOptions<BootstrapOptions> options)
 {
     private const string DefaultEmail = "admin@localhost";
     private const string BootstrapKey = "bootstrap";
+
+    /// <summary>Who the audit log names for what the first start makes.</summary>
+    private const string Setup = "first start";
 
     public async Task RunAsync(CancellationToken ct)
     {
         CheckGivenKey(options.Value.ApiKey);
         await using var scope = scopes.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<IdentityUser>>();
-        var roles = scope.ServiceProvider.GetRequiredService<RoleManager<IdentityRole>>();
+        var context = scope.ServiceProvider.GetRequiredService<CostDbContext>();
         var printed = new List<string>();
 
-        if (!await users.Users.AnyAsync(ct)) await CreateAdminAsync(users, roles, printed);
+        if (!await users.Users.AnyAsync(ct)) await CreateAdminAsync(users, context, printed);
         await CreateKeyAsync(printed, ct);
         if (printed.Count > 0) Print(printed);
     }
 
-    private async Task CreateAdminAsync(UserManager<IdentityUser> users, RoleManager<IdentityRole> roles, List<string> printed)
+    private async Task CreateAdminAsync(UserManager<IdentityUser> users, CostDbContext context, List<string> printed)
     {
         var email = options.Value.AdminEmail ?? DefaultEmail;
         var password = options.Value.AdminPassword ?? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(15));
-        if (!await roles.RoleExistsAsync(Roles.Admin)) Check(await roles.CreateAsync(new IdentityRole(Roles.Admin)));
-
         var user = new IdentityUser { UserName = email, Email = email, EmailConfirmed = true };
         Check(await users.CreateAsync(user, password));
+        audit.Add(context, Setup, AuditActions.PersonCreated, email, null, new { Role = Roles.Admin });
         Check(await users.AddToRoleAsync(user, Roles.Admin));
         if (options.Value.AdminPassword is null) printed.AddRange([$"administrator  {email}", $"password       {password}"]);
     }
@@ -44,7 +47,7 @@ public sealed class FirstStart(IServiceScopeFactory scopes, ApiKeys keys, IOptio
         var given = options.Value.ApiKey;
         if (given is not null ? await keys.WasMadeAsync(given, ct) || await keys.WasRotatedAsync(BootstrapKey, ct) : (await keys.ListAsync(ct)).Count > 0) return;
 
-        var created = await keys.CreateAsync(BootstrapKey, Scopes.All, Attribution.None, ct, given);
+        var created = await keys.CreateAsync(BootstrapKey, Scopes.All, Attribution.None, Setup, ct, given);
         if (created is null) throw new SettingException("Bootstrap:ApiKey differs from the key named 'bootstrap' that exists already. Leave the setting out and make further keys through the API.");
         if (given is null) printed.Add($"API key        {created.Value.Key}");
     }

@@ -16,18 +16,18 @@ public static class AlertsApi
     public static WebApplication MapAlerts(this WebApplication app)
     {
         var alerts = app.MapGroup("/api/v1/alerts").WithTags("Alerts").DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
-        alerts.MapGet("/rules", ListAsync).RequireAuthorization(Scopes.Read)
+        alerts.MapGet("/rules", ListAsync).Needs(Actions.SeeSpend)
             .WithSummary("Alert rules, with what their scope has cost in the running period.");
-        alerts.MapPost("/rules", (RuleBody body, AlertRuleEditor editor, CancellationToken ct) => SaveAsync(null, body, editor, ct)).RequireAuthorization(Scopes.Admin)
+        alerts.MapPost("/rules", (RuleBody body, AlertRuleEditor editor, CurrentPerson person, CancellationToken ct) => SaveAsync(null, body, editor, person, ct)).Needs(Actions.EditAlerts)
             .WithSummary("Make a rule: when the cost of a scope in a period reaches a threshold, tell a webhook.")
             .Produces<SavedAnswer>(201).ProducesValidationProblem();
-        alerts.MapPut("/rules/{id:long}", (long id, RuleBody body, AlertRuleEditor editor, CancellationToken ct) => SaveAsync(id, body, editor, ct)).RequireAuthorization(Scopes.Admin)
+        alerts.MapPut("/rules/{id:long}", (long id, RuleBody body, AlertRuleEditor editor, CurrentPerson person, CancellationToken ct) => SaveAsync(id, body, editor, person, ct)).Needs(Actions.EditAlerts)
             .WithSummary("Change a rule. A changed threshold fires anew; an absent webhook stays as it is.")
             .Produces<SavedAnswer>().ProducesValidationProblem().ProducesProblem(404);
-        alerts.MapDelete("/rules/{id:long}", async Task<Results<NoContent, NotFound>> (long id, AlertRuleEditor editor, CancellationToken ct) =>
-            await editor.DeleteAsync(id, ct) ? TypedResults.NoContent() : TypedResults.NotFound()).RequireAuthorization(Scopes.Admin)
+        alerts.MapDelete("/rules/{id:long}", async Task<Results<NoContent, NotFound>> (long id, AlertRuleEditor editor, CurrentPerson person, CancellationToken ct) =>
+            await editor.DeleteAsync(id, person.By(Actions.EditAlerts), ct) ? TypedResults.NoContent() : TypedResults.NotFound()).Needs(Actions.EditAlerts)
             .WithSummary("Delete a rule and its events.");
-        alerts.MapGet("/events", EventsAsync).RequireAuthorization(Scopes.Read)
+        alerts.MapGet("/events", EventsAsync).Needs(Actions.SeeSpend)
             .WithSummary("What fired, newest first, and what became of its message.");
         return app;
     }
@@ -38,12 +38,12 @@ public static class AlertsApi
         return TypedResults.Ok(new RulesAnswer([.. view.Rules.Select(RuleAnswer.Of)]));
     }
 
-    private static async Task<IResult> SaveAsync(long? id, RuleBody body, AlertRuleEditor editor, CancellationToken ct)
+    private static async Task<IResult> SaveAsync(long? id, RuleBody body, AlertRuleEditor editor, CurrentPerson person, CancellationToken ct)
     {
         var input = body.ToInput(id);
         if (input.Refusal is { } unread) return unread.ToResult();
 
-        var saved = await editor.SaveAsync(input.Value, ct);
+        var saved = await editor.SaveAsync(input.Value, person.By(Actions.EditAlerts), ct);
         if (saved.Refusal is not { } refusal) return saved.ToSaved(id is null ? "/api/v1/alerts/rules/" : null);
 
         var named = refusal.Problems.Select(problem => problem with { Field = RuleBody.FieldName(problem.Field) });

@@ -16,7 +16,7 @@ public static class AttributionSetup
 
     public static WebApplication MapAttribution(this WebApplication app)
     {
-        var attribution = app.MapGroup("/api/v1/attribution").RequireAuthorization(Scopes.Admin).WithTags("Attribution")
+        var attribution = app.MapGroup("/api/v1/attribution").Needs(Actions.EditAttribution).WithTags("Attribution")
             .DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
         attribution.MapRules();
         attribution.MapRuns();

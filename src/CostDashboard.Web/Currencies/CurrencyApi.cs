@@ -20,22 +20,22 @@ public static class CurrencyApi
 
     public static void MapRatesAndFeed(this RouteGroupBuilder currency)
     {
-        currency.MapGet("/rates", List).RequireAuthorization(Scopes.Read)
+        currency.MapGet("/rates", List).Needs(Actions.SeeSpend)
             .WithSummary("Exchange rates by month: units of a currency for one US dollar; JSON, or CSV by format=csv or Accept: text/csv.")
             .AddOpenApiOperationTransformer(TextAnswer.AlsoAs("text/csv"))
             .Produces<ExchangeRatesAnswer>().ProducesProblem(400);
-        currency.MapPut("/rates", SetAsync).RequireAuthorization(Scopes.Admin)
+        currency.MapPut("/rates", SetAsync).Needs(Actions.EditCurrency)
             .WithSummary("Set months' rates; others stay. All of them or, where one cannot be used, none.")
             .AddOpenApiOperationTransformer(RequestBody.Describe(Body, "application/json", "text/csv"))
             .Produces<RateCounts>().ProducesValidationProblem().ProducesProblem(413);
-        currency.MapDelete("/rates", DeleteAsync).RequireAuthorization(Scopes.Admin)
+        currency.MapDelete("/rates", DeleteAsync).Needs(Actions.EditCurrency)
             .WithSummary("Delete one month's rate of a currency.")
             .Produces(204).ProducesValidationProblem().ProducesProblem(404);
         currency.MapGet("/feed", async (CurrencyFeedOptions options, FetchStates states, CancellationToken ct) =>
                 TypedResults.Ok(FetchAnswer.Of(options, await states.FindAsync(CurrencyFetcher.Name, ct))))
-            .RequireAuthorization(Scopes.Read)
+            .Needs(Actions.SeeSpend)
             .WithSummary("The feed of exchange rates: whether it is on, and how the last attempt ended.");
-        currency.MapPost("/feed/run", RunAsync).RequireAuthorization(Scopes.Admin)
+        currency.MapPost("/feed/run", RunAsync).Needs(Actions.EditCurrency)
             .WithSummary("Fetch the feed now.").Produces<FetchAnswer>().ProducesProblem(409).ProducesProblem(502);
     }
 
@@ -65,7 +65,7 @@ public static class CurrencyApi
             var rates = http.Request.GetTypedHeaders().ContentType?.MediaType == "text/csv" ? ReadCsv(body) : ReadJson(body);
             return rates.Refusal is { } wrong
                 ? wrong.ToResult()
-                : TypedResults.Ok(await store.SetAsync(rates.Value, http.User.Identity!.Name!, http.RequestAborted));
+                : TypedResults.Ok(await store.SetAsync(rates.Value, http.By(Actions.EditCurrency), http.RequestAborted));
         }
     }
 
@@ -78,7 +78,7 @@ public static class CurrencyApi
         if (month is null) text.Error("month", $"is '{UsageText.Echo(name)}'. Write a month as 2026-11.");
         if (text.Problem() is { } problem) return problem;
 
-        return await store.DeleteAsync(currency.ToUpperInvariant(), month!.Value, http.User.Identity!.Name!, http.RequestAborted)
+        return await store.DeleteAsync(currency.ToUpperInvariant(), month!.Value, http.By(Actions.EditCurrency), http.RequestAborted)
             ? TypedResults.NoContent()
             : Refusal.Missing($"There is no rate of {UsageText.Echo(currency)} for {CurrencyRateText.Name(month.Value)}.").ToResult();
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CostDashboard.Core.Pricing.Currency;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
+using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Host;
 using CostDashboard.Web.Ui;
 using Microsoft.EntityFrameworkCore;

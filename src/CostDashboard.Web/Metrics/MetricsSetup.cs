@@ -43,7 +43,7 @@ public static class MetricsSetup
             await next(http);
         }), optionsName: null);
         if (options.Public) endpoint.AllowAnonymous();
-        else endpoint.RequireAuthorization(Scopes.Read);
+        else endpoint.Needs(Actions.SeeSpend);
         return app;
     }
 }

@@ -1,11 +1,7 @@
-using System.Text.Json.Nodes;
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Pricing.Book;
-using CostDashboard.Storage;
-using CostDashboard.Storage.Model;
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Host;
-using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Prices;
 
@@ -14,26 +10,27 @@ public static class PricesApi
 {
     private const int MostEntries = 1000;
 
+    /// <summary>What of the audit log everybody may see: the part that explains figures.</summary>
+    internal static readonly IReadOnlyList<AuditKind> LoggedKinds = [AuditKind.Prices, AuditKind.Currency];
+
     public static void MapPrecedenceAndLog(this RouteGroupBuilder prices)
     {
         prices.MapGet("/precedence", () => TypedResults.Ok(new PrecedenceAnswer(PricePrecedence.Steps, PricePrecedence.Criteria)))
-            .RequireAuthorization(Scopes.Read)
+            .Needs(Actions.SeeSpend)
             .WithSummary("Which price comes first, and what decides among several.");
-        prices.MapGet("/audit", AuditAsync).RequireAuthorization(Scopes.Read)
+        prices.MapGet("/audit", AuditAsync).Needs(Actions.SeeSpend)
             .WithSummary("Every change of prices, newest first: who, when, and what it was before.")
             .Produces<PriceLogAnswer>().ProducesProblem(400);
     }
 
-    private static async Task<IResult> AuditAsync(HttpContext http, IDbContextFactory<CostDbContext> contexts, ReportingZone zone)
+    private static async Task<IResult> AuditAsync(HttpContext http, AuditQuery audit, ReportingZone zone)
     {
         var text = new QueryText(http.Request.Query, zone);
         var limit = text.Number("limit", otherwise: 100, least: 1, most: MostEntries);
         if (text.Problem() is { } problem) return problem;
 
-        await using var context = await contexts.CreateDbContextAsync(http.RequestAborted);
-        var entries = await context.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Id).Take(limit)
-            .ToListAsync(http.RequestAborted);
-        return TypedResults.Ok(new PriceLogAnswer([.. entries.Select(PriceLogEntryAnswer.Of)]));
+        var view = await audit.RunAsync(new AuditFilter { Kinds = LoggedKinds, Limit = limit }, http.RequestAborted);
+        return TypedResults.Ok(new PriceLogAnswer(view.Entries));
     }
 }
 
@@ -41,12 +38,4 @@ public static class PricesApi
 /// <param name="Criteria">The criteria that decide between several prices of one step.</param>
 public sealed record PrecedenceAnswer(IReadOnlyList<PrecedenceStep> Steps, IReadOnlyList<string> Criteria);
 
-public sealed record PriceLogAnswer(IReadOnlyList<PriceLogEntryAnswer> Entries);
-
-/// <summary>One change of a price.</summary>
-/// <param name="Details">An object {"before": …, "after": …}.</param>
-public sealed record PriceLogEntryAnswer(long Id, DateTime At, string By, string Action, string What, JsonNode? Details)
-{
-    public static PriceLogEntryAnswer Of(AuditEntry entry) =>
-        new(entry.Id, entry.At, entry.By, entry.Action, entry.What, JsonNode.Parse(entry.Details));
-}
+public sealed record PriceLogAnswer(IReadOnlyList<AuditAnswer> Entries);

@@ -1,9 +1,8 @@
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Book;
-using CostDashboard.Storage;
+using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Currencies;
 using CostDashboard.Web.Fetching;
-using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Prices;
 
@@ -11,7 +10,7 @@ namespace CostDashboard.Web.Prices;
 public sealed class PricesQuery(
     ModelsQuery table, PriceBookStore store, PriceLists lists, MarketVersions versions, UnpricedQuery unpriced,
     PriceChangesQuery changes, CurrencyQuery currency, PriceFetchOptions fetch, FetchStates states,
-    IDbContextFactory<CostDbContext> contexts)
+    AuditQuery audit)
 {
     private const int LogEntries = 200;
 
@@ -44,12 +43,8 @@ public sealed class PricesQuery(
         History = address.Open is var (by, name) ? PriceHistory.Of(store.Book, by, name) : [],
     };
 
-    private async Task<IReadOnlyList<PriceLogEntryAnswer>> LogAsync(CancellationToken ct)
-    {
-        await using var context = await contexts.CreateDbContextAsync(ct);
-        var entries = await context.AuditEntries.AsNoTracking().OrderByDescending(entry => entry.Id).Take(LogEntries).ToListAsync(ct);
-        return [.. entries.Select(PriceLogEntryAnswer.Of)];
-    }
+    private async Task<IReadOnlyList<AuditAnswer>> LogAsync(CancellationToken ct) =>
+        (await audit.RunAsync(new AuditFilter { Kinds = PricesApi.LoggedKinds, Limit = LogEntries }, ct)).Entries;
 }
 
 /// <summary>What the page draws. Only the parts of the open tab are filled.</summary>
@@ -88,5 +83,5 @@ public sealed record PricesView
     /// <summary>Exchange rates; null where another tab is open.</summary>
     public CurrencyView? Currency { get; init; }
 
-    public IReadOnlyList<PriceLogEntryAnswer> Log { get; init; } = [];
+    public IReadOnlyList<AuditAnswer> Log { get; init; } = [];
 }

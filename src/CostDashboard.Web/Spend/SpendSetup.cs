@@ -13,7 +13,7 @@ public static class SpendSetup
 
     public static WebApplication MapSpend(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization(Scopes.Read).ProducesProblem(401).ProducesProblem(403).ProducesProblem(429);
+        var api = app.MapGroup("/api/v1").Needs(Actions.SeeSpend).ProducesProblem(401).ProducesProblem(403).ProducesProblem(429);
         api.MapCosts();
         api.MapRecords();
         return app;

@@ -28,7 +28,7 @@ public static class TokensSetup
 
     public static WebApplication MapTokens(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").WithTags("Tokens").RequireAuthorization(Scopes.Read).DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
+        var api = app.MapGroup("/api/v1").WithTags("Tokens").Needs(Actions.SeeSpend).DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
         api.MapPost("/tokens/count", CountEndpoint.PostAsync)
             .WithSummary("Tokens of a text, texts or a chat request in a model or an encoding: exact, or an estimate with its band. Nothing of it is kept.")
             .Produces<CountAnswer>().ProducesProblem(400).ProducesProblem(413);

@@ -1,7 +1,8 @@
 namespace CostDashboard.Web.Ui;
 
 /// <summary>The rail's groups and pages, in order: a new page is one line here and one text.</summary>
-public sealed record NavGroup(string Key, IReadOnlyList<NavPage> Pages)
+/// <param name="Policy">Who sees the group at all; null for everybody who is signed in.</param>
+public sealed record NavGroup(string Key, IReadOnlyList<NavPage> Pages, string? Policy = null)
 {
     public static readonly IReadOnlyList<NavGroup> All =
     [
@@ -20,14 +21,20 @@ public sealed record NavGroup(string Key, IReadOnlyList<NavPage> Pages)
         ]),
         new("Run",
         [
-            new("Ingest", "/ingest", "ingest", "i"),
+            new("Ingest", "/ingest", "ingest", "i", "Page:see-ingest"),
             new("Prices", "/prices", "price", "p"),
             new("Attribution", "/attribution", "attribution", "u"),
         ]),
+        new("Settings",
+        [
+            new("People", "/people", "people", "e", "Page:manage-people"),
+            new("Audit", "/audit", "records", "l", "Page:read-audit"),
+        ], "Page:manage-people"),
     ];
 }
 
 /// <param name="Key">Its text is the resource "Nav.{Key}".</param>
 /// <param name="Icon">A key of <see cref="IconPaths"/>.</param>
 /// <param name="Shortcut">The letter that follows g.</param>
-public sealed record NavPage(string Key, string Path, string Icon, string Shortcut);
+/// <param name="Policy">Who sees it in the rail, by the policy that its page asks too; null for everybody who is signed in.</param>
+public sealed record NavPage(string Key, string Path, string Icon, string Shortcut, string? Policy = null);

@@ -32,7 +32,7 @@ public sealed class ApiKeysTests(HostFixture fixture) : IClassFixture<HostFixtur
         using var keys = Keys(new Commands());
         Assert.Null(await keys.FindAsync("cd_made_later", Stop));
 
-        await keys.CreateAsync("made-later", [Scopes.Read], Attribution.None, Stop, "cd_made_later");
+        await keys.CreateAsync("made-later", [Scopes.Read], Attribution.None, "a test", Stop, "cd_made_later");
 
         Assert.Equal("made-later", (await keys.FindAsync("cd_made_later", Stop))?.Name);
     }
@@ -55,9 +55,9 @@ public sealed class ApiKeysTests(HostFixture fixture) : IClassFixture<HostFixtur
     {
         var commands = new Commands();
         using var keys = Keys(commands);
-        var (key, stored) = (await keys.CreateAsync("revoked-meanwhile", [Scopes.Read], Attribution.None, Stop))!.Value;
+        var (key, stored) = (await keys.CreateAsync("revoked-meanwhile", [Scopes.Read], Attribution.None, "a test", Stop))!.Value;
 
-        commands.Then = () => keys.RevokeAsync(stored.Id, Stop);
+        commands.Then = () => keys.RevokeAsync(stored.Id, "a test", Stop);
         await keys.FindAsync(key, Stop);
 
         Assert.Null(await keys.FindAsync(key, Stop));
@@ -69,7 +69,7 @@ public sealed class ApiKeysTests(HostFixture fixture) : IClassFixture<HostFixtur
         var commands = new Commands();
         using var keys = Keys(commands);
 
-        commands.Then = () => keys.CreateAsync("made-meanwhile", [Scopes.Read], Attribution.None, Stop, "cd_made_meanwhile");
+        commands.Then = () => keys.CreateAsync("made-meanwhile", [Scopes.Read], Attribution.None, "a test", Stop, "cd_made_meanwhile");
         await keys.FindAsync("cd_made_meanwhile", Stop);
 
         Assert.Equal("made-meanwhile", (await keys.FindAsync("cd_made_meanwhile", Stop))?.Name);
@@ -81,15 +81,15 @@ public sealed class ApiKeysTests(HostFixture fixture) : IClassFixture<HostFixtur
     {
         var commands = new Commands();
         using var keys = Keys(commands);
-        var (old, stored) = (await keys.CreateAsync("rotated-twice", [Scopes.Read], Attribution.None, Stop))!.Value;
+        var (old, stored) = (await keys.CreateAsync("rotated-twice", [Scopes.Read], Attribution.None, "a test", Stop))!.Value;
         Task<(string Key, CostDashboard.Storage.Model.ApiKey Stored)?>? second = null;
         commands.Then = async () =>
         {
-            second = keys.RotateAsync(stored.Id, TimeSpan.FromHours(1), Stop);
+            second = keys.RotateAsync(stored.Id, TimeSpan.FromHours(1), "a test", Stop);
             await Task.WhenAny(second, Task.Delay(TimeSpan.FromMilliseconds(200), Stop));
         };
 
-        var first = await keys.RotateAsync(stored.Id, TimeSpan.FromHours(1), Stop);
+        var first = await keys.RotateAsync(stored.Id, TimeSpan.FromHours(1), "a test", Stop);
 
         Assert.NotNull(await keys.FindAsync(first!.Value.Key, Stop));
         Assert.NotNull(await keys.FindAsync((await second!)!.Value.Key, Stop));
@@ -99,7 +99,7 @@ public sealed class ApiKeysTests(HostFixture fixture) : IClassFixture<HostFixtur
     private ApiKeys Keys(Commands commands)
     {
         var options = new DbContextOptionsBuilder<CostDbContext>().UseSqlite($"Data Source={fixture.Host.DatabaseFile}").AddInterceptors(commands).Options;
-        return new ApiKeys(new Contexts(options), fixture.Host.Service<TimeProvider>());
+        return new ApiKeys(new Contexts(options), fixture.Host.Service<AuditLog>(), fixture.Host.Service<TimeProvider>());
     }
 
     private sealed class Contexts(DbContextOptions<CostDbContext> options) : IDbContextFactory<CostDbContext>

@@ -49,16 +49,24 @@ public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
 
     protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
+        if (KeyOf(Context) is null)
+        {
+            await TypedResults.Problem(
+                $"This call needs the role {string.Join(" or ", Needed().SelectMany(permission => permission.Roles).Distinct())}. Ask an administrator for it.",
+                statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(Context);
+            return;
+        }
+
         access.KeyRefused(Context, KeyText.PrefixOf(Sent() ?? ""), "lacks the scope");
         var scopes = KeyOf(Context)?.Scopes ?? [];
-        var needed = Needed().Where(scope => !Scopes.Granted(scopes).Contains(scope)).Select(scope => $"'{scope}'");
+        var needed = Needed().Select(permission => permission.Scope).Distinct().Where(scope => !Scopes.Granted(scopes).Contains(scope)).Select(scope => $"'{scope}'");
         await TypedResults.Problem(
             $"This call needs the scope {string.Join(" and ", needed)}; this key has '{string.Join(' ', scopes)}'. Use a key that has it, or make one on the Ingest page or by POST /api/v1/keys.",
             statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(Context);
     }
 
-    private IEnumerable<string> Needed() =>
-        (Context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>() ?? []).Select(data => Scopes.OfPolicy(data.Policy)).OfType<string>().Distinct();
+    private IEnumerable<Permission> Needed() =>
+        (Context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>() ?? []).Select(data => Permissions.OfPolicy(data.Policy)).OfType<Permission>();
 
     /// <summary>The key as it was sent, right or wrong; null when there is none.</summary>
     private string? Sent()

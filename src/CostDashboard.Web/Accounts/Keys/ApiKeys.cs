@@ -11,7 +11,7 @@ namespace CostDashboard.Web.Accounts;
 /// API keys, remembered by hash so that a request costs no query, whether its key is known or not. This process is the only one
 /// that changes them, and forgets what it changes.
 /// </summary>
-public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvider time) : IDisposable
+public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, AuditLog audit, TimeProvider time) : IDisposable
 {
     /// <summary>Whoever tries keys without end makes this process read the database, not fill its memory: about half a megabyte.</summary>
     public const int MostUnknown = 4_096;
@@ -65,7 +65,7 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
     }
 
     /// <returns>The key itself, which is shown now and never again, and what is stored of it. Null when the name is taken.</returns>
-    public async Task<(string Key, ApiKey Stored)?> CreateAsync(string name, IEnumerable<string> scopes, Attribution defaults, CancellationToken ct, string? key = null)
+    public async Task<(string Key, ApiKey Stored)?> CreateAsync(string name, IEnumerable<string> scopes, Attribution defaults, string by, CancellationToken ct, string? key = null)
     {
         using var turn = await _turns.TakeAsync(ct);
         await using var context = await contexts.CreateDbContextAsync(ct);
@@ -86,6 +86,7 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
             CreatedAt = time.GetUtcNow().UtcDateTime,
         };
         context.ApiKeys.Add(stored);
+        audit.Add(context, by, AuditActions.KeyCreated, name, null, Logged(stored));
         await context.SaveChangesAsync(ct);
         Forget([stored.Hash]);
         return (key, stored);
@@ -93,7 +94,7 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
 
     /// <summary>Gives a key a new form; the one it had, given out by a rotation at the same time perhaps, works for <paramref name="keepPrevious"/> more, the one before that no longer.</summary>
     /// <returns>The new key, shown now and never again. Null when there is no such key or it was revoked.</returns>
-    public async Task<(string Key, ApiKey Stored)?> RotateAsync(int id, TimeSpan keepPrevious, CancellationToken ct)
+    public async Task<(string Key, ApiKey Stored)?> RotateAsync(int id, TimeSpan keepPrevious, string by, CancellationToken ct)
     {
         using var turn = await _turns.TakeAsync(ct);
         await using var context = await contexts.CreateDbContextAsync(ct);
@@ -101,12 +102,13 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
 
         var now = time.GetUtcNow().UtcDateTime;
         string?[] outdated = [stored.Hash, stored.PreviousHash];
-        var key = KeyText.New();
+        var (key, before) = (KeyText.New(), Logged(stored));
         stored.PreviousHash = stored.Hash;
         stored.PreviousEndsAt = now + keepPrevious;
         stored.Hash = KeyText.HashOf(key);
         stored.Prefix = KeyText.PrefixOf(key);
         stored.RotatedAt = now;
+        audit.Add(context, by, AuditActions.KeyRotated, stored.Name, before, Logged(stored));
         await context.SaveChangesAsync(ct);
         Forget([stored.Hash, .. outdated]);
         return (key, stored);
@@ -119,14 +121,20 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
     }
 
     /// <returns>False when there is no such key.</returns>
-    public async Task<bool> RevokeAsync(int id, CancellationToken ct)
+    public async Task<bool> RevokeAsync(int id, string by, CancellationToken ct)
     {
         using var turn = await _turns.TakeAsync(ct);
         await using var context = await contexts.CreateDbContextAsync(ct);
         var stored = await context.ApiKeys.SingleOrDefaultAsync(k => k.Id == id, ct);
         if (stored is null) return false;
 
-        stored.RevokedAt ??= time.GetUtcNow().UtcDateTime;
+        if (stored.RevokedAt is null)
+        {
+            var before = Logged(stored);
+            stored.RevokedAt = time.GetUtcNow().UtcDateTime;
+            audit.Add(context, by, AuditActions.KeyRevoked, stored.Name, before, null);
+        }
+
         await context.SaveChangesAsync(ct);
         Forget([stored.Hash, stored.PreviousHash]);
         return true;
@@ -181,6 +189,12 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, TimeProvi
         _byHash.TryRemove(hash, out _);
         _unknown.TryRemove(hash, out _);
     }
+
+    /// <summary>What the audit log keeps of a key: neither it nor its hash.</summary>
+    private static object Logged(ApiKey key) => new
+    {
+        key.Prefix, key.Scopes, key.Team, key.Project, key.User, key.Feature, key.Environment, key.PreviousEndsAt,
+    };
 
     private static ApiKeyIdentity IdentityOf(ApiKey key) => new(
         key.Id,

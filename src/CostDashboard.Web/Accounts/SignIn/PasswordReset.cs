@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using CostDashboard.Storage;
 using CostDashboard.Web.Host;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CostDashboard.Web.Accounts;
 
 /// <summary>The command "reset-password": a new password for whoever may use the machine, and the end of all the account's sessions.</summary>
-public sealed class PasswordReset(UserManager<IdentityUser> users, SessionStore sessions, TimeProvider time)
+public sealed class PasswordReset(UserManager<IdentityUser> users, CostDbContext context, SessionStore sessions, AuditLog audit, TimeProvider time)
 {
     public static readonly Command Command = new(
         "reset-password",
@@ -33,6 +34,9 @@ public sealed class PasswordReset(UserManager<IdentityUser> users, SessionStore 
         var user = found.Value;
         var password = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(15));
         user.PasswordHash = users.PasswordHasher.HashPassword(user, password);
+
+        // The accounts are saved through the same context, and so the entry is saved with the change.
+        audit.Add(context, Command.Name, AuditActions.PasswordReset, user.Email ?? "", null, null);
 
         // Saves the hash as well. Sessions of before carry the old stamp, so that a host that runs meanwhile ends them too.
         var saved = await users.UpdateSecurityStampAsync(user);

@@ -26,6 +26,9 @@ public sealed class SessionAuthenticationState : ServerAuthenticationStateProvid
         AuthenticationStateChanged += Follow;
     }
 
+    /// <summary>Whose page is drawn; null where no page is.</summary>
+    public ClaimsPrincipal? Shown { get; private set; }
+
     public void Dispose()
     {
         AuthenticationStateChanged -= Follow;
@@ -39,6 +42,7 @@ public sealed class SessionAuthenticationState : ServerAuthenticationStateProvid
     private async Task FollowAsync(Task<AuthenticationState> changed)
     {
         var state = await changed;
+        Shown = state.User;
         _ending.Unregister();
         if (SessionStore.IdOf(state.User) is { } id) _ending = _sessions.EndOf(id).Register(() => _ = EndAsync());
     }

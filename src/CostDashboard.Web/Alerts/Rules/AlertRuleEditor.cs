@@ -3,6 +3,7 @@ using CostDashboard.Core.Alerts;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
+using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Host;
 using CostDashboard.Web.Jobs;
 using CostDashboard.Web.Resources;
@@ -15,14 +16,14 @@ namespace CostDashboard.Web.Alerts;
 /// <summary>Judges and saves alert rules, for the page and the API alike.</summary>
 public sealed class AlertRuleEditor(
     IDbContextFactory<CostDbContext> contexts, WebhookSecret secrets, PrivateNetworkGuard guard, IStringLocalizer<Text> text, TimeProvider time, LiveSignals signals, JobTrigger trigger,
-    ILogger<AlertRuleEditor> log)
+    AuditLog audit, ILogger<AlertRuleEditor> log)
 {
     /// <summary>A nano-dollar: less would be kept as 0.</summary>
     internal const decimal SmallestThresholdUsd = 0.000000001m;
 
     internal const decimal LargestThresholdUsd = 1_000_000_000;
 
-    public async Task<Outcome<long>> SaveAsync(AlertRuleInput input, CancellationToken ct)
+    public async Task<Outcome<long>> SaveAsync(AlertRuleInput input, string by, CancellationToken ct)
     {
         var errors = Check(input);
         if (errors.Count > 0) return Refusal.Of(errors);
@@ -31,6 +32,7 @@ public sealed class AlertRuleEditor(
         var rule = input.Id is { } id ? await context.AlertRules.SingleOrDefaultAsync(r => r.Id == id, ct) : NewRule(context, input);
         if (rule is null) return Refusal.Missing(text["Rule.Error.Gone"]);
 
+        var before = input.Id is null ? null : Logged(rule);
         rule.Name = input.Name.Trim();
         rule.Scope = input.ScopeKind;
         rule.ScopeValue = input.ScopeKind == AlertScope.Organization ? null : input.ScopeValue.Trim();
@@ -39,27 +41,36 @@ public sealed class AlertRuleEditor(
         if (input.WebhookUrl is { } url) rule.ProtectedWebhook = url.Length == 0 ? null : secrets.Protect(url.Trim());
         if (input.Enabled is { } enabled) rule.Enabled = enabled;
         if (ChangesWhatIsWatched(context, rule)) rule.CreatedAt = time.GetUtcNow().UtcDateTime;
+        var after = Logged(rule);
+        if (input.WebhookUrl is not null || after != before)
+        {
+            audit.Add(context, by, before is null ? AuditActions.AlertCreated : AuditActions.AlertChanged, rule.Name, before, after);
+        }
+
         await SaveAsync(context, ct);
         return rule.Id;
     }
 
     /// <returns>False when there is no such rule.</returns>
-    public async Task<bool> DeleteAsync(long id, CancellationToken ct)
+    public async Task<bool> DeleteAsync(long id, string by, CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
         if (await context.AlertRules.SingleOrDefaultAsync(rule => rule.Id == id, ct) is not { } rule) return false;
 
         context.AlertRules.Remove(rule);
+        audit.Add(context, by, AuditActions.AlertDeleted, rule.Name, Logged(rule), null);
         await SaveAsync(context, ct);
         return true;
     }
 
-    public async Task SetEnabledAsync(long id, bool enabled, CancellationToken ct)
+    public async Task SetEnabledAsync(long id, bool enabled, string by, CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
-        if (await context.AlertRules.SingleOrDefaultAsync(rule => rule.Id == id, ct) is not { } rule) return;
+        if (await context.AlertRules.SingleOrDefaultAsync(rule => rule.Id == id, ct) is not { } rule || rule.Enabled == enabled) return;
 
+        var before = Logged(rule);
         rule.Enabled = enabled;
+        audit.Add(context, by, AuditActions.AlertChanged, rule.Name, before, Logged(rule));
         await SaveAsync(context, ct);
     }
 
@@ -70,6 +81,10 @@ public sealed class AlertRuleEditor(
         return entry.Property(r => r.ThresholdNanos).IsModified || entry.Property(r => r.Period).IsModified
             || entry.Property(r => r.Scope).IsModified || entry.Property(r => r.ScopeValue).IsModified;
     }
+
+    /// <summary>Of the webhook only its host, as on the page: the rest of the address is a secret.</summary>
+    private LoggedRule Logged(AlertRule rule) => new(
+        rule.Name, rule.Scope, rule.ScopeValue, rule.Period, new Money(rule.ThresholdNanos).Usd, rule.Enabled, secrets.Reveal(rule.ProtectedWebhook)?.Host);
 
     private AlertRule NewRule(CostDbContext context, AlertRuleInput input)
     {
@@ -123,3 +138,6 @@ public sealed class AlertRuleEditor(
         if (isAddress && !guard.Allows(ip!)) error(nameof(AlertRuleInput.WebhookUrl), "Rule.Error.PrivateWebhook", [address.Host]);
     }
 }
+
+/// <summary>A rule as the audit log keeps it.</summary>
+internal sealed record LoggedRule(string Name, AlertScope Scope, string? ScopeValue, AlertPeriod Period, decimal ThresholdUsd, bool Enabled, string? WebhookHost);

@@ -3,6 +3,7 @@ using CostDashboard.Core.Attributing;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
+using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Host;
 using CostDashboard.Web.Resources;
 using CostDashboard.Web.Ui;
@@ -14,7 +15,7 @@ namespace CostDashboard.Web.Attributing;
 /// <summary>Changes the list of rules, for the page and the API. Ingestion follows each change at once.</summary>
 public sealed class AttributionRuleEditor(
     IDbContextFactory<CostDbContext> contexts, AttributionRuleCheck check, AttributionRuleSet rules,
-    LiveSignals signals, TimeProvider time, IStringLocalizer<Text> text)
+    LiveSignals signals, AuditLog audit, TimeProvider time, IStringLocalizer<Text> text)
 {
     /// <summary>Every rule is tried on each record that lacks something, which limits their number.</summary>
     private const int MostRules = 200;
@@ -44,21 +45,24 @@ public sealed class AttributionRuleEditor(
                 ? Refusal.Of("rules", text["Attribution.Error.TooMany", MostRules])
                 : Refusal.Missing(text["Rule.Error.Gone"]);
 
+        var before = id is null ? null : Logged(rule);
         if (id is null) context.AttributionRules.Add(rule);
         Write(written, rule);
         rule.Enabled = body.Enabled ?? rule.Enabled;
+        audit.Add(context, by, id is null ? AuditActions.AttributionCreated : AuditActions.AttributionChanged, What(rule), before, Logged(rule));
         await SaveAsync(context, rule, by, ct);
         return rule.Id;
     }
 
     /// <returns>False when there is no such rule.</returns>
-    public async Task<bool> DeleteAsync(int id, CancellationToken ct)
+    public async Task<bool> DeleteAsync(int id, string by, CancellationToken ct)
     {
         using var turn = await rules.Edits.TakeAsync(ct);
         await using var context = await contexts.CreateDbContextAsync(ct);
         if (await context.AttributionRules.SingleOrDefaultAsync(rule => rule.Id == id, ct) is not { } rule) return false;
 
         context.AttributionRules.Remove(rule);
+        audit.Add(context, by, AuditActions.AttributionDeleted, What(rule), Logged(rule), null);
         await SaveAsync(context, null, "", ct);
         return true;
     }
@@ -67,22 +71,26 @@ public sealed class AttributionRuleEditor(
     {
         using var turn = await rules.Edits.TakeAsync(ct);
         await using var context = await contexts.CreateDbContextAsync(ct);
-        if (await context.AttributionRules.SingleOrDefaultAsync(rule => rule.Id == id, ct) is not { } rule) return;
+        if (await context.AttributionRules.SingleOrDefaultAsync(rule => rule.Id == id, ct) is not { } rule || rule.Enabled == enabled) return;
 
+        var before = Logged(rule);
         rule.Enabled = enabled;
+        audit.Add(context, by, AuditActions.AttributionChanged, What(rule), before, Logged(rule));
         await SaveAsync(context, rule, by, ct);
     }
 
     /// <param name="ids">The ids of all rules, each once, in the new order.</param>
     /// <returns>False, without any change, where the ids are not exactly those of the rules.</returns>
-    public async Task<bool> OrderAsync(IReadOnlyList<int> ids, CancellationToken ct)
+    public async Task<bool> OrderAsync(IReadOnlyList<int> ids, string by, CancellationToken ct)
     {
         using var turn = await rules.Edits.TakeAsync(ct);
         await using var context = await contexts.CreateDbContextAsync(ct);
         var stored = await context.AttributionRules.ToDictionaryAsync(rule => rule.Id, ct);
         if (ids.Count != stored.Count || ids.Distinct().Count() != ids.Count || !ids.All(stored.ContainsKey)) return false;
 
+        var before = stored.Values.OrderBy(rule => rule.Position).Select(rule => rule.Id).ToList();
         for (var i = 0; i < ids.Count; i++) stored[ids[i]].Position = i + 1;
+        if (!before.SequenceEqual(ids)) audit.Add(context, by, AuditActions.AttributionOrdered, $"{ids.Count} rules", before, ids);
         await SaveAsync(context, null, "", ct);
         return true;
     }
@@ -97,6 +105,12 @@ public sealed class AttributionRuleEditor(
         Enabled = true,
         ChangedBy = by,
     };
+
+    /// <summary>A rule has no name: the log tells it by what it fills in, and shows the rest below.</summary>
+    private static string What(AttributionRule rule) =>
+        string.Join(", ", new[] { rule.SetTeam, rule.SetProject, rule.SetUser, rule.SetFeature, rule.SetEnvironment }.OfType<string>());
+
+    private static object Logged(AttributionRule rule) => new { If = AttributionRuleSet.Written(rule).If, Then = AttributionRuleSet.Written(rule).Then, rule.Enabled };
 
     private static void Write(WrittenRule from, AttributionRule to)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CostDashboard.Core.Attributing;
 using CostDashboard.Core.Usage;
+using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Host;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -33,15 +34,15 @@ public static class AttributionRulesApi
 
     private static async Task<IResult> SaveAsync(int? id, AttributionRuleBody body, HttpContext http, AttributionRuleEditor editor)
     {
-        var saved = await editor.SaveAsync(id, body, http.User.Identity!.Name!, http.RequestAborted);
+        var saved = await editor.SaveAsync(id, body, http.By(Actions.EditAttribution), http.RequestAborted);
         return saved.ToSaved(id is null ? Rules + "/" : null);
     }
 
-    private static async Task<Results<NoContent, NotFound>> DeleteAsync(int id, AttributionRuleEditor editor, CancellationToken ct) =>
-        await editor.DeleteAsync(id, ct) ? TypedResults.NoContent() : TypedResults.NotFound();
+    private static async Task<Results<NoContent, NotFound>> DeleteAsync(int id, HttpContext http, AttributionRuleEditor editor) =>
+        await editor.DeleteAsync(id, http.By(Actions.EditAttribution), http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound();
 
-    private static async Task<IResult> OrderAsync(AttributionOrderBody body, AttributionRuleEditor editor, CancellationToken ct) =>
-        body.Ids is { } ids && await editor.OrderAsync(ids, ct)
+    private static async Task<IResult> OrderAsync(AttributionOrderBody body, HttpContext http, AttributionRuleEditor editor) =>
+        body.Ids is { } ids && await editor.OrderAsync(ids, http.By(Actions.EditAttribution), http.RequestAborted)
             ? TypedResults.NoContent()
             : Refusal.Of("ids", $"must name every rule exactly once; GET {Rules} lists them").ToResult();
 }

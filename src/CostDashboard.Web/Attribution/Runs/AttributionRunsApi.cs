@@ -1,5 +1,6 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Usage;
+using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Attributing;
@@ -46,7 +47,7 @@ public static class AttributionRunsApi
         if (!range.IsDone || reason is not null)
             return Refusal.Of(reason is null ? range.Problems : [.. range.Problems, reason]).ToResult();
 
-        return run.TryStart(range.Value.From, range.Value.To, http.User.Identity!.Name!, body.Reason)
+        return run.TryStart(range.Value.From, range.Value.To, http.By(Actions.EditAttribution), body.Reason)
             ? TypedResults.Accepted(Path, ReattributionAnswer.Of(run.State))
             : Refusal.Conflict($"The rules are being applied already. GET {Path} tells how far they are; DELETE stops them.").ToResult();
     }

@@ -10,9 +10,9 @@ public static class ConnectorsApi
     public static WebApplication MapPull(this WebApplication app)
     {
         var connectors = app.MapGroup("/api/v1/ingest/connectors").WithTags("Connectors").DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
-        connectors.MapGet("", ListAsync).RequireAuthorization(Scopes.Read)
+        connectors.MapGet("", ListAsync).Needs(Actions.SeeSpend)
             .WithSummary("Connectors that fetch providers' usage reports: whether they are on, how far they have come, what went wrong.");
-        connectors.MapPost("/{name}/run", RunAsync).RequireAuthorization(Scopes.Admin)
+        connectors.MapPost("/{name}/run", RunAsync).Needs(Actions.RunConnectors)
             .WithSummary("Fetch reports now: the days that are due, or [from, to) in UTC. Answers when they are stored.")
             .Produces<RunAnswer>().ProducesValidationProblem().ProducesProblem(404).ProducesProblem(409).ProducesProblem(502);
         return app;

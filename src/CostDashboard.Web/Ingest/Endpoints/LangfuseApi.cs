@@ -16,7 +16,7 @@ public static class LangfuseApi
     public static WebApplication MapLangfuse(this WebApplication app)
     {
         app.MapPost("/api/public/ingestion", PostAsync)
-            .RequireAuthorization(Scopes.IngestWithBasic)
+            .NeedsByBasic(Actions.SendUsage)
             .DisableAntiforgery()
             .WithTags("Usage")
             .WithSummary("Langfuse's ingestion: generations with usage become records, other events are accepted and ignored. The secret key is an API key.")

@@ -18,13 +18,13 @@ public static class TracesApi
 
     public static WebApplication MapTraces(this WebApplication app)
     {
-        Describe(app.MapPost("/v1/traces", PostAsync).RequireAuthorization(Scopes.Ingest), "ExportTraceServiceRequest",
+        Describe(app.MapPost("/v1/traces", PostAsync).Needs(Actions.SendUsage), "ExportTraceServiceRequest",
             "OpenTelemetry: OTLP/HTTP as exporters send it. GenAI spans become records; the answer is OTLP's own, partial success included.");
-        Describe(app.MapPost("/api/public/otel/v1/traces", PostAsync).RequireAuthorization(Scopes.IngestWithBasic), "ExportTraceServiceRequest",
+        Describe(app.MapPost("/api/public/otel/v1/traces", PostAsync).NeedsByBasic(Actions.SendUsage), "ExportTraceServiceRequest",
             "Langfuse's address for spans, to which its current SDKs export. The secret key is an API key.");
-        Describe(app.MapPost("/v1/logs", PostLogsAsync).RequireAuthorization(Scopes.Ingest), "ExportLogsServiceRequest",
+        Describe(app.MapPost("/v1/logs", PostLogsAsync).Needs(Actions.SendUsage), "ExportLogsServiceRequest",
             "Claude Code's events: each claude_code.api_request becomes a record, other log records are accepted and ignored.");
-        Describe(app.MapPost("/v1/metrics", PostMetrics).RequireAuthorization(Scopes.Ingest), "ExportMetricsServiceRequest",
+        Describe(app.MapPost("/v1/metrics", PostMetrics).Needs(Actions.SendUsage), "ExportMetricsServiceRequest",
             "Metrics are not read; the answer is a success with a warning, so that exporters neither fail nor repeat them.");
         return app;
     }

@@ -14,7 +14,7 @@ public static class UsageApi
     public static WebApplication MapUsage(this WebApplication app)
     {
         app.MapPost("/api/v1/usage", PostNativeAsync)
-            .RequireAuthorization(Scopes.Ingest)
+            .Needs(Actions.SendUsage)
             .DisableAntiforgery()
             .WithTags("Usage")
             .WithSummary("Send native records: one object, an array, or NDJSON; gzip welcome. 200 means they are on disk.")
@@ -24,7 +24,7 @@ public static class UsageApi
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
 
         app.MapPost("/api/v1/usage/{format}", PostFormatAsync)
-            .RequireAuthorization(Scopes.Ingest)
+            .Needs(Actions.SendUsage)
             .DisableAntiforgery()
             .WithTags("Usage")
             .WithSummary("Send what other programs write: a provider's responses as they came, LiteLLM's payloads (litellm), CloudEvents (cloudevents), a table (csv) or a provider's usage report (openai-usage, anthropic-usage). X-CostDashboard-… headers fill what they lack.")

@@ -10,7 +10,7 @@ namespace CostDashboard.Web.Prices;
 public static class ChangesApi
 {
     public static void MapPriceChanges(this RouteGroupBuilder prices) =>
-        prices.MapGet("/changes", List).RequireAuthorization(Scopes.Read)
+        prices.MapGet("/changes", List).Needs(Actions.SeeSpend)
             .WithSummary(
                 "Models whose price now is another than at the beginning of a day (since=2026-08-01), "
                 + "by the versions, lists and own prices in use.")

@@ -9,7 +9,7 @@ namespace CostDashboard.Web.Prices;
 public static class ExplainApi
 {
     public static void MapExplain(this RouteGroupBuilder prices) =>
-        prices.MapPost("/explain", Explain).RequireAuthorization(Scopes.Read)
+        prices.MapPost("/explain", Explain).Needs(Actions.SeeSpend)
             .WithSummary("Everything that could price a record of these names at an instant: what applies, and why the rest does not.")
             .Produces<PriceCandidatesAnswer>().ProducesValidationProblem();
 

@@ -12,16 +12,16 @@ public static class PriceListsApi
     public static void MapPriceLists(this RouteGroupBuilder prices)
     {
         prices.MapGet("/lists", (PriceLists lists) => TypedResults.Ok(new PriceListsAnswer([.. lists.All.Select(PriceListAnswer.Of)])))
-            .RequireAuthorization(Scopes.Read)
+            .Needs(Actions.SeeSpend)
             .WithSummary("The price lists there are, with their models.");
         prices.MapGet("/lists/selections", (PriceBookStore store) =>
                 TypedResults.Ok(new ListSelectionsAnswer([.. store.Book.Lists.Select(ListSelectionAnswer.Of)])))
-            .RequireAuthorization(Scopes.Read)
+            .Needs(Actions.SeeSpend)
             .WithSummary("The lists that are in use, and for which records.");
-        prices.MapPost("/lists/selections", SelectAsync).RequireAuthorization(Scopes.Admin)
+        prices.MapPost("/lists/selections", SelectAsync).Needs(Actions.EditPrices)
             .WithSummary("Put a list into use for records of a source, a team or a provider, or for all.")
             .Produces<SavedAnswer>(201).ProducesValidationProblem();
-        prices.MapDelete("/lists/selections/{id:long}", DeleteAsync).RequireAuthorization(Scopes.Admin)
+        prices.MapDelete("/lists/selections/{id:long}", DeleteAsync).Needs(Actions.EditPrices)
             .WithSummary("Take a list out of use. What is priced already keeps its price.");
     }
 
@@ -33,12 +33,12 @@ public static class PriceListsApi
         {
             Source = body.Source, Team = body.Team, Provider = body.Provider, From = body.From?.UtcDateTime, To = body.To?.UtcDateTime,
         };
-        var saved = await editor.SelectAsync(body.List, scope, http.User.Identity!.Name!, http.RequestAborted);
+        var saved = await editor.SelectAsync(body.List, scope, http.By(Actions.EditPrices), http.RequestAborted);
         return saved.ToSaved("/api/v1/prices/lists/selections/");
     }
 
     private static async Task<Results<NoContent, NotFound>> DeleteAsync(long id, HttpContext http, ListSelectionEditor editor) =>
-        await editor.EndAsync(id, http.User.Identity!.Name!, http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound();
+        await editor.EndAsync(id, http.By(Actions.EditPrices), http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound();
 }
 
 /// <summary>Unknown fields are refused, since a slip in a condition's name would put the list into use for everything.</summary>

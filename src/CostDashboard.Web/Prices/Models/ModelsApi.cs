@@ -9,7 +9,7 @@ namespace CostDashboard.Web.Prices;
 public static class ModelsApi
 {
     public static void MapModels(this RouteGroupBuilder prices) =>
-        prices.MapGet("", List).RequireAuthorization(Scopes.Read)
+        prices.MapGet("", List).Needs(Actions.SeeSpend)
             .WithSummary(
                 "Models of the market catalogue with their prices now, in USD per 1M tokens; "
                 + "search, provider, capability and least_context narrow them down.")

@@ -2,6 +2,7 @@ using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
+using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Host;
 using Microsoft.EntityFrameworkCore;
 

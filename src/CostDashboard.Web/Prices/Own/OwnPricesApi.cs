@@ -18,19 +18,19 @@ public static class OwnPricesApi
 
     public static void MapOwnPrices(this RouteGroupBuilder prices)
     {
-        prices.MapGet("/own", (PriceBookStore store) => TypedResults.Ok(OwnPricesAnswer.Of(store.Book))).RequireAuthorization(Scopes.Read)
+        prices.MapGet("/own", (PriceBookStore store) => TypedResults.Ok(OwnPricesAnswer.Of(store.Book))).Needs(Actions.SeeSpend)
             .WithSummary("Own prices in use.");
         prices.MapPost("/own", (HttpContext http, OwnPriceEditor editor) => SaveAsync(null, http, editor))
-            .RequireAuthorization(Scopes.Admin)
+            .Needs(Actions.EditPrices)
             .WithSummary("Make an own price, for records from now on.")
             .AddOpenApiOperationTransformer(RequestBody.Describe(Shape, "application/json"))
             .Produces<SavedAnswer>(201).ProducesValidationProblem().ProducesProblem(413);
         prices.MapPut("/own/{id:long}", (long id, HttpContext http, OwnPriceEditor editor) => SaveAsync(id, http, editor))
-            .RequireAuthorization(Scopes.Admin)
+            .Needs(Actions.EditPrices)
             .WithSummary("Replace an own price. What is priced already keeps its price.")
             .AddOpenApiOperationTransformer(RequestBody.Describe(Shape, "application/json"))
             .Produces<SavedAnswer>().ProducesValidationProblem().ProducesProblem(404).ProducesProblem(413);
-        prices.MapDelete("/own/{id:long}", DeleteAsync).RequireAuthorization(Scopes.Admin)
+        prices.MapDelete("/own/{id:long}", DeleteAsync).Needs(Actions.EditPrices)
             .WithSummary("Delete an own price. What is priced already keeps its price.");
     }
 
@@ -44,7 +44,7 @@ public static class OwnPricesApi
             try
             {
                 var price = OwnPrice.FromJson(Encoding.UTF8.GetString(body.Bytes));
-                var saved = await editor.SaveAsync(id, price, http.User.Identity!.Name!, http.RequestAborted);
+                var saved = await editor.SaveAsync(id, price, http.By(Actions.EditPrices), http.RequestAborted);
                 return saved.ToSaved(id is null ? "/api/v1/prices/own/" : null);
             }
             catch (PriceDataException unreadable)
@@ -55,7 +55,7 @@ public static class OwnPricesApi
     }
 
     private static async Task<Results<NoContent, NotFound>> DeleteAsync(long id, HttpContext http, OwnPriceEditor editor) =>
-        await editor.DeleteAsync(id, http.User.Identity!.Name!, http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound();
+        await editor.DeleteAsync(id, http.By(Actions.EditPrices), http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound();
 }
 
 /// <param name="Prices">Each price is spelled as POST takes it, with its id added.</param>

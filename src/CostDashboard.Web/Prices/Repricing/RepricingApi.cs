@@ -14,7 +14,7 @@ public static class RepricingApi
 
     public static void MapRepricing(this RouteGroupBuilder prices)
     {
-        var repricing = prices.MapGroup("/repricing").RequireAuthorization(Scopes.Admin);
+        var repricing = prices.MapGroup("/repricing").Needs(Actions.RepriceRecords);
         repricing.MapPost("/dry-run", DryRunAsync)
             .WithSummary("What stored records would cost by the prices in use, by team, month and model. Changes nothing.")
             .Produces<RepricingDryRunAnswer>().ProducesValidationProblem();
@@ -49,7 +49,7 @@ public static class RepricingApi
         if (!scope.IsDone || reason is not null)
             return Refusal.Of(reason is null ? scope.Problems : [.. scope.Problems, reason]).ToResult();
 
-        return await run.TryStartAsync(scope.Value, http.User.Identity!.Name!, body.Reason!, ct)
+        return await run.TryStartAsync(scope.Value, http.By(Actions.RepriceRecords), body.Reason!, ct)
             ? TypedResults.Accepted(Path, RepricingAnswer.Of(run.State))
             : Refusal.Conflict($"Records are being repriced already. GET {Path} tells how far it is; DELETE stops it.").ToResult();
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CostDashboard.Storage;
+using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Host;
 using Microsoft.EntityFrameworkCore;
 

@@ -4,6 +4,7 @@ using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage.Model;
+using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Host;
 using Microsoft.EntityFrameworkCore;
 

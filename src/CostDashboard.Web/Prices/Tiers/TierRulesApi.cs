@@ -14,22 +14,22 @@ public static class TierRulesApi
     {
         prices.MapGet("/service-tiers", (PriceBookStore store) =>
                 TypedResults.Ok(new TierRulesAnswer(store.Book.Tiers.All, store.Book.TierEditions[^1].From)))
-            .RequireAuthorization(Scopes.Read)
+            .Needs(Actions.SeeSpend)
             .WithSummary("What service tiers do to token rates where the catalogue has no price for the tier, and since when.");
-        prices.MapPut("/service-tiers", SetAsync).RequireAuthorization(Scopes.Admin)
+        prices.MapPut("/service-tiers", SetAsync).Needs(Actions.EditPrices)
             .WithSummary(
                 "Set the rule of a tier, provider and model, for records from now on or from an instant of the past on: "
                 + "then the answer says which may be priced again. "
                 + "Tier \"any\" with a model pattern or an inference_geo is a regional surcharge on market prices.")
             .Produces<TierRuleSavedAnswer>().ProducesValidationProblem();
-        prices.MapDelete("/service-tiers", RemoveAsync).RequireAuthorization(Scopes.Admin)
+        prices.MapDelete("/service-tiers", RemoveAsync).Needs(Actions.EditPrices)
             .WithSummary("Remove the rule of ?tier, provider, model, inference_geo: standard rates from now on, or from ?from on.")
             .Produces(204).ProducesProblem(400).ProducesProblem(404);
         prices.MapPost("/service-tiers/reset", async (HttpContext http, TierRuleEditor editor) =>
         {
-            await editor.ResetAsync(http.User.Identity!.Name!, http.RequestAborted);
+            await editor.ResetAsync(http.By(Actions.EditPrices), http.RequestAborted);
             return TypedResults.NoContent();
-        }).RequireAuthorization(Scopes.Admin).WithSummary("Back to the rules the program ships, from now on.");
+        }).Needs(Actions.EditPrices).WithSummary("Back to the rules the program ships, from now on.");
     }
 
     private static async Task<IResult> SetAsync(
@@ -45,7 +45,7 @@ public static class TierRulesApi
         {
             Model = body.Model, InferenceGeo = body.InferenceGeo,
         };
-        var saved = await editor.SetAsync(rule, from, http.User.Identity!.Name!, http.RequestAborted);
+        var saved = await editor.SetAsync(rule, from, http.By(Actions.EditPrices), http.RequestAborted);
         if (saved.Refusal is { } refusal) return refusal.ToResult();
 
         var offer = await repricing.OfAsync(rule, from, http.RequestAborted);
@@ -61,7 +61,7 @@ public static class TierRulesApi
         if (tier is null) text.Error("tier", "is missing; name the rule's tier");
         if (text.Problem() is { } problem) return problem;
 
-        var saved = await editor.RemoveAsync(tier!, provider, model, geo, from, http.User.Identity!.Name!, http.RequestAborted);
+        var saved = await editor.RemoveAsync(tier!, provider, model, geo, from, http.By(Actions.EditPrices), http.RequestAborted);
         return saved.ToNoContent();
     }
 }

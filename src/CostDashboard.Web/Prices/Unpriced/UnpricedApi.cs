@@ -7,7 +7,7 @@ public static class UnpricedApi
 {
     public static void MapUnpriced(this RouteGroupBuilder prices) =>
         prices.MapGet("/unpriced", async (UnpricedQuery query, CancellationToken ct) => TypedResults.Ok(await query.RunAsync(ct)))
-            .RequireAuthorization(Scopes.Read)
+            .Needs(Actions.SeeSpend)
             .WithSummary("Models without a price, those with the most requests first, and the catalogue's models that may be meant.");
 }
 

@@ -16,15 +16,15 @@ public static class MarketVersionsApi
     {
         prices.MapGet("/versions", async (MarketVersions versions, CancellationToken ct) =>
                 TypedResults.Ok(new MarketVersionsAnswer(await versions.ListAsync(ct))))
-            .RequireAuthorization(Scopes.Read)
+            .Needs(Actions.SeeSpend)
             .WithSummary("Versions of the market catalogue, newest first, and from when on each holds.");
-        prices.MapPost("/versions/preview", PreviewAsync).RequireAuthorization(Scopes.Admin)
+        prices.MapPost("/versions/preview", PreviewAsync).Needs(Actions.EditPrices)
             .WithSummary(
                 "Compare a price file, of genai-prices, LiteLLM, OpenRouter, models.dev or Portkey, with the prices in use. "
                 + "Changes nothing; the answer's preview_id applies it within 30 minutes.")
             .AddOpenApiOperationTransformer(RequestBody.Describe("The file as it came, up to 16 MiB; gzip welcome.", "application/json"))
             .Produces<PricePreviewAnswer>().ProducesProblem(400).ProducesProblem(413).ProducesProblem(415);
-        prices.MapPost("/versions", ApplyAsync).RequireAuthorization(Scopes.Admin)
+        prices.MapPost("/versions", ApplyAsync).Needs(Actions.EditPrices)
             .WithSummary("Apply a previewed file to records from an instant on, now if none is given. Earlier records keep their prices.")
             .Produces<SavedAnswer>(201).ProducesValidationProblem().ProducesProblem(404);
     }
@@ -50,7 +50,7 @@ public static class MarketVersionsApi
             return Refusal.Of("preview_id", "is missing; POST /api/v1/prices/versions/preview gives one").ToResult();
 
         var saved = await versions.ApplyAsync(
-            body.PreviewId, body.From?.UtcDateTime, body.Note, http.User.Identity!.Name!, http.RequestAborted);
+            body.PreviewId, body.From?.UtcDateTime, body.Note, http.By(Actions.EditPrices), http.RequestAborted);
         return saved.ToSaved("/api/v1/prices/versions/");
     }
 }

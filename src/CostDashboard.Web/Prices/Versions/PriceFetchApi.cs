@@ -12,18 +12,18 @@ public static class PriceFetchApi
     {
         prices.MapGet("/fetch", async (PriceFetchOptions options, FetchStates states, CancellationToken ct) =>
                 TypedResults.Ok(PriceFetchAnswer.Of(options, await states.FindAsync(WaitingPrices.Name, ct))))
-            .RequireAuthorization(Scopes.Read)
+            .Needs(Actions.SeeSpend)
             .WithSummary(
                 "The scheduled fetch of a price file: whether it is on, how it ended last, and since when a file waits for confirmation.");
-        prices.MapPost("/fetch/run", RunAsync).RequireAuthorization(Scopes.Admin)
+        prices.MapPost("/fetch/run", RunAsync).Needs(Actions.EditPrices)
             .WithSummary("Fetch the price file now.").Produces<PriceFetchAnswer>().ProducesProblem(409).ProducesProblem(502);
-        prices.MapPost("/fetch/preview", PreviewAsync).RequireAuthorization(Scopes.Admin)
+        prices.MapPost("/fetch/preview", PreviewAsync).Needs(Actions.EditPrices)
             .WithSummary(
                 "Compare the file that waits with the prices in use; the answer's preview_id applies it, by POST /api/v1/prices/versions.")
             .Produces<PricePreviewAnswer>().ProducesProblem(404);
         prices.MapDelete("/fetch/waiting", async Task<Results<NoContent, ProblemHttpResult>> (HttpContext http, WaitingPrices waiting) =>
-                await waiting.DropAsync(http.User.Identity!.Name!, http.RequestAborted) ? TypedResults.NoContent() : NoFile())
-            .RequireAuthorization(Scopes.Admin)
+                await waiting.DropAsync(http.By(Actions.EditPrices), http.RequestAborted) ? TypedResults.NoContent() : NoFile())
+            .Needs(Actions.EditPrices)
             .WithSummary("Drop the file that waits.").ProducesProblem(404);
     }
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
+using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Host;
 using Microsoft.EntityFrameworkCore;
 

@@ -14,13 +14,13 @@ public static class KeptCountsApi
     public static WebApplication MapKeptCounts(this WebApplication app)
     {
         var prompts = app.MapGroup("/api/v1/predictions/prompts").WithTags("Tokens").DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
-        prompts.MapGet("", (KeptCounts kept) => TypedResults.Ok(new KeptCountsAnswer([.. kept.Table.All.Select(KeptCountAnswer.Of)]))).RequireAuthorization(Scopes.Read)
+        prompts.MapGet("", (KeptCounts kept) => TypedResults.Ok(new KeptCountsAnswer([.. kept.Table.All.Select(KeptCountAnswer.Of)]))).Needs(Actions.SeeSpend)
             .WithSummary("Prompts whose counts are kept: hashes and counts, the newest first.");
-        prompts.MapPost("", KeepAsync).RequireAuthorization(Scopes.Ingest)
+        prompts.MapPost("", KeepAsync).Needs(Actions.KeepCounts)
             .WithSummary("Count a prompt for every model and keep its hash and counts, so that records with this prompt_hash are compared with them. Its text is not kept.")
             .AddOpenApiOperationTransformer(RequestBody.Describe(Body, "application/json"))
             .Produces<KeptCountAnswer>().ProducesProblem(400).ProducesProblem(409).ProducesProblem(413);
-        prompts.MapDelete("/{hash}", ForgetAsync).RequireAuthorization(Scopes.Admin)
+        prompts.MapDelete("/{hash}", ForgetAsync).Needs(Actions.ForgetCounts)
             .WithSummary("Forget a kept count. Records with its hash are compared no longer.")
             .Produces(204).ProducesProblem(404);
         return app;
@@ -37,7 +37,7 @@ public static class KeptCountsApi
             if (prompt is null) return CountEndpoint.Refuse(wrong!);
             if (PromptKeeper.HashOf(prompt) is not { } hash) return CountEndpoint.Refuse("The prompt has no text, so it has no hash to be found by. Send the text that your calls send.");
 
-            return await keeper.KeepAsync(hash, prompt, http.User.Identity!.Name!, http.RequestAborted) is { } kept
+            return await keeper.KeepAsync(hash, prompt, http.By(Actions.KeepCounts), http.RequestAborted) is { } kept
                 ? TypedResults.Ok(KeptCountAnswer.Of(kept))
                 : TypedResults.Problem($"{KeptCounts.Most} counts are kept already. Delete one of them first: DELETE /api/v1/predictions/prompts/{{hash}}.", statusCode: StatusCodes.Status409Conflict);
         }
