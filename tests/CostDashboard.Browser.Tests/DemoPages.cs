@@ -32,6 +32,8 @@ public static class DemoPages
             ("playground-conversation", "/playground?look=conversation"),
             ("playground-billed", "/playground?look=billed&per=day"),
             ("playground-batch", "/playground?in=batch"),
+            ("people", "/people"),
+            ("audit", "/audit"),
             ("ingest", "/ingest"),
             ("ingest-connect", "/ingest?tab=connect&with=python"),
             ("ingest-keys", "/ingest?tab=keys"),

@@ -158,8 +158,8 @@ public sealed class PermissionTests(PermissionTests.HostOfAllRoles fixture) : IC
         return calls;
     }
 
-    private static List<Permission> NeededBy(RouteEndpoint route) =>
-        [.. route.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => Permissions.OfPolicy(data.Policy)).OfType<Permission>()];
+    private static List<Permit> NeededBy(RouteEndpoint route) =>
+        [.. route.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => Permissions.OfPolicy(data.Policy)).OfType<Permit>()];
 
     /// <summary>The metrics' route answers any method.</summary>
     private static IReadOnlyList<string> Methods(RouteEndpoint route) => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"];

@@ -65,8 +65,8 @@ public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
             statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(Context);
     }
 
-    private IEnumerable<Permission> Needed() =>
-        (Context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>() ?? []).Select(data => Permissions.OfPolicy(data.Policy)).OfType<Permission>();
+    private IEnumerable<Permit> Needed() =>
+        (Context.GetEndpoint()?.Metadata.GetOrderedMetadata<IAuthorizeData>() ?? []).Select(data => Permissions.OfPolicy(data.Policy)).OfType<Permit>();
 
     /// <summary>The key as it was sent, right or wrong; null when there is none.</summary>
     private string? Sent()

@@ -13,7 +13,7 @@ public static class Permissions
     private static readonly string[] Finance = [Roles.Finance, Roles.Admin];
     private static readonly string[] Admins = [Roles.Admin];
 
-    public static readonly IReadOnlyList<Permission> All =
+    public static readonly IReadOnlyList<Permit> All =
     [
         new(Actions.SeeSpend, Everybody, Scopes.Read),
         new(Actions.SendUsage, [], Scopes.Ingest),
@@ -33,10 +33,10 @@ public static class Permissions
         new(Actions.ReadAudit, Admins, Scopes.Admin),
     ];
 
-    private static readonly Dictionary<string, Permission> ByAction = All.ToDictionary(permission => permission.Action, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Permit> ByAction = All.ToDictionary(permission => permission.Action, StringComparer.Ordinal);
 
     /// <summary>Throws for an action that the table does not have: a slip in a name must not open anything.</summary>
-    public static Permission Of(string action) => ByAction.TryGetValue(action, out var permission)
+    public static Permit Of(string action) => ByAction.TryGetValue(action, out var permission)
         ? permission
         : throw new ArgumentException($"The action '{action}' is not in Permissions.All. Add a line for it.", nameof(action));
 
@@ -55,14 +55,14 @@ public static class Permissions
     public static string Policy(Entrance entrance, string action) => $"{entrance}:{Of(action).Action}";
 
     /// <summary>What the policy of an endpoint asks for; null for a policy of another kind.</summary>
-    public static Permission? OfPolicy(string? policy) =>
+    public static Permit? OfPolicy(string? policy) =>
         policy?.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? ByAction.GetValueOrDefault(policy[(colon + 1)..]) : null;
 }
 
 /// <summary>One line of the table.</summary>
 /// <param name="Roles">The people who may; empty where only programs do it.</param>
 /// <param name="Scope">The scope that an API key needs for it.</param>
-public sealed record Permission(string Action, IReadOnlyList<string> Roles, string Scope);
+public sealed record Permit(string Action, IReadOnlyList<string> Roles, string Scope);
 
 /// <summary>The ways into the program. They differ in whose word counts, never in what is allowed.</summary>
 public enum Entrance
