@@ -59,3 +59,28 @@ public sealed record DemoProfile
         }
     }
 }
+
+/// <param name="Growth">How much more the team calls at the end of the period than at its start: 0.35 is +35 %.</param>
+/// <param name="Users">The first are the busiest.</param>
+public sealed record DemoTeam(string Name, double Growth, IReadOnlyList<string> Users);
+
+/// <summary>When calls happen, in the reporting zone. Weights; only their proportions count.</summary>
+/// <param name="Weekdays">Seven, Monday first.</param>
+/// <param name="Hours">Twenty-four, from midnight.</param>
+public sealed record DemoRhythm(IReadOnlyList<double> Weekdays, IReadOnlyList<double> Hours);
+
+/// <summary>
+/// One day on which one project runs away. It is the latest such weekday that lies at least <see cref="DaysAgo"/> days back, so it
+/// stays the same day for a week and is never more than <see cref="DaysAgo"/> + 6 days old.
+/// </summary>
+/// <param name="Feature">The one that causes all of it.</param>
+/// <param name="Times">The day's calls against the project's usual ones.</param>
+public sealed record DemoSpike(string Project, string Feature, double Times, DayOfWeek Weekday, int DaysAgo)
+{
+    public DateOnly DayBefore(DateOnly today)
+    {
+        var day = today.AddDays(-DaysAgo);
+        while (day.DayOfWeek != Weekday) day = day.AddDays(-1);
+        return day;
+    }
+}

@@ -1,4 +1,6 @@
+using CostDashboard.Web.Currencies;
 using CostDashboard.Web.Fetching;
+using CostDashboard.Web.Prices;
 using Quartz;
 
 namespace CostDashboard.Web.Jobs;
@@ -22,4 +24,18 @@ public abstract class FetchJob(FileFetcher fetcher, IHostApplicationLifetime lif
             log.LogError(error, "A file could not be fetched; it is tried again in {Hours} h.", fetcher.Options.EveryHours);
         }
     }
+}
+
+/// <summary>Fetches the configured price file.</summary>
+[DisallowConcurrentExecution]
+public sealed class PriceFetchJob(PriceFetcher fetcher, IHostApplicationLifetime lifetime, ILogger<PriceFetchJob> log) : FetchJob(fetcher, lifetime, log)
+{
+    public static readonly JobKey Key = new("price-fetch");
+}
+
+/// <summary>Fetches the feed of exchange rates.</summary>
+[DisallowConcurrentExecution]
+public sealed class CurrencyJob(CurrencyFetcher fetcher, IHostApplicationLifetime lifetime, ILogger<CurrencyJob> log) : FetchJob(fetcher, lifetime, log)
+{
+    public static readonly JobKey Key = new("currency-feed");
 }

@@ -56,3 +56,88 @@ public sealed record PlaygroundChoices
 
     public bool Shows(ModelColumn column) => !Hidden.Contains(column);
 }
+
+/// <summary>The calls that share a prefix. Its tokens are those of the text where none are given.</summary>
+public sealed record CachingChoices
+{
+    public long? Prefix { get; init; }
+
+    public long Calls { get; init; } = 100;
+
+    /// <summary>Between one call and the next.</summary>
+    public int Seconds { get; init; } = 60;
+}
+
+/// <summary>The conversation that is worked out. Tokens of the system prompt are those of the text where none are given.</summary>
+public sealed record ConversationChoices
+{
+    public int Turns { get; init; } = 10;
+
+    public long Question { get; init; } = 60;
+
+    public long Reply { get; init; } = 250;
+
+    public long? System { get; init; }
+
+    public HistoryKeeping Keeping { get; init; }
+
+    public int Kept { get; init; } = 4;
+
+    public long Summary { get; init; } = 150;
+
+    public ChartedAmount Chart { get; init; }
+
+    public ChartedSpan Span { get; init; }
+}
+
+/// <summary>What the chart of a conversation draws; the address names it in lower case.</summary>
+public enum ChartedAmount
+{
+    Money,
+    Tokens,
+}
+
+/// <summary>What a column of the chart of a conversation stands for; the address names it in lower case.</summary>
+public enum ChartedSpan
+{
+    Turn,
+
+    /// <summary>The turn and all before it.</summary>
+    SoFar,
+}
+
+/// <summary>What is put in; the address names it in lower case.</summary>
+public enum InputTab
+{
+    Text,
+
+    /// <summary>A request body as a program would send it.</summary>
+    Body,
+
+    /// <summary>A file of prompts.</summary>
+    Batch,
+}
+
+/// <summary>What is looked at below; the address names it in lower case.</summary>
+public enum LookTab
+{
+    Tokens,
+    Compare,
+    Advice,
+    Conversation,
+    Caching,
+
+    /// <summary>What was predicted beside what was billed.</summary>
+    Billed,
+}
+
+/// <summary>Columns of the models' table; it can be sorted by any, and any but the model can be hidden.</summary>
+public enum ModelColumn
+{
+    Model,
+    Tokens,
+    Context,
+    Call,
+    Day,
+    Month,
+}

@@ -34,3 +34,20 @@ public sealed class PlaygroundQuery(VolumeQuery volume, FilterValuesQuery values
         return found;
     }
 }
+
+/// <summary>What the page draws besides what is written on it.</summary>
+public sealed record PlaygroundView
+{
+    public required PlaygroundChoices Choices { get; init; }
+
+    public required Volume Volume { get; init; }
+
+    /// <summary>Names whose volume can be taken, by dimension.</summary>
+    public required IReadOnlyDictionary<Dimension, IReadOnlyList<string>> Seen { get; init; }
+
+    /// <summary>What the estimates of these models are corrected by; only of those that are.</summary>
+    public required IReadOnlyDictionary<string, Calibration> Calibrations { get; init; }
+
+    /// <summary>Models of the catalogue, by name.</summary>
+    public required IReadOnlyList<string> KnownModels { get; init; }
+}

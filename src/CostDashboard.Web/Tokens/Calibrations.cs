@@ -61,3 +61,12 @@ public sealed class Calibrations(Predictions predictions, KeptCounts kept, Model
     /// <param name="With">The kept counts that records were compared with.</param>
     private sealed record Learned(Dictionary<string, Calibration> ByName, DateTimeOffset At, KeptTable With);
 }
+
+/// <summary>Section "Tokens".</summary>
+public sealed class TokensOptions
+{
+    public const string Section = "Tokens";
+
+    /// <summary>Estimates for models without a public tokenizer are corrected by what records with predictions say.</summary>
+    public bool Calibrate { get; set; } = true;
+}

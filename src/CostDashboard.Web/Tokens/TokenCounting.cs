@@ -91,3 +91,19 @@ public sealed class TokenCounting(TextCounter texts, ChatCounter chats, Calibrat
         return tokens == 0 || requests == 0 ? 0 : Costs.Of(new TokenCounts { Input = tokens }, requests, price).Cost?.Usd;
     }
 }
+
+/// <summary>Ids and offsets of a text's tokens, as far as they were asked for.</summary>
+public sealed record TokenDetails(IReadOnlyList<int>? Ids, IReadOnlyList<int[]>? Offsets)
+{
+    public static readonly TokenDetails None = new(null, null);
+
+    public static TokenDetails Of(CountRequest request, Tokenizer tokenizer, string text)
+    {
+        if (!request.Ids && !request.Offsets) return None;
+
+        var tokens = tokenizer.Encode(text);
+        return new TokenDetails(
+            request.Ids ? [.. tokens.Select(token => token.Id)] : null,
+            request.Offsets ? [.. tokens.Select(token => new[] { token.Start, token.Start + token.Length })] : null);
+    }
+}

@@ -109,3 +109,17 @@ public sealed class AlertSender(
         return await scope.ServiceProvider.GetRequiredService<WebhookChannel>().SendAsync(address, AlertMessage.Of(alert, rule, zone), ct);
     }
 }
+
+public enum DeliveryState
+{
+    /// <summary>The rule has no webhook: the page is the only place that tells.</summary>
+    PageOnly,
+    Pending,
+    Delivered,
+
+    /// <summary>Will be tried again.</summary>
+    Retrying,
+
+    /// <summary>Given up.</summary>
+    Failed,
+}

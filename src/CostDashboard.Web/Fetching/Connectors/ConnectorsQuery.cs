@@ -20,3 +20,10 @@ public sealed class ConnectorsQuery(PullOptions options, PullStates states, Usag
         connector.Name, connector.Source, connector.Options.Enabled, puller.IsRunning(connector), connector.Options.EveryMinutes,
         state?.LastDay, state?.LastSuccessAt, state?.LastAttemptAt, state?.Error, state?.Records ?? 0);
 }
+
+/// <summary>A connector, ready to draw.</summary>
+/// <param name="LastDay">The last day (UTC) that was fetched whole.</param>
+/// <param name="Error">Why the last turn failed or what it left out, and what to do; null when all went well.</param>
+/// <param name="Records">That the last successful turn brought.</param>
+public sealed record ConnectorRow(
+    string Name, string Source, bool Enabled, bool IsRunning, int EveryMinutes, DateOnly? LastDay, DateTime? LastSuccessAt, DateTime? LastAttemptAt, string? Error, long Records);

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
+using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Fetching;
 
@@ -80,5 +82,25 @@ public sealed class UsagePuller(DayPull day, PullStates states, TimeProvider tim
         log.LogInformation(
             "{Connector}: {Days} days fetched; {Added} records added, {Replaced} replaced, {Deleted} gone, {Unchanged} unchanged.",
             connector.Name, run.Days, run.Added, run.Replaced, run.Deleted, run.Unchanged);
+    }
+}
+
+/// <summary>How far each connector has come, across restarts.</summary>
+public sealed class PullStates(IDbContextFactory<CostDbContext> contexts)
+{
+    public async Task<IReadOnlyDictionary<string, PullState>> AllAsync(CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        return await context.PullStates.AsNoTracking().ToDictionaryAsync(state => state.Connector, ct);
+    }
+
+    /// <returns>The state as it is then.</returns>
+    public async Task<PullState> ChangeAsync(string connector, Action<PullState> change, CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        var state = await context.PullStates.FindAsync([connector], ct) ?? context.PullStates.Add(new PullState { Connector = connector }).Entity;
+        change(state);
+        await context.SaveChangesAsync(ct);
+        return state;
     }
 }

@@ -53,3 +53,8 @@ public abstract class FileFetcher(FetchOptions options, FileClient client, Fetch
 
     protected FetchRun Unusable(string why) => new($"The file of {options.Address.Host} cannot be used, and nothing of it was. {why}", null);
 }
+
+/// <summary>How fetching a file once ended.</summary>
+/// <param name="Problem">Why nothing, or what of it, was not taken; null when all was well.</param>
+/// <param name="Outcome">What it brought; null when nothing of it was taken.</param>
+public sealed record FetchRun(string? Problem, string? Outcome);

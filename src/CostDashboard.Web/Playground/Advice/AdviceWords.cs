@@ -45,3 +45,12 @@ public static class AdviceWords
         _ => "",
     };
 }
+
+/// <summary>A place advice speaks of, with a few characters around it.</summary>
+/// <param name="Line">From 1.</param>
+public sealed record AdvicePlace(int Line, string Before, string Found, string After);
+
+/// <summary>What advice says of a text.</summary>
+/// <param name="Text">All that was looked at.</param>
+/// <param name="Problem">Why there is nothing to look at; null where there is.</param>
+public sealed record AdviceShown(string Text, IReadOnlyList<AdviceFinding> Findings, string Encoding, string? Problem);

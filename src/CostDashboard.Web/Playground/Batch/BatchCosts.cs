@@ -13,3 +13,6 @@ public sealed class BatchCosts(ModelTable table)
         ? ModelTable.CostOfAll(price, counted.Tokens, output * report.Prompts, report.Prompts)
         : null;
 }
+
+/// <summary>What a whole file costs on one model, at standard and at batch rates; null is unknown.</summary>
+public sealed record BatchModelRow(BatchModelTokens Counted, Money? Standard, Money? Batch);

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using CostDashboard.Core.Formats.Csv;
 using CostDashboard.Core.Prompts;
@@ -107,4 +107,29 @@ public sealed class BatchFiles(PromptCounter counter, BatchModels models, TimePr
     }
 
     private static void Write(IBufferWriter<byte> to, string line) => Encoding.UTF8.GetBytes(line, to);
+}
+
+/// <summary>What a file of prompts can be taken away as.</summary>
+public enum BatchExport
+{
+    /// <summary>Tokens of each prompt on each model.</summary>
+    Csv,
+
+    /// <summary>Requests for OpenAI's Batch API.</summary>
+    OpenAi,
+
+    /// <summary>Requests for Anthropic's Message Batches.</summary>
+    Anthropic,
+}
+
+/// <summary>A file of prompts in another form.</summary>
+/// <param name="LeftOut">Requests that have another provider's form or model.</param>
+/// <param name="HasSeveralModels">Requests are for more than one model, in a file for OpenAI, which takes one.</param>
+public sealed record BatchSaved(BatchExport Export, long Rows, long LeftOut, bool HasSeveralModels)
+{
+    /// <summary>Requests go to more than one of OpenAI's urls, in a file for it, which takes one.</summary>
+    public bool HasSeveralUrls { get; init; }
+
+    /// <summary>Files that it became: more than one where a provider takes no single file of that size.</summary>
+    public int Files { get; init; } = 1;
 }

@@ -76,3 +76,43 @@ internal sealed class BatchTally(PromptCounter counter, BatchModels models, Batc
         return text[..(char.IsHighSurrogate(text[StartShown - 1]) ? StartShown - 1 : StartShown)] + "…";
     }
 }
+
+/// <summary>What a file of prompts came to so far.</summary>
+public sealed record BatchReport
+{
+    /// <summary>Whose tokens the lengths are.</summary>
+    public required string LengthsOf { get; init; }
+
+    public long Prompts { get; init; }
+
+    public long NotRead { get; init; }
+
+    /// <summary>The first of those not read.</summary>
+    public IReadOnlyList<BatchProblem> Problems { get; init; } = [];
+
+    /// <summary>Prompts that have their place in each provider's batch file.</summary>
+    public IReadOnlyDictionary<BatchProvider, long> Fitting { get; init; } = new Dictionary<BatchProvider, long>();
+
+    /// <summary>Null of no prompts, as the others.</summary>
+    public long? Median { get; init; }
+
+    public long? P95 { get; init; }
+
+    public long? Max { get; init; }
+
+    public IReadOnlyList<TokenBar> Bars { get; init; } = [];
+
+    public IReadOnlyList<BatchDearest> Dearest { get; init; } = [];
+
+    public IReadOnlyList<BatchModelTokens> Models { get; init; } = [];
+}
+
+/// <summary>One of the longest prompts of a file.</summary>
+/// <param name="Start">Its first characters.</param>
+public sealed record BatchDearest(long Line, long Tokens, string Start);
+
+/// <summary>A line that holds no prompt, and why.</summary>
+public sealed record BatchProblem(long Line, string Message);
+
+/// <summary>Input tokens of a whole file on one model.</summary>
+public sealed record BatchModelTokens(string Model, bool IsExact, long Tokens);

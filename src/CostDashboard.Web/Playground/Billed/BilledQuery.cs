@@ -36,3 +36,18 @@ public sealed class BilledQuery(Predictions predictions, PredictionsQuery scores
         return corrections;
     }
 }
+
+/// <summary>Predictions of the last 30 days beside what was billed.</summary>
+/// <param name="Rows">By model and, but for the whole range, by period, the newest first.</param>
+/// <param name="LookedBackTo">UTC; later than the range's beginning where it holds too many records.</param>
+/// <param name="CallsByHash">Records found for each kept count; only of those that have any.</param>
+public sealed record BilledView(IReadOnlyList<BilledRow> Rows, PredictionRow Total, bool IsComplete, DateTime LookedBackTo, IReadOnlyDictionary<string, int> CallsByHash);
+
+/// <summary>A model's predictions, and what its estimates are corrected by.</summary>
+public sealed record BilledRow(PredictionRow Scores, Correction Correction);
+
+/// <summary>What a model's estimates are multiplied by.</summary>
+/// <param name="IsNeeded">False where its tokenizer is published: then its counts are exact.</param>
+/// <param name="Calibration">Null where there is none.</param>
+/// <param name="Samples">Records that would count for one.</param>
+public sealed record Correction(bool IsNeeded, Calibration? Calibration, int Samples);

@@ -1,5 +1,6 @@
 using CostDashboard.Core.Estimating;
 using CostDashboard.Core.Pricing;
+using CostDashboard.Core.Tokens.Models;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Web.Playground;
@@ -47,4 +48,19 @@ public sealed class ModelTable(Estimator estimator, Pricer pricer, TimeProvider 
         ModelColumn.Month => row.Month?.Usd,
         _ => null,
     };
+}
+
+/// <summary>What a text costs on a model. Amounts and the share of the context window are null where they are not known.</summary>
+public sealed record ModelRow(string Model, TokenCount Count, Calibration? Calibration, CostEstimate Estimate)
+{
+    public string? Provider => Estimate.Price?.Provider;
+
+    /// <summary>Input and output together; 1 is all of the window.</summary>
+    public decimal? Share => Estimate.ContextShare;
+
+    public Money? Call => Estimate.PerCall;
+
+    public Money? Day => Estimate.PerDay;
+
+    public Money? Month => Estimate.PerMonth;
 }

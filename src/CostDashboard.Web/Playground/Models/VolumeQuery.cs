@@ -25,3 +25,9 @@ public sealed class VolumeQuery(ISpendReader reader, ReportingZone zone, Reporti
         return new Volume((long)decimal.Round(requests / (decimal)Days, MidpointRounding.AwayFromZero), choices.Observed, from, to);
     }
 }
+
+/// <summary>How many calls a day are reckoned with.</summary>
+/// <param name="Observed">Whose calls they are; null where the number was entered.</param>
+/// <param name="From">The first day of those observed.</param>
+/// <param name="To">The day after the last.</param>
+public sealed record Volume(long CallsPerDay, (Dimension Dimension, string Name)? Observed, DateOnly From, DateOnly To);

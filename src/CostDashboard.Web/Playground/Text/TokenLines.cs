@@ -95,3 +95,24 @@ public sealed class TokenLines
         return new TokenCell(_ids[at], TokenText.Shown(bytes), TokenText.Hex(bytes), at % Shades, _marks?[at] == true);
     }
 }
+
+/// <summary>A line of tokens, or the heading above some.</summary>
+/// <param name="Heading">Null for a line of tokens.</param>
+public sealed record TokenLine(string? Heading, IReadOnlyList<TokenCell> Cells);
+
+/// <summary>A token as it is drawn.</summary>
+/// <param name="Shown">Its text, white space made visible; bytes that are no whole character as hexadecimal digits.</param>
+/// <param name="Shade">0 to 4, so that neighbours differ.</param>
+/// <param name="IsMarked">The text it is compared with lacks it.</param>
+public sealed record TokenCell(int Id, string Shown, string Bytes, int Shade, bool IsMarked);
+
+/// <summary>What the view of tokens draws.</summary>
+/// <param name="Lines">Null where there are too many, or none for a <paramref name="Problem"/>.</param>
+public sealed record TokensShown(TokenLines? Lines, long Characters, string? Problem)
+{
+    public static TokensShown Of(Core.Tokens.Tokenizer tokenizer, WrittenTexts written, int columns, CancellationToken ct)
+    {
+        var isShown = written.Problem is null && written.Length <= WrittenTexts.MostShown;
+        return new TokensShown(isShown ? TokenLines.Of(tokenizer, written, columns, ct) : null, written.Length, written.Problem);
+    }
+}

@@ -29,3 +29,7 @@ public sealed record WrittenTexts(IReadOnlyList<WrittenText> All, string? Proble
         (request.System?.Texts ?? []).Select(text => new WrittenText("system", text))
             .Concat(request.Messages.SelectMany(message => message.Content.Texts.Select(text => new WrittenText(message.Role, text))));
 }
+
+/// <summary>A text that a model reads.</summary>
+/// <param name="Role">Of the message it stands in; null for a text by itself.</param>
+public sealed record WrittenText(string? Role, string Text);

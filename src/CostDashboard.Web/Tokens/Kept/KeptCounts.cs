@@ -78,3 +78,32 @@ public sealed class KeptCounts(IDbContextFactory<CostDbContext> contexts, Counti
         return new KeptCount(row.Hash, row.IsRequest, byModel, ways.Read(byModel), row.KeptBy, row.KeptAt);
     }
 }
+
+/// <summary>The counts kept at one moment. Immutable.</summary>
+public sealed class KeptTable
+{
+    public static readonly KeptTable None = new([]);
+
+    private readonly Dictionary<string, KeptCount> _byHash;
+
+    public KeptTable(IEnumerable<KeptCount> counts)
+    {
+        All = [.. counts.OrderByDescending(count => count.At).ThenBy(count => count.Hash, StringComparer.Ordinal)];
+        // Records may write a hash's letters large.
+        _byHash = All.ToDictionary(count => count.Hash, StringComparer.OrdinalIgnoreCase);
+        Hashes = new HashSet<string>(_byHash.Keys, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The newest first.</summary>
+    public IReadOnlyList<KeptCount> All { get; }
+
+    public HashSet<string> Hashes { get; }
+
+    public KeptCount? Find(string hash) => _byHash.GetValueOrDefault(hash);
+}
+
+/// <summary>A prompt's hash and its counts. Its text is known to nobody here.</summary>
+/// <param name="IsRequest">A request was counted, with what stands around its texts; else a text alone.</param>
+/// <param name="ByModel">Input tokens by one model of each way models count.</param>
+/// <param name="Tokens">The same, for any model.</param>
+public sealed record KeptCount(string Hash, bool IsRequest, IReadOnlyDictionary<string, long> ByModel, KeptTokens Tokens, string By, DateTime At);

@@ -1,6 +1,27 @@
 using CostDashboard.Core.Estimating;
+using CostDashboard.Core.Tokens.Requests;
+using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Tokens;
+
+/// <summary>POST /api/v1/estimate.</summary>
+public static class EstimateEndpoint
+{
+    public static async Task<IResult> PostAsync(HttpContext http, LoadEstimates estimates)
+    {
+        var sent = await RequestBody.ReadAsync(http.Request, CountEndpoint.MostBytes, http.RequestAborted, CountEndpoint.SendLess);
+        if (sent.Refusal is { } unread) return unread.ToResult();
+
+        using (var body = sent.Value)
+        {
+            var (request, wrong) = TokenBodies.Estimate(body.Bytes);
+            return request is null ? CountEndpoint.Refuse(wrong!) : TypedResults.Ok(await estimates.RunAsync(request, http.RequestAborted));
+        }
+    }
+}
+
+/// <summary>A load priced on each model, in the order asked.</summary>
+public sealed record EstimateAnswer(long CallsPerDay, int DaysInMonth, string Tier, IReadOnlyList<ModelEstimateAnswer> Estimates);
 
 /// <summary>A load priced on one model.</summary>
 public sealed record ModelEstimateAnswer
@@ -77,3 +98,9 @@ public sealed record ModelEstimateAnswer
         Problem = estimate.Problem,
     };
 }
+
+/// <summary>What a call costs, and at the ends of the band of its input; null when unknown.</summary>
+public sealed record CallAmountAnswer(decimal? CostUsd, decimal? LowUsd, decimal? HighUsd);
+
+/// <summary>An amount; null when unknown.</summary>
+public sealed record AmountAnswer(decimal? CostUsd);
