@@ -18,10 +18,10 @@ public static class AlertsApi
         var alerts = app.MapGroup("/api/v1/alerts").WithTags("Alerts").DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
         alerts.MapGet("/rules", ListAsync).Needs(Actions.SeeSpend)
             .WithSummary("Alert rules, with what their scope has cost in the running period.");
-        alerts.MapPost("/rules", (RuleBody body, AlertRuleEditor editor, CurrentPerson person, CancellationToken ct) => SaveAsync(null, body, editor, person, ct)).Needs(Actions.EditAlerts)
+        alerts.MapPost("/rules", (AlertRuleBody body, AlertRuleEditor editor, CurrentPerson person, CancellationToken ct) => SaveAsync(null, body, editor, person, ct)).Needs(Actions.EditAlerts)
             .WithSummary("Make a rule: when the cost of a scope in a period reaches a threshold, tell a webhook.")
             .Produces<SavedAnswer>(201).ProducesValidationProblem();
-        alerts.MapPut("/rules/{id:long}", (long id, RuleBody body, AlertRuleEditor editor, CurrentPerson person, CancellationToken ct) => SaveAsync(id, body, editor, person, ct)).Needs(Actions.EditAlerts)
+        alerts.MapPut("/rules/{id:long}", (long id, AlertRuleBody body, AlertRuleEditor editor, CurrentPerson person, CancellationToken ct) => SaveAsync(id, body, editor, person, ct)).Needs(Actions.EditAlerts)
             .WithSummary("Change a rule. A changed threshold fires anew; an absent webhook stays as it is.")
             .Produces<SavedAnswer>().ProducesValidationProblem().ProducesProblem(404);
         alerts.MapDelete("/rules/{id:long}", async Task<Results<NoContent, NotFound>> (long id, AlertRuleEditor editor, CurrentPerson person, CancellationToken ct) =>
@@ -32,13 +32,13 @@ public static class AlertsApi
         return app;
     }
 
-    private static async Task<Ok<RulesAnswer>> ListAsync(AlertsQuery query, CancellationToken ct)
+    private static async Task<Ok<AlertRulesAnswer>> ListAsync(AlertsQuery query, CancellationToken ct)
     {
         var view = await query.RunAsync(ct);
-        return TypedResults.Ok(new RulesAnswer([.. view.Rules.Select(RuleAnswer.Of)]));
+        return TypedResults.Ok(new AlertRulesAnswer([.. view.Rules.Select(AlertRuleAnswer.Of)]));
     }
 
-    private static async Task<IResult> SaveAsync(long? id, RuleBody body, AlertRuleEditor editor, CurrentPerson person, CancellationToken ct)
+    private static async Task<IResult> SaveAsync(long? id, AlertRuleBody body, AlertRuleEditor editor, CurrentPerson person, CancellationToken ct)
     {
         var input = body.ToInput(id);
         if (input.Refusal is { } unread) return unread.ToResult();
@@ -46,33 +46,15 @@ public static class AlertsApi
         var saved = await editor.SaveAsync(input.Value, person.By(Actions.EditAlerts), ct);
         if (saved.Refusal is not { } refusal) return saved.ToSaved(id is null ? "/api/v1/alerts/rules/" : null);
 
-        var named = refusal.Problems.Select(problem => problem with { Field = RuleBody.FieldName(problem.Field) });
+        var named = refusal.Problems.Select(problem => problem with { Field = AlertRuleBody.FieldName(problem.Field) });
         return (refusal with { Problems = [.. named] }).ToResult();
     }
 
-    private static async Task<Ok<EventsAnswer>> EventsAsync(AlertsQuery query, IDbContextFactory<CostDbContext> contexts, CancellationToken ct)
+    private static async Task<Ok<AlertEventsAnswer>> EventsAsync(AlertsQuery query, IDbContextFactory<CostDbContext> contexts, CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
         var events = await query.EventsAsync(context, MaximumEvents, ct);
-        return TypedResults.Ok(new EventsAnswer([.. events.Select(EventAnswer.Of)]));
-    }
-
-    public sealed record RulesAnswer(IReadOnlyList<RuleAnswer> Rules);
-
-    public sealed record EventsAnswer(IReadOnlyList<EventAnswer> Events);
-
-    public sealed record RuleAnswer(
-        long Id, string Name, IReadOnlyDictionary<string, string> Scope, AlertPeriod Period, decimal ThresholdUsd, bool Enabled, string? WebhookHost, DateTime? LastFiredAt, decimal? SpentUsd)
-    {
-        public static RuleAnswer Of(AlertRuleRow row) => new(
-            row.Id, row.Name, RuleBody.ScopeOf(row.ScopeKind, row.ScopeValue), row.Period, row.Threshold.Usd, row.Enabled, row.WebhookHost, row.LastFiredAt, row.Spent?.Usd);
-    }
-
-    public sealed record EventAnswer(
-        long Id, long RuleId, string Rule, DateOnly PeriodStart, decimal CostUsd, decimal ThresholdUsd, DateTime FiredAt, DeliveryState Delivery, int Attempts, string? LastError)
-    {
-        public static EventAnswer Of(AlertEventRow row) => new(
-            row.Id, row.RuleId, row.RuleName, row.PeriodFrom, row.Amount.Usd, row.Threshold.Usd, row.FiredAt, row.Delivery, row.Attempts, row.LastError);
+        return TypedResults.Ok(new AlertEventsAnswer([.. events.Select(AlertEventAnswer.Of)]));
     }
 }
 
@@ -80,7 +62,7 @@ public static class AlertsApi
 /// <param name="Scope">{} for the organization, or one of team, project and model with its value.</param>
 /// <param name="Period">day, week or month.</param>
 /// <param name="WebhookUrl">Absent keeps the one the rule has; "" removes it.</param>
-public sealed record RuleBody(string? Name, IReadOnlyDictionary<string, string>? Scope, string? Period, decimal? ThresholdUsd, string? WebhookUrl, bool? Enabled)
+public sealed record AlertRuleBody(string? Name, IReadOnlyDictionary<string, string>? Scope, string? Period, decimal? ThresholdUsd, string? WebhookUrl, bool? Enabled)
 {
     public Outcome<AlertRuleInput> ToInput(long? id)
     {
@@ -130,4 +112,22 @@ public sealed record RuleBody(string? Name, IReadOnlyDictionary<string, string>?
         value = default;
         return text is not null && text.All(char.IsAsciiLetter) && Enum.TryParse(text, ignoreCase: true, out value);
     }
+}
+
+public sealed record AlertRulesAnswer(IReadOnlyList<AlertRuleAnswer> Rules);
+
+public sealed record AlertEventsAnswer(IReadOnlyList<AlertEventAnswer> Events);
+
+public sealed record AlertRuleAnswer(
+    long Id, string Name, IReadOnlyDictionary<string, string> Scope, AlertPeriod Period, decimal ThresholdUsd, bool Enabled, string? WebhookHost, DateTime? LastFiredAt, decimal? SpentUsd)
+{
+    public static AlertRuleAnswer Of(AlertRuleRow row) => new(
+        row.Id, row.Name, AlertRuleBody.ScopeOf(row.ScopeKind, row.ScopeValue), row.Period, row.Threshold.Usd, row.Enabled, row.WebhookHost, row.LastFiredAt, row.Spent?.Usd);
+}
+
+public sealed record AlertEventAnswer(
+    long Id, long RuleId, string Rule, DateOnly PeriodStart, decimal CostUsd, decimal ThresholdUsd, DateTime FiredAt, DeliveryState Delivery, int Attempts, string? LastError)
+{
+    public static AlertEventAnswer Of(AlertEventRow row) => new(
+        row.Id, row.RuleId, row.RuleName, row.PeriodFrom, row.Amount.Usd, row.Threshold.Usd, row.FiredAt, row.Delivery, row.Attempts, row.LastError);
 }

@@ -1,4 +1,5 @@
 using CostDashboard.Web.Alerts;
+using CostDashboard.Web.Host;
 using Quartz;
 
 namespace CostDashboard.Web.Jobs;
@@ -7,9 +8,9 @@ namespace CostDashboard.Web.Jobs;
 [DisallowConcurrentExecution]
 public sealed class AlertJob(AlertEvaluator evaluator, JobTrigger trigger, ILogger<AlertJob> log) : IJob
 {
-    public static readonly JobKey Key = new("alerts");
+    public static readonly JobKey Key = AlertEvaluator.Job;
 
-    public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan Every = AlertEvaluator.Every;
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {

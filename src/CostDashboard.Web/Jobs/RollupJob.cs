@@ -1,4 +1,5 @@
 using CostDashboard.Storage;
+using CostDashboard.Web.Host;
 using CostDashboard.Web.Ui;
 using Quartz;
 

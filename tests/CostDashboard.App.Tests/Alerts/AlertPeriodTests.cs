@@ -47,7 +47,7 @@ public sealed class AlertPeriodTests
         var over = await StandAsync(host, Draft(2.5m));
         var under = await StandAsync(host, Draft(2.51m));
         var without = await StandAsync(host, Draft(null));
-        var nobody = await StandAsync(host, new RuleDraft { ScopeKind = AlertScope.Team });
+        var nobody = await StandAsync(host, new AlertRuleDraft { ScopeKind = AlertScope.Team });
 
         Assert.Equal((AlertPeriod.Month.StartOf(_clock.Today), Money.FromUsd(2.5m), 1L), (over!.From, over.Spent.Cost, over.Spent.UnpricedRequests));
         Assert.True(over.Fires);
@@ -73,9 +73,9 @@ public sealed class AlertPeriodTests
         Assert.False((await StandAsync(host, Draft(1), rule with { Enabled = false }))!.Fires);
     }
 
-    private static RuleDraft Draft(decimal? threshold) => new() { ScopeKind = AlertScope.Team, ScopeValue = "search", ThresholdUsd = threshold };
+    private static AlertRuleDraft Draft(decimal? threshold) => new() { ScopeKind = AlertScope.Team, ScopeValue = "search", ThresholdUsd = threshold };
 
-    private static async Task<AlertStanding?> StandAsync(RunningHost host, RuleDraft draft, AlertRuleRow? saved = null)
+    private static async Task<AlertStanding?> StandAsync(RunningHost host, AlertRuleDraft draft, AlertRuleRow? saved = null)
     {
         await using var scope = host.App.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<AlertStandingQuery>().RunAsync(draft, saved, Stop);

@@ -1,4 +1,5 @@
 using CostDashboard.Web.Fetching;
+using CostDashboard.Web.Host;
 using CostDashboard.Web.Jobs;
 using Quartz;
 using static CostDashboard.App.Tests.Fetching.PullBench;

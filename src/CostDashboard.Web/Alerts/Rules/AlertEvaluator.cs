@@ -5,6 +5,7 @@ using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
 using CostDashboard.Web.Ui;
 using Microsoft.EntityFrameworkCore;
+using Quartz;
 
 namespace CostDashboard.Web.Alerts;
 
@@ -15,6 +16,11 @@ namespace CostDashboard.Web.Alerts;
 public sealed class AlertEvaluator(
     IDbContextFactory<CostDbContext> contexts, ISpendReader reader, ReportingZone zone, TimeProvider time, LiveSignals signals, ILogger<AlertEvaluator> log)
 {
+    /// <summary>The job that judges the rules, by which a saved rule is judged at once.</summary>
+    public static readonly JobKey Job = new("alerts");
+
+    public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
     /// <returns>How many rules fired.</returns>
     public async Task<int> RunOnceAsync(CancellationToken ct)
     {

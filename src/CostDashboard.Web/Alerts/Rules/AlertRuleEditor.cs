@@ -5,7 +5,6 @@ using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Host;
-using CostDashboard.Web.Jobs;
 using CostDashboard.Web.Resources;
 using CostDashboard.Web.Ui;
 using Microsoft.EntityFrameworkCore;
@@ -100,11 +99,11 @@ public sealed class AlertRuleEditor(
         signals.Raise(Topic.Alerts);
         try
         {
-            await trigger.RunAsync(AlertJob.Key, ct);
+            await trigger.RunAsync(AlertEvaluator.Job, ct);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            log.LogWarning(error, "The alert job could not be woken after a rule was saved; its timer judges the rule within {Seconds} s.", AlertJob.Every.TotalSeconds);
+            log.LogWarning(error, "The alert job could not be woken after a rule was saved; its timer judges the rule within {Seconds} s.", AlertEvaluator.Every.TotalSeconds);
         }
     }
 

@@ -20,7 +20,7 @@ public sealed record AlertStanding(DateOnly From, DateOnly To, SpendTotals Spent
 public sealed class AlertStandingQuery(IDbContextFactory<CostDbContext> contexts, AlertEvaluator evaluator, ReportingZone zone, TimeProvider time)
 {
     /// <returns>Null while nobody has said whose cost it is.</returns>
-    public async Task<AlertStanding?> RunAsync(RuleDraft draft, AlertRuleRow? saved, CancellationToken ct)
+    public async Task<AlertStanding?> RunAsync(AlertRuleDraft draft, AlertRuleRow? saved, CancellationToken ct)
     {
         var value = draft.ScopeValue.Trim();
         if (draft.ScopeKind != AlertScope.Organization && value.Length == 0) return null;

@@ -1,6 +1,6 @@
 using Quartz;
 
-namespace CostDashboard.Web.Jobs;
+namespace CostDashboard.Web.Host;
 
 /// <summary>Runs a job now, besides its timer. While the program ends it does nothing: the scheduler may be gone, and the next start's timers run every job.</summary>
 public sealed class JobTrigger(ISchedulerFactory schedulers, IHostApplicationLifetime lifetime)

@@ -4,7 +4,7 @@ using CostDashboard.Web.Ui;
 namespace CostDashboard.Web.Alerts;
 
 /// <summary>Addresses of the alerts page; period and filters travel along.</summary>
-public static class AlertLinks
+public static class AlertsUrl
 {
     public static string List(PageFilter filter) => "alerts" + SpendFilterUrl.SharedQuery(filter);
 

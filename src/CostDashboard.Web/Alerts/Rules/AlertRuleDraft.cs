@@ -4,7 +4,7 @@ using CostDashboard.Core.Analytics;
 namespace CostDashboard.Web.Alerts;
 
 /// <summary>What the form's fields hold while a person writes a rule.</summary>
-public sealed class RuleDraft
+public sealed class AlertRuleDraft
 {
     public string Name { get; set; } = "";
 
@@ -29,11 +29,11 @@ public sealed class RuleDraft
         _ => null,
     };
 
-    public static RuleDraft ForTeam(string? team) => team is null
-        ? new RuleDraft()
-        : new RuleDraft { ScopeKind = AlertScope.Team, ScopeValue = team, Name = team };
+    public static AlertRuleDraft ForTeam(string? team) => team is null
+        ? new AlertRuleDraft()
+        : new AlertRuleDraft { ScopeKind = AlertScope.Team, ScopeValue = team, Name = team };
 
-    public static RuleDraft Of(AlertRuleRow rule) => new()
+    public static AlertRuleDraft Of(AlertRuleRow rule) => new()
     {
         Name = rule.Name,
         ScopeKind = rule.ScopeKind,

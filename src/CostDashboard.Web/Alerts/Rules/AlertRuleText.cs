@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 namespace CostDashboard.Web.Alerts;
 
 /// <summary>A rule as a sentence that reads aloud.</summary>
-public static class RuleText
+public static class AlertRuleText
 {
     public static string Sentence(IStringLocalizer text, AlertRuleRow rule) => text[
         "Rules.Sentence." + rule.Period,
