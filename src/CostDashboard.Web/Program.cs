@@ -50,10 +50,9 @@ public static class Program
         builder.AddMetricsEndpoint();
         builder.AddTokens();
         builder.AddPrices();
+        if (demo) builder.TurnPullOff();
         builder.AddFetching();
         builder.AddCurrencies();
-        if (demo) builder.TurnPullOff();
-        builder.AddPull();
         builder.AddSpend();
         builder.AddAttribution();
         builder.AddAlerts();
@@ -93,7 +92,7 @@ public static class Program
 
         app.MapIngest();
         app.MapIngestApi();
-        app.MapPull();
+        app.MapFetching();
         app.MapSpend();
         app.MapTokens();
         app.MapAttribution();

@@ -3,7 +3,7 @@ using CostDashboard.Web.Fetching;
 
 namespace CostDashboard.App.Tests.Fetching;
 
-public sealed class RunBodyTests
+public sealed class ConnectorRunBodyTests
 {
     private static readonly DateOnly Today = new(2026, 11, 22);
 
@@ -17,7 +17,7 @@ public sealed class RunBodyTests
     [InlineData("0001-01-01", "9999-12-31", "to")]
     public void Read_ImpossibleDays_NamesTheField(string? from, string? to, string field)
     {
-        var days = new RunBody(Day(from), Day(to)).Read(Today);
+        var days = new ConnectorRunBody(Day(from), Day(to)).Read(Today);
 
         var problem = Assert.Single(days.Problems);
         Assert.Equal(field, problem.Field);
@@ -30,13 +30,13 @@ public sealed class RunBodyTests
     [InlineData("2026-11-22", "2026-11-23", "2026-11-22", "2026-11-23")]
     public void Read_PossibleDays_EndBeforeTo(string from, string? to, string expectedFrom, string expectedTo)
     {
-        var days = new RunBody(Day(from), Day(to)).Read(Today);
+        var days = new ConnectorRunBody(Day(from), Day(to)).Read(Today);
 
         Assert.Equal(new PullDays(Day(expectedFrom)!.Value, Day(expectedTo)!.Value), days.Value);
     }
 
     [Fact]
-    public void Read_Nothing_IsWhatIsDue() => Assert.Null(new RunBody(null, null).Read(Today).Value);
+    public void Read_Nothing_IsWhatIsDue() => Assert.Null(new ConnectorRunBody(null, null).Read(Today).Value);
 
     private static DateOnly? Day(string? text) => text is null ? null : DateOnly.Parse(text, CultureInfo.InvariantCulture);
 }
