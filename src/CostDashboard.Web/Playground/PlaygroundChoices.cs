@@ -37,11 +37,11 @@ public sealed record PlaygroundChoices
 
     public long OutputTokens { get; init; } = 300;
 
-    public ModelColumn Sort { get; init; } = ModelColumn.Model;
+    public PromptModelColumn Sort { get; init; } = PromptModelColumn.Model;
 
     public bool Descending { get; init; }
 
-    public IReadOnlyList<ModelColumn> Hidden { get; init; } = [];
+    public IReadOnlyList<PromptModelColumn> Hidden { get; init; } = [];
 
     public ConversationChoices Conversation { get; init; } = new();
 
@@ -54,7 +54,7 @@ public sealed record PlaygroundChoices
 
     public string ShownModel => Shown is { } shown && Models.Contains(shown) ? shown : Models[0];
 
-    public bool Shows(ModelColumn column) => !Hidden.Contains(column);
+    public bool Shows(PromptModelColumn column) => !Hidden.Contains(column);
 }
 
 /// <summary>The calls that share a prefix. Its tokens are those of the text where none are given.</summary>
@@ -132,7 +132,7 @@ public enum LookTab
 }
 
 /// <summary>Columns of the models' table; it can be sorted by any, and any but the model can be hidden.</summary>
-public enum ModelColumn
+public enum PromptModelColumn
 {
     Model,
     Tokens,

@@ -40,7 +40,7 @@ public static class PlaygroundUrl
             OutputTokens = Number(values, "output", 0, MostTokens) ?? Usual.OutputTokens,
             Sort = Known(sort?.TrimStart('-'), Usual.Sort),
             Descending = sort?.StartsWith('-') == true,
-            Hidden = [.. Texts(values, "hide").Select(name => Known(name, ModelColumn.Model)).Where(column => column != ModelColumn.Model).Distinct()],
+            Hidden = [.. Texts(values, "hide").Select(name => Known(name, PromptModelColumn.Model)).Where(column => column != PromptModelColumn.Model).Distinct()],
             Conversation = Conversation(values),
             Caching = Caching(values),
             BilledBy = Named(values, "per", Usual.BilledBy),

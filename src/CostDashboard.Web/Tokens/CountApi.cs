@@ -8,7 +8,7 @@ using CostDashboard.Web.Host;
 namespace CostDashboard.Web.Tokens;
 
 /// <summary>POST /api/v1/tokens/count.</summary>
-public static class CountEndpoint
+public static class CountApi
 {
     /// <summary>Bytes of a body, decompressed.</summary>
     public const int MostBytes = 8 * 1024 * 1024;

@@ -4,7 +4,7 @@ using CostDashboard.Web.Host;
 namespace CostDashboard.Web.Tokens;
 
 /// <summary>GET /api/v1/predictions.</summary>
-public static class PredictionsEndpoint
+public static class PredictionsApi
 {
     private const int DaysWithoutAPeriod = 30;
 

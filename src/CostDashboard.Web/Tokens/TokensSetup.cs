@@ -29,13 +29,13 @@ public static class TokensSetup
     public static WebApplication MapTokens(this WebApplication app)
     {
         var api = app.MapGroup("/api/v1").WithTags("Tokens").Needs(Actions.SeeSpend).DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
-        api.MapPost("/tokens/count", CountEndpoint.PostAsync)
+        api.MapPost("/tokens/count", CountApi.PostAsync)
             .WithSummary("Tokens of a text, texts or a chat request in a model or an encoding: exact, or an estimate with its band. Nothing of it is kept.")
             .Produces<CountAnswer>().ProducesProblem(400).ProducesProblem(413);
-        api.MapPost("/estimate", EstimateEndpoint.PostAsync)
+        api.MapPost("/estimate", EstimateApi.PostAsync)
             .WithSummary("What a prompt, or so many tokens, costs a call, a day and a month on one or many models.")
             .Produces<EstimateAnswer>().ProducesProblem(400).ProducesProblem(413);
-        api.MapGet("/predictions", PredictionsEndpoint.GetAsync)
+        api.MapGet("/predictions", PredictionsApi.GetAsync)
             .WithSummary("Predicted tokens and costs of records beside what was billed: error, accuracy and bias by day or week and model.")
             .Produces<PredictionsAnswer>().ProducesProblem(400);
         app.MapKeptCounts();

@@ -29,7 +29,7 @@ public sealed class ModelTableTests
     public async Task Rows_SortedByCost_PutTheUnknownLast()
     {
         await using var host = await RunningHost.StartAsync();
-        var choices = Choices("not-a-model-9000", "gpt-4o", "gpt-4o-mini") with { Sort = ModelColumn.Call };
+        var choices = Choices("not-a-model-9000", "gpt-4o", "gpt-4o-mini") with { Sort = PromptModelColumn.Call };
 
         var rows = host.Service<ModelTable>().Rows(Exact(1_000, "not-a-model-9000", "gpt-4o", "gpt-4o-mini"), choices, 1);
 

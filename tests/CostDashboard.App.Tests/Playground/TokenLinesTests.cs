@@ -46,7 +46,7 @@ public sealed class TokenLinesTests
     {
         var written = new WrittenTexts([new(null, new string('a', characters))]);
 
-        var shown = TokensShown.Of(Tokenizer, written, 80, TestContext.Current.CancellationToken);
+        var shown = TokensView.Of(Tokenizer, written, 80, TestContext.Current.CancellationToken);
         var compared = CompareView.Of(ModelCounts.None, Tokenizer, written, written, 80, TestContext.Current.CancellationToken);
 
         Assert.Equal((isShown, isShown, !isShown), (shown.Lines is not null, compared.Lines is not null, compared.IsTooLong));

@@ -41,7 +41,7 @@ public sealed class TextTests
             .Concat(Enum.GetNames<Web.Playground.InputTab>().Select(name => "Playground.Input." + name))
             .Concat(Enum.GetNames<Web.Playground.LookTab>().Select(name => "Playground.Look." + name))
             .Concat(Enum.GetNames<Web.Tokens.PredictionPeriod>().SelectMany(name => new[] { "Billed.Per." + name, "Billed.ChartTitle." + name }))
-            .Concat(Enum.GetNames<Web.Playground.ModelColumn>().Select(name => "Playground.Column." + name))
+            .Concat(Enum.GetNames<Web.Playground.PromptModelColumn>().Select(name => "Playground.Column." + name))
             .Concat(Enum.GetNames<Web.Playground.BatchExport>().Select(name => "Batch.Take." + name))
             .Concat(Enum.GetNames<Core.Prompts.BatchProvider>().SelectMany(name => new[] { "Batch.TakeNone." + name, "Batch.NoModel." + name }))
             .Concat(Enum.GetNames<Core.Analytics.HistoryKeeping>().Select(name => "Conversation.Keeping." + name))

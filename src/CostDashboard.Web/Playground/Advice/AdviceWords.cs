@@ -17,14 +17,14 @@ public static class AdviceWords
     public static string Say(IStringLocalizer<Text> text, AdviceFinding finding) =>
         text["Advice." + finding.Id + ".Text", [Format.Count(finding.Places), .. finding.Figures.Select(figure => (object)Write(figure))]];
 
-    public static IReadOnlyList<AdvicePlace> Places(string text, AdviceFinding finding)
+    public static IReadOnlyList<AdviceExcerpt> Places(string text, AdviceFinding finding)
     {
-        var (places, line, counted) = (new List<AdvicePlace>(), 1, 0);
+        var (places, line, counted) = (new List<AdviceExcerpt>(), 1, 0);
         foreach (var range in finding.Where.Take(PlacesShown).Where(range => range.End <= text.Length))
         {
             line += text.AsSpan(counted, range.Start - counted).Count('\n');
             counted = range.Start;
-            places.Add(new AdvicePlace(line, Part(text, range.Start - Around, range.Start), Found(text, range), Part(text, range.End, range.End + Around)));
+            places.Add(new AdviceExcerpt(line, Part(text, range.Start - Around, range.Start), Found(text, range), Part(text, range.End, range.End + Around)));
         }
 
         return places;
@@ -48,9 +48,9 @@ public static class AdviceWords
 
 /// <summary>A place advice speaks of, with a few characters around it.</summary>
 /// <param name="Line">From 1.</param>
-public sealed record AdvicePlace(int Line, string Before, string Found, string After);
+public sealed record AdviceExcerpt(int Line, string Before, string Found, string After);
 
 /// <summary>What advice says of a text.</summary>
 /// <param name="Text">All that was looked at.</param>
 /// <param name="Problem">Why there is nothing to look at; null where there is.</param>
-public sealed record AdviceShown(string Text, IReadOnlyList<AdviceFinding> Findings, string Encoding, string? Problem);
+public sealed record AdviceView(string Text, IReadOnlyList<AdviceFinding> Findings, string Encoding, string? Problem);

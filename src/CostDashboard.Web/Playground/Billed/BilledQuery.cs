@@ -23,14 +23,14 @@ public sealed class BilledQuery(Predictions predictions, PredictionsQuery scores
             page.Samples.Where(sample => sample.KeptHash is not null).CountBy(sample => sample.KeptHash!).ToDictionary());
     }
 
-    private async Task<Dictionary<string, Correction>> CorrectionsAsync(IReadOnlyList<PredictionSample> samples, CancellationToken ct)
+    private async Task<Dictionary<string, EstimateCorrection>> CorrectionsAsync(IReadOnlyList<PredictionSample> samples, CancellationToken ct)
     {
         var tokenizers = samples.Select(sample => sample.Model).Distinct().ToDictionary(model => model, models.Find);
         var counted = samples.Where(sample => sample is { PredictedTokens: > 0, ActualTokens: > 0 }).CountBy(sample => tokenizers[sample.Model].Name).ToDictionary();
-        var corrections = new Dictionary<string, Correction>();
+        var corrections = new Dictionary<string, EstimateCorrection>();
         foreach (var (model, tokenizer) in tokenizers)
         {
-            corrections[model] = new Correction(!tokenizer.IsExact, await calibrations.FindAsync(tokenizer, ct), counted.GetValueOrDefault(tokenizer.Name));
+            corrections[model] = new EstimateCorrection(!tokenizer.IsExact, await calibrations.FindAsync(tokenizer, ct), counted.GetValueOrDefault(tokenizer.Name));
         }
 
         return corrections;
@@ -44,10 +44,10 @@ public sealed class BilledQuery(Predictions predictions, PredictionsQuery scores
 public sealed record BilledView(IReadOnlyList<BilledRow> Rows, PredictionRow Total, bool IsComplete, DateTime LookedBackTo, IReadOnlyDictionary<string, int> CallsByHash);
 
 /// <summary>A model's predictions, and what its estimates are corrected by.</summary>
-public sealed record BilledRow(PredictionRow Scores, Correction Correction);
+public sealed record BilledRow(PredictionRow Scores, EstimateCorrection Correction);
 
 /// <summary>What a model's estimates are multiplied by.</summary>
 /// <param name="IsNeeded">False where its tokenizer is published: then its counts are exact.</param>
 /// <param name="Calibration">Null where there is none.</param>
 /// <param name="Samples">Records that would count for one.</param>
-public sealed record Correction(bool IsNeeded, Calibration? Calibration, int Samples);
+public sealed record EstimateCorrection(bool IsNeeded, Calibration? Calibration, int Samples);

@@ -33,19 +33,19 @@ public sealed class ModelTable(Estimator estimator, Pricer pricer, TimeProvider 
     private static IEnumerable<ModelRow> Ordered(IEnumerable<ModelRow> rows, PlaygroundChoices choices)
     {
         // As they were chosen; what is unknown goes to the end, whichever way.
-        if (choices.Sort == ModelColumn.Model) return choices.Descending ? rows.Reverse() : rows;
+        if (choices.Sort == PromptModelColumn.Model) return choices.Descending ? rows.Reverse() : rows;
 
         var known = rows.OrderBy(row => Value(row, choices.Sort) is null);
         return choices.Descending ? known.ThenByDescending(row => Value(row, choices.Sort)) : known.ThenBy(row => Value(row, choices.Sort));
     }
 
-    private static decimal? Value(ModelRow row, ModelColumn column) => column switch
+    private static decimal? Value(ModelRow row, PromptModelColumn column) => column switch
     {
-        ModelColumn.Tokens => row.Count.Tokens,
-        ModelColumn.Context => row.Share,
-        ModelColumn.Call => row.Call?.Usd,
-        ModelColumn.Day => row.Day?.Usd,
-        ModelColumn.Month => row.Month?.Usd,
+        PromptModelColumn.Tokens => row.Count.Tokens,
+        PromptModelColumn.Context => row.Share,
+        PromptModelColumn.Call => row.Call?.Usd,
+        PromptModelColumn.Day => row.Day?.Usd,
+        PromptModelColumn.Month => row.Month?.Usd,
         _ => null,
     };
 }

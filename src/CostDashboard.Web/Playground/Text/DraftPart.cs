@@ -6,13 +6,13 @@ namespace CostDashboard.Web.Playground;
 public abstract class DraftPart<TFound> : ComponentBase, IDisposable where TFound : class
 {
     private readonly LatestOnly _work = new();
-    private Draft? _followed;
+    private PromptDraft? _followed;
     private object? _asked;
     private (string Text, object? Asked) _foundFor = ("", null);
 
     [Parameter, EditorRequired] public PlaygroundChoices Choices { get; set; } = null!;
 
-    [Parameter, EditorRequired] public Draft Draft { get; set; } = null!;
+    [Parameter, EditorRequired] public PromptDraft Draft { get; set; } = null!;
 
     /// <summary>The newest that was worked out, be it of a text before; null until then.</summary>
     protected TFound? Found { get; private set; }

@@ -108,11 +108,11 @@ public sealed record TokenCell(int Id, string Shown, string Bytes, int Shade, bo
 
 /// <summary>What the view of tokens draws.</summary>
 /// <param name="Lines">Null where there are too many, or none for a <paramref name="Problem"/>.</param>
-public sealed record TokensShown(TokenLines? Lines, long Characters, string? Problem)
+public sealed record TokensView(TokenLines? Lines, long Characters, string? Problem)
 {
-    public static TokensShown Of(Core.Tokens.Tokenizer tokenizer, WrittenTexts written, int columns, CancellationToken ct)
+    public static TokensView Of(Core.Tokens.Tokenizer tokenizer, WrittenTexts written, int columns, CancellationToken ct)
     {
         var isShown = written.Problem is null && written.Length <= WrittenTexts.MostShown;
-        return new TokensShown(isShown ? TokenLines.Of(tokenizer, written, columns, ct) : null, written.Length, written.Problem);
+        return new TokensView(isShown ? TokenLines.Of(tokenizer, written, columns, ct) : null, written.Length, written.Problem);
     }
 }

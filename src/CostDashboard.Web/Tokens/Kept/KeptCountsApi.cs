@@ -28,14 +28,14 @@ public static class KeptCountsApi
 
     private static async Task<IResult> KeepAsync(HttpContext http, PromptKeeper keeper)
     {
-        var sent = await RequestBody.ReadAsync(http.Request, CountEndpoint.MostBytes, http.RequestAborted, CountEndpoint.SendLess);
+        var sent = await RequestBody.ReadAsync(http.Request, CountApi.MostBytes, http.RequestAborted, CountApi.SendLess);
         if (sent.Refusal is { } unread) return unread.ToResult();
 
         using (var body = sent.Value)
         {
             var (prompt, wrong) = TokenBodies.Prompt(body.Bytes);
-            if (prompt is null) return CountEndpoint.Refuse(wrong!);
-            if (PromptKeeper.HashOf(prompt) is not { } hash) return CountEndpoint.Refuse("The prompt has no text, so it has no hash to be found by. Send the text that your calls send.");
+            if (prompt is null) return CountApi.Refuse(wrong!);
+            if (PromptKeeper.HashOf(prompt) is not { } hash) return CountApi.Refuse("The prompt has no text, so it has no hash to be found by. Send the text that your calls send.");
 
             return await keeper.KeepAsync(hash, prompt, http.By(Actions.KeepCounts), http.RequestAborted) is { } kept
                 ? TypedResults.Ok(KeptCountAnswer.Of(kept))

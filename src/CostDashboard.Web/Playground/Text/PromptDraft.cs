@@ -6,7 +6,7 @@ namespace CostDashboard.Web.Playground;
 /// A text a person is writing. It lives as long as their circuit and is kept nowhere else. The browser owns what stands in its field and
 /// says what changed; only a replacement goes the other way.
 /// </summary>
-public sealed class Draft
+public sealed class PromptDraft
 {
     /// <summary>In UTF-8.</summary>
     public const int MostBytes = 8 * 1024 * 1024;
@@ -98,3 +98,7 @@ public sealed class Draft
         Replaced?.Invoke();
     }
 }
+
+/// <summary>What a draft is known by.</summary>
+/// <param name="Hash">Null for a text that has none: an empty one, or no request body.</param>
+public sealed record DraftHash(string? Hash);

@@ -2,12 +2,12 @@ using CostDashboard.Web.Playground;
 
 namespace CostDashboard.App.Tests.Playground;
 
-public sealed class DraftTests
+public sealed class PromptDraftTests
 {
     [Fact]
     public void Edit_WhatWasTyped_TakesItsPlace()
     {
-        var (draft, changes) = (new Draft(), 0);
+        var (draft, changes) = (new PromptDraft(), 0);
         draft.Changed += () => changes++;
 
         Assert.True(draft.Edit(0, 0, 0, "Hello you"));
@@ -25,7 +25,7 @@ public sealed class DraftTests
     [InlineData(2, int.MaxValue, int.MaxValue)]
     public void Edit_OfAnotherText_IsRefused(int version, int start, int removed)
     {
-        var draft = new Draft();
+        var draft = new PromptDraft();
         draft.Take("Howdy");
         draft.Take("Hello");
 
@@ -36,8 +36,8 @@ public sealed class DraftTests
     [Fact]
     public void Edit_BeyondTheLimit_IsRefused()
     {
-        var draft = new Draft();
-        draft.Take(new string('a', Draft.MostBytes));
+        var draft = new PromptDraft();
+        draft.Take(new string('a', PromptDraft.MostBytes));
 
         Assert.False(draft.Edit(1, 0, 0, "b"));
         Assert.True(draft.Edit(1, 0, 1, "b"));
@@ -46,7 +46,7 @@ public sealed class DraftTests
     [Fact]
     public async Task Undo_AfterTyping_TakesTheReplacementBack()
     {
-        var (draft, told) = (new Draft(), 0);
+        var (draft, told) = (new PromptDraft(), 0);
         draft.Replaced += () => told++;
         draft.Take("before");
         await draft.ReplaceAsync("after");
@@ -63,7 +63,7 @@ public sealed class DraftTests
     [Fact]
     public async Task Replace_WhatIsStillOnItsWay_IsWaitedForAndCanBeUndone()
     {
-        var draft = new Draft();
+        var draft = new PromptDraft();
         draft.Take("Hell");
         draft.Settling += async () =>
         {
@@ -81,7 +81,7 @@ public sealed class DraftTests
     [Fact]
     public async Task Replace_OfAnOlderText_IsPassedOver()
     {
-        var draft = new Draft();
+        var draft = new PromptDraft();
         draft.Take("Hell  ");
         draft.Settling += () =>
         {
@@ -97,8 +97,8 @@ public sealed class DraftTests
     [Fact]
     public async Task Undo_OfLargeTexts_RemembersTheNewest()
     {
-        var draft = new Draft();
-        foreach (var letter in "abcd") await draft.ReplaceAsync(new string(letter, Draft.MostBytes));
+        var draft = new PromptDraft();
+        foreach (var letter in "abcd") await draft.ReplaceAsync(new string(letter, PromptDraft.MostBytes));
 
         var seen = new List<char> { draft.Text[0] };
         while (draft.CanUndo)
