@@ -17,7 +17,7 @@ public sealed class TextBoxTests
     {
         var browser = new Script { Fails = new TaskCanceledException("A task was canceled.") };
         await using var screen = new Screen(browser);
-        var draft = new Draft();
+        var draft = new PromptDraft();
         await screen.ShowAsync(draft);
 
         await screen.Dispatcher.InvokeAsync(() => draft.ReplaceAsync("another text"));
@@ -31,7 +31,7 @@ public sealed class TextBoxTests
     {
         var browser = new Script { Fails = new JSException("write is not a function") };
         await using var screen = new Screen(browser);
-        var draft = new Draft();
+        var draft = new PromptDraft();
         await screen.ShowAsync(draft);
 
         await screen.Dispatcher.InvokeAsync(() => draft.ReplaceAsync("another text"));
@@ -45,7 +45,7 @@ public sealed class TextBoxTests
     {
         var browser = new Script();
         await using var screen = new Screen(browser);
-        var draft = new Draft();
+        var draft = new PromptDraft();
         await screen.ShowAsync(draft);
 
         await screen.Dispatcher.InvokeAsync(() => draft.ReplaceAsync("another text"));
@@ -94,7 +94,7 @@ public sealed class TextBoxTests
 
         public string Text { get; private set; } = "";
 
-        public Task ShowAsync(Draft draft) => Dispatcher.InvokeAsync(async () =>
+        public Task ShowAsync(PromptDraft draft) => Dispatcher.InvokeAsync(async () =>
         {
             _root = AssignRootComponentId(InstantiateComponent(typeof(TextBox)));
             var parameters = new Dictionary<string, object?> { ["Draft"] = draft, ["Id"] = "prompt", ["Label"] = "Prompt" };
