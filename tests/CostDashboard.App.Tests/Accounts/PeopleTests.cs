@@ -36,6 +36,18 @@ public sealed class PeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Invitation_Page_TellsItsAddressToNoOtherPageAndNoCache()
+    {
+        using var browser = new Browser(_host);
+
+        var page = await browser.GetAsync(await _host.InviteAsync("vera@example.com", "viewer"));
+
+        Assert.Equal("no-referrer", page.Header("Referrer-Policy"));
+        Assert.Contains("no-store", page.Header("Cache-Control"), StringComparison.Ordinal);
+        Assert.Equal("same-origin", (await browser.GetAsync("/sign-in")).Header("Referrer-Policy"));
+    }
+
+    [Fact]
     public async Task Invitation_UsedTwice_WorksOnce()
     {
         var link = await _host.InviteAsync("vera@example.com", "viewer");
@@ -139,6 +151,19 @@ public sealed class PeopleTests : IAsyncLifetime
         await browser.SignInAsync(People.Password, "vera@example.com");
         Assert.True((await browser.GetAsync("/")).Is(200));
         Assert.True((await browser.GetAsync("/people")).Is(302));
+    }
+
+    [Fact]
+    public async Task Role_GivenAgain_ChangesNothingAndSaysWhenThePersonWasLastSeen()
+    {
+        using var browser = await _host.NewPersonAsync("vera@example.com", "viewer");
+
+        var same = await _host.ChangePersonAsync("vera@example.com", """{"role":"viewer"}""");
+
+        var listed = (await _host.GetAsync("/api/v1/people")).Json["people"]!.AsArray().Single(person => (string)person!["email"]! == "vera@example.com")!;
+        Assert.Equal((string)listed["last_seen_at"]!, (string?)same.Json["last_seen_at"]);
+        Assert.True((await browser.GetAsync("/")).Is(200));
+        Assert.Null((await _host.ChangePersonAsync("vera@example.com", """{"role":"manager"}""")).Json["last_seen_at"]);
     }
 
     [Theory]

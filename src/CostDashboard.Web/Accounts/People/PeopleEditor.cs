@@ -61,8 +61,10 @@ public sealed class PeopleEditor(IDbContextFactory<CostDbContext> contexts, Sess
             user.SecurityStamp = Guid.NewGuid().ToString("N").ToUpperInvariant();
             user.ConcurrencyStamp = Guid.NewGuid().ToString();
             await context.SaveChangesAsync(ct);
-            await sessions.EndAllAsync(id, ct);
-            return changed;
+
+            // The change is saved, so the sessions end even if the caller has left.
+            await sessions.EndAllAsync(id, CancellationToken.None);
+            return changed with { LastSeenAt = null };
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -82,7 +84,11 @@ public sealed class PeopleEditor(IDbContextFactory<CostDbContext> contexts, Sess
             from given in context.UserRoles.Where(each => each.UserId == user.Id)
             from role in context.Roles.Where(each => each.Id == given.RoleId)
             select new { user.Email, Role = role.Name, user.LockoutEnd }).FirstOrDefaultAsync(ct);
-        return found is null ? null : new PersonRow(id, found.Email ?? "", found.Role ?? "", found.LockoutEnd > time.GetUtcNow() ? PersonState.Off : PersonState.On, null);
+        if (found is null) return null;
+
+        var state = found.LockoutEnd > time.GetUtcNow() ? PersonState.Off : PersonState.On;
+        var seen = await context.Sessions.Where(session => session.UserId == id).MaxAsync(session => (DateTime?)session.SeenAt, ct);
+        return new PersonRow(id, found.Email ?? "", found.Role ?? "", state, seen);
     }
 
     /// <summary>As they are stored, before the change under way.</summary>

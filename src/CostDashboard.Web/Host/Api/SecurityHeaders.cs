@@ -36,7 +36,9 @@ public static class SecurityHeaders
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
+
+        // A page whose address is a secret says so itself, more strictly.
+        if (headers["Referrer-Policy"].Count == 0) headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = Permissions;
         if (context.Request.IsHttps && !IsThisMachine(context.Request.Host)) headers.StrictTransportSecurity = HttpsOnly;
         if (headers.Location.ToString() is { Length: > 0 } location) headers.Location = WithoutOwnHost(location, context.Request);
