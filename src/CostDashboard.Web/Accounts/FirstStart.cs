@@ -26,19 +26,21 @@ public sealed class FirstStart(IServiceScopeFactory scopes, ApiKeys keys, AuditL
         var context = scope.ServiceProvider.GetRequiredService<CostDbContext>();
         var printed = new List<string>();
 
-        if (!await users.Users.AnyAsync(ct)) await CreateAdminAsync(users, context, printed);
+        if (!await users.Users.AnyAsync(ct)) await CreateAdminAsync(users, context, printed, ct);
         await CreateKeyAsync(printed, ct);
         if (printed.Count > 0) Print(printed);
     }
 
-    private async Task CreateAdminAsync(UserManager<IdentityUser> users, CostDbContext context, List<string> printed)
+    private async Task CreateAdminAsync(UserManager<IdentityUser> users, CostDbContext context, List<string> printed, CancellationToken ct)
     {
         var email = options.Value.AdminEmail ?? DefaultEmail;
         var password = options.Value.AdminPassword ?? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(15));
         var user = new IdentityUser { UserName = email, Email = email, EmailConfirmed = true };
-        Check(await users.CreateAsync(user, password));
+
+        // One save writes the account with its role: an account without one would keep later starts from making an administrator.
+        context.UserRoles.Add(new IdentityUserRole<string> { UserId = user.Id, RoleId = await RoleIds.FindAsync(context, Roles.Admin, ct) });
         audit.Add(context, Setup, AuditActions.PersonCreated, email, null, new { Role = Roles.Admin });
-        Check(await users.AddToRoleAsync(user, Roles.Admin));
+        Check(await users.CreateAsync(user, password));
         if (options.Value.AdminPassword is null) printed.AddRange([$"administrator  {email}", $"password       {password}"]);
     }
 
