@@ -92,6 +92,9 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable where TView :
 
     private async Task ReadAsync(bool shared)
     {
+        // What was begun here may end after its reader has left for another page.
+        if (_gone.IsCancellationRequested) return;
+
         _reading?.Cancel();
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
         _reading = reading;
@@ -121,7 +124,6 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable where TView :
             Failed = true;
             Refused = false;
         }
-
         finally
         {
             if (_reading == reading) _reading = null;
