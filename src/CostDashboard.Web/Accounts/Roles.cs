@@ -3,7 +3,7 @@ namespace CostDashboard.Web.Accounts;
 /// <summary>What a person may do. Everybody has exactly one role; <see cref="Permissions"/> says what follows from it.</summary>
 public static class Roles
 {
-    /// <summary>Sees everything but keys, people and the audit log, and changes nothing.</summary>
+    /// <summary>Sees costs, records, prices, attribution, alerts and the playground, and changes nothing.</summary>
     public const string Viewer = "viewer";
 
     /// <summary>Watches over spending: alerts, and the kept counts of prompts.</summary>

@@ -7,7 +7,7 @@ public static class KeysApi
     public static WebApplication MapKeys(this WebApplication app)
     {
         var keys = app.MapGroup("/api/v1/keys").Needs(Actions.ManageKeys).WithTags("Keys").DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
-        keys.MapGet("", async (ApiKeys all, CancellationToken ct) => TypedResults.Ok(new { Keys = (await all.ListAsync(ct)).Select(KeyAnswer.Of) }))
+        keys.MapGet("", async (ApiKeys all, CancellationToken ct) => TypedResults.Ok(new KeysAnswer([.. (await all.ListAsync(ct)).Select(KeyAnswer.Of)])))
             .WithSummary("API keys, without the keys themselves.");
         keys.MapPost("", CreateAsync).ProducesProblem(409)
             .WithSummary("Make a key. The answer shows it this once.");
@@ -43,3 +43,6 @@ public static class KeysApi
             : TypedResults.Problem("There is no such key, or it was revoked.", statusCode: StatusCodes.Status404NotFound);
     }
 }
+
+/// <param name="Keys">By name, revoked ones too.</param>
+public sealed record KeysAnswer(IReadOnlyList<KeyAnswer> Keys);
