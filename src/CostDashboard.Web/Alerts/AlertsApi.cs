@@ -18,14 +18,13 @@ public static class AlertsApi
         var alerts = app.MapGroup("/api/v1/alerts").WithTags("Alerts").DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
         alerts.MapGet("/rules", ListAsync).Needs(Actions.SeeSpend)
             .WithSummary("Alert rules, with what their scope has cost in the running period.");
-        alerts.MapPost("/rules", (AlertRuleBody body, AlertRuleEditor editor, CurrentPerson person, CancellationToken ct) => SaveAsync(null, body, editor, person, ct)).Needs(Actions.EditAlerts)
+        alerts.MapPost("/rules", CreateAsync).Needs(Actions.EditAlerts)
             .WithSummary("Make a rule: when the cost of a scope in a period reaches a threshold, tell a webhook.")
             .Produces<SavedAnswer>(201).ProducesValidationProblem();
-        alerts.MapPut("/rules/{id:long}", (long id, AlertRuleBody body, AlertRuleEditor editor, CurrentPerson person, CancellationToken ct) => SaveAsync(id, body, editor, person, ct)).Needs(Actions.EditAlerts)
+        alerts.MapPut("/rules/{id:long}", ChangeAsync).Needs(Actions.EditAlerts)
             .WithSummary("Change a rule. A changed threshold fires anew; an absent webhook stays as it is.")
             .Produces<SavedAnswer>().ProducesValidationProblem().ProducesProblem(404);
-        alerts.MapDelete("/rules/{id:long}", async Task<Results<NoContent, NotFound>> (long id, AlertRuleEditor editor, CurrentPerson person, CancellationToken ct) =>
-            await editor.DeleteAsync(id, person.By(Actions.EditAlerts), ct) ? TypedResults.NoContent() : TypedResults.NotFound()).Needs(Actions.EditAlerts)
+        alerts.MapDelete("/rules/{id:long}", DeleteAsync).Needs(Actions.EditAlerts)
             .WithSummary("Delete a rule and its events.");
         alerts.MapGet("/events", EventsAsync).Needs(Actions.SeeSpend)
             .WithSummary("What fired, newest first, and what became of its message.");
@@ -38,7 +37,20 @@ public static class AlertsApi
         return TypedResults.Ok(new AlertRulesAnswer([.. view.Rules.Select(AlertRuleAnswer.Of)]));
     }
 
-    private static async Task<IResult> SaveAsync(long? id, AlertRuleBody body, AlertRuleEditor editor, CurrentPerson person, CancellationToken ct)
+    private static Task<IResult> CreateAsync(
+        AlertRuleBody body, AlertRuleEditor editor, CurrentPerson person, CancellationToken ct) =>
+        SaveAsync(null, body, editor, person, ct);
+
+    private static Task<IResult> ChangeAsync(
+        long id, AlertRuleBody body, AlertRuleEditor editor, CurrentPerson person, CancellationToken ct) =>
+        SaveAsync(id, body, editor, person, ct);
+
+    private static async Task<Results<NoContent, NotFound>> DeleteAsync(
+        long id, AlertRuleEditor editor, CurrentPerson person, CancellationToken ct) =>
+        await editor.DeleteAsync(id, person.By(Actions.EditAlerts), ct) ? TypedResults.NoContent() : TypedResults.NotFound();
+
+    private static async Task<IResult> SaveAsync(
+        long? id, AlertRuleBody body, AlertRuleEditor editor, CurrentPerson person, CancellationToken ct)
     {
         var input = body.ToInput(id);
         if (input.Refusal is { } unread) return unread.ToResult();
@@ -50,7 +62,8 @@ public static class AlertsApi
         return (refusal with { Problems = [.. named] }).ToResult();
     }
 
-    private static async Task<Ok<AlertEventsAnswer>> EventsAsync(AlertsQuery query, IDbContextFactory<CostDbContext> contexts, CancellationToken ct)
+    private static async Task<Ok<AlertEventsAnswer>> EventsAsync(
+        AlertsQuery query, IDbContextFactory<CostDbContext> contexts, CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
         var events = await query.EventsAsync(context, MaximumEvents, ct);
@@ -62,19 +75,22 @@ public static class AlertsApi
 /// <param name="Scope">{} for the organization, or one of team, project and model with its value.</param>
 /// <param name="Period">day, week or month.</param>
 /// <param name="WebhookUrl">Absent keeps the one the rule has; "" removes it.</param>
-public sealed record AlertRuleBody(string? Name, IReadOnlyDictionary<string, string>? Scope, string? Period, decimal? ThresholdUsd, string? WebhookUrl, bool? Enabled)
+public sealed record AlertRuleBody(
+    string? Name, IReadOnlyDictionary<string, string>? Scope, string? Period, decimal? ThresholdUsd, string? WebhookUrl, bool? Enabled)
 {
     public Outcome<AlertRuleInput> ToInput(long? id)
     {
         var problems = new List<FieldProblem>();
         var kind = AlertScope.Organization;
         var value = "";
-        if (Scope is { Count: > 1 }) problems.Add(new FieldProblem("scope", "names more than one of team, project and model; make a rule for each"));
+        if (Scope is { Count: > 1 })
+            problems.Add(new FieldProblem("scope", "names more than one of team, project and model; make a rule for each"));
         if (Scope is { Count: 1 } && Scope.First() is var (name, given))
         {
             value = given ?? "";
             if (!TryParse(name, out kind) || kind == AlertScope.Organization)
-                problems.Add(new FieldProblem("scope", "must be {} for the organization, or one of team, project and model with its value"));
+                problems.Add(
+                    new FieldProblem("scope", "must be {} for the organization, or one of team, project and model with its value"));
         }
 
         if (!TryParse<AlertPeriod>(Period, out var period)) problems.Add(new FieldProblem("period", "must be day, week or month"));
@@ -119,15 +135,19 @@ public sealed record AlertRulesAnswer(IReadOnlyList<AlertRuleAnswer> Rules);
 public sealed record AlertEventsAnswer(IReadOnlyList<AlertEventAnswer> Events);
 
 public sealed record AlertRuleAnswer(
-    long Id, string Name, IReadOnlyDictionary<string, string> Scope, AlertPeriod Period, decimal ThresholdUsd, bool Enabled, string? WebhookHost, DateTime? LastFiredAt, decimal? SpentUsd)
+    long Id, string Name, IReadOnlyDictionary<string, string> Scope, AlertPeriod Period, decimal ThresholdUsd, bool Enabled,
+    string? WebhookHost, DateTime? LastFiredAt, decimal? SpentUsd)
 {
     public static AlertRuleAnswer Of(AlertRuleRow row) => new(
-        row.Id, row.Name, AlertRuleBody.ScopeOf(row.ScopeKind, row.ScopeValue), row.Period, row.Threshold.Usd, row.Enabled, row.WebhookHost, row.LastFiredAt, row.Spent?.Usd);
+        row.Id, row.Name, AlertRuleBody.ScopeOf(
+            row.ScopeKind, row.ScopeValue), row.Period, row.Threshold.Usd, row.Enabled, row.WebhookHost, row.LastFiredAt, row.Spent?.Usd);
 }
 
 public sealed record AlertEventAnswer(
-    long Id, long RuleId, string Rule, DateOnly PeriodStart, decimal CostUsd, decimal ThresholdUsd, DateTime FiredAt, DeliveryState Delivery, int Attempts, string? LastError)
+    long Id, long RuleId, string Rule, DateOnly PeriodStart, decimal CostUsd, decimal ThresholdUsd, DateTime FiredAt,
+    DeliveryState Delivery, int Attempts, string? LastError)
 {
     public static AlertEventAnswer Of(AlertEventRow row) => new(
-        row.Id, row.RuleId, row.RuleName, row.PeriodFrom, row.Amount.Usd, row.Threshold.Usd, row.FiredAt, row.Delivery, row.Attempts, row.LastError);
+        row.Id, row.RuleId, row.RuleName, row.PeriodFrom, row.Amount.Usd, row.Threshold.Usd, row.FiredAt, row.Delivery, row.Attempts,
+        row.LastError);
 }

@@ -13,7 +13,8 @@ namespace CostDashboard.Web.Alerts;
 
 /// <summary>What the Alerts page draws.</summary>
 public sealed class AlertsQuery(
-    IDbContextFactory<CostDbContext> contexts, AlertEvaluator evaluator, WebhookSecret secrets, UnwatchedTeams unwatched, IRollups rollups, ReportingZone zone, TimeProvider time,
+    IDbContextFactory<CostDbContext> contexts, AlertEvaluator evaluator, WebhookSecret secrets, UnwatchedTeams unwatched, IRollups rollups,
+    ReportingZone zone, TimeProvider time,
     IStringLocalizer<Text> text)
 {
     private const int EventsShown = 50;
@@ -41,7 +42,8 @@ public sealed class AlertsQuery(
         await using var context = await contexts.CreateDbContextAsync(ct);
         var events = await context.AlertEvents.AsNoTracking().Include(alert => alert.Rule)
             .Where(alert => alert.PeriodStart < to && (alert.PeriodStart >= from
-                || (alert.Rule!.Period == AlertPeriod.Week && alert.PeriodStart >= week) || (alert.Rule!.Period == AlertPeriod.Month && alert.PeriodStart >= month)))
+                || (alert.Rule!.Period == AlertPeriod.Week && alert.PeriodStart >= week)
+                || (alert.Rule!.Period == AlertPeriod.Month && alert.PeriodStart >= month)))
             .OrderByDescending(alert => alert.Id).Take(count).ToListAsync(ct);
         return
         [
@@ -60,7 +62,8 @@ public sealed class AlertsQuery(
     /// <summary>Newest first.</summary>
     public async Task<IReadOnlyList<AlertEventRow>> EventsAsync(CostDbContext context, int count, CancellationToken ct)
     {
-        var events = await context.AlertEvents.AsNoTracking().Include(alert => alert.Rule).OrderByDescending(alert => alert.Id).Take(count).ToListAsync(ct);
+        var events = await context.AlertEvents.AsNoTracking().Include(alert => alert.Rule).OrderByDescending(alert => alert.Id).Take(count)
+            .ToListAsync(ct);
         return [.. events.Select(EventRow)];
     }
 
@@ -68,7 +71,8 @@ public sealed class AlertsQuery(
     {
         var rules = await context.AlertRules.AsNoTracking().ToListAsync(ct);
         var fired = await context.AlertEvents.GroupBy(alert => alert.RuleId)
-            .Select(alerts => new { Rule = alerts.Key, Last = alerts.Max(alert => alert.FiredAt) }).ToDictionaryAsync(rule => rule.Rule, rule => rule.Last, ct);
+            .Select(alerts => new { Rule = alerts.Key, Last = alerts.Max(alert => alert.FiredAt) })
+                .ToDictionaryAsync(rule => rule.Rule, rule => rule.Last, ct);
         var costs = await evaluator.CostsAsync(rules, today, ct);
         return [.. rules.Select(rule => Row(rule, fired.TryGetValue(rule.Id, out var last) ? last : null, costs[rule.Id], today))];
     }

@@ -76,4 +76,5 @@ public sealed record AlertEventRow(
     string? LastError);
 
 /// <summary>An alert that fired, as other pages tell of it.</summary>
-public sealed record AlertNotice(long EventId, string RuleName, string Scope, string PeriodLabel, Money Threshold, Money Amount, DateTime FiredAt, string Delivery);
+public sealed record AlertNotice(
+    long EventId, string RuleName, string Scope, string PeriodLabel, Money Threshold, Money Amount, DateTime FiredAt, string Delivery);

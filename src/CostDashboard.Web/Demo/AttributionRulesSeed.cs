@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Demo;
 
-/// <summary>A rule that the demo's unattributed records wait for: what is loaded before it is on can be tried and applied by hand.</summary>
+/// <summary>
+/// A rule that the demo's unattributed records wait for: what is loaded before it is on can be tried and applied by hand.
+/// </summary>
 public sealed class AttributionRulesSeed(IDbContextFactory<CostDbContext> contexts, AttributionRuleSet rules, TimeProvider time)
 {
     public async Task RunAsync(CancellationToken ct)

@@ -4,7 +4,10 @@ using CostDashboard.Web.Currencies;
 
 namespace CostDashboard.Web.Demo;
 
-/// <summary>Exchange rates of the months the demo has usage in, so that its amounts can be looked at in other currencies. They are made up, and say so.</summary>
+/// <summary>
+/// Exchange rates of the months the demo has usage in, so that its amounts can be looked at in other currencies. They are made up, and say
+/// so.
+/// </summary>
 public sealed class CurrencyRatesSeed(CurrencyStore store, ReportingZone zone, TimeProvider time)
 {
     private const string Origin = "made-up demo figures";

@@ -10,7 +10,8 @@ internal sealed class DemoCalendar(ReportingZone zone, DateOnly today, int days)
     public DaySpan SpanOf(DateOnly day) => new(day, zone.StartOf(day), zone.StartOf(day.AddDays(1)));
 
     /// <summary>The weekday's weight; 1 on an average day.</summary>
-    public static double Weekday(DemoRhythm rhythm, DateOnly day) => rhythm.Weekdays[((int)day.DayOfWeek + 6) % 7] / rhythm.Weekdays.Average();
+    public static double Weekday(DemoRhythm rhythm, DateOnly day) =>
+        rhythm.Weekdays[((int)day.DayOfWeek + 6) % 7] / rhythm.Weekdays.Average();
 
     /// <summary>Even growth through the period that ends today; 1 on its average day.</summary>
     public double Growth(double growth, DateOnly day)

@@ -12,30 +12,39 @@ internal static class DemoProfileCheck
         Require(profile.Days is > 0 and <= 3650, "'days' must be 1 to 3650.");
         Share(profile.ErrorShare, "'errorShare'");
         Require(profile.Projects.Count is > 0 and <= MostProjects, $"'projects' must hold 1 to {MostProjects}.");
-        Require(profile.Rhythms.ContainsKey(profile.BatchRhythm), $"'batchRhythm' is '{profile.BatchRhythm}', which 'rhythms' does not have.");
+        Require(
+            profile.Rhythms.ContainsKey(profile.BatchRhythm), $"'batchRhythm' is '{profile.BatchRhythm}', which 'rhythms' does not have.");
         foreach (var (name, rhythm) in profile.Rhythms) Check(name, rhythm);
-        foreach (var team in profile.Teams) Require(team.Users.Count > 0 && team.Growth > -1, $"Team '{team.Name}' needs users, and a growth above -1.");
+        foreach (var team in profile.Teams)
+            Require(team.Users.Count > 0 && team.Growth > -1, $"Team '{team.Name}' needs users, and a growth above -1.");
         foreach (var project in profile.Projects)
         {
-            Require(project.Name is not null && profile.Teams.Any(t => t.Name == project.Team), $"Project '{project.Name}' needs a name and one of the teams, not '{project.Team}'.");
+            Require(
+                project.Name is not null && profile.Teams.Any(t => t.Name == project.Team),
+                $"Project '{project.Name}' needs a name and one of the teams, not '{project.Team}'.");
             Require(project.Features.Count > 0, $"Project '{project.Name}' needs a feature.");
             Check(profile, project);
         }
-        Require(profile.Unattributed is { Name: null, Team: null, Features: [] }, "'unattributed' must have neither name, team nor features.");
+        Require(
+            profile.Unattributed is { Name: null, Team: null, Features: [] }, "'unattributed' must have neither name, team nor features.");
         Check(profile, profile.Unattributed);
         Check(profile, profile.Spike);
     }
 
     private static void Check(string name, DemoRhythm rhythm) =>
-        Require(rhythm.Weekdays.Count == 7 && rhythm.Hours.Count == 24 && rhythm.Weekdays.Concat(rhythm.Hours).All(x => x >= 0) && rhythm.Weekdays.Sum() > 0 && rhythm.Hours.Sum() > 0,
+        Require(
+            rhythm.Weekdays.Count == 7 && rhythm.Hours.Count == 24 && rhythm.Weekdays.Concat(rhythm.Hours).All(x => x >= 0)
+                && rhythm.Weekdays.Sum() > 0 && rhythm.Hours.Sum() > 0,
             $"Rhythm '{name}' needs 7 weekdays and 24 hours, none negative, not all zero.");
 
     private static void Check(DemoProfile profile, DemoProject project)
     {
         var where = project.Name is null ? "'unattributed'" : $"Project '{project.Name}'";
-        Require(project.CallsPerDay is > 0 and <= MostCallsPerDay, $"{where}: 'callsPerDay' must be above 0 and at most {MostCallsPerDay}.");
+        Require(
+            project.CallsPerDay is > 0 and <= MostCallsPerDay, $"{where}: 'callsPerDay' must be above 0 and at most {MostCallsPerDay}.");
         Require(profile.Rhythms.ContainsKey(project.Rhythm), $"{where}: 'rhythms' does not have '{project.Rhythm}'.");
-        foreach (var model in project.Models.Keys) Require(profile.Models.Any(m => m.Name == model), $"{where}: 'models' of the profile does not have '{model}'.");
+        foreach (var model in project.Models.Keys)
+            Require(profile.Models.Any(m => m.Name == model), $"{where}: 'models' of the profile does not have '{model}'.");
         Weights(project.Models.Values, $"{where}: 'models'");
         Weights(project.Environments.Values, $"{where}: 'environments'");
         if (project.Features.Count > 0) Weights(project.Features.Select(f => f.Weight), $"{where}: 'features'");
@@ -50,7 +59,9 @@ internal static class DemoProfileCheck
     private static void Check(DemoProfile profile, DemoSpike spike)
     {
         var project = profile.Projects.FirstOrDefault(p => p.Name == spike.Project);
-        Require(project is not null && project.Features.Any(f => f.Name == spike.Feature), $"'spike' names project '{spike.Project}' and feature '{spike.Feature}', which are not there.");
+        Require(
+            project is not null && project.Features.Any(f => f.Name == spike.Feature),
+            $"'spike' names project '{spike.Project}' and feature '{spike.Feature}', which are not there.");
         Require(spike.Times is >= 1 and <= 5 && spike.DaysAgo >= 0, "'spike' needs 'times' of 1 to 5 and 'daysAgo' of 0 or more.");
     }
 

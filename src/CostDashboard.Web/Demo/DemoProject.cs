@@ -50,7 +50,9 @@ public sealed record DemoShape
 
     public double OutputSpread { get; init; } = 0.7;
 
-    /// <summary>Part of the input that is a repeated prefix: system prompt, tools, earlier turns. 0 when the project does not use caches.</summary>
+    /// <summary>
+    /// Part of the input that is a repeated prefix: system prompt, tools, earlier turns. 0 when the project does not use caches.
+    /// </summary>
     public double Prefix { get; init; }
 
     /// <summary>How often that prefix is found in the cache.</summary>

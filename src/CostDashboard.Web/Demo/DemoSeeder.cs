@@ -5,9 +5,12 @@ using CostDashboard.Web.Ingest;
 
 namespace CostDashboard.Web.Demo;
 
-/// <summary>Fills an empty demo database with 90 days of an invented company, over the same road as everything else; later it only adds what is new.</summary>
+/// <summary>
+/// Fills an empty demo database with 90 days of an invented company, over the same road as everything else; later it only adds what is new.
+/// </summary>
 public sealed class DemoSeeder(
-    Ingestor ingestor, IUsageReader reader, IRollups rollups, AlertRulesSeed rules, AttributionRulesSeed attribution, CurrencyRatesSeed rates, TimeZoneInfo zone, TimeProvider time)
+    Ingestor ingestor, IUsageReader reader, IRollups rollups, AlertRulesSeed rules, AttributionRulesSeed attribution,
+    CurrencyRatesSeed rates, TimeZoneInfo zone, TimeProvider time)
 {
     /// <summary>Of records that name no source; the demo's all do.</summary>
     private const string Source = "demo";
@@ -30,7 +33,9 @@ public sealed class DemoSeeder(
         }
 
         var progress = new ProgressLine("Loading demo usage");
-        var loaded = await AppendAsync(newest.Count > 0 ? newest[0].At : DateTime.MinValue, count => progress.Show(count, Math.Max(count, newest.Count > 0 ? count : RecordsExpected)), ct);
+        var loaded = await AppendAsync(
+            newest.Count > 0 ? newest[0].At : DateTime.MinValue,
+            count => progress.Show(count, Math.Max(count, newest.Count > 0 ? count : RecordsExpected)), ct);
         await attribution.SwitchOnAsync(ct);
         await rollups.RunOnceAsync(ct);
         progress.Done(loaded);

@@ -1,5 +1,6 @@
 using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Host;
+using Microsoft.Extensions.Options;
 
 namespace CostDashboard.Web.Demo;
 
@@ -29,7 +30,7 @@ public static class DemoSetup
             options.AdminEmail ??= Email;
             options.AdminPassword ??= Password;
         });
-        builder.Services.AddOptions<DemoAccount>().Configure<Microsoft.Extensions.Options.IOptions<BootstrapOptions>>((account, bootstrap) =>
+        builder.Services.AddOptions<DemoAccount>().Configure<IOptions<BootstrapOptions>>((account, bootstrap) =>
         {
             // A password that an operator chose is not shown to whoever opens the page.
             if (bootstrap.Value.AdminPassword != Password) return;

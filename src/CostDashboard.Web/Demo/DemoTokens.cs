@@ -41,7 +41,10 @@ internal static class DemoTokens
         random.Chance(0.6) ? default : counts with { Output = 0, Reasoning = 0, WebSearches = 0 };
 }
 
-/// <summary>The input tokens that some callers counted before they called: nearly right where the tokenizer is published, else a habit's share too few.</summary>
+/// <summary>
+/// The input tokens that some callers counted before they called: nearly right where the tokenizer is published, else a habit's share too
+/// few.
+/// </summary>
 internal static class DemoPrediction
 {
     private const string Published = "openai";

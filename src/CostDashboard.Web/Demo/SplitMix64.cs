@@ -9,7 +9,9 @@ public struct SplitMix64(ulong seed)
     private const ulong Step = 0x9E3779B97F4A7C15;
     private ulong _state = seed;
 
-    /// <summary>A sequence of its own for each combination of the four numbers: one call can be drawn without drawing those before it.</summary>
+    /// <summary>
+    /// A sequence of its own for each combination of the four numbers: one call can be drawn without drawing those before it.
+    /// </summary>
     public static SplitMix64 For(ulong seed, int day, int stream, int index) =>
         new(Mix(Mix(Mix(seed + Step) ^ (uint)day) ^ (((ulong)(uint)stream << 32) | (uint)index)));
 

@@ -28,7 +28,8 @@ public static class FetchingSetup
         var options = builder.Configuration.Read<PullOptions>(PullOptions.Section);
         options.Validate(outgoing);
         builder.Services.AddSingleton(options).AddSingleton<PullStates>();
-        builder.Services.AddSingleton(services => new PageClient(PageRequests(guard, options), options, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(
+            services => new PageClient(PageRequests(guard, options), options, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<ReportPages>().AddSingleton<DayPull>().AddSingleton<UsagePuller>().AddSingleton<ConnectorsQuery>();
         builder.Services.AddSingleton(new SourcesSection(
             typeof(ConnectorList), (services, ct) => services.GetRequiredService<ConnectorsQuery>().UsedAsync(ct)));

@@ -28,14 +28,16 @@ public abstract class FetchJob(FileFetcher fetcher, IHostApplicationLifetime lif
 
 /// <summary>Fetches the configured price file.</summary>
 [DisallowConcurrentExecution]
-public sealed class PriceFetchJob(PriceFetcher fetcher, IHostApplicationLifetime lifetime, ILogger<PriceFetchJob> log) : FetchJob(fetcher, lifetime, log)
+public sealed class PriceFetchJob(
+    PriceFetcher fetcher, IHostApplicationLifetime lifetime, ILogger<PriceFetchJob> log) : FetchJob(fetcher, lifetime, log)
 {
     public static readonly JobKey Key = new("price-fetch");
 }
 
 /// <summary>Fetches the feed of exchange rates.</summary>
 [DisallowConcurrentExecution]
-public sealed class CurrencyJob(CurrencyFetcher fetcher, IHostApplicationLifetime lifetime, ILogger<CurrencyJob> log) : FetchJob(fetcher, lifetime, log)
+public sealed class CurrencyJob(
+    CurrencyFetcher fetcher, IHostApplicationLifetime lifetime, ILogger<CurrencyJob> log) : FetchJob(fetcher, lifetime, log)
 {
     public static readonly JobKey Key = new("currency-feed");
 }

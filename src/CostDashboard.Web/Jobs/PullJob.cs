@@ -3,7 +3,9 @@ using Quartz;
 
 namespace CostDashboard.Web.Jobs;
 
-/// <summary>Fetches one connector's usage reports; each connector has a job of its own, named after it, so that one that waits holds up no other.</summary>
+/// <summary>
+/// Fetches one connector's usage reports; each connector has a job of its own, named after it, so that one that waits holds up no other.
+/// </summary>
 [DisallowConcurrentExecution]
 public sealed class PullJob(PullOptions options, UsagePuller puller, IHostApplicationLifetime lifetime, ILogger<PullJob> log) : IJob
 {
@@ -25,7 +27,9 @@ public sealed class PullJob(PullOptions options, UsagePuller puller, IHostApplic
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            log.LogError(error, "{Connector} could not be fetched; it is tried again in {Minutes} min.", connector.Name, connector.Options.EveryMinutes);
+            log.LogError(
+                error, "{Connector} could not be fetched; it is tried again in {Minutes} min.", connector.Name,
+                connector.Options.EveryMinutes);
         }
     }
 }

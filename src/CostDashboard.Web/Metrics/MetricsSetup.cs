@@ -37,11 +37,14 @@ public static class MetricsSetup
         _ = app.Services.GetRequiredService<IngestMetrics>();
         _ = app.Services.GetRequiredService<StorageMetrics>();
 
-        var endpoint = app.MapPrometheusScrapingEndpoint(Path, meterProvider: null, configureBranchedPipeline: branch => branch.Use(async (http, next) =>
+        void ReadLagFirst(IApplicationBuilder branch) => branch.Use(async (http, next) =>
         {
             await lag.ReadAsync(http.RequestAborted);
             await next(http);
-        }), optionsName: null);
+        });
+
+        var endpoint = app.MapPrometheusScrapingEndpoint(
+            Path, meterProvider: null, configureBranchedPipeline: ReadLagFirst, optionsName: null);
         if (options.Public) endpoint.AllowAnonymous();
         else endpoint.Needs(Actions.SeeSpend);
         return app;

@@ -18,9 +18,12 @@ public sealed class RollupLag : IDisposable
     {
         (_rollups, _time, _log) = (rollups, time, log);
         _meter = meters.Create(MeterName);
-        _meter.CreateObservableGauge("costdashboard.rollup.lag.records", () => Measured(known => known.Records), description: "Records stored and not yet in the totals.");
         _meter.CreateObservableGauge(
-            "costdashboard.rollup.lag.duration", () => Measured(known => known.Seconds), "s", "Time since the totals last held everything, while records wait; else 0.");
+            "costdashboard.rollup.lag.records", () => Measured(known => known.Records),
+            description: "Records stored and not yet in the totals.");
+        _meter.CreateObservableGauge(
+            "costdashboard.rollup.lag.duration", () => Measured(
+                known => known.Seconds), "s", "Time since the totals last held everything, while records wait; else 0.");
     }
 
     public void Dispose() => _meter.Dispose();
@@ -41,7 +44,8 @@ public sealed class RollupLag : IDisposable
         }
     }
 
-    private IEnumerable<Measurement<double>> Measured(Func<Known, double> value) => _known is { } known ? [new Measurement<double>(value(known))] : [];
+    private IEnumerable<Measurement<double>> Measured(Func<Known, double> value) =>
+        _known is { } known ? [new Measurement<double>(value(known))] : [];
 
     private sealed record Known(long Records, double Seconds);
 }

@@ -8,5 +8,6 @@ public static class PlaygroundExamples
     public static readonly IReadOnlyList<string> OfText = ["prompt", "korean"];
     public static readonly IReadOnlyList<string> OfBody = ["openai", "anthropic"];
 
-    public static string Text(string name) => System.Text.Encoding.UTF8.GetString(SeedData.Read(Path.Combine("playground", name + (OfBody.Contains(name) ? ".json" : ".txt"))));
+    public static string Text(string name) =>
+        System.Text.Encoding.UTF8.GetString(SeedData.Read(Path.Combine("playground", name + (OfBody.Contains(name) ? ".json" : ".txt"))));
 }

@@ -7,7 +7,8 @@ using CostDashboard.Web.Ui;
 namespace CostDashboard.Web.Playground;
 
 /// <summary>What is known without the text: the models there are, and how often they are called.</summary>
-public sealed class PlaygroundQuery(VolumeQuery volume, FilterValuesQuery values, Pricer pricer, ModelTokenizers tokenizers, Calibrations calibrations)
+public sealed class PlaygroundQuery(
+    VolumeQuery volume, FilterValuesQuery values, Pricer pricer, ModelTokenizers tokenizers, Calibrations calibrations)
 {
     public async Task<PlaygroundView> RunAsync(PlaygroundChoices choices, CancellationToken ct)
     {
@@ -19,7 +20,8 @@ public sealed class PlaygroundQuery(VolumeQuery volume, FilterValuesQuery values
             Volume = await volume.RunAsync(choices, ct),
             Seen = seen,
             Calibrations = await CalibrationsAsync(choices, ct),
-            KnownModels = [.. pricer.Catalogue.Providers.SelectMany(provider => provider.Models).Select(model => model.Id).Distinct().Order(StringComparer.Ordinal)],
+            KnownModels = [.. pricer.Catalogue.Providers.SelectMany(provider => provider.Models).Select(model => model.Id)
+                .Distinct().Order(StringComparer.Ordinal)],
         };
     }
 

@@ -1,6 +1,9 @@
 namespace CostDashboard.Web.Playground;
 
-/// <summary>What one person has written on the page; it goes with their circuit. Their browser keeps it for its own tab (textbox.js), so that it outlives the circuit.</summary>
+/// <summary>
+/// What one person has written on the page; it goes with their circuit. Their browser keeps it for its own tab (textbox.js), so that it
+/// outlives the circuit.
+/// </summary>
 public sealed class PlaygroundSession
 {
     public PromptDraft Prompt { get; } = new();
@@ -11,6 +14,8 @@ public sealed class PlaygroundSession
     /// <summary>What the prompt is compared with.</summary>
     public PromptDraft Other { get; } = new();
 
-    /// <summary>Models shown where the address names none; null before they were asked for. They stay as they are while a person looks at them.</summary>
+    /// <summary>
+    /// Models shown where the address names none; null before they were asked for. They stay as they are while a person looks at them.
+    /// </summary>
     public IReadOnlyList<string>? UsualModels { get; set; }
 }

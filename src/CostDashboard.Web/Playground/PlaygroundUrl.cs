@@ -40,7 +40,11 @@ public static class PlaygroundUrl
             OutputTokens = Number(values, "output", 0, MostTokens) ?? Usual.OutputTokens,
             Sort = Known(sort?.TrimStart('-'), Usual.Sort),
             Descending = sort?.StartsWith('-') == true,
-            Hidden = [.. Texts(values, "hide").Select(name => Known(name, PromptModelColumn.Model)).Where(column => column != PromptModelColumn.Model).Distinct()],
+            Hidden =
+            [
+                .. Texts(values, "hide").Select(name => Known(name, PromptModelColumn.Model))
+                    .Where(column => column != PromptModelColumn.Model).Distinct(),
+            ],
             Conversation = Conversation(values),
             Caching = Caching(values),
             BilledBy = Named(values, "per", Usual.BilledBy),
@@ -128,7 +132,10 @@ public static class PlaygroundUrl
     }
 
     private static (Dimension, string)? Observed(string? like) =>
-        like?.Split(':', 2) is [var of, { Length: > 0 } name] && Dimensions.TryParse(of, out var dimension) && VolumeQuery.Of.Contains(dimension) ? (dimension, name) : null;
+        like?.Split(':', 2) is [var of, { Length: > 0 } name] && Dimensions.TryParse(of, out var dimension)
+            && VolumeQuery.Of.Contains(dimension)
+            ? (dimension, name)
+            : null;
 
     private static IEnumerable<string> Texts(Dictionary<string, StringValues> values, string name) =>
         values.TryGetValue(name, out var given) ? given.OfType<string>().Where(text => text.Length is > 0 and <= LongestName) : [];
@@ -136,11 +143,16 @@ public static class PlaygroundUrl
     private static string? Text(Dictionary<string, StringValues> values, string name) => Texts(values, name).LastOrDefault();
 
     private static long? Number(Dictionary<string, StringValues> values, string name, long least, long most) =>
-        long.TryParse(Text(values, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
+        long.TryParse(Text(values, name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+            && number <= most
+            ? number
+            : null;
 
-    private static T Named<T>(Dictionary<string, StringValues> values, string name, T usual) where T : struct, Enum => Known(Text(values, name), usual);
+    private static T Named<T>(Dictionary<string, StringValues> values, string name, T usual) where T : struct, Enum =>
+        Known(Text(values, name), usual);
 
-    private static T Known<T>(string? word, T usual) where T : struct, Enum => Enum.GetValues<T>().Where(one => Word(one) == word).DefaultIfEmpty(usual).First();
+    private static T Known<T>(string? word, T usual) where T : struct, Enum =>
+        Enum.GetValues<T>().Where(one => Word(one) == word).DefaultIfEmpty(usual).First();
 
     private static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

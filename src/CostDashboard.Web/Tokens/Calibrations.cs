@@ -2,8 +2,12 @@ using CostDashboard.Core.Tokens.Models;
 
 namespace CostDashboard.Web.Tokens;
 
-/// <summary>What estimates are corrected by, for each model: from the records of the last 30 days, read again when older than ten minutes or when other counts are kept.</summary>
-public sealed class Calibrations(Predictions predictions, KeptCounts kept, ModelTokenizers models, TokensOptions options, TimeProvider time) : IDisposable
+/// <summary>
+/// What estimates are corrected by, for each model: from the records of the last 30 days, read again when older than ten minutes or when
+/// other counts are kept.
+/// </summary>
+public sealed class Calibrations(
+    Predictions predictions, KeptCounts kept, ModelTokenizers models, TokensOptions options, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Range = TimeSpan.FromDays(30);
     private static readonly TimeSpan Keep = TimeSpan.FromMinutes(10);

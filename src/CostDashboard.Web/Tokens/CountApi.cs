@@ -37,25 +37,38 @@ public static class CountApi
     {
         var model = request.Model is { } name ? texts.Models.Find(name) : null;
         if ((request.Ids || request.Offsets) && Undetailed(request, model, texts) is { } why) return Refuse(why);
-        if (request.Chat is { } chat) return TypedResults.Ok(await counting.CountChatAsync(request.Model!, chat, ct) with { PromptHash = request.Hash ? PromptHash.Of(chat) : null });
-        if (model is not null) return request.IsSingle ? TypedResults.Ok(await counting.CountTextAsync(request, model, ct)) : TypedResults.Ok(await counting.CountTextsAsync(request, model, ct));
+        if (request.Chat is { } chat)
+            return TypedResults.Ok(
+                await counting.CountChatAsync(request.Model!, chat, ct) with { PromptHash = request.Hash ? PromptHash.Of(chat) : null });
+        if (model is not null)
+            return request.IsSingle
+                ? TypedResults.Ok(await counting.CountTextAsync(request, model, ct))
+                : TypedResults.Ok(await counting.CountTextsAsync(request, model, ct));
 
         var tokenizer = texts.Tokenizer(request.Encoding!);
-        return request.IsSingle ? TypedResults.Ok(counting.CountText(request, tokenizer)) : TypedResults.Ok(counting.CountTexts(request, tokenizer));
+        return request.IsSingle
+            ? TypedResults.Ok(counting.CountText(request, tokenizer))
+            : TypedResults.Ok(counting.CountTexts(request, tokenizer));
     }
 
     /// <summary>Why ids and offsets cannot be given; null where they can.</summary>
     private static string? Undetailed(CountRequest request, ModelTokenizer? model, TextCounter texts)
     {
         if (request.Chat is not null) return "ids and offsets are given for texts, not for messages. Ask for them with \"text\".";
-        if (model is { IsExact: false }) return "The model's tokenizer is not published, so its tokens have no ids and offsets here. Leave them out, or ask by \"encoding\".";
+        if (model is { IsExact: false })
+            return "The model's tokenizer is not published, so its tokens have no ids and offsets here. "
+                + "Leave them out, or ask by \"encoding\".";
 
         var tokenizer = texts.Tokenizer(model?.Encoding ?? request.Encoding!);
-        return request.Texts.Sum(text => (long)tokenizer.Count(text)) > MostDetailed ? $"ids and offsets are given for at most {MostDetailed} tokens. Send the text in smaller parts." : null;
+        return request.Texts.Sum(text => (long)tokenizer.Count(text)) > MostDetailed
+            ? $"ids and offsets are given for at most {MostDetailed} tokens. Send the text in smaller parts."
+            : null;
     }
 }
 
-/// <summary>A text's or a request's tokens. <c>low</c> and <c>high</c> are the band of an estimate, and the count itself where it is exact.</summary>
+/// <summary>
+/// A text's or a request's tokens. <c>low</c> and <c>high</c> are the band of an estimate, and the count itself where it is exact.
+/// </summary>
 public sealed record CountAnswer
 {
     public string? Model { get; init; }
@@ -102,7 +115,9 @@ public sealed record CountAnswer
 
 /// <summary>Counts of several texts, in their order.</summary>
 /// <param name="CostUsd">Of all, each as a call's input; null when unknown.</param>
-public sealed record TextsAnswer(string? Model, string Encoding, string? Family, bool Exact, long TotalTokens, decimal? CostUsd, CalibratedAnswer? Calibrated, IReadOnlyList<TextResult> Results);
+public sealed record TextsAnswer(
+    string? Model, string Encoding, string? Family, bool Exact, long TotalTokens, decimal? CostUsd, CalibratedAnswer? Calibrated,
+    IReadOnlyList<TextResult> Results);
 
 /// <summary>One of several texts. <c>low</c> and <c>high</c> only stand beside an estimate.</summary>
 public sealed record TextResult(long Tokens)
@@ -124,7 +139,8 @@ public sealed record TextResult(long Tokens)
 }
 
 /// <summary>How an estimate was corrected.</summary>
-/// <param name="UncalibratedTokens">The count before: what to send as <c>predicted_tokens</c>, so that corrections do not feed on themselves.</param>
+/// <param name="UncalibratedTokens">The count before: what to send as <c>predicted_tokens</c>, so that corrections do not feed on
+/// themselves.</param>
 public sealed record CalibratedAnswer(decimal Ratio, int Samples, long UncalibratedTokens)
 {
     public static CalibratedAnswer? Of(Calibration? calibration, TokenRange before) =>
@@ -135,7 +151,9 @@ public sealed record CalibratedAnswer(decimal Ratio, int Samples, long Uncalibra
 public sealed record ChatPartsAnswer(long System, long Messages, long Tools, long Images, long ResponseFormat, long Overhead)
 {
     public static ChatPartsAnswer Of(ChatCount count) =>
-        new(count.System.Tokens, count.Messages.Tokens, count.Tools.Tokens, count.Images.Tokens, count.ResponseFormat.Tokens, count.Overhead.Tokens);
+        new(
+            count.System.Tokens, count.Messages.Tokens, count.Tools.Tokens, count.Images.Tokens, count.ResponseFormat.Tokens,
+            count.Overhead.Tokens);
 }
 
 /// <summary>A message of a request and its tokens.</summary>

@@ -28,6 +28,8 @@ public sealed class LoadEstimates(TokenCounting counting, TextCounter texts, Est
     {
         ct.ThrowIfCancellationRequested();
         if (request.Chat is { } chat) return await counting.CountChatAsync(model, chat, ct);
-        return request.Prompt is { } prompt ? await counting.CountTextAsync(new CountRequest { Texts = [prompt] }, texts.Models.Find(model), ct) : null;
+        return request.Prompt is { } prompt
+            ? await counting.CountTextAsync(new CountRequest { Texts = [prompt] }, texts.Models.Find(model), ct)
+            : null;
     }
 }

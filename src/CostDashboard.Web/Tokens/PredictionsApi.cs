@@ -17,7 +17,8 @@ public static class PredictionsApi
         if (to <= from) text.Error("to", "must be after from; ranges are [from, to)");
 
         var period = PredictionPeriod.Total;
-        if (text.One("granularity") is { } name && (!Enum.TryParse(name, ignoreCase: true, out period) || !name.All(char.IsAsciiLetter))) text.Error("granularity", "must be total, day or week");
+        if (text.One("granularity") is { } name && (!Enum.TryParse(name, ignoreCase: true, out period) || !name.All(char.IsAsciiLetter)))
+            text.Error("granularity", "must be total, day or week");
         var group = text.One("group_by");
         if (group is not (null or "model")) text.Error("group_by", "must be model, or left out");
         if (text.Problem() is { } problem) return problem;

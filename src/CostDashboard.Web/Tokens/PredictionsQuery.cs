@@ -6,14 +6,17 @@ namespace CostDashboard.Web.Tokens;
 /// <summary>How near predictions came, by period and model.</summary>
 public sealed class PredictionsQuery(Predictions predictions, ReportingZone zone)
 {
-    public async Task<PredictionsAnswer> RunAsync(DateTime from, DateTime to, PredictionPeriod period, Func<string, string?> modelGroup, CancellationToken ct)
+    public async Task<PredictionsAnswer> RunAsync(
+        DateTime from, DateTime to, PredictionPeriod period, Func<string, string?> modelGroup, CancellationToken ct)
     {
         var page = await predictions.ReadAsync(from, to, ct);
-        return new PredictionsAnswer(Rows(page.Samples, period, modelGroup), PredictionRow.Of(null, null, page.Samples), page.IsComplete, page.LookedBackTo);
+        return new PredictionsAnswer(
+            Rows(page.Samples, period, modelGroup), PredictionRow.Of(null, null, page.Samples), page.IsComplete, page.LookedBackTo);
     }
 
     /// <summary>By period, then model.</summary>
-    public IReadOnlyList<PredictionRow> Rows(IEnumerable<PredictionSample> samples, PredictionPeriod period, Func<string, string?> modelGroup) =>
+    public IReadOnlyList<PredictionRow> Rows(
+        IEnumerable<PredictionSample> samples, PredictionPeriod period, Func<string, string?> modelGroup) =>
     [
         .. samples
             .GroupBy(sample => (Period: PeriodOf(sample.AtUtc, period), Model: modelGroup(sample.Model)))
@@ -50,6 +53,10 @@ public sealed record PredictionRow(string? Period, string? Model, int Records, i
 {
     public static PredictionRow Of(string? period, string? model, IReadOnlyCollection<PredictionSample> samples) => new(
         period, model, samples.Count, samples.Count(sample => sample.KeptHash is not null),
-        PredictionScore.Of(samples.Where(sample => sample is { PredictedTokens: not null, ActualTokens: not null }).Select(sample => ((decimal)sample.PredictedTokens!, (decimal)sample.ActualTokens!))),
-        PredictionScore.Of(samples.Where(sample => sample is { PredictedCost: not null, ActualCost: not null }).Select(sample => (sample.PredictedCost!.Value.Usd, sample.ActualCost!.Value.Usd))));
+        PredictionScore.Of(
+            samples.Where(sample => sample is { PredictedTokens: not null, ActualTokens: not null })
+                .Select(sample => ((decimal)sample.PredictedTokens!, (decimal)sample.ActualTokens!))),
+        PredictionScore.Of(
+            samples.Where(sample => sample is { PredictedCost: not null, ActualCost: not null })
+                .Select(sample => (sample.PredictedCost!.Value.Usd, sample.ActualCost!.Value.Usd))));
 }

@@ -33,7 +33,8 @@ public sealed class TokenCounting(TextCounter texts, ChatCounter chats, Calibrat
     {
         var calibration = await calibrations.FindAsync(model, ct);
         var before = texts.Count(model, request.Texts[0]);
-        var (range, details) = (Corrected(before, calibration), TokenDetails.Of(request, texts.Tokenizer(model.Encoding), request.Texts[0]));
+        var (range, details) = (
+            Corrected(before, calibration), TokenDetails.Of(request, texts.Tokenizer(model.Encoding), request.Texts[0]));
         return new CountAnswer
         {
             Model = model.Model, Encoding = model.Encoding, Family = model.Family.Id, Exact = model.IsExact,
@@ -48,7 +49,17 @@ public sealed class TokenCounting(TextCounter texts, ChatCounter chats, Calibrat
     public CountAnswer CountText(CountRequest request, Tokenizer tokenizer)
     {
         var (tokens, details) = (tokenizer.Count(request.Texts[0]), TokenDetails.Of(request, tokenizer, request.Texts[0]));
-        return new CountAnswer { Encoding = tokenizer.Encoding, Exact = true, Tokens = tokens, Low = tokens, High = tokens, Ids = details.Ids, Offsets = details.Offsets, PromptHash = Hash(request, request.Texts[0]) };
+        return new CountAnswer
+        {
+            Encoding = tokenizer.Encoding,
+            Exact = true,
+            Tokens = tokens,
+            Low = tokens,
+            High = tokens,
+            Ids = details.Ids,
+            Offsets = details.Offsets,
+            PromptHash = Hash(request, request.Texts[0]),
+        };
     }
 
     public async Task<TextsAnswer> CountTextsAsync(CountRequest request, ModelTokenizer model, CancellationToken ct)
@@ -64,21 +75,32 @@ public sealed class TokenCounting(TextCounter texts, ChatCounter chats, Calibrat
         }
 
         var total = Corrected(before, calibration).Tokens;
-        return new TextsAnswer(model.Model, model.Encoding, model.Family.Id, model.IsExact, total, Cost(model.Model, total, results.Count(result => result.Tokens > 0)), CalibratedAnswer.Of(calibration, before), results);
+        return new TextsAnswer(
+            model.Model, model.Encoding, model.Family.Id, model.IsExact, total,
+            Cost(model.Model, total, results.Count(result => result.Tokens > 0)), CalibratedAnswer.Of(calibration, before), results);
     }
 
     public TextsAnswer CountTexts(CountRequest request, Tokenizer tokenizer)
     {
-        var results = request.Texts.Select(text => Result(request, tokenizer, text, TokenRange.Exact(tokenizer.Count(text)), true)).ToList();
+        var results = request.Texts.Select(text => Result(request, tokenizer, text, TokenRange.Exact(tokenizer.Count(text)), true))
+            .ToList();
         return new TextsAnswer(null, tokenizer.Encoding, null, true, results.Sum(result => result.Tokens), null, null, results);
     }
 
-    private static TokenRange Corrected(TokenRange range, Calibration? calibration) => calibration is null ? range : range.Times(calibration.Ratio);
+    private static TokenRange Corrected(TokenRange range, Calibration? calibration) =>
+        calibration is null ? range : range.Times(calibration.Ratio);
 
     private static TextResult Result(CountRequest request, Tokenizer tokenizer, string text, TokenRange range, bool isExact)
     {
         var details = TokenDetails.Of(request, tokenizer, text);
-        return new TextResult(range.Tokens) { Low = isExact ? null : range.Low, High = isExact ? null : range.High, Ids = details.Ids, Offsets = details.Offsets, PromptHash = Hash(request, text) };
+        return new TextResult(range.Tokens)
+        {
+            Low = isExact ? null : range.Low,
+            High = isExact ? null : range.High,
+            Ids = details.Ids,
+            Offsets = details.Offsets,
+            PromptHash = Hash(request, text),
+        };
     }
 
     private static string? Hash(CountRequest request, string text) => request.Hash ? PromptHash.Of(text) : null;

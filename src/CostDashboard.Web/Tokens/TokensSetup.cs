@@ -10,7 +10,9 @@ namespace CostDashboard.Web.Tokens;
 
 public static class TokensSetup
 {
-    /// <summary>Vocabularies do not change while the program runs: they are read once for all hosts of a process, of which tests start hundreds.</summary>
+    /// <summary>
+    /// Vocabularies do not change while the program runs: they are read once for all hosts of a process, of which tests start hundreds.
+    /// </summary>
     private static readonly Lazy<Tokenizers> Shipped = new(() => new Tokenizers(file => SeedData.Read($"tokenizers/{file}")));
 
     private static readonly Lazy<TokenizerFamilies> Families = new(() => TokenizerFamilies.Load(SeedData.Read("tokenizers/families.json")));
@@ -22,15 +24,19 @@ public static class TokensSetup
         builder.Services.AddSingleton(_ => Families.Value);
         builder.Services.AddSingleton<ModelTokenizers>().AddSingleton<TextCounter>().AddSingleton<ChatCounter>().AddSingleton<Estimator>();
         builder.Services.AddSingleton<CountingWays>().AddSingleton<KeptCounts>().AddSingleton<PromptKeeper>().AddSingleton<Predictions>();
-        builder.Services.AddSingleton<Calibrations>().AddSingleton<TokenCounting>().AddSingleton<LoadEstimates>().AddSingleton<PredictionsQuery>();
+        builder.Services.AddSingleton<Calibrations>().AddSingleton<TokenCounting>().AddSingleton<LoadEstimates>()
+            .AddSingleton<PredictionsQuery>();
         return builder;
     }
 
     public static WebApplication MapTokens(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1").WithTags("Tokens").Needs(Actions.SeeSpend).DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
+        var api = app.MapGroup("/api/v1").WithTags("Tokens").Needs(Actions.SeeSpend).DisableAntiforgery().ProducesProblem(401)
+            .ProducesProblem(403);
         api.MapPost("/tokens/count", CountApi.PostAsync)
-            .WithSummary("Tokens of a text, texts or a chat request in a model or an encoding: exact, or an estimate with its band. Nothing of it is kept.")
+            .WithSummary(
+                "Tokens of a text, texts or a chat request in a model or an encoding: exact, or an estimate with its band. "
+                + "Nothing of it is kept.")
             .Produces<CountAnswer>().ProducesProblem(400).ProducesProblem(413);
         api.MapPost("/estimate", EstimateApi.PostAsync)
             .WithSummary("What a prompt, or so many tokens, costs a call, a day and a month on one or many models.")

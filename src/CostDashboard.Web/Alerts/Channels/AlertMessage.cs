@@ -62,7 +62,8 @@ public sealed record AlertMessage
             FiredAt = alert.FiredAt,
             Text = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{rule.Name}: {scope} has cost ${cost:N2} in the {period} from {alert.PeriodStart:yyyy-MM-dd} ({zone.Id}); the threshold is ${threshold:N2}."),
+                $"{rule.Name}: {scope} has cost ${cost:N2} in the {period} from {alert.PeriodStart:yyyy-MM-dd} ({zone.Id}); "
+                + $"the threshold is ${threshold:N2}."),
         };
     }
 }

@@ -11,7 +11,8 @@ namespace CostDashboard.Web.Alerts;
 /// the message (with the same event id) and never loses it.
 /// </summary>
 public sealed class AlertSender(
-    IDbContextFactory<CostDbContext> contexts, IServiceScopeFactory scopes, WebhookSecret secrets, ReportingZone zone, TimeProvider time, LiveSignals signals, ILogger<AlertSender> log)
+    IDbContextFactory<CostDbContext> contexts, IServiceScopeFactory scopes, WebhookSecret secrets, ReportingZone zone, TimeProvider time,
+    LiveSignals signals, ILogger<AlertSender> log)
 {
     private const int SentAtOnce = 4;
 
@@ -34,7 +35,8 @@ public sealed class AlertSender(
         }
 
         var delivered = 0;
-        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = SentAtOnce, CancellationToken = ct }, async (id, stop) =>
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = SentAtOnce, CancellationToken = ct };
+        await Parallel.ForEachAsync(due, limits, async (id, stop) =>
         {
             try
             {
@@ -79,7 +81,9 @@ public sealed class AlertSender(
         return await SavedAsync(context, id, ct) && problem is null;
     }
 
-    /// <summary>Writes down when the message may go out again before it goes out: a database that takes no writes would else send it at every turn.</summary>
+    /// <summary>
+    /// Writes down when the message may go out again before it goes out: a database that takes no writes would else send it at every turn.
+    /// </summary>
     private Task<bool> KeepAsync(CostDbContext context, AlertEvent alert, CancellationToken ct)
     {
         alert.NextAttemptAt = time.GetUtcNow().UtcDateTime + Retries[Math.Min(alert.Attempts, Retries.Count - 1)];

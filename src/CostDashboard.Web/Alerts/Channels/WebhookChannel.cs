@@ -43,7 +43,8 @@ public sealed class WebhookSecret(IDataProtectionProvider protection, ILogger<We
         }
         catch (CryptographicException error)
         {
-            log.LogError(error, "A webhook's address cannot be read: the folder 'keys' beside the database is not the one it was saved with.");
+            log.LogError(
+                error, "A webhook's address cannot be read: the folder 'keys' beside the database is not the one it was saved with.");
             return null;
         }
     }

@@ -14,7 +14,8 @@ namespace CostDashboard.Web.Alerts;
 /// threshold: the database's unique index has the last word.
 /// </summary>
 public sealed class AlertEvaluator(
-    IDbContextFactory<CostDbContext> contexts, ISpendReader reader, ReportingZone zone, TimeProvider time, LiveSignals signals, ILogger<AlertEvaluator> log)
+    IDbContextFactory<CostDbContext> contexts, ISpendReader reader, ReportingZone zone, TimeProvider time, LiveSignals signals,
+    ILogger<AlertEvaluator> log)
 {
     /// <summary>The job that judges the rules, by which a saved rule is judged at once.</summary>
     public static readonly JobKey Job = new("alerts");
@@ -59,7 +60,8 @@ public sealed class AlertEvaluator(
     /// <summary>What a rule's scope has cost in the period that begins on a day.</summary>
     public async Task<SpendTotals> CostAsync(AlertScope scope, string? value, AlertPeriod period, DateOnly start, CancellationToken ct)
     {
-        var question = SpendQuestion.Of(new SpendFilter { From = start, To = period.EndOf(start), Where = Where(DimensionOf(scope), [value!]) }, zone);
+        var question = SpendQuestion.Of(
+            new SpendFilter { From = start, To = period.EndOf(start), Where = Where(DimensionOf(scope), [value!]) }, zone);
         var answer = await reader.ReadAsync(question, ct);
         return SpendSum.Of(answer.Rows.Select(row => row.Totals));
     }
@@ -68,7 +70,8 @@ public sealed class AlertEvaluator(
     /// What the scopes of rules have cost in their running periods, by the rules' ids: one question for all rules of one kind of scope and
     /// period.
     /// </summary>
-    public async Task<IReadOnlyDictionary<int, SpendTotals>> CostsAsync(IReadOnlyList<AlertRule> rules, DateOnly today, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<int, SpendTotals>> CostsAsync(
+        IReadOnlyList<AlertRule> rules, DateOnly today, CancellationToken ct)
     {
         var costs = new Dictionary<int, SpendTotals>();
         foreach (var alike in rules.GroupBy(rule => (rule.Scope, rule.Period)))
@@ -80,14 +83,18 @@ public sealed class AlertEvaluator(
             var answer = await reader.ReadAsync(SpendQuestion.Of(filter, zone) with { GroupBy = dimension is { } by ? [by] : [] }, ct);
             foreach (var rule in alike)
             {
-                costs[rule.Id] = SpendSum.Of(answer.Rows.Where(row => dimension is null || row.Values[0] == rule.ScopeValue).Select(row => row.Totals));
+                costs[rule.Id] = SpendSum.Of(
+                    answer.Rows.Where(row => dimension is null || row.Values[0] == rule.ScopeValue).Select(row => row.Totals));
             }
         }
 
         return costs;
     }
 
-    /// <summary>The running period, and the one before it, whose last records may just have been rolled up; not one that ended before the rule was made.</summary>
+    /// <summary>
+    /// The running period, and the one before it, whose last records may just have been rolled up; not one that ended before the rule was
+    /// made.
+    /// </summary>
     private IEnumerable<DateOnly> OpenPeriods(AlertRule rule, DateTime now)
     {
         var current = rule.Period.StartOf(zone.DayOf(now));

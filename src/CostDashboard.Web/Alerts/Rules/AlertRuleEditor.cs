@@ -14,7 +14,8 @@ namespace CostDashboard.Web.Alerts;
 
 /// <summary>Judges and saves alert rules, for the page and the API alike.</summary>
 public sealed class AlertRuleEditor(
-    IDbContextFactory<CostDbContext> contexts, WebhookSecret secrets, PrivateNetworkGuard guard, IStringLocalizer<Text> text, TimeProvider time, LiveSignals signals, JobTrigger trigger,
+    IDbContextFactory<CostDbContext> contexts, WebhookSecret secrets, PrivateNetworkGuard guard, IStringLocalizer<Text> text,
+    TimeProvider time, LiveSignals signals, JobTrigger trigger,
     AuditLog audit, ILogger<AlertRuleEditor> log)
 {
     /// <summary>A nano-dollar: less would be kept as 0.</summary>
@@ -73,7 +74,9 @@ public sealed class AlertRuleEditor(
         await SaveAsync(context, ct);
     }
 
-    /// <summary>Such a rule is as good as new: the period before passed under the old one, and must not fire by today's threshold.</summary>
+    /// <summary>
+    /// Such a rule is as good as new: the period before passed under the old one, and must not fire by today's threshold.
+    /// </summary>
     private static bool ChangesWhatIsWatched(CostDbContext context, AlertRule rule)
     {
         var entry = context.Entry(rule);
@@ -83,7 +86,8 @@ public sealed class AlertRuleEditor(
 
     /// <summary>Of the webhook only its host, as on the page: the rest of the address is a secret.</summary>
     private LoggedRule Logged(AlertRule rule) => new(
-        rule.Name, rule.Scope, rule.ScopeValue, rule.Period, new Money(rule.ThresholdNanos).Usd, rule.Enabled, secrets.Reveal(rule.ProtectedWebhook)?.Host);
+        rule.Name, rule.Scope, rule.ScopeValue, rule.Period, new Money(rule.ThresholdNanos).Usd, rule.Enabled,
+        secrets.Reveal(rule.ProtectedWebhook)?.Host);
 
     private AlertRule NewRule(CostDbContext context, AlertRuleInput input)
     {
@@ -103,7 +107,9 @@ public sealed class AlertRuleEditor(
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            log.LogWarning(error, "The alert job could not be woken after a rule was saved; its timer judges the rule within {Seconds} s.", AlertEvaluator.Every.TotalSeconds);
+            log.LogWarning(
+                error, "The alert job could not be woken after a rule was saved; its timer judges the rule within {Seconds} s.",
+                AlertEvaluator.Every.TotalSeconds);
         }
     }
 
@@ -116,9 +122,13 @@ public sealed class AlertRuleEditor(
         if (UsageText.CheckCharacters(nameof(input.Name), input.Name.Trim()) is not null) Error(nameof(input.Name), "Rule.Error.Unseen");
         if (!Enum.IsDefined(input.ScopeKind)) Error(nameof(input.ScopeKind), "Rule.Error.ScopeKind");
         if (!Enum.IsDefined(input.Period)) Error(nameof(input.Period), "Rule.Error.Period");
-        if (input.ScopeKind != AlertScope.Organization && input.ScopeValue.Trim().Length is 0 or > UsageLimits.Model) Error(nameof(input.ScopeValue), "Rule.Error.ScopeValue", UsageLimits.Model);
-        else if (input.ScopeKind != AlertScope.Organization && UsageText.CheckCharacters(nameof(input.ScopeValue), input.ScopeValue.Trim()) is not null) Error(nameof(input.ScopeValue), "Rule.Error.Unseen");
-        if (input.ThresholdUsd is < SmallestThresholdUsd or > LargestThresholdUsd) Error(nameof(input.ThresholdUsd), "Rule.Error.Threshold", Format.UsdRate(LargestThresholdUsd));
+        if (input.ScopeKind != AlertScope.Organization && input.ScopeValue.Trim().Length is 0 or > UsageLimits.Model)
+            Error(nameof(input.ScopeValue), "Rule.Error.ScopeValue", UsageLimits.Model);
+        else if (input.ScopeKind != AlertScope.Organization
+            && UsageText.CheckCharacters(nameof(input.ScopeValue), input.ScopeValue.Trim()) is not null)
+            Error(nameof(input.ScopeValue), "Rule.Error.Unseen");
+        if (input.ThresholdUsd is < SmallestThresholdUsd or > LargestThresholdUsd)
+            Error(nameof(input.ThresholdUsd), "Rule.Error.Threshold", Format.UsdRate(LargestThresholdUsd));
         if (input.WebhookUrl is { Length: > 0 } url) CheckWebhook(url.Trim(), Error);
         return errors;
     }
@@ -126,7 +136,8 @@ public sealed class AlertRuleEditor(
     /// <summary>What can be told now is told now; a name's addresses are looked at again at each connection.</summary>
     private void CheckWebhook(string url, Action<string, string, object[]> error)
     {
-        if (url.Length > 2048 || !Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || address.UserInfo.Length > 0)
+        if (url.Length > 2048 || !Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")
+            || address.UserInfo.Length > 0)
         {
             error(nameof(AlertRuleInput.WebhookUrl), "Rule.Error.Webhook", []);
             return;
@@ -139,7 +150,8 @@ public sealed class AlertRuleEditor(
 }
 
 /// <summary>A rule as the audit log keeps it.</summary>
-internal sealed record LoggedRule(string Name, AlertScope Scope, string? ScopeValue, AlertPeriod Period, decimal ThresholdUsd, bool Enabled, string? WebhookHost);
+internal sealed record LoggedRule(
+    string Name, AlertScope Scope, string? ScopeValue, AlertPeriod Period, decimal ThresholdUsd, bool Enabled, string? WebhookHost);
 
 /// <summary>A rule as a person wrote it; <see cref="AlertRuleEditor"/> judges it.</summary>
 public sealed record AlertRuleInput

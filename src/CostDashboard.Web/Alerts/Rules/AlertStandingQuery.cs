@@ -17,7 +17,8 @@ public sealed record AlertStanding(DateOnly From, DateOnly To, SpendTotals Spent
 }
 
 /// <summary>Judges a rule that is not saved, as <see cref="AlertEvaluator"/> will when it is.</summary>
-public sealed class AlertStandingQuery(IDbContextFactory<CostDbContext> contexts, AlertEvaluator evaluator, ReportingZone zone, TimeProvider time)
+public sealed class AlertStandingQuery(
+    IDbContextFactory<CostDbContext> contexts, AlertEvaluator evaluator, ReportingZone zone, TimeProvider time)
 {
     /// <returns>Null while nobody has said whose cost it is.</returns>
     public async Task<AlertStanding?> RunAsync(AlertRuleDraft draft, AlertRuleRow? saved, CancellationToken ct)
@@ -29,7 +30,8 @@ public sealed class AlertStandingQuery(IDbContextFactory<CostDbContext> contexts
         var spent = await evaluator.CostAsync(draft.ScopeKind, value, draft.Period, start, ct);
         var threshold = Threshold(draft.ThresholdUsd);
         var isOver = threshold is { } limit && spent.Cost >= limit && saved is not { Enabled: false };
-        return new AlertStanding(start, draft.Period.EndOf(start), spent, threshold, isOver && !await HasFiredAsync(saved?.Id, start, threshold!.Value, ct));
+        return new AlertStanding(
+            start, draft.Period.EndOf(start), spent, threshold, isOver && !await HasFiredAsync(saved?.Id, start, threshold!.Value, ct));
     }
 
     /// <summary>What the editor would refuse is no threshold.</summary>
@@ -42,6 +44,7 @@ public sealed class AlertStandingQuery(IDbContextFactory<CostDbContext> contexts
         if (rule is null) return false;
 
         await using var context = await contexts.CreateDbContextAsync(ct);
-        return await context.AlertEvents.AnyAsync(alert => alert.RuleId == rule && alert.PeriodStart == start && alert.ThresholdNanos == threshold.Nanos, ct);
+        return await context.AlertEvents.AnyAsync(
+            alert => alert.RuleId == rule && alert.PeriodStart == start && alert.ThresholdNanos == threshold.Nanos, ct);
     }
 }

@@ -12,7 +12,8 @@ public sealed class UnwatchedTeams(IDbContextFactory<CostDbContext> contexts, IS
     public async Task<IReadOnlyList<string>> RunAsync(SpendFilter filter, CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
-        var watched = await context.AlertRules.Where(rule => rule.Enabled && rule.Scope == AlertScope.Team).Select(rule => rule.ScopeValue).ToListAsync(ct);
+        var watched = await context.AlertRules.Where(rule => rule.Enabled && rule.Scope == AlertScope.Team).Select(rule => rule.ScopeValue)
+            .ToListAsync(ct);
         var teams = await reader.ReadAsync(SpendQuestion.Of(filter, zone) with { GroupBy = [Dimension.Team] }, ct);
         return [.. teams.Rows.Select(row => row.Values[0]).Where(team => team != Dimensions.Unattributed && !watched.Contains(team))];
     }

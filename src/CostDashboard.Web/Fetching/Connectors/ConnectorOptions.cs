@@ -26,7 +26,9 @@ public sealed class ConnectorOptions
     /// <summary>So many days are fetched the first time.</summary>
     public int BackfillDays { get; set; } = 30;
 
-    /// <summary>Project or workspace ids whose lines are left out, as their calls are sent here one by one; see <see cref="Exclusions"/>.</summary>
+    /// <summary>
+    /// Project or workspace ids whose lines are left out, as their calls are sent here one by one; see <see cref="Exclusions"/>.
+    /// </summary>
     public IList<string> ExcludeProjects { get; } = [];
 
     /// <summary>The same by the id of the API key.</summary>
@@ -37,19 +39,25 @@ public sealed class ConnectorOptions
         Within(section, nameof(EveryMinutes), EveryMinutes, 1, 7 * 24 * 60);
         Within(section, nameof(Days), Days, 0, 90);
         Within(section, nameof(BackfillDays), BackfillDays, 0, PullDays.Maximum - 1);
-        if (UsageText.Check(nameof(Source), Source, UsageLimits.Source) is { } bad) throw new SettingException($"{section}:Source {bad.Message}.");
+        if (UsageText.Check(nameof(Source), Source, UsageLimits.Source) is { } bad)
+            throw new SettingException($"{section}:Source {bad.Message}.");
         if (!IsBaseUrl(BaseUrl))
         {
-            throw new SettingException($"{section}:BaseUrl is '{BaseUrl}'. Write an address such as https://api.example.com, without user, query or fragment.");
+            throw new SettingException(
+                $"{section}:BaseUrl is '{BaseUrl}'. Write an address such as https://api.example.com, without user, query or fragment.");
         }
 
         // The key itself is in no message.
-        if (Enabled && string.IsNullOrWhiteSpace(AdminKey)) throw new SettingException($"{section}:Enabled is true, but {section}:AdminKey is missing. Set it to an admin key of the organization.");
-        if (AdminKey is { } key && key.Any(c => c is <= ' ' or > '~')) throw new SettingException($"{section}:AdminKey has a blank or a character that no key has. Check how it was copied.");
+        if (Enabled && string.IsNullOrWhiteSpace(AdminKey))
+            throw new SettingException(
+                $"{section}:Enabled is true, but {section}:AdminKey is missing. Set it to an admin key of the organization.");
+        if (AdminKey is { } key && key.Any(c => c is <= ' ' or > '~'))
+            throw new SettingException($"{section}:AdminKey has a blank or a character that no key has. Check how it was copied.");
     }
 
     private static bool IsBaseUrl(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0 && url.Query.Length == 0 && url.Fragment.Length == 0;
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0
+            && url.Query.Length == 0 && url.Fragment.Length == 0;
 
     private static void Within(string section, string name, int value, int least, int most)
     {
@@ -66,7 +74,8 @@ internal static class Exclusions
     private const string ApiKeyTag = "api_key_id";
 
     public static bool Leaves(UsageRecord record, ConnectorOptions options) =>
-        options.ExcludeProjects.Contains(record.Project ?? Dimensions.Unattributed) || options.ExcludeApiKeys.Contains(ApiKeyOf(record) ?? Dimensions.Unattributed);
+        options.ExcludeProjects.Contains(record.Project ?? Dimensions.Unattributed)
+            || options.ExcludeApiKeys.Contains(ApiKeyOf(record) ?? Dimensions.Unattributed);
 
     private static string? ApiKeyOf(UsageRecord record) => record.Details?.Tags?.GetValueOrDefault(ApiKeyTag);
 }

@@ -9,7 +9,8 @@ public static class ConnectorsApi
 {
     public static WebApplication MapConnectors(this WebApplication app)
     {
-        var connectors = app.MapGroup("/api/v1/ingest/connectors").WithTags("Connectors").DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
+        var connectors = app.MapGroup("/api/v1/ingest/connectors").WithTags("Connectors").DisableAntiforgery().ProducesProblem(401)
+            .ProducesProblem(403);
         connectors.MapGet("", ListAsync).Needs(Actions.SeeSpend)
             .WithSummary("Connectors that fetch providers' usage reports: whether they are on, how far they have come, what went wrong.");
         connectors.MapPost("/{name}/run", RunAsync).Needs(Actions.RunConnectors)
@@ -24,14 +25,19 @@ public static class ConnectorsApi
         return TypedResults.Ok(new ConnectorsAnswer([.. rows.Select(ConnectorAnswer.Of)]));
     }
 
-    private static async Task<IResult> RunAsync(string name, ConnectorRunBody? body, PullOptions options, UsagePuller puller, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> RunAsync(
+        string name, ConnectorRunBody? body, PullOptions options, UsagePuller puller, TimeProvider time, CancellationToken ct)
     {
-        if (Connectors.Find(options, name) is not { } connector) return Problem(404, $"No connector has that name. There are {string.Join(", ", Connectors.All(options).Select(known => known.Name))}.");
-        if (!connector.Options.Enabled) return Problem(409, $"{connector.Name} is off. Set {connector.Section}:Enabled and {connector.Section}:AdminKey, and restart.");
+        if (Connectors.Find(options, name) is not { } connector)
+            return Problem(
+                404, $"No connector has that name. There are {string.Join(", ", Connectors.All(options).Select(known => known.Name))}.");
+        if (!connector.Options.Enabled)
+            return Problem(409, $"{connector.Name} is off. Set {connector.Section}:Enabled and {connector.Section}:AdminKey, and restart.");
 
         var days = (body ?? new ConnectorRunBody(null, null)).Read(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
         if (days.Refusal is { } wrong) return wrong.ToResult();
-        if (await puller.RunOnceAsync(connector, days.Value, ct) is not { } run) return Problem(409, $"{connector.Name} is being fetched at this moment. Ask for its state, and try again.");
+        if (await puller.RunOnceAsync(connector, days.Value, ct) is not { } run)
+            return Problem(409, $"{connector.Name} is being fetched at this moment. Ask for its state, and try again.");
 
         return run.Problem is { } problem ? Problem(502, $"{problem} {Kept(run)}") : TypedResults.Ok(ConnectorRunAnswer.Of(run));
     }
@@ -48,7 +54,9 @@ public sealed record ConnectorRunBody(DateOnly? From, DateOnly? To)
     public Outcome<PullDays?> Read(DateOnly today)
     {
         if (From is not { } from)
-            return To is null ? OutcomeResults.Done<PullDays?>(null) : Refusal.Of("from", "is missing: give both, or neither for the days that are due");
+            return To is null
+                ? OutcomeResults.Done<PullDays?>(null)
+                : Refusal.Of("from", "is missing: give both, or neither for the days that are due");
 
         var days = new PullDays(from, To ?? today.AddDays(1));
         if (from > today) return Refusal.Of("from", "must not be in the future");
@@ -61,13 +69,15 @@ public sealed record ConnectorRunBody(DateOnly? From, DateOnly? To)
 public sealed record ConnectorsAnswer(IReadOnlyList<ConnectorAnswer> Connectors);
 
 public sealed record ConnectorAnswer(
-    string Name, string Source, bool Enabled, bool Running, DateOnly? LastDay, DateTime? LastSuccessAt, DateTime? LastAttemptAt, string? Error, long Records)
+    string Name, string Source, bool Enabled, bool Running, DateOnly? LastDay, DateTime? LastSuccessAt, DateTime? LastAttemptAt,
+    string? Error, long Records)
 {
     public static ConnectorAnswer Of(ConnectorRow row) => new(
         row.Name, row.Source, row.Enabled, row.IsRunning, row.LastDay, row.LastSuccessAt, row.LastAttemptAt, row.Error, row.Records);
 }
 
-public sealed record ConnectorRunAnswer(DateOnly From, DateOnly To, int Days, int Added, int Replaced, int Unchanged, int Deleted, int Rejected, string? Error)
+public sealed record ConnectorRunAnswer(
+    DateOnly From, DateOnly To, int Days, int Added, int Replaced, int Unchanged, int Deleted, int Rejected, string? Error)
 {
     public static ConnectorRunAnswer Of(PullRun run) => new(
         run.Asked.From, run.Asked.To, run.Days, run.Added, run.Replaced, run.Unchanged, run.Deleted, run.Rejected, run.Error);

@@ -26,4 +26,5 @@ public sealed class ConnectorsQuery(PullOptions options, PullStates states, Usag
 /// <param name="Error">Why the last turn failed or what it left out, and what to do; null when all went well.</param>
 /// <param name="Records">That the last successful turn brought.</param>
 public sealed record ConnectorRow(
-    string Name, string Source, bool Enabled, bool IsRunning, int EveryMinutes, DateOnly? LastDay, DateTime? LastSuccessAt, DateTime? LastAttemptAt, string? Error, long Records);
+    string Name, string Source, bool Enabled, bool IsRunning, int EveryMinutes, DateOnly? LastDay, DateTime? LastSuccessAt,
+    DateTime? LastAttemptAt, string? Error, long Records);

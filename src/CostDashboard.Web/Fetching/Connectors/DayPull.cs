@@ -29,7 +29,8 @@ public sealed class DayPull(ReportPages reports, Ingestor ingestor, IUsageReader
 
         var gone = await GoneAsync(lines, connector.Source, day, ct);
         var origin = new IngestOrigin(connector.Source) { Format = connector.Format };
-        var change = new ChangeNote(ChangeKind.PulledAgain, connector.Name, "The provider's report of " + Text(day) + " was fetched again.");
+        var change = new ChangeNote(
+            ChangeKind.PulledAgain, connector.Name, "The provider's report of " + Text(day) + " was fetched again.");
         while (true)
         {
             if (await ingestor.ReplaceAsync(lines, origin, gone, change) is { } answer) return answer;
@@ -41,7 +42,8 @@ public sealed class DayPull(ReportPages reports, Ingestor ingestor, IUsageReader
     {
         var read = new UsageBatch();
         var context = new FormatContext { Now = time.GetUtcNow().UtcDateTime, Catalogue = pricer.Catalogue };
-        if (UsageFormats.Find(connector.Format)!.Read(pages.Span, context, read) is { } unreadable) return Refusal.Because($"The pages cannot be read: {unreadable.Message}.");
+        if (UsageFormats.Find(connector.Format)!.Read(pages.Span, context, read) is { } unreadable)
+            return Refusal.Because($"The pages cannot be read: {unreadable.Message}.");
 
         var lines = new UsageBatch();
         foreach (var item in read.Items) Add(item, connector, day, lines);
@@ -49,14 +51,17 @@ public sealed class DayPull(ReportPages reports, Ingestor ingestor, IUsageReader
 
         return Refusal.Because(string.Create(
             CultureInfo.InvariantCulture,
-            $"The report has more than {MaxLines:N0} lines a day, which is too much to fetch. Leave projects out with {connector.Section}:ExcludeProjects."));
+            $"The report has more than {MaxLines:N0} lines a day, which is too much to fetch. "
+            + $"Leave projects out with {connector.Section}:ExcludeProjects."));
     }
 
     /// <summary>A bucket of another day, where a provider gives one besides, comes with its own day.</summary>
     private static void Add(UsageItem item, IUsageConnector connector, DateOnly day, UsageBatch lines)
     {
         if (item.Rejection is { } rejection) lines.Reject(rejection.Id, rejection.Field, rejection.Message);
-        else if (item.Record is { Timestamp: { } at } record && DateOnly.FromDateTime(at) == day && !Exclusions.Leaves(record, connector.Options)) lines.Add(record);
+        else if (item.Record is { Timestamp: { } at } record && DateOnly.FromDateTime(at) == day
+            && !Exclusions.Leaves(record, connector.Options))
+            lines.Add(record);
     }
 
     /// <summary>Sequence numbers of what is stored and not among the lines any more.</summary>
@@ -66,7 +71,8 @@ public sealed class DayPull(ReportPages reports, Ingestor ingestor, IUsageReader
         var from = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         var filter = new UsageListFilter
         {
-            From = from, To = from.AddDays(1), Limit = 1_000, Where = new Dictionary<Dimension, IReadOnlyList<string>> { [Dimension.Source] = [source] },
+            From = from, To = from.AddDays(1), Limit = 1_000,
+            Where = new Dictionary<Dimension, IReadOnlyList<string>> { [Dimension.Source] = [source] },
         };
         var gone = new List<long>();
         UsagePage page;

@@ -30,5 +30,6 @@ public sealed class OpenAiConnector(ConnectorOptions options) : IUsageConnector
 
     public void Authorize(HttpRequestHeaders headers) => headers.Authorization = new AuthenticationHeaderValue("Bearer", options.AdminKey);
 
-    private static long Seconds(DateOnly day) => new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)).ToUnixTimeSeconds();
+    private static long Seconds(DateOnly day) =>
+        new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)).ToUnixTimeSeconds();
 }

@@ -23,7 +23,8 @@ public sealed class PageClient
             MaxDelay = LongestWait,
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
-            ShouldHandle = new PredicateBuilder<PageAnswer>().HandleResult(answer => answer.IsPassing && !(answer.RetryAfter > LongestWait)),
+            ShouldHandle = new PredicateBuilder<PageAnswer>()
+                .HandleResult(answer => answer.IsPassing && !(answer.RetryAfter > LongestWait)),
             DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome is { Result: { } answer } ? answer.RetryAfter : null),
         }).Build();
     }
@@ -42,7 +43,8 @@ public sealed class PageClient
                 ? new PageAnswer { Body = await response.Content.ReadAsByteArrayAsync(ct) }
                 : PageProblems.Of(response, connector, _time.GetUtcNow());
         }
-        catch (Exception error) when (error is HttpRequestException or IOException || (error is TaskCanceledException && !ct.IsCancellationRequested))
+        catch (Exception error) when (error is HttpRequestException or IOException
+            || (error is TaskCanceledException && !ct.IsCancellationRequested))
         {
             return PageProblems.Of(error, connector, _client.Timeout);
         }

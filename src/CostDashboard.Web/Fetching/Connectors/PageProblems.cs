@@ -36,7 +36,8 @@ public static class PageProblems
 
     private static string What(int status, string section) => status switch
     {
-        401 => $"refused the key (401). Set {section}:AdminKey to a valid admin key of the organization; a key for ordinary calls cannot read usage.",
+        401 => $"refused the key (401). Set {section}:AdminKey to a valid admin key of the organization; "
+            + "a key for ordinary calls cannot read usage.",
         403 => $"does not let this key read usage (403). Set {section}:AdminKey to an admin key that may read the organization's usage.",
         404 => $"has no such report (404). Check {section}:BaseUrl.",
         429 => "has had too many requests (429).",

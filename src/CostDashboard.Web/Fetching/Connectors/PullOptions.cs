@@ -22,9 +22,11 @@ public sealed class PullOptions
 
     public void Validate(OutgoingOptions outgoing)
     {
-        if (TimeoutSeconds is < 1 or > 600) throw new SettingException($"Pull:TimeoutSeconds is {TimeoutSeconds}. Use a number from 1 to 600.");
+        if (TimeoutSeconds is < 1 or > 600)
+            throw new SettingException($"Pull:TimeoutSeconds is {TimeoutSeconds}. Use a number from 1 to 600.");
         if (Retries is < 1 or > 10) throw new SettingException($"Pull:Retries is {Retries}. Use a number from 1 to 10.");
-        if (FirstRetrySeconds is not (>= 0.001 and <= 60)) throw new SettingException($"Pull:FirstRetrySeconds is {FirstRetrySeconds}. Use a number from 0.001 to 60.");
+        if (FirstRetrySeconds is not (>= 0.001 and <= 60))
+            throw new SettingException($"Pull:FirstRetrySeconds is {FirstRetrySeconds}. Use a number from 0.001 to 60.");
 
         var connectors = Connectors.All(this);
         var networks = outgoing.Networks();
@@ -36,7 +38,9 @@ public sealed class PullOptions
 
         if (connectors.GroupBy(connector => connector.Source).FirstOrDefault(same => same.Count() > 1) is { } shared)
         {
-            throw new SettingException($"{shared.Last().Section}:Source is '{shared.Key}', as is another connector's. Give each its own: fetching a day replaces what its source has.");
+            throw new SettingException(
+                $"{shared.Last().Section}:Source is '{shared.Key}', as is another connector's. "
+                + "Give each its own: fetching a day replaces what its source has.");
         }
     }
 }

@@ -38,14 +38,17 @@ public sealed record PullRun(PullDays Asked)
         Unchanged = Unchanged + answer.Unchanged,
         Deleted = Deleted + answer.Deleted,
         Rejected = Rejected + answer.Errors.Count,
-        Rejection = Rejection ?? (answer.Errors is [var first, ..] ? $"{Text(day)}: {Lines(answer.Errors.Count)} not taken; the first: {first.Field} {first.Message}." : null),
+        Rejection = Rejection ?? (answer.Errors is [var first, ..]
+            ? $"{Text(day)}: {Lines(answer.Errors.Count)} not taken; the first: {first.Field} {first.Message}."
+            : null),
     };
 
     public PullRun Failed(DateOnly day, string problem) => this with { Problem = $"{Text(day)}: {problem}" };
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Lines(int count) => count == 1 ? "1 line was" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} lines were");
+    private static string Lines(int count) =>
+        count == 1 ? "1 line was" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} lines were");
 }
 
 /// <summary>Whole days in UTC, as the providers cut them: [From, To).</summary>
@@ -56,7 +59,10 @@ public readonly record struct PullDays(DateOnly From, DateOnly To)
 
     public int Count => To.DayNumber - From.DayNumber;
 
-    /// <summary>What a timed turn fetches: first the back-fill, then what may have been corrected and what has come since; today, though it is not over, as well.</summary>
+    /// <summary>
+    /// What a timed turn fetches: first the back-fill, then what may have been corrected and what has come since; today, though it is not
+    /// over, as well.
+    /// </summary>
     public static PullDays Due(DateOnly? lastDay, DateOnly today, ConnectorOptions options)
     {
         var to = today.AddDays(1);

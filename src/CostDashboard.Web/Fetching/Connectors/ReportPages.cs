@@ -30,7 +30,8 @@ public sealed class ReportPages(PageClient client)
         {
             var answer = await client.GetAsync(connector, path, ct);
             if (answer.Body is not { } body) return answer.Problem;
-            if (UsageReportPage.Read(body) is not { } page) return $"What came is no page of a usage report. Check {connector.Section}:BaseUrl.";
+            if (UsageReportPage.Read(body) is not { } page)
+                return $"What came is no page of a usage report. Check {connector.Section}:BaseUrl.";
 
             into.Write(body);
             into.WriteByte((byte)'\n');

@@ -3,7 +3,9 @@ using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Fetching;
 
-/// <summary>What is secret or trusted goes over https only, but for addresses that stay on this machine or in a network the operator has allowed.</summary>
+/// <summary>
+/// What is secret or trusted goes over https only, but for addresses that stay on this machine or in a network the operator has allowed.
+/// </summary>
 internal static class SecureAddress
 {
     public static void Validate(IUsageConnector connector, IReadOnlyList<IPNetwork> allowed) =>
@@ -16,6 +18,7 @@ internal static class SecureAddress
         if (url.Scheme == "https" || url.IsLoopback) return;
         if (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && allowed.Any(network => network.Contains(address))) return;
 
-        throw new SettingException($"{key} is '{url.OriginalString}'. Use https, {why}; http is for loopback and for addresses of Outgoing:AllowedNetworks.");
+        throw new SettingException(
+            $"{key} is '{url.OriginalString}'. Use https, {why}; http is for loopback and for addresses of Outgoing:AllowedNetworks.");
     }
 }

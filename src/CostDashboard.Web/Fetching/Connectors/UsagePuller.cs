@@ -98,7 +98,8 @@ public sealed class PullStates(IDbContextFactory<CostDbContext> contexts)
     public async Task<PullState> ChangeAsync(string connector, Action<PullState> change, CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
-        var state = await context.PullStates.FindAsync([connector], ct) ?? context.PullStates.Add(new PullState { Connector = connector }).Entity;
+        var state = await context.PullStates.FindAsync([connector], ct)
+            ?? context.PullStates.Add(new PullState { Connector = connector }).Entity;
         change(state);
         await context.SaveChangesAsync(ct);
         return state;

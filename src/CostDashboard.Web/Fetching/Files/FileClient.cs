@@ -3,7 +3,9 @@ using System.Net;
 
 namespace CostDashboard.Web.Fetching;
 
-/// <summary>Fetches a file once: no longer than it may take, no more of it than it may have, no redirect followed, no private network entered.</summary>
+/// <summary>
+/// Fetches a file once: no longer than it may take, no more of it than it may have, no redirect followed, no private network entered.
+/// </summary>
 public sealed class FileClient(HttpClient client)
 {
     private const int LongestETag = 200;
@@ -21,17 +23,23 @@ public sealed class FileClient(HttpClient client)
             using var request = new HttpRequestMessage(HttpMethod.Get, options.Address);
             if (etag is not null) request.Headers.TryAddWithoutValidation("If-None-Match", etag);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
-            if (response.StatusCode == HttpStatusCode.NotModified && etag is not null) return new FetchedFile { IsUnchanged = true, ETag = etag };
+            if (response.StatusCode == HttpStatusCode.NotModified && etag is not null)
+                return new FetchedFile { IsUnchanged = true, ETag = etag };
             if (response.StatusCode != HttpStatusCode.OK) return Failed($"{host} {What(response, section)}");
             if (response.Content.Headers.ContentLength > maximumBytes) return Failed(TooLarge(host, maximumBytes));
 
             return await ReadAsync(response.Content, maximumBytes, stop.Token) is { } bytes
-                ? new FetchedFile { Bytes = bytes, ETag = response.Headers.ETag?.ToString() is { Length: <= LongestETag } given ? given : null }
+                ? new FetchedFile
+                {
+                    Bytes = bytes,
+                    ETag = response.Headers.ETag?.ToString() is { Length: <= LongestETag } given ? given : null,
+                }
                 : Failed(TooLarge(host, maximumBytes));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return Failed($"{host} did not send the file within {options.TimeoutSeconds} s. Set {section}:TimeoutSeconds, if it may take longer.");
+            return Failed(
+                $"{host} did not send the file within {options.TimeoutSeconds} s. Set {section}:TimeoutSeconds, if it may take longer.");
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {
@@ -63,7 +71,9 @@ public sealed class FileClient(HttpClient client)
     };
 
     private static string TooLarge(string host, int maximumBytes) =>
-        string.Create(CultureInfo.InvariantCulture, $"{host} sends a file of more than {maximumBytes / (1024 * 1024)} MiB, which is no such file; it was not read on.");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{host} sends a file of more than {maximumBytes / (1024 * 1024)} MiB, which is no such file; it was not read on.");
 
     private static FetchedFile Failed(string problem) => new() { Problem = problem };
 }

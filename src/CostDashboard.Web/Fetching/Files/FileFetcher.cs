@@ -2,7 +2,9 @@ using CostDashboard.Storage.Model;
 
 namespace CostDashboard.Web.Fetching;
 
-/// <summary>Fetches a configured file, one turn at a time, and keeps how it went. What becomes of the file each fetcher knows itself.</summary>
+/// <summary>
+/// Fetches a configured file, one turn at a time, and keeps how it went. What becomes of the file each fetcher knows itself.
+/// </summary>
 public abstract class FileFetcher(FetchOptions options, FileClient client, FetchStates states, ILogger log) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -29,7 +31,9 @@ public abstract class FileFetcher(FetchOptions options, FileClient client, Fetch
         {
             var state = await states.BeginAsync(StateName, options, ct);
             var file = await client.GetAsync(Section, options, state.ETag, MaximumBytes, ct);
-            var run = file.IsUnchanged ? Unchanged(state) : file.Bytes is { } bytes ? await TakeAsync(bytes, ct) : new FetchRun(file.Problem, null);
+            var run = file.IsUnchanged
+                ? Unchanged(state)
+                : file.Bytes is { } bytes ? await TakeAsync(bytes, ct) : new FetchRun(file.Problem, null);
             await states.EndAsync(StateName, run, run.Problem is null ? file.ETag : null, ct);
             if (run.Problem is { } problem) log.LogWarning("{What}: {Problem}", What, problem);
             if (run.Outcome is { } outcome) log.LogInformation("{What}: {Outcome}", What, outcome);
@@ -51,7 +55,8 @@ public abstract class FileFetcher(FetchOptions options, FileClient client, Fetch
 
     protected abstract FetchRun Unchanged(FetchState state);
 
-    protected FetchRun Unusable(string why) => new($"The file of {options.Address.Host} cannot be used, and nothing of it was. {why}", null);
+    protected FetchRun Unusable(string why) =>
+        new($"The file of {options.Address.Host} cannot be used, and nothing of it was. {why}", null);
 }
 
 /// <summary>How fetching a file once ended.</summary>

@@ -24,17 +24,22 @@ public static class AdviceWords
         {
             line += text.AsSpan(counted, range.Start - counted).Count('\n');
             counted = range.Start;
-            places.Add(new AdviceExcerpt(line, Part(text, range.Start - Around, range.Start), Found(text, range), Part(text, range.End, range.End + Around)));
+            places.Add(
+                new AdviceExcerpt(
+                    line, Part(text, range.Start - Around, range.Start), Found(text, range), Part(text, range.End, range.End + Around)));
         }
 
         return places;
     }
 
     private static string Found(string text, TextRange range) =>
-        range.Length <= LongestFound ? Part(text, range.Start, range.End) : Part(text, range.Start, range.Start + (LongestFound / 2)) + " … " + Part(text, range.End - (LongestFound / 2), range.End);
+        range.Length <= LongestFound
+            ? Part(text, range.Start, range.End)
+            : Part(text, range.Start, range.Start + (LongestFound / 2)) + " … " + Part(text, range.End - (LongestFound / 2), range.End);
 
     private static string Part(string text, int from, int to) =>
-        text[Math.Max(0, from)..Math.Min(text.Length, to)].Replace(' ', '·').Replace("\r", "", StringComparison.Ordinal).Replace("\n", "↵", StringComparison.Ordinal).Replace("\t", "→", StringComparison.Ordinal);
+        text[Math.Max(0, from)..Math.Min(text.Length, to)].Replace(' ', '·').Replace("\r", "", StringComparison.Ordinal)
+            .Replace("\n", "↵", StringComparison.Ordinal).Replace("\t", "→", StringComparison.Ordinal);
 
     private static string Write(AdviceFigure figure) => figure switch
     {

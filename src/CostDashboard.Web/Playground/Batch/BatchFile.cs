@@ -20,7 +20,8 @@ public sealed class BatchFile
     public long Size => _file.Size;
 
     /// <summary>A table, unless the name says that there is JSON in it.</summary>
-    public ContentKind Kind => Path.GetExtension(PlainName).ToUpperInvariant() is ".NDJSON" or ".JSONL" or ".JSON" ? ContentKind.NdJson : ContentKind.Csv;
+    public ContentKind Kind =>
+        Path.GetExtension(PlainName).ToUpperInvariant() is ".NDJSON" or ".JSONL" or ".JSON" ? ContentKind.NdJson : ContentKind.Csv;
 
     public PromptStart Start { get; private init; } = new(null, null);
 

@@ -25,7 +25,10 @@ public sealed class BatchFiles(PromptCounter counter, BatchModels models, TimePr
     {
         var name = NameOf(export);
         var dot = name.LastIndexOf('.');
-        return parts == 1 ? [name] : [.. Enumerable.Range(1, parts).Select(part => string.Create(CultureInfo.InvariantCulture, $"{name[..dot]}-{part}-of-{parts}{name[dot..]}"))];
+        return parts == 1
+            ? [name]
+            : [.. Enumerable.Range(1, parts).Select(part =>
+                string.Create(CultureInfo.InvariantCulture, $"{name[..dot]}-{part}-of-{parts}{name[dot..]}"))];
     }
 
     /// <summary>What one file of the export may hold; null where it has no limit.</summary>
@@ -41,12 +44,16 @@ public sealed class BatchFiles(PromptCounter counter, BatchModels models, TimePr
 
     /// <summary>The first model of the choice that the provider has; null where none is, and there is nothing to write.</summary>
     public string? ModelOf(BatchExport export, PlaygroundChoices choices) =>
-        ProviderOf(export) is { } provider ? choices.Models.FirstOrDefault(model => models.ProviderOf(model) == provider) : choices.ShownModel;
+        ProviderOf(export) is { } provider
+            ? choices.Models.FirstOrDefault(model => models.ProviderOf(model) == provider)
+            : choices.ShownModel;
 
     /// <param name="progress">Told a few times a second.</param>
-    public async Task<BatchSaved> WriteAsync(BatchFile file, Stream stream, BatchExport export, BatchPlan plan, BatchParts to, Action progress, CancellationToken ct)
+    public async Task<BatchSaved> WriteAsync(
+        BatchFile file, Stream stream, BatchExport export, BatchPlan plan, BatchParts to, Action progress, CancellationToken ct)
     {
-        var model = ModelOf(export, plan.Choices) ?? throw new ArgumentException($"None of the models chosen is one for {export}. Add one.", nameof(plan));
+        var model = ModelOf(export, plan.Choices) ?? throw new ArgumentException(
+            $"None of the models chosen is one for {export}. Add one.", nameof(plan));
         var buffer = new ArrayBufferWriter<byte>();
         var (write, beat) = (WriterOf(export, model, plan, buffer, ct), new BatchBeat(time));
         var (written, leftOut) = (0L, 0L);
@@ -75,7 +82,11 @@ public sealed class BatchFiles(PromptCounter counter, BatchModels models, TimePr
         // The header of a table without rows.
         if (buffer.WrittenCount > 0) await to.WriteAsync(buffer.WrittenMemory, ct);
         var isOpenAi = export == BatchExport.OpenAi;
-        return new BatchSaved(export, written, leftOut, isOpenAi && named.Count > 1) { HasSeveralUrls = isOpenAi && urls.Count > 1, Files = Math.Max(1, to.Count) };
+        return new BatchSaved(export, written, leftOut, isOpenAi && named.Count > 1)
+        {
+            HasSeveralUrls = isOpenAi && urls.Count > 1,
+            Files = Math.Max(1, to.Count),
+        };
     }
 
     /// <returns>Says whether a row has its place in the export.</returns>
@@ -101,7 +112,8 @@ public sealed class BatchFiles(PromptCounter counter, BatchModels models, TimePr
         return row =>
         {
             var counts = counter.Count(row, columns, ct).Corrected(plan.Calibrations);
-            Write(to, string.Create(CultureInfo.InvariantCulture, $"{row.Line},{CsvText.Quote(row.Id ?? "")},{string.Join(',', columns.Select(model => counts.ByModel[model].Tokens))}\n"));
+            var tokens = string.Join(',', columns.Select(model => counts.ByModel[model].Tokens));
+            Write(to, string.Create(CultureInfo.InvariantCulture, $"{row.Line},{CsvText.Quote(row.Id ?? "")},{tokens}\n"));
             return true;
         };
     }

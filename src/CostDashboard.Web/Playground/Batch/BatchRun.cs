@@ -7,7 +7,8 @@ namespace CostDashboard.Web.Playground;
 public sealed class BatchRun(PromptCounter counter, BatchModels models, TimeProvider time)
 {
     /// <param name="progress">Told a few times a second, and of what was counted where it breaks off.</param>
-    public async Task<BatchReport> RunAsync(BatchFile file, Stream stream, BatchPlan plan, Action<BatchReport> progress, CancellationToken ct)
+    public async Task<BatchReport> RunAsync(
+        BatchFile file, Stream stream, BatchPlan plan, Action<BatchReport> progress, CancellationToken ct)
     {
         var (tally, beat) = (new BatchTally(counter, models, plan), new BatchBeat(time));
         try

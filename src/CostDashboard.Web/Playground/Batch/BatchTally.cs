@@ -4,7 +4,9 @@ using CostDashboard.Core.Tokens.Models;
 
 namespace CostDashboard.Web.Playground;
 
-/// <summary>Adds the prompts of a file up as they come; of their texts only the beginnings of the longest few are kept. For one thread at a time.</summary>
+/// <summary>
+/// Adds the prompts of a file up as they come; of their texts only the beginnings of the longest few are kept. For one thread at a time.
+/// </summary>
 internal sealed class BatchTally(PromptCounter counter, BatchModels models, BatchPlan plan)
 {
     private const int DearestShown = 10;
@@ -64,12 +66,14 @@ internal sealed class BatchTally(PromptCounter counter, BatchModels models, Batc
     /// <summary>The sum is corrected and not each prompt, whose rounding would add up.</summary>
     private BatchModelTokens Row(string model) => new(model, _byModel[model].IsExact, Corrected(model, _byModel[model].Tokens));
 
-    private long Corrected(string model, TokenRange tokens) => plan.Calibrations.TryGetValue(model, out var calibration) ? tokens.Times(calibration.Ratio).Tokens : tokens.Tokens;
+    private long Corrected(string model, TokenRange tokens) =>
+        plan.Calibrations.TryGetValue(model, out var calibration) ? tokens.Times(calibration.Ratio).Tokens : tokens.Tokens;
 
     /// <summary>Of a chat, what stands behind the instructions.</summary>
     private static string Start(PromptRow row)
     {
-        var text = row.Text ?? row.Request?.Chat?.Messages.OrderBy(message => message.IsSystem).SelectMany(message => message.Content.Texts).FirstOrDefault() ?? "";
+        var text = row.Text ?? row.Request?.Chat?.Messages.OrderBy(message => message.IsSystem).SelectMany(message => message.Content.Texts)
+            .FirstOrDefault() ?? "";
         if (text.Length <= StartShown) return text;
 
         // A surrogate pair is never cut in two.

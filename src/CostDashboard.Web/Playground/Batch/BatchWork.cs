@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Components.Forms;
 namespace CostDashboard.Web.Playground;
 
 /// <summary>
-/// One person's work on a file of prompts: it is chosen, counted, taken away in another form, and each can be stopped; one of them at a time.
+/// One person's work on a file of prompts: it is chosen, counted, taken away in another form, and each can be stopped; one of them at a
+/// time.
 /// </summary>
 public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork> log) : IDisposable
 {
@@ -56,7 +57,9 @@ public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork>
     {
         var (parts, report) = (new BatchParts(BatchFiles.LimitsOf(export)), Progress?.Report);
         await using var stream = file.Open(out var counted, ct);
-        var writing = Task.Run(() => FillAsync(parts, to => files.WriteAsync(file, stream, export, plan, to, () => Show(Share(file, counted), report), ct)), CancellationToken.None);
+        var writing = Task.Run(
+            () => FillAsync(parts, to => files.WriteAsync(file, stream, export, plan, to, () => Show(Share(file, counted), report), ct)),
+            CancellationToken.None);
         await foreach (var part in parts.Readers.WithCancellation(CancellationToken.None)) await download.ReceiveAsync(part.AsStream());
         BatchSaved saved;
         try
@@ -138,7 +141,8 @@ public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork>
         }
     }
 
-    private static decimal Share(BatchFile file, CountingStream counted) => file.Size == 0 ? 1 : Math.Min(1, counted.BytesRead / (decimal)file.Size);
+    private static decimal Share(BatchFile file, CountingStream counted) =>
+        file.Size == 0 ? 1 : Math.Min(1, counted.BytesRead / (decimal)file.Size);
 }
 
 /// <summary>How the last work on a file of prompts ended.</summary>
@@ -166,7 +170,8 @@ public sealed record BatchChoice(BatchFile? File, string? Problem)
     /// <exception cref="OperationCanceledException">Its person went away.</exception>
     public static async Task<BatchChoice> OfAsync(IBrowserFile chosen, ILogger log, CancellationToken ct)
     {
-        if (chosen.Size > UploadFile.MaxBytes) return new BatchChoice(null, $"{chosen.Name} is larger than 1 GB; split it, or pack it with gzip");
+        if (chosen.Size > UploadFile.MaxBytes)
+            return new BatchChoice(null, $"{chosen.Name} is larger than 1 GB; split it, or pack it with gzip");
 
         try
         {

@@ -5,7 +5,8 @@ using CostDashboard.Web.Tokens;
 namespace CostDashboard.Web.Playground;
 
 /// <summary>What was predicted in the last 30 days beside what was billed, and what estimates are corrected by.</summary>
-public sealed class BilledQuery(Predictions predictions, PredictionsQuery scores, Calibrations calibrations, ModelTokenizers models, TimeProvider time)
+public sealed class BilledQuery(
+    Predictions predictions, PredictionsQuery scores, Calibrations calibrations, ModelTokenizers models, TimeProvider time)
 {
     public const int Days = 30;
 
@@ -23,14 +24,17 @@ public sealed class BilledQuery(Predictions predictions, PredictionsQuery scores
             page.Samples.Where(sample => sample.KeptHash is not null).CountBy(sample => sample.KeptHash!).ToDictionary());
     }
 
-    private async Task<Dictionary<string, EstimateCorrection>> CorrectionsAsync(IReadOnlyList<PredictionSample> samples, CancellationToken ct)
+    private async Task<Dictionary<string, EstimateCorrection>> CorrectionsAsync(
+        IReadOnlyList<PredictionSample> samples, CancellationToken ct)
     {
         var tokenizers = samples.Select(sample => sample.Model).Distinct().ToDictionary(model => model, models.Find);
-        var counted = samples.Where(sample => sample is { PredictedTokens: > 0, ActualTokens: > 0 }).CountBy(sample => tokenizers[sample.Model].Name).ToDictionary();
+        var counted = samples.Where(sample => sample is { PredictedTokens: > 0, ActualTokens: > 0 })
+            .CountBy(sample => tokenizers[sample.Model].Name).ToDictionary();
         var corrections = new Dictionary<string, EstimateCorrection>();
         foreach (var (model, tokenizer) in tokenizers)
         {
-            corrections[model] = new EstimateCorrection(!tokenizer.IsExact, await calibrations.FindAsync(tokenizer, ct), counted.GetValueOrDefault(tokenizer.Name));
+            corrections[model] = new EstimateCorrection(
+                !tokenizer.IsExact, await calibrations.FindAsync(tokenizer, ct), counted.GetValueOrDefault(tokenizer.Name));
         }
 
         return corrections;
@@ -41,7 +45,9 @@ public sealed class BilledQuery(Predictions predictions, PredictionsQuery scores
 /// <param name="Rows">By model and, but for the whole range, by period, the newest first.</param>
 /// <param name="LookedBackTo">UTC; later than the range's beginning where it holds too many records.</param>
 /// <param name="CallsByHash">Records found for each kept count; only of those that have any.</param>
-public sealed record BilledView(IReadOnlyList<BilledRow> Rows, PredictionRow Total, bool IsComplete, DateTime LookedBackTo, IReadOnlyDictionary<string, int> CallsByHash);
+public sealed record BilledView(
+    IReadOnlyList<BilledRow> Rows, PredictionRow Total, bool IsComplete, DateTime LookedBackTo,
+    IReadOnlyDictionary<string, int> CallsByHash);
 
 /// <summary>A model's predictions, and what its estimates are corrected by.</summary>
 public sealed record BilledRow(PredictionRow Scores, EstimateCorrection Correction);

@@ -9,7 +9,8 @@ public sealed class CachingTable(ModelTable table, CacheMinimums minimums)
 {
     private static readonly (string Name, TimeSpan Lifetime)[] Lifetimes = [("5m", CachePlan.FiveMinutes), ("1h", CachePlan.OneHour)];
 
-    public IReadOnlyList<CachingRow> Rows(PlaygroundChoices choices, ModelCounts counts) => [.. choices.Models.SelectMany(model => OfModel(model, choices, counts))];
+    public IReadOnlyList<CachingRow> Rows(PlaygroundChoices choices, ModelCounts counts) =>
+        [.. choices.Models.SelectMany(model => OfModel(model, choices, counts))];
 
     private IEnumerable<CachingRow> OfModel(string model, PlaygroundChoices choices, ModelCounts counts)
     {
@@ -20,8 +21,12 @@ public sealed class CachingTable(ModelTable table, CacheMinimums minimums)
             if (lifetime == CachePlan.OneHour && price?.Rates.CacheWrite1h is null) continue;
 
             var plan = new CachePlan(prefix, choices.Caching.Calls, TimeSpan.FromSeconds(choices.Caching.Seconds), lifetime);
-            var row = new CachingRow(model, name, plan, price is null ? null : plan.Cost(price), price is null ? null : plan.BreakEven(price), minimums.For(model)?.Tokens);
-            yield return row.IsTooShort ? row with { Saving = row.Saving is { } saving ? saving with { Cached = null } : null, BreakEven = null } : row;
+            var row = new CachingRow(
+                model, name, plan, price is null ? null : plan.Cost(price), price is null ? null : plan.BreakEven(price),
+                minimums.For(model)?.Tokens);
+            yield return row.IsTooShort
+                ? row with { Saving = row.Saving is { } saving ? saving with { Cached = null } : null, BreakEven = null }
+                : row;
         }
     }
 }

@@ -30,10 +30,13 @@ public sealed record ConversationView(IReadOnlyList<ConversationRow> Rows, Money
         return new ConversationView(rows, soFar?.Times(Users));
     }
 
-    private static Money? Charge(AppliedPrice? price, in TokenCounts counts, in ConversationStep step) => price is null ? null : Costs.Of(counts, step.Calls, price).Cost;
+    private static Money? Charge(AppliedPrice? price, in TokenCounts counts, in ConversationStep step) =>
+        price is null ? null : Costs.Of(counts, step.Calls, price).Cost;
 }
 
-/// <summary>A turn of a conversation and all turns up to it; amounts are null where the price is unknown or they are too large to state.</summary>
+/// <summary>
+/// A turn of a conversation and all turns up to it; amounts are null where the price is unknown or they are too large to state.
+/// </summary>
 public sealed record ConversationRow(ConversationStep Step, Money? Input, Money? Output, long TokensSoFar, Money? SoFar)
 {
     public Money? Cost => Input is { } input && Output is { } output ? input + output : null;

@@ -5,13 +5,21 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Web.Playground;
 
-/// <summary>Models side by side: what a text of so many tokens costs a call, a day and a month of 30 days, at the prices of this moment.</summary>
+/// <summary>
+/// Models side by side: what a text of so many tokens costs a call, a day and a month of 30 days, at the prices of this moment.
+/// </summary>
 public sealed class ModelTable(Estimator estimator, Pricer pricer, TimeProvider time)
 {
     public IReadOnlyList<ModelRow> Rows(ModelCounts counts, PlaygroundChoices choices, long callsPerDay)
     {
         var at = time.GetUtcNow().UtcDateTime;
-        var load = new CallLoad { OutputTokens = choices.OutputTokens, CachedShare = choices.CachedPercent / 100m, Tier = choices.Tier, CallsPerDay = callsPerDay };
+        var load = new CallLoad
+        {
+            OutputTokens = choices.OutputTokens,
+            CachedShare = choices.CachedPercent / 100m,
+            Tier = choices.Tier,
+            CallsPerDay = callsPerDay,
+        };
         var rows = choices.Models.Where(counts.ByModel.ContainsKey).Select(model => Row(model, counts, load, at));
         return [.. Ordered(rows, choices)];
     }

@@ -26,15 +26,19 @@ public static class ModelTableText
     }
 
     private static string Join(IReadOnlyList<ModelRow> rows, ShownCurrency currency, string between, Func<string, string> write) =>
-        string.Join('\n', rows.Select(row => Cells(row, currency)).Prepend(Names(currency)).Select(cells => string.Join(between, cells.Select(write))));
+        string.Join(
+            '\n',
+            rows.Select(row => Cells(row, currency)).Prepend(Names(currency)).Select(cells => string.Join(between, cells.Select(write))));
 
     private static IEnumerable<string> Cells(ModelRow row, ShownCurrency currency) =>
     [
         row.Model, Whole(row.Count.Tokens), row.Count.IsExact ? "true" : "false", Whole(row.Count.Low), Whole(row.Count.High),
-        row.Share?.ToString("0.######", CultureInfo.InvariantCulture) ?? "", Amount(row.Call, currency), Amount(row.Day, currency), Amount(row.Month, currency),
+        row.Share?.ToString("0.######", CultureInfo.InvariantCulture) ?? "", Amount(row.Call, currency), Amount(row.Day, currency),
+        Amount(row.Month, currency),
     ];
 
     private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Amount(Money? amount, ShownCurrency currency) => amount is { } known ? currency.Amount(known).ToString("0.#########", CultureInfo.InvariantCulture) : "";
+    private static string Amount(Money? amount, ShownCurrency currency) =>
+        amount is { } known ? currency.Amount(known).ToString("0.#########", CultureInfo.InvariantCulture) : "";
 }

@@ -17,7 +17,8 @@ public sealed class PromptCounter(TextCounter counter, ChatCounter chats)
         {
             ct.ThrowIfCancellationRequested();
             var tokenizer = counter.Models.Find(model);
-            if (!byFamily.TryGetValue(tokenizer.Family.Id, out var range)) byFamily[tokenizer.Family.Id] = range = counter.Count(tokenizer, text);
+            if (!byFamily.TryGetValue(tokenizer.Family.Id, out var range))
+                byFamily[tokenizer.Family.Id] = range = counter.Count(tokenizer, text);
             byModel[model] = new TokenCount(range, tokenizer.IsExact, tokenizer.Encoding, tokenizer.Family.Id);
         }
 
@@ -68,7 +69,9 @@ public sealed record ModelCounts(IReadOnlyDictionary<string, TokenCount> ByModel
     /// <summary>The estimates corrected by what was billed for such calls before.</summary>
     public ModelCounts Corrected(IReadOnlyDictionary<string, Calibration> calibrations) => this with
     {
-        ByModel = ByModel.ToDictionary(one => one.Key, one => calibrations.TryGetValue(one.Key, out var calibration) ? one.Value with { Range = one.Value.Range.Times(calibration.Ratio) } : one.Value),
+        ByModel = ByModel.ToDictionary(one => one.Key, one => calibrations.TryGetValue(one.Key, out var calibration)
+            ? one.Value with { Range = one.Value.Range.Times(calibration.Ratio) }
+            : one.Value),
         Calibrations = calibrations,
     };
 

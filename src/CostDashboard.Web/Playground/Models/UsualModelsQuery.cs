@@ -4,7 +4,10 @@ using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Playground;
 
-/// <summary>The models that are shown where the address names none: those with the most requests in the last 30 days and today, from totals alone; a fixed list where there are none.</summary>
+/// <summary>
+/// The models that are shown where the address names none: those with the most requests in the last 30 days and today, from totals alone; a
+/// fixed list where there are none.
+/// </summary>
 public sealed class UsualModelsQuery(ISpendReader reader, ReportingZone zone, ReportingCalendar calendar)
 {
     private const int Days = 30;
@@ -12,7 +15,8 @@ public sealed class UsualModelsQuery(ISpendReader reader, ReportingZone zone, Re
     public async Task<IReadOnlyList<string>> RunAsync(CancellationToken ct)
     {
         var filter = new SpendFilter { From = calendar.Today.AddDays(-Days), To = calendar.Today.AddDays(1) };
-        var answer = await reader.ReadAsync(SpendQuestion.Of(filter, zone) with { Granularity = Granularity.Total, GroupBy = [Dimension.Model] }, ct);
+        var answer = await reader.ReadAsync(
+            SpendQuestion.Of(filter, zone) with { Granularity = Granularity.Total, GroupBy = [Dimension.Model] }, ct);
         if (answer.Refusal is { } refusal) throw new InvalidOperationException("The playground asks what no rollup holds: " + refusal);
 
         var used = answer.Rows

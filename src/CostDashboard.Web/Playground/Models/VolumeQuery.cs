@@ -17,7 +17,12 @@ public sealed class VolumeQuery(ISpendReader reader, ReportingZone zone, Reporti
         var (from, to) = (calendar.Today.AddDays(-Days), calendar.Today);
         if (choices.Observed is not var (dimension, name)) return new Volume(choices.CallsPerDay, null, from, to);
 
-        var filter = new SpendFilter { From = from, To = to, Where = new Dictionary<Dimension, IReadOnlyList<string>> { [dimension] = [name] } };
+        var filter = new SpendFilter
+        {
+            From = from,
+            To = to,
+            Where = new Dictionary<Dimension, IReadOnlyList<string>> { [dimension] = [name] },
+        };
         var answer = await reader.ReadAsync(SpendQuestion.Of(filter, zone) with { Granularity = Granularity.Total }, ct);
         if (answer.Refusal is { } refusal) throw new InvalidOperationException("The playground asks what no rollup holds: " + refusal);
 

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace CostDashboard.Web.Playground;
 
-/// <summary>A part of the page that works something out of a draft: off the page's thread, and anew when the text or what else it depends on is another.</summary>
+/// <summary>
+/// A part of the page that works something out of a draft: off the page's thread, and anew when the text or what else it depends on is
+/// another.
+/// </summary>
 public abstract class DraftPart<TFound> : ComponentBase, IDisposable where TFound : class
 {
     private readonly LatestOnly _work = new();

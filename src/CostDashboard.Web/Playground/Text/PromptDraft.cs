@@ -66,7 +66,9 @@ public sealed class PromptDraft
         Replace(text);
     }
 
-    /// <summary>Puts another text in the place of this one, unless more was typed meanwhile: what was made of an older text would take that away.</summary>
+    /// <summary>
+    /// Puts another text in the place of this one, unless more was typed meanwhile: what was made of an older text would take that away.
+    /// </summary>
     public async Task ReplaceAsync(string older, string text)
     {
         await SettleAsync();

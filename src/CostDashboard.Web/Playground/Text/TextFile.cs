@@ -2,7 +2,9 @@ using System.Text;
 
 namespace CostDashboard.Web.Playground;
 
-/// <summary>What a file holds that is opened into a field: UTF-8, or UTF-16 with a byte order mark, as spreadsheets and PowerShell write it.</summary>
+/// <summary>
+/// What a file holds that is opened into a field: UTF-8, or UTF-16 with a byte order mark, as spreadsheets and PowerShell write it.
+/// </summary>
 public static class TextFile
 {
     private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
@@ -24,7 +26,9 @@ public static class TextFile
         {
             var text = encoding.GetString(bytes[mark..]);
             // UTF-16 without a mark is well-formed UTF-8 where it is English.
-            return text.Contains('\0', StringComparison.Ordinal) ? null : text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+            return text.Contains('\0', StringComparison.Ordinal)
+                ? null
+                : text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         }
         catch (DecoderFallbackException)
         {

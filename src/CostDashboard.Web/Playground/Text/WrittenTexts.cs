@@ -4,11 +4,15 @@ using CostDashboard.Core.Tokens.Requests;
 
 namespace CostDashboard.Web.Playground;
 
-/// <summary>The texts a model reads of what was written: all of a prompt, of a request body those of its messages and not its JSON.</summary>
+/// <summary>
+/// The texts a model reads of what was written: all of a prompt, of a request body those of its messages and not its JSON.
+/// </summary>
 /// <param name="Problem">Why it is no request body, in words for a person; null where it is read.</param>
 public sealed record WrittenTexts(IReadOnlyList<WrittenText> All, string? Problem = null)
 {
-    /// <summary>Characters whose tokens are shown: each is drawn and remembered, which for the largest texts would take hundreds of megabytes.</summary>
+    /// <summary>
+    /// Characters whose tokens are shown: each is drawn and remembered, which for the largest texts would take hundreds of megabytes.
+    /// </summary>
     public const int MostShown = 1_000_000;
 
     public long Length => All.Sum(text => (long)text.Text.Length);

@@ -27,7 +27,8 @@ public sealed class KeptCounts(IDbContextFactory<CostDbContext> contexts, Counti
     /// <summary>Keeps a count; one of the same hash gives way to it, and who kept that stays its keeper.</summary>
     /// <param name="by">The person's e-mail address or the API key's name.</param>
     /// <returns>Null where <see cref="Most"/> are kept already.</returns>
-    public async Task<KeptCount?> KeepAsync(string hash, bool isRequest, IReadOnlyDictionary<string, long> byModel, string by, CancellationToken ct)
+    public async Task<KeptCount?> KeepAsync(
+        string hash, bool isRequest, IReadOnlyDictionary<string, long> byModel, string by, CancellationToken ct)
     {
         await _turn.WaitAsync(ct);
         try
@@ -36,7 +37,14 @@ public sealed class KeptCounts(IDbContextFactory<CostDbContext> contexts, Counti
             if (before is null && _table.All.Count >= Most) return null;
 
             // Counting it anew makes nobody the owner of what another kept and may forget.
-            var row = new KeptCountRow { Hash = hash, IsRequest = isRequest, Tokens = JsonSerializer.Serialize(byModel), KeptBy = before?.By ?? by, KeptAt = time.GetUtcNow().UtcDateTime };
+            var row = new KeptCountRow
+            {
+                Hash = hash,
+                IsRequest = isRequest,
+                Tokens = JsonSerializer.Serialize(byModel),
+                KeptBy = before?.By ?? by,
+                KeptAt = time.GetUtcNow().UtcDateTime,
+            };
             await using var context = await contexts.CreateDbContextAsync(ct);
             context.Entry(row).State = before is null ? EntityState.Added : EntityState.Modified;
             await context.SaveChangesAsync(ct);
@@ -106,4 +114,5 @@ public sealed class KeptTable
 /// <param name="IsRequest">A request was counted, with what stands around its texts; else a text alone.</param>
 /// <param name="ByModel">Input tokens by one model of each way models count.</param>
 /// <param name="Tokens">The same, for any model.</param>
-public sealed record KeptCount(string Hash, bool IsRequest, IReadOnlyDictionary<string, long> ByModel, KeptTokens Tokens, string By, DateTime At);
+public sealed record KeptCount(
+    string Hash, bool IsRequest, IReadOnlyDictionary<string, long> ByModel, KeptTokens Tokens, string By, DateTime At);

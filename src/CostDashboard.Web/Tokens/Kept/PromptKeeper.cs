@@ -6,7 +6,8 @@ namespace CostDashboard.Web.Tokens;
 /// <summary>Counts a prompt for every model and keeps its hash and counts.</summary>
 public sealed class PromptKeeper(KeptCounts kept, CountingWays ways)
 {
-    public static string? HashOf(PromptBody prompt) => prompt.Chat is { } chat ? PromptHash.Of(chat) : prompt.Text is { Length: > 0 } text ? PromptHash.Of(text) : null;
+    public static string? HashOf(PromptBody prompt) =>
+        prompt.Chat is { } chat ? PromptHash.Of(chat) : prompt.Text is { Length: > 0 } text ? PromptHash.Of(text) : null;
 
     /// <param name="hash">Of the prompt, by <see cref="HashOf"/>.</param>
     /// <returns>Null where as many are kept as can be.</returns>
