@@ -29,7 +29,10 @@ public sealed class ArchitectureTests
     public void SchedulerAndComponents_AreKnownToWebAlone(string prefix)
     {
         Assert.DoesNotContain(Core.Concat(Storage), name => name.StartsWith(prefix, StringComparison.Ordinal));
-        Assert.All([Core, Storage], references => Assert.DoesNotContain(references, name => name.StartsWith("Microsoft.AspNetCore.Components", StringComparison.Ordinal)));
+        Assert.All(
+            [Core, Storage],
+            references =>
+                Assert.DoesNotContain(references, name => name.StartsWith("Microsoft.AspNetCore.Components", StringComparison.Ordinal)));
     }
 
     private static string[] References(Assembly assembly) => [.. assembly.GetReferencedAssemblies().Select(name => name.Name!)];

@@ -11,8 +11,8 @@ using CostDashboard.Web.Host;
 namespace CostDashboard.Benchmarks;
 
 /// <summary>
-/// Milliseconds of each advice on texts of many kinds, and of the difference of two texts; in brackets how many times as long as on a quarter of
-/// the text: about 4 where the time is linear, 16 where it is not.
+/// Milliseconds of each advice on texts of many kinds, and of the difference of two texts; in brackets how many times as long as on a
+/// quarter of the text: about 4 where the time is linear, 16 where it is not.
 /// </summary>
 internal static class AdviceSpeed
 {
@@ -26,21 +26,32 @@ internal static class AdviceSpeed
         var bytes = (int)arguments.Number("bytes", 1_048_576);
         var tokenizers = new Tokenizers(file => SeedData.Read(Path.Combine("tokenizers", file)));
         var tokenizer = tokenizers.Find("o200k_base") ?? throw new InvalidOperationException("There is no o200k_base.");
-        var pricer = new Pricer(PriceCatalogue.Load(SeedData.Read("genai-prices.json"), "benchmark"), ServiceTierRules.Load(SeedData.Read("service-tiers.json")));
-        var counter = new TextCounter(tokenizers, new ModelTokenizers(TokenizerFamilies.Load(SeedData.Read("tokenizers/families.json")), pricer));
-        var all = new AdviceList(new AdviceData(PhraseList.Load(SeedData.Read("phrases.json")), CacheMinimums.Load(SeedData.Read("cache-minimums.json")), ParallelSample.Load(SeedData.Read("parallel-sample.json")), counter)).All;
+        var pricer = new Pricer(
+            PriceCatalogue.Load(SeedData.Read("genai-prices.json"), "benchmark"),
+            ServiceTierRules.Load(SeedData.Read("service-tiers.json")));
+        var counter = new TextCounter(
+            tokenizers, new ModelTokenizers(TokenizerFamilies.Load(SeedData.Read("tokenizers/families.json")), pricer));
+        var all = new AdviceList(
+            new AdviceData(
+                PhraseList.Load(SeedData.Read("phrases.json")),
+                CacheMinimums.Load(SeedData.Read("cache-minimums.json")),
+                ParallelSample.Load(SeedData.Read("parallel-sample.json")),
+                counter)).All;
         foreach (var advice in all) _ = advice.Find(new AdviceText(AdviceTexts.All[0].Make(50_000), tokenizer)).Count();
 
         foreach (var (name, make) in AdviceTexts.All)
         {
             ct.ThrowIfCancellationRequested();
-            Console.WriteLine($"  {name,-14}" + string.Join(" · ", all.Select(advice => Measure(Label(advice), size => Find(advice, make(size), tokenizer), bytes))));
+            Console.WriteLine(
+                $"  {name,-14}"
+                    + string.Join(" · ", all.Select(advice => Measure(Label(advice), size => Find(advice, make(size), tokenizer), bytes))));
         }
 
         foreach (var (name, make) in DifferentTexts.All)
         {
             ct.ThrowIfCancellationRequested();
-            Console.WriteLine($"  {name,-14}" + Measure("difference of texts of a tenth", size => Compare(make(size), tokenizer), bytes / 10));
+            Console.WriteLine(
+                $"  {name,-14}" + Measure("difference of texts of a tenth", size => Compare(make(size), tokenizer), bytes / 10));
         }
 
         return Task.CompletedTask;

@@ -13,17 +13,21 @@ internal static class BareInsert
     public static Task RunAsync(Arguments arguments, CancellationToken ct)
     {
         var records = arguments.Number("records", 2_000_000);
-        var folder = Directory.CreateDirectory(Path.Combine(arguments.Text("dir") ?? Path.GetTempPath(), $"bare-insert-{Environment.ProcessId}"));
+        var folder = Directory.CreateDirectory(
+            Path.Combine(arguments.Text("dir") ?? Path.GetTempPath(), $"bare-insert-{Environment.ProcessId}"));
         try
         {
             var calls = new BareRows().Calls;
             // The first rows would pay for the compiling of the code.
-            Measure(calls, LiveLikeOptions.LastNinetyDays(WarmUp), Path.Combine(folder.FullName, "warm-up.db"), new Laps(long.MaxValue), ct);
+            Measure(
+                calls, LiveLikeOptions.LastNinetyDays(WarmUp), Path.Combine(folder.FullName, "warm-up.db"), new Laps(long.MaxValue), ct);
 
             var path = Path.Combine(folder.FullName, "usage.db");
             var laps = new Laps(Math.Max(RowsPerCommit, records / LapCount));
             Measure(calls, LiveLikeOptions.LastNinetyDays(records), path, laps, ct);
-            Console.WriteLine($"{laps.Rows:N0} rows in {laps.Seconds:N1} s · {laps.PerSecond:N0} rows/s · {new FileInfo(path).Length / (double)laps.Rows:N1} bytes a row");
+            Console.WriteLine(
+                $"{laps.Rows:N0} rows in {laps.Seconds:N1} s · {laps.PerSecond:N0} rows/s · "
+                    + $"{new FileInfo(path).Length / (double)laps.Rows:N1} bytes a row");
         }
         finally
         {

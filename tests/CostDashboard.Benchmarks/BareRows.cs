@@ -2,7 +2,9 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Benchmarks;
 
-/// <summary>The sample's calls as the very integers the store keeps: names by their number in a dictionary, amounts in nano-dollars.</summary>
+/// <summary>
+/// The sample's calls as the very integers the store keeps: names by their number in a dictionary, amounts in nano-dollars.
+/// </summary>
 internal sealed class BareRows
 {
     /// <summary>In this order; before them stand the time, the text id, the user and a hash, which each row draws.</summary>
@@ -37,7 +39,10 @@ internal sealed class BareRows
     {
         if (name is null) return null;
 
-        if (!_numbers.TryGetValue((column, name), out var number)) _numbers[(column, name)] = number = _numbers.Keys.Count(k => k.Column == column) + 1;
+        if (!_numbers.TryGetValue((column, name), out var number))
+        {
+            _numbers[(column, name)] = number = _numbers.Keys.Count(k => k.Column == column) + 1;
+        }
         return number;
     }
 }

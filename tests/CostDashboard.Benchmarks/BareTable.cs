@@ -2,7 +2,10 @@ using SQLitePCL;
 
 namespace CostDashboard.Benchmarks;
 
-/// <summary>One table with the columns of the store's own and no secondary index, and one prepared insert bound natively: as little as SQLite can do.</summary>
+/// <summary>
+/// One table with the columns of the store's own and no secondary index, and one prepared insert bound natively: as little as SQLite can
+/// do.
+/// </summary>
 internal sealed class BareTable : IDisposable
 {
     private const int FirstOfCall = 5;
@@ -18,7 +21,8 @@ internal sealed class BareTable : IDisposable
         Run("pragma journal_mode = wal");
         Run("pragma synchronous = full");
         var columns = string.Join(", ", BareRows.Columns);
-        Run($"create table usage (time integer not null, id text not null, user integer, hash integer, {columns.Replace(",", " integer,", StringComparison.Ordinal)} integer)");
+        Run($"create table usage (time integer not null, id text not null, user integer, hash integer, "
+            + $"{columns.Replace(",", " integer,", StringComparison.Ordinal)} integer)");
         var marks = string.Join(", ", Enumerable.Repeat("?", FirstOfCall - 1 + BareRows.Columns.Length));
         Check(raw.sqlite3_prepare_v2(_db, $"insert into usage (time, id, user, hash, {columns}) values ({marks})", out _insert), "prepare");
     }
@@ -29,7 +33,8 @@ internal sealed class BareTable : IDisposable
     {
         Span<byte> id = stackalloc byte[TextIdLength];
         draw.Id.TryFormat(id, out _);
-        raw.sqlite3_bind_int64(_insert, 1, draw.Timestamp.Ticks / TimeSpan.TicksPerMillisecond - DateTime.UnixEpoch.Ticks / TimeSpan.TicksPerMillisecond);
+        raw.sqlite3_bind_int64(
+            _insert, 1, draw.Timestamp.Ticks / TimeSpan.TicksPerMillisecond - DateTime.UnixEpoch.Ticks / TimeSpan.TicksPerMillisecond);
         raw.sqlite3_bind_text(_insert, 2, id);
         raw.sqlite3_bind_int64(_insert, 3, draw.User);
         raw.sqlite3_bind_int64(_insert, 4, BitConverter.ToInt64(id));

@@ -66,7 +66,11 @@ internal static class CountTokens
             var ids = tokenizer.Encode(text).Select(token => token.Id).ToList();
             // Counting goes another way than ids do, the second time by what it remembers.
             var (first, second) = (tokenizer.Count(text), tokenizer.Count(text));
-            if (first != ids.Count || second != ids.Count) throw new InvalidOperationException($"{ids.Count} ids, counted as {first} and then {second}: {JsonSerializer.Serialize(text)}");
+            if (first != ids.Count || second != ids.Count)
+            {
+                throw new InvalidOperationException(
+                    $"{ids.Count} ids, counted as {first} and then {second}: {JsonSerializer.Serialize(text)}");
+            }
 
             Console.WriteLine(string.Join(' ', ids));
         }
@@ -74,5 +78,6 @@ internal static class CountTokens
         return 0;
     }
 
-    private static string[] Read(string file) => [.. File.ReadLines(file).Where(line => line.Length > 0).Select(line => JsonString.Read(line))];
+    private static string[] Read(string file) =>
+        [.. File.ReadLines(file).Where(line => line.Length > 0).Select(line => JsonString.Read(line))];
 }

@@ -9,7 +9,8 @@ namespace CostDashboard.Benchmarks;
 
 /// <summary>
 /// Durable ingestion over HTTP, native NDJSON or OpenTelemetry spans in protobuf, by default one client with 1,000 records a request,
-/// and in the same run the bare inserts it is compared with. Reports how far the rollup lags behind, the answer times of /api/v1/costs, and bytes on disk a record.
+/// and in the same run the bare inserts it is compared with. Reports how far the rollup lags behind, the answer times of /api/v1/costs, and
+/// bytes on disk a record.
 /// </summary>
 internal static class Ingest
 {
@@ -19,7 +20,8 @@ internal static class Ingest
     {
         var records = arguments.Number("records", 1_000_000);
         var lap = arguments.Number("lap", 1_000_000);
-        var folder = Directory.CreateDirectory(Path.Combine(arguments.Text("dir") ?? Path.GetTempPath(), $"ingest-{Environment.ProcessId}"));
+        var folder = Directory.CreateDirectory(
+            Path.Combine(arguments.Text("dir") ?? Path.GetTempPath(), $"ingest-{Environment.ProcessId}"));
         try
         {
             var clients = (int)arguments.Number("clients", 1);
@@ -43,11 +45,15 @@ internal static class Ingest
                 var processor = (server.ProcessorTime - busy).TotalSeconds;
                 var waiting = await WaitingAsync(server.Client, ct);
                 var caughtUp = await CatchUpAsync(server.Client, ct);
-                Console.WriteLine($"{stored,12:N0} stored · {sent / seconds:N0} records/s · server busy {processor / seconds:N2} cores · rollup {waiting:N0} behind at the end, {caughtUp:N2} s to catch up");
+                Console.WriteLine(
+                    $"{stored,12:N0} stored · {sent / seconds:N0} records/s · server busy {processor / seconds:N2} cores · rollup "
+                        + $"{waiting:N0} behind at the end, {caughtUp:N2} s to catch up");
                 await CostsAsync(server.Client, ct);
             }
 
-            Console.WriteLine($"{Bytes(server.Database) / (double)stored:N1} bytes on disk a record, WAL folded in · server's peak memory {server.PeakMemory / 1048576.0:N0} MiB");
+            Console.WriteLine(
+                $"{Bytes(server.Database) / (double)stored:N1} bytes on disk a record, WAL folded in · server's peak memory "
+                    + $"{server.PeakMemory / 1048576.0:N0} MiB");
         }
         finally
         {
@@ -74,7 +80,8 @@ internal static class Ingest
     }
 
     /// <summary>Each client waits for its answer before it sends its next body.</summary>
-    private static Task PostAllAsync(HttpClient http, ILoad data, List<(byte[] Bytes, int Count)> bodies, int clients, CancellationToken ct) => Parallel.ForEachAsync(
+    private static Task PostAllAsync(
+        HttpClient http, ILoad data, List<(byte[] Bytes, int Count)> bodies, int clients, CancellationToken ct) => Parallel.ForEachAsync(
         bodies,
         new ParallelOptions { MaxDegreeOfParallelism = clients, CancellationToken = ct },
         async (body, stop) => await PostAsync(http, data, body.Bytes, body.Count, stop));
@@ -94,7 +101,10 @@ internal static class Ingest
         response.EnsureSuccessStatusCode();
         var answer = await response.Content.ReadAsByteArrayAsync(ct);
         var accepted = data.Accepted(answer, count);
-        if (accepted != count) throw new InvalidOperationException($"{accepted} of {count} records were accepted: {Encoding.UTF8.GetString(answer)}");
+        if (accepted != count)
+        {
+            throw new InvalidOperationException($"{accepted} of {count} records were accepted: {Encoding.UTF8.GetString(answer)}");
+        }
     }
 
     private static async Task CostsAsync(HttpClient client, CancellationToken ct)
@@ -104,19 +114,23 @@ internal static class Ingest
         for (var i = 0; i < calls; i++)
         {
             var watch = Stopwatch.StartNew();
-            using var response = await client.GetAsync(new Uri("/api/v1/costs?from=2026-10-01&to=2026-11-01&group_by=team,model", UriKind.Relative), ct);
+            using var response = await client.GetAsync(
+                new Uri("/api/v1/costs?from=2026-10-01&to=2026-11-01&group_by=team,model", UriKind.Relative), ct);
             response.EnsureSuccessStatusCode();
             _ = await response.Content.ReadAsByteArrayAsync(ct);
             times[i] = watch.Elapsed.TotalMilliseconds;
         }
 
         Array.Sort(times);
-        Console.WriteLine($"{"",12} /api/v1/costs, a month by team and model: median {times[calls / 2]:N1} ms, p95 {times[calls * 95 / 100]:N1} ms, worst {times[^1]:N1} ms");
+        Console.WriteLine(
+            $"{"",12} /api/v1/costs, a month by team and model: median {times[calls / 2]:N1} ms, p95 {times[calls * 95 / 100]:N1} ms, "
+                + $"worst {times[^1]:N1} ms");
     }
 
     private static async Task<long> WaitingAsync(HttpClient client, CancellationToken ct)
     {
-        using var ready = await JsonDocument.ParseAsync(await client.GetStreamAsync(new Uri("/readyz", UriKind.Relative), ct), cancellationToken: ct);
+        using var ready = await JsonDocument.ParseAsync(
+            await client.GetStreamAsync(new Uri("/readyz", UriKind.Relative), ct), cancellationToken: ct);
         return ready.RootElement.GetProperty("records_waiting").GetInt64();
     }
 
@@ -129,7 +143,10 @@ internal static class Ingest
 
     private static long Bytes(string database)
     {
-        using (var connection = new SqliteDatabase("Data Source=" + database).OpenForWriting()) SqliteDatabase.Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        using (var connection = new SqliteDatabase("Data Source=" + database).OpenForWriting())
+        {
+            SqliteDatabase.Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        }
         return new FileInfo(database).Length;
     }
 }

@@ -8,7 +8,10 @@ internal static class JsonString
 {
     public static string Read(string json)
     {
-        if (json.Length < 2 || json[0] != '"' || json[^1] != '"') throw new ArgumentException("A line is no JSON string. Write one text a line.");
+        if (json.Length < 2 || json[0] != '"' || json[^1] != '"')
+        {
+            throw new ArgumentException("A line is no JSON string. Write one text a line.");
+        }
 
         var text = new StringBuilder(json.Length);
         for (var at = 1; at < json.Length - 1; at++)

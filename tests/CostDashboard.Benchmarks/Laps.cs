@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace CostDashboard.Benchmarks;
 
-/// <summary>Rows a second, in all and lap by lap, so that a rate that falls with size is seen. Only time inside <see cref="Time"/> counts.</summary>
+/// <summary>
+/// Rows a second, in all and lap by lap, so that a rate that falls with size is seen. Only time inside <see cref="Time"/> counts.
+/// </summary>
 internal sealed class Laps(long rowsPerLap)
 {
     private readonly Stopwatch _all = new();

@@ -14,7 +14,8 @@ internal sealed class LiveLikeSpans : ILoad
     private const int IdsAndTimes = (2 + 16) + (2 + 8) + 9 + 9;
 
     // {"role": "user"…}: nothing reads it, all of it is stepped over.
-    private static readonly string Prompt = "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"" + new string('p', 450) + "\"}]}]";
+    private static readonly string Prompt = "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"" + new string('p', 450)
+        + "\"}]}]";
 
     private readonly LiveLikeOptions _options;
     private readonly byte[][] _rests;
@@ -44,7 +45,8 @@ internal sealed class LiveLikeSpans : ILoad
     }
 
     /// <summary>An exporter is told nothing unless a span was rejected.</summary>
-    public int Accepted(byte[] answer, int sent) => answer.Length == 0 ? sent : throw new InvalidOperationException(Encoding.UTF8.GetString(answer));
+    public int Accepted(byte[] answer, int sent) =>
+        answer.Length == 0 ? sent : throw new InvalidOperationException(Encoding.UTF8.GetString(answer));
 
     private void WriteSpan(long index, ArrayBufferWriter<byte> to)
     {
@@ -76,18 +78,22 @@ internal sealed class LiveLikeSpans : ILoad
         .. Attribute(9, "team", record.Team), .. Attribute(9, "project", record.Project), .. Attribute(9, "user.id", record.User),
         .. Attribute(9, "feature", record.Feature), .. Attribute(9, "environment", record.Environment),
         .. Attribute(9, "openai.response.service_tier", record.ServiceTier),
-        .. Attribute(9, "gen_ai.usage.input_tokens", record.Counts.TotalInput), .. Attribute(9, "gen_ai.usage.output_tokens", record.Counts.TotalOutput),
+        .. Attribute(9, "gen_ai.usage.input_tokens", record.Counts.TotalInput),
+        .. Attribute(9, "gen_ai.usage.output_tokens", record.Counts.TotalOutput),
         .. Attribute(9, "gen_ai.usage.cache_read.input_tokens", record.Counts.CacheRead),
         .. Attribute(9, "gen_ai.usage.reasoning.output_tokens", record.Counts.Reasoning), .. Attribute(9, "gen_ai.input.messages", Prompt),
     ];
 
     private static byte[] Attribute(int field, string key, string? value) =>
-        value is null ? [] : Message(field, [.. Message(1, Encoding.UTF8.GetBytes(key)), .. Message(2, Message(1, Encoding.UTF8.GetBytes(value)))]);
+        value is null
+            ? []
+            : Message(field, [.. Message(1, Encoding.UTF8.GetBytes(key)), .. Message(2, Message(1, Encoding.UTF8.GetBytes(value)))]);
 
     private static byte[] Attribute(int field, string key, long value) =>
         Message(field, [.. Message(1, Encoding.UTF8.GetBytes(key)), .. Message(2, [3 << 3, .. Varint((ulong)value)])]);
 
-    private static byte[] Message(int field, byte[] content) => [.. Varint((ulong)((field << 3) | 2)), .. Varint((ulong)content.Length), .. content];
+    private static byte[] Message(int field, byte[] content) =>
+        [.. Varint((ulong)((field << 3) | 2)), .. Varint((ulong)content.Length), .. content];
 
     private static byte[] Varint(ulong value)
     {

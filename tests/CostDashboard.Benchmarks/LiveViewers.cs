@@ -11,7 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CostDashboard.Benchmarks;
 
 /// <summary>
-/// Many open Overviews while records stream in: how often totals are read, by how many viewers look at the same, and the memory after each half minute.
+/// Many open Overviews while records stream in: how often totals are read, by how many viewers look at the same, and the memory after each
+/// half minute.
 /// A viewer here is what LivePage does without its drawing: it hears of a change, reads, and pauses for a second.
 /// </summary>
 internal static class LiveViewers
@@ -44,10 +45,13 @@ internal static class LiveViewers
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
             var counts = new Counts();
             var sending = SendAsync(app, rate, time, counts, stop.Token);
-            var looking = Enumerable.Range(0, viewers).Select(viewer => LookAsync(app.Services, viewer % filters, counts, stop.Token)).ToList();
+            var looking = Enumerable.Range(0, viewers)
+                .Select(viewer => LookAsync(app.Services, viewer % filters, counts, stop.Token))
+                .ToList();
             await WatchAsync(time, viewers, filters, counts, ct);
             await stop.CancelAsync();
-            await Task.WhenAll([sending, .. looking]).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.WhenAll([sending, .. looking])
+                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             await app.StopAsync(CancellationToken.None);
         }
         finally
@@ -66,8 +70,10 @@ internal static class LiveViewers
             var now = counts.Taken();
             var heap = GC.GetTotalMemory(forceFullCollection: true) / 1048576.0;
             Console.WriteLine(
-                $"{watch.Elapsed:mm\\:ss} {viewers} viewers, {filters} filters · {(now.Records - before.Records) / Between.TotalSeconds,8:N0} records/s · "
-                + $"{(now.Shown - before.Shown) / Between.TotalSeconds,6:N1} views shown/s from {(now.Reads - before.Reads) / Between.TotalSeconds,6:N1} reads/s · heap {heap:N1} MiB");
+                $"{watch.Elapsed:mm\\:ss} {viewers} viewers, {filters} filters · "
+                    + $"{(now.Records - before.Records) / Between.TotalSeconds,8:N0} records/s · "
+                + $"{(now.Shown - before.Shown) / Between.TotalSeconds,6:N1} views shown/s from "
+                + $"{(now.Reads - before.Reads) / Between.TotalSeconds,6:N1} reads/s · heap {heap:N1} MiB");
         }
     }
 
@@ -96,7 +102,8 @@ internal static class LiveViewers
     /// <summary>A body of a thousand records at a time, as many a second as were asked for.</summary>
     private static async Task SendAsync(WebApplication app, int rate, TimeSpan time, Counts counts, CancellationToken ct)
     {
-        var data = new LiveLikeData(LiveLikeOptions.LastNinetyDays((long)(rate * time.TotalSeconds * 2)) with { RecordsPerBody = RecordsPerBody });
+        var data = new LiveLikeData(
+            LiveLikeOptions.LastNinetyDays((long)(rate * time.TotalSeconds * 2)) with { RecordsPerBody = RecordsPerBody });
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
         var watch = Stopwatch.StartNew();
@@ -125,6 +132,7 @@ internal static class LiveViewers
 
         public void Store(int records) => Interlocked.Add(ref _records, records);
 
-        public (long Reads, long Shown, long Records) Taken() => (Interlocked.Read(ref _reads), Interlocked.Read(ref _shown), Interlocked.Read(ref _records));
+        public (long Reads, long Shown, long Records) Taken() =>
+            (Interlocked.Read(ref _reads), Interlocked.Read(ref _shown), Interlocked.Read(ref _records));
     }
 }

@@ -7,5 +7,6 @@ namespace CostDashboard.Benchmarks;
 internal static class Machine
 {
     public static string Describe() =>
-        $"{Environment.ProcessorCount} cores · {RuntimeInformation.FrameworkDescription} · {RuntimeInformation.OSDescription} · {(GCSettings.IsServerGC ? "server" : "workstation")} GC";
+        $"{Environment.ProcessorCount} cores · {RuntimeInformation.FrameworkDescription} · {RuntimeInformation.OSDescription} · "
+            + $"{(GCSettings.IsServerGC ? "server" : "workstation")} GC";
 }

@@ -7,7 +7,11 @@ namespace CostDashboard.Benchmarks;
 /// <summary>A file of prompts that nothing holds: its lines are made while they are read.</summary>
 internal sealed class MadePrompts(long rows) : IBrowserFile
 {
-    private static readonly string[] Words = ["refund", "the", "order", "of", "customer", "환불", "please", "summarize", "in", "three", "sentences", "delivery", "was", "late", "again", "and"];
+    private static readonly string[] Words =
+    [
+        "refund", "the", "order", "of", "customer", "환불", "please", "summarize", "in", "three", "sentences", "delivery", "was", "late",
+        "again", "and",
+    ];
 
     public string Name => "made.jsonl";
 
@@ -24,7 +28,11 @@ internal sealed class MadePrompts(long rows) : IBrowserFile
     private static byte[] Line(long row)
     {
         var text = new StringBuilder("{\"id\":").Append(row).Append(",\"prompt\":\"");
-        for (var word = 0; word < 20 + (row * 7919 % 200); word++) text.Append(Words[((row * 31) + (word * word)) % Words.Length]).Append(word % 9 == 0 ? row.ToString("x8", CultureInfo.InvariantCulture) : " ");
+        for (var word = 0; word < 20 + (row * 7919 % 200); word++)
+        {
+            text.Append(Words[((row * 31) + (word * word)) % Words.Length])
+                .Append(word % 9 == 0 ? row.ToString("x8", CultureInfo.InvariantCulture) : " ");
+        }
         return Encoding.UTF8.GetBytes(text.Append("\"}\n").ToString());
     }
 
@@ -59,7 +67,8 @@ internal sealed class MadePrompts(long rows) : IBrowserFile
             return length;
         }
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Read(buffer.Span));
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult(Read(buffer.Span));
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 

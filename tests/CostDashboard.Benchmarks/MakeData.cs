@@ -25,6 +25,8 @@ internal static class MakeData
         }
 
         var seconds = watch.Elapsed.TotalSeconds;
-        Console.WriteLine($"{records:N0} records in {seconds:N1} s · {records / seconds:N0} records/s · {bytes / (double)records:N0} bytes a record · {bytes / seconds / 1e6:N0} MB/s");
+        Console.WriteLine(
+            $"{records:N0} records in {seconds:N1} s · {records / seconds:N0} records/s · {bytes / (double)records:N0} bytes a record · "
+                + $"{bytes / seconds / 1e6:N0} MB/s");
     }
 }

@@ -23,9 +23,11 @@ internal static class PriceRecords
         foreach (var (label, prices) in new[] { ("catalogue alone", 0), ($"{own:N0} own prices", own) })
         {
             ct.ThrowIfCancellationRequested();
-            var pricer = new Pricer(new PriceBook([new MarketVersion(null, catalogue)], tiers, [.. Enumerable.Range(1, prices).Select(Own)]));
+            var pricer = new Pricer(
+                new PriceBook([new MarketVersion(null, catalogue)], tiers, [.. Enumerable.Range(1, prices).Select(Own)]));
             var (nanoseconds, bytes) = Warm(pricer, records);
-            Console.WriteLine($"  {label,-16} · known {nanoseconds:N0} ns/record, {bytes:N2} bytes/record · unseen {FirstTime(pricer):N1} µs/name");
+            Console.WriteLine(
+                $"  {label,-16} · known {nanoseconds:N0} ns/record, {bytes:N2} bytes/record · unseen {FirstTime(pricer):N1} µs/name");
         }
 
         return Task.CompletedTask;
@@ -33,7 +35,13 @@ internal static class PriceRecords
 
     private static (double Nanoseconds, double Bytes) Warm(Pricer pricer, long records)
     {
-        UsageRecord[] kinds = [Record("gpt-4o", "openai", 3), Record("claude-sonnet-4-5", "anthropic", 7), Record("us.anthropic.claude-sonnet-4-20250514-v1:0", "aws", 21), Record("model-5-x", null, 5)];
+        UsageRecord[] kinds =
+        [
+            Record("gpt-4o", "openai", 3),
+            Record("claude-sonnet-4-5", "anthropic", 7),
+            Record("us.anthropic.claude-sonnet-4-20250514-v1:0", "aws", 21),
+            Record("model-5-x", null, 5),
+        ];
         for (var i = 0; i < 200_000; i++) pricer.Price(kinds[i % kinds.Length], At);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -48,7 +56,9 @@ internal static class PriceRecords
     {
         for (var i = 0; i < 1_000; i++) pricer.Price(Record($"warm-up-{i}", "openai", 1), At);
 
-        var records = Enumerable.Range(0, Unseen).Select(i => i % 2 == 0 ? Record($"gpt-4o-unseen-{i}", "openai", i) : Record($"unseen-{i}", null, i)).ToArray();
+        var records = Enumerable.Range(0, Unseen)
+            .Select(i => i % 2 == 0 ? Record($"gpt-4o-unseen-{i}", "openai", i) : Record($"unseen-{i}", null, i))
+            .ToArray();
         var watch = Stopwatch.StartNew();
         foreach (var record in records) pricer.Price(record, At);
         return watch.Elapsed.TotalMicroseconds / records.Length;
@@ -56,18 +66,31 @@ internal static class PriceRecords
 
     private static UsageRecord Record(string model, string? provider, int team) => new()
     {
-        Model = model, Provider = provider, Team = $"team-{team}", Source = "app", Counts = new TokenCounts { Input = 3000, CacheRead = 2000, Output = 500 },
+        Model = model, Provider = provider, Team = $"team-{team}", Source = "app",
+        Counts = new TokenCounts { Input = 3000, CacheRead = 2000, Output = 500 },
     };
 
     /// <summary>Of every kind, for teams, patterns and times, as a large company's could be.</summary>
     private static OwnPrice Own(int id)
     {
-        var conditions = new PriceConditions { Model = $"model-{id}*", Team = id % 3 == 0 ? $"team-{id % 20}" : null, From = At.AddDays(-id) };
+        var conditions = new PriceConditions
+        {
+            Model = $"model-{id}*",
+            Team = id % 3 == 0 ? $"team-{id % 20}" : null,
+            From = At.AddDays(-id),
+        };
         return (id % 4) switch
         {
             0 => new OwnPrice { Id = id, Name = $"own {id}", Conditions = conditions with { Model = "*claude*" }, Adjustment = -id % 50 },
             1 => new OwnPrice { Id = id, Name = $"own {id}", Conditions = conditions, SameAs = new CatalogueName("openai", "gpt-4o") },
-            _ => new OwnPrice { Id = id, Name = $"own {id}", Conditions = conditions, Rates = new Rates(new Dictionary<string, Rate> { [RateKeys.Input] = new(1), [RateKeys.Output] = new(2) }) },
+            _ =>
+                new OwnPrice
+                {
+                    Id = id,
+                    Name = $"own {id}",
+                    Conditions = conditions,
+                    Rates = new Rates(new Dictionary<string, Rate> { [RateKeys.Input] = new(1), [RateKeys.Output] = new(2) }),
+                },
         };
     }
 

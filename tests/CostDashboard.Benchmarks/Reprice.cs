@@ -22,7 +22,8 @@ internal static class Reprice
     public static async Task RunAsync(Arguments arguments, CancellationToken ct)
     {
         var records = arguments.Number("records", 1_000_000);
-        var folder = Directory.CreateDirectory(Path.Combine(arguments.Text("dir") ?? Path.GetTempPath(), $"reprice-{Environment.ProcessId}"));
+        var folder = Directory.CreateDirectory(
+            Path.Combine(arguments.Text("dir") ?? Path.GetTempPath(), $"reprice-{Environment.ProcessId}"));
         try
         {
             Console.WriteLine("bare inserts:");
@@ -39,20 +40,34 @@ internal static class Reprice
 
     private static async Task MeasureAsync(ServiceProvider services, string path, long records, bool isFollowed, CancellationToken ct)
     {
-        var (pricer, work, rollups) = (services.GetRequiredService<Pricer>(), services.GetRequiredService<RepricingWork>(), services.GetRequiredService<IRollups>());
+        var (pricer, work, rollups) = (
+            services.GetRequiredService<Pricer>(), services.GetRequiredService<RepricingWork>(), services.GetRequiredService<IRollups>());
         var options = LiveLikeOptions.LastNinetyDays(records);
         await StoredLoad.WriteAsync(services.GetRequiredService<IUsageStore>(), pricer, options, ct);
         await rollups.RunOnceAsync(ct);
         var bytes = new FileInfo(path).Length;
-        pricer.Use(new PriceBook(pricer.Book.Market, pricer.Book.Tiers, [new OwnPrice { Id = 1, Name = "markup", Conditions = new PriceConditions { Model = "*" }, Adjustment = 10 }]));
+        pricer.Use(
+            new PriceBook(
+                pricer.Book.Market,
+                pricer.Book.Tiers,
+                [new OwnPrice { Id = 1, Name = "markup", Conditions = new PriceConditions { Model = "*" }, Adjustment = 10 }]));
         var ask = new RepricingScope { From = options.From.AddDays(-1), To = options.To };
 
         var watch = Stopwatch.StartNew();
         var tally = await work.TryAsync(ask, null, ct);
-        Console.WriteLine($"dry run: {tally.Total.Before.Records:N0} records, {tally.Total.Changed:N0} would change · {tally.Total.Before.Records / watch.Elapsed.TotalSeconds:N0} records/s");
+        Console.WriteLine(
+            $"dry run: {tally.Total.Before.Records:N0} records, {tally.Total.Changed:N0} would change · "
+                + $"{tally.Total.Before.Records / watch.Elapsed.TotalSeconds:N0} records/s");
 
         var span = await work.SpanAsync(ask, ct);
-        var state = new RepricingState(RunStatus.Running) { Scope = ask, By = "benchmark", Reason = "measured", Span = span, DoneTo = span.First - 1 };
+        var state = new RepricingState(RunStatus.Running)
+        {
+            Scope = ask,
+            By = "benchmark",
+            Reason = "measured",
+            Span = span,
+            DoneTo = span.First - 1,
+        };
         var cpu = Environment.CpuUsage.TotalTime;
         watch.Restart();
         var changed = TimeSpan.Zero;
@@ -64,9 +79,15 @@ internal static class Reprice
         await following;
 
         var count = state.Changed.Changed;
-        Console.WriteLine($"applied: {count:N0} changed · {count / changed.TotalSeconds:N0} records/s · with the totals {count / followed.TotalSeconds:N0} records/s");
-        Console.WriteLine($"processor: {(cpuAfter - cpu).TotalMicroseconds / count:N2} µs for each, totals and all; {(cpuAfter - cpu) / followed:N2} cores had");
-        Console.WriteLine($"file: {bytes / (double)records:N1} bytes a record before, {(new FileInfo(path).Length - bytes) / (double)count:N1} more for each changed one");
+        Console.WriteLine(
+            $"applied: {count:N0} changed · {count / changed.TotalSeconds:N0} records/s · with the totals "
+                + $"{count / followed.TotalSeconds:N0} records/s");
+        Console.WriteLine(
+            $"processor: {(cpuAfter - cpu).TotalMicroseconds / count:N2} µs for each, totals and all; {(cpuAfter - cpu) / followed:N2} "
+                + $"cores had");
+        Console.WriteLine(
+            $"file: {bytes / (double)records:N1} bytes a record before, {(new FileInfo(path).Length - bytes) / (double)count:N1} more for "
+                + $"each changed one");
     }
 
     /// <summary>As the program does after commits.</summary>
@@ -94,7 +115,9 @@ internal static class Reprice
         services.AddSingleton(new ReportingZone(TimeZoneInfo.Utc));
         services.AddStorage(new StorageOptions(), $"Data Source={folder}/usage.db");
         services.AddSingleton(new Pricer(
-            PriceCatalogue.Load(File.ReadAllBytes(SeedFile("genai-prices.json")), "benchmark"), ServiceTierRules.Load(File.ReadAllBytes(SeedFile("service-tiers.json")))));
+            PriceCatalogue.Load(
+                File.ReadAllBytes(SeedFile("genai-prices.json")),
+                "benchmark"), ServiceTierRules.Load(File.ReadAllBytes(SeedFile("service-tiers.json")))));
         services.AddSingleton<LiveSignals>().AddSingleton<RepricingWork>();
         return services.BuildServiceProvider();
     }

@@ -20,7 +20,8 @@ internal static class Rules
     }
 
     /// <summary>Two conditions, of which the first holds for nearly every record.</summary>
-    private static WrittenRule Rule(int i) => new(i, new RuleConditions { Model = "gpt-*", User = $"svc-{i}-*" }, new Attribution { Team = $"team-{i}", Project = "p" });
+    private static WrittenRule Rule(int i) =>
+        new(i, new RuleConditions { Model = "gpt-*", User = $"svc-{i}-*" }, new Attribution { Team = $"team-{i}", Project = "p" });
 
     private static UsageRecord Record(string? team, string? project, string user = "svc-someone-else") =>
         new() { Model = "gpt-4o-mini-2024-07-18", Provider = "openai", Source = "gateway", User = user, Team = team, Project = project };

@@ -15,8 +15,16 @@ internal static class StoredLoad
         for (long from = 0; from < options.Records; from += RecordsPerWrite)
         {
             ct.ThrowIfCancellationRequested();
-            var records = Enumerable.Range(0, (int)Math.Min(RecordsPerWrite, options.Records - from)).Select(i => Record(sample, LiveLikeDraw.At(options, from + i, sample.Count)));
-            var write = new UsageWrite { Records = [.. records.Select(record => new PricedUsage(record, record.Timestamp!.Value, pricer.Price(record, record.Timestamp.Value)))] };
+            var records = Enumerable.Range(0, (int)Math.Min(RecordsPerWrite, options.Records - from))
+                .Select(i => Record(sample, LiveLikeDraw.At(options, from + i, sample.Count)));
+            var write = new UsageWrite
+            {
+                Records =
+                [
+                    .. records.Select(record =>
+                        new PricedUsage(record, record.Timestamp!.Value, pricer.Price(record, record.Timestamp.Value))),
+                ],
+            };
             if (!store.TryWrite(write, out var outcome)) throw new InvalidOperationException("The queue is full.");
             await outcome;
         }
@@ -27,8 +35,10 @@ internal static class StoredLoad
         var like = sample[draw.Call];
         return new UsageRecord
         {
-            Id = draw.Id.ToString(), Source = like.Source ?? "benchmark", Timestamp = draw.Timestamp, Requests = like.Requests, Provider = like.Provider, Model = like.Model,
-            Team = like.Team, Project = like.Project, User = $"user-{draw.User:D4}", Feature = like.Feature, Environment = like.Environment, ServiceTier = like.ServiceTier,
+            Id = draw.Id.ToString(), Source = like.Source
+                ?? "benchmark", Timestamp = draw.Timestamp, Requests = like.Requests, Provider = like.Provider, Model = like.Model,
+            Team = like.Team, Project = like.Project, User = $"user-{draw.User:D4}", Feature = like.Feature, Environment = like.Environment,
+            ServiceTier = like.ServiceTier,
             Status = like.Status, Counts = like.Counts, LatencyMs = like.LatencyMs, ReportedCost = like.ReportedCost,
         };
     }

@@ -42,7 +42,8 @@ public sealed class AttributionTests(Browser browser)
 
         await page.OpenAsync("/");
         await Expect(page.KeyFigure("Spent")).ToHaveTextAsync("$8.80");
-        await Expect(page.ShareTable("Teams").GetByRole(AriaRole.Row)).ToContainTextAsync(["Name", "search $5.00", "content $2.50", "(unattributed) $1.00", "support $0.30", "Total $8.80"]);
+        await Expect(page.ShareTable("Teams").GetByRole(AriaRole.Row))
+            .ToContainTextAsync(["Name", "search $5.00", "content $2.50", "(unattributed) $1.00", "support $0.30", "Total $8.80"]);
         visit.AssertNoComplaints();
     }
 
@@ -94,7 +95,8 @@ public sealed class AttributionTests(Browser browser)
                 new Regex(@"Would change\s*2\s*\$5\.30"), new Regex(@"No rule matches\s*1\s*\$1\.00"),
                 new Regex(@"Lack what the rules give\s*3\s*\$6\.30"),
             ]);
-        await Expect(page.GetByRole(AriaRole.Table, new() { Name = "By team" })).ToContainTextAsync(new Regex(@"Total\s*\$8\.80\s*\$8\.80"));
+        await Expect(page.GetByRole(AriaRole.Table, new() { Name = "By team" }))
+            .ToContainTextAsync(new Regex(@"Total\s*\$8\.80\s*\$8\.80"));
         await page.GetByText("Some of these records").ClickAsync();
         await look("dry-run");
     }

@@ -13,7 +13,8 @@ public sealed class Browser : IAsyncLifetime
     {
         var path = Chromium.Path();
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Chromium.Arguments });
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Chromium.Arguments });
         SetDefaultExpectTimeout(Patience);
     }
 

@@ -15,7 +15,10 @@ public static class Chromium
     {
         if (Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } given)
         {
-            return File.Exists(given) ? given : throw new FileNotFoundException($"CHROMIUM_PATH is '{given}', which does not exist. Let it name a Chromium or Chrome, or unset it.");
+            return File.Exists(given)
+                ? given
+                : throw new FileNotFoundException(
+                    $"CHROMIUM_PATH is '{given}', which does not exist. Let it name a Chromium or Chrome, or unset it.");
         }
 
         return Candidates().FirstOrDefault(File.Exists) ?? throw new FileNotFoundException(
@@ -25,7 +28,8 @@ public static class Chromium
 
     private static IEnumerable<string> Candidates()
     {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         foreach (var folder in folders.Append("/usr/bin"))
         {
             foreach (var name in Names) yield return System.IO.Path.Combine(folder, name);
@@ -34,7 +38,12 @@ public static class Chromium
         yield return "/Applications/Chromium.app/Contents/MacOS/Chromium";
         yield return "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
-        Environment.SpecialFolder[] roots = [Environment.SpecialFolder.ProgramFiles, Environment.SpecialFolder.ProgramFilesX86, Environment.SpecialFolder.LocalApplicationData];
+        Environment.SpecialFolder[] roots =
+        [
+            Environment.SpecialFolder.ProgramFiles,
+            Environment.SpecialFolder.ProgramFilesX86,
+            Environment.SpecialFolder.LocalApplicationData,
+        ];
         foreach (var root in roots.Select(Environment.GetFolderPath).Where(root => root.Length > 0))
         {
             yield return System.IO.Path.Combine(root, "Google", "Chrome", "Application", "chrome.exe");

@@ -42,7 +42,9 @@ public static class DemoPages
             ("prices", "/prices"),
             ("prices-model", "/prices?q=gemini-2.5&sort=-output&open=google%2Fgemini-2.5-pro"),
             ("prices-audio", "/prices?can=audio&sort=-inputaudio&with=openai%2Fgpt-4o-audio-preview&with=google%2Fgemini-2.5-flash"),
-            ("prices-compare", "/prices?with=openai%2Fgpt-4o&with=google%2Fgemini-2.5-pro&with=anthropic%2Fclaude-sonnet-4-5&call=300000-200000-1000"),
+            (
+                "prices-compare",
+                "/prices?with=openai%2Fgpt-4o&with=google%2Fgemini-2.5-pro&with=anthropic%2Fclaude-sonnet-4-5&call=300000-200000-1000"),
             ("prices-history", "/prices?q=claude-opus-4-6&open=anthropic%2Fclaude-opus-4-6"),
             ("prices-changes", "/prices?tab=changes&since=2026-01-01"),
             ("prices-unpriced", "/prices?tab=unpriced"),

@@ -99,5 +99,6 @@ public sealed class DemoTests(Browser browser, DemoHost demo)
     private static async Task<decimal> ExactTotalAsync(ILocator why) => await AmountsAsync(why.Locator("tfoot tr:first-child td"));
 
     private static async Task<decimal> AmountsAsync(ILocator cells) =>
-        (await cells.AllInnerTextsAsync()).Sum(text => decimal.Parse(text.TrimStart('$'), System.Globalization.CultureInfo.InvariantCulture));
+        (await cells.AllInnerTextsAsync())
+            .Sum(text => decimal.Parse(text.TrimStart('$'), System.Globalization.CultureInfo.InvariantCulture));
 }

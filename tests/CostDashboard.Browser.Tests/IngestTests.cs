@@ -64,7 +64,8 @@ public sealed partial class IngestTests(Browser browser)
     public async Task Upload_Csv_IsMappedTakenAndReported(string width, string theme)
     {
         await using var host = await RunningHost.StartAsync();
-        await using var visit = await browser.VisitAsync(host, width == Screen.Phone.Name ? Screen.Phone : Screen.Desk, theme, signedIn: true);
+        await using var visit = await browser.VisitAsync(
+            host, width == Screen.Phone.Name ? Screen.Phone : Screen.Desk, theme, signedIn: true);
         var page = visit.Page;
         await page.OpenAsync("/ingest?tab=upload");
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
@@ -85,7 +86,10 @@ public sealed partial class IngestTests(Browser browser)
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Download as CSV" })).ToHaveAttributeAsync("download", "rejected.csv");
         await page.PictureAsync($"ingest-upload-done-{width}-{theme}");
         Assert.Empty(await page.AxeFindsAsync("upload"));
-        Assert.Contains("\"team\":\"search\"", await host.Api.GetStringAsync("/api/v1/usage?source=upload", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"team\":\"search\"",
+            await host.Api.GetStringAsync("/api/v1/usage?source=upload", TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         visit.AssertNoComplaints();
     }
 
@@ -96,7 +100,8 @@ public sealed partial class IngestTests(Browser browser)
     {
         await using var host = await RunningHost.StartAsync();
         await FillAsync(host);
-        await using var visit = await browser.VisitAsync(host, width == Screen.Phone.Name ? Screen.Phone : Screen.Desk, theme, signedIn: true);
+        await using var visit = await browser.VisitAsync(
+            host, width == Screen.Phone.Name ? Screen.Phone : Screen.Desk, theme, signedIn: true);
         var page = visit.Page;
 
         var found = new List<string>();
@@ -122,7 +127,8 @@ public sealed partial class IngestTests(Browser browser)
     private static byte[] LargeTable()
     {
         var lines = Enumerable.Range(3, 12_000).Select(i => $"u-{i},gpt-4o,1000,search");
-        return Encoding.UTF8.GetBytes($"id,model,input_tokens,squad\nu-1,gpt-4o,1000,search\nu-2,gpt-4o,many,search\n{string.Join('\n', lines)}\n");
+        return Encoding.UTF8.GetBytes(
+            $"id,model,input_tokens,squad\nu-1,gpt-4o,1000,search\nu-2,gpt-4o,many,search\n{string.Join('\n', lines)}\n");
     }
 
     private static ILocator Row(IPage page) => page.Locator(".keys-table tbody tr").Filter(new() { HasText = "gateway" });
@@ -161,11 +167,16 @@ public sealed partial class IngestTests(Browser browser)
 
     private static async Task SendAsync(RunningHost host, string key, string body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/usage") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/usage")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         request.Headers.Authorization = new("Bearer", key);
         using var answer = await host.Api.SendAsync(request);
         // 422: every record was refused, which is what some of these are for.
-        Assert.True(answer.IsSuccessStatusCode || answer.StatusCode == System.Net.HttpStatusCode.UnprocessableEntity, await answer.Content.ReadAsStringAsync());
+        Assert.True(
+            answer.IsSuccessStatusCode || answer.StatusCode == System.Net.HttpStatusCode.UnprocessableEntity,
+            await answer.Content.ReadAsStringAsync());
     }
 
     /// <summary>Three sources, one of them with a name as long as names may be, and three reasons for rejection.</summary>
@@ -173,10 +184,27 @@ public sealed partial class IngestTests(Browser browser)
     {
         foreach (var name in new[] { "search-gateway", "batch-" + new string('x', 122) })
         {
-            using var made = await host.Api.PostAsync("/api/v1/keys", new StringContent($$"""{"name":"{{name}}","scopes":["ingest","read"],"defaults":{"team":"search","environment":"production"} }""", Encoding.UTF8, "application/json"));
+            using var made = await host.Api.PostAsync(
+                "/api/v1/keys",
+                new StringContent(
+                    $$"""{"name":"{{name}}","scopes":["ingest","read"],"defaults":{"team":"search","environment":"production"} }""",
+                    Encoding.UTF8,
+                    "application/json"));
             var key = KeyOf().Match(await made.Content.ReadAsStringAsync()).Groups[1].Value;
-            await SendAsync(host, key, "[" + string.Join(',', Enumerable.Range(1, 30).Select(i => $$"""{"model":"{{(i % 3 == 0 ? "claude-sonnet-4-5-20250929" : "gpt-4o-mini")}}","input_tokens":{{i * 1_234}},"output_tokens":{{i * 17}}}""")) + "]");
-            await SendAsync(host, key, """[{"id":"a-1","model":"gpt-4o","input_tokens":-5,"messages":[{"content":"hello"}]},{"id":"a-2","model":"gpt-4o","input_tokens":-6},{"model":"gpt-4o"},{"model":"gpt-4o","input_tokens":1,"timestamp":"2026-13-01"}]""");
+            await SendAsync(
+                host,
+                key,
+                "["
+                    + string.Join(
+                        ',',
+                        Enumerable.Range(1, 30)
+                            .Select(i =>
+                                $$"""{"model":"{{(i % 3 == 0 ? "claude-sonnet-4-5-20250929" : "gpt-4o-mini")}}","input_tokens":{{i * 1_234}},"output_tokens":{{i * 17}}}"""))
+                    + "]");
+            await SendAsync(
+                host,
+                key,
+                """[{"id":"a-1","model":"gpt-4o","input_tokens":-5,"messages":[{"content":"hello"}]},{"id":"a-2","model":"gpt-4o","input_tokens":-6},{"model":"gpt-4o"},{"model":"gpt-4o","input_tokens":1,"timestamp":"2026-13-01"}]""");
         }
 
         await SendAsync(host, RunningHost.ApiKey, """{"id":"twice","model":"gpt-4o","input_tokens":1}""");

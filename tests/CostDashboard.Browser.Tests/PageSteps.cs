@@ -21,7 +21,10 @@ public static class PageSteps
     {
         await page.WaitForFunctionAsync("() => document.activeElement?.tagName === 'H1'");
         await Expect(page.Locator("main .skeleton")).ToHaveCountAsync(0);
-        if (await page.Locator(".chart-place").CountAsync() > 0) await Expect(page.Locator(".apexcharts-bar-series, .apexcharts-line-series")).ToBeVisibleAsync();
+        if (await page.Locator(".chart-place").CountAsync() > 0)
+        {
+            await Expect(page.Locator(".apexcharts-bar-series, .apexcharts-line-series")).ToBeVisibleAsync();
+        }
     }
 
     public static ILocator Card(this IPage page, string heading) =>
@@ -29,5 +32,6 @@ public static class PageSteps
 
     public static ILocator KeyFigure(this IPage page, string title) => page.Card(title).Locator(".figure");
 
-    public static ILocator ShareTable(this IPage page, string title) => page.GetByRole(AriaRole.Table, new() { Name = title, Exact = true });
+    public static ILocator ShareTable(this IPage page, string title) =>
+        page.GetByRole(AriaRole.Table, new() { Name = title, Exact = true });
 }

@@ -19,7 +19,8 @@ public sealed class PeopleTests(Browser browser)
         await admin.Page.Card("Invite someone").Locator("select").SelectOptionAsync("viewer");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Create link" }).ClickAsync();
         var link = await admin.Page.Card("Invitation link for vera@example.com").Locator("code").First.InnerTextAsync();
-        await Expect(admin.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw the invitation of vera@example.com" })).ToBeVisibleAsync();
+        await Expect(admin.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw the invitation of vera@example.com" }))
+            .ToBeVisibleAsync();
         found.AddRange(await admin.Page.AxeFindsAsync("people"));
         await admin.Page.PictureAsync($"people-{width}-{theme}");
 
@@ -41,7 +42,8 @@ public sealed class PeopleTests(Browser browser)
         await Expect(admin.Page.GetByText("vera@example.com joined")).ToBeVisibleAsync();
         found.AddRange(await admin.Page.AxeFindsAsync("audit"));
         await admin.Page.PictureAsync($"audit-{width}-{theme}");
-        Assert.Equal(0, await admin.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        Assert.Equal(
+            0, await admin.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"));
 
         await admin.Page.OpenAsync("/people");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Switch off vera@example.com" }).ClickAsync();

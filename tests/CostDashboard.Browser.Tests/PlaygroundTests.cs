@@ -5,7 +5,9 @@ using Deque.AxeCore.Playwright;
 
 namespace CostDashboard.Browser.Tests;
 
-/// <summary>An engineer finds out what a prompt costs and makes it cheaper. Token counts come from the npm package tiktoken 1.0.22.</summary>
+/// <summary>
+/// An engineer finds out what a prompt costs and makes it cheaper. Token counts come from the npm package tiktoken 1.0.22.
+/// </summary>
 public sealed class PlaygroundTests(Browser browser)
 {
     // 10 tokens of o200k_base.
@@ -20,7 +22,8 @@ public sealed class PlaygroundTests(Browser browser)
     public async Task Prompt_CountedComparedShortened_AndNothingKept(string width, string theme)
     {
         await using var host = await RunningHost.StartAsync();
-        await using var visit = await browser.VisitAsync(host, width == Screen.Phone.Name ? Screen.Phone : Screen.Desk, theme, signedIn: true);
+        await using var visit = await browser.VisitAsync(
+            host, width == Screen.Phone.Name ? Screen.Phone : Screen.Desk, theme, signedIn: true);
         var page = visit.Page;
         var addresses = new List<string>();
         page.Request += (_, request) => addresses.Add(request.Url);
@@ -29,7 +32,9 @@ public sealed class PlaygroundTests(Browser browser)
             // What stays in place while scrolling would cover a picture's middle.
             await page.EvaluateAsync("scrollTo(0, 0)");
             await page.LongPictureAsync($"playground-{name}-{width}-{theme}");
-            Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{name}: {violation.Id}, {violation.Help}: {violation.Nodes[0].Html}"));
+            Assert.Empty(
+                (await page.RunAxe()).Violations.Select(violation =>
+                    $"{name}: {violation.Id}, {violation.Help}: {violation.Nodes[0].Html}"));
         }
 
         await page.OpenAsync("/playground");
@@ -47,11 +52,14 @@ public sealed class PlaygroundTests(Browser browser)
         Assert.All(addresses, address => Assert.StartsWith(host.Address, address, StringComparison.Ordinal));
         Assert.DoesNotContain(addresses, address => Uri.UnescapeDataString(address).Contains("환불", StringComparison.Ordinal));
         Assert.All(Texts(), text => Assert.DoesNotContain(text, host.Logs.All, StringComparison.Ordinal));
-        Assert.All(host.Files, file => Assert.All(Texts(), text => Assert.Equal(-1, file.Bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)))));
+        Assert.All(
+            host.Files, file => Assert.All(Texts(), text => Assert.Equal(-1, file.Bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)))));
         visit.AssertNoComplaints();
     }
 
-    /// <summary>The text belongs to the tab: neither a reload, Back, nor another run of the program loses it, and signing out takes it away.</summary>
+    /// <summary>
+    /// The text belongs to the tab: neither a reload, Back, nor another run of the program loses it, and signing out takes it away.
+    /// </summary>
     [Fact]
     public async Task Prompt_SurvivesReloadBackAndRestart_AndGoesWithTheSession()
     {
@@ -108,7 +116,8 @@ public sealed class PlaygroundTests(Browser browser)
         await field.PressSequentiallyAsync(" one one one one one");
         var waited = System.Diagnostics.Stopwatch.StartNew();
         await Expect(Tokens(page, "gpt-4o")).ToHaveTextAsync("25,005");
-        TestContext.Current.TestOutputHelper?.WriteLine($"Counts followed the last of 20 keystrokes in 100 KB after {waited.ElapsedMilliseconds} ms.");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"Counts followed the last of 20 keystrokes in 100 KB after {waited.ElapsedMilliseconds} ms.");
         Assert.Equal(100_020, (await field.InputValueAsync()).Length);
     }
 
@@ -126,7 +135,8 @@ public sealed class PlaygroundTests(Browser browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Copy A here" }).ClickAsync();
         await Expect(page.GetByLabel("The other text")).ToHaveValueAsync(Korean);
         await page.GetByLabel("The other text").FillAsync(Korean + Korean);
-        await Expect(page.Card("What B costs more than A").GetByRole(AriaRole.Row, new() { Name = "gpt-4o " }).First).ToContainTextAsync(new Regex(@"10\s*20\s*\+10"));
+        await Expect(page.Card("What B costs more than A").GetByRole(AriaRole.Row, new() { Name = "gpt-4o " }).First)
+            .ToContainTextAsync(new Regex(@"10\s*20\s*\+10"));
         await look("compare");
     }
 
@@ -140,7 +150,14 @@ public sealed class PlaygroundTests(Browser browser)
         await Expect(Tokens(page, "gpt-4o")).ToHaveTextAsync("11");
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).First.ClickAsync();
         await Expect(page.GetByLabel("The prompt’s text")).ToHaveValueAsync(Idle);
-        await page.Locator("input[data-for='text-text']").SetInputFilesAsync(new FilePayload { Name = "prompt.txt", MimeType = "text/plain", Buffer = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("환불\r\n규정")).ToArray() });
+        await page.Locator("input[data-for='text-text']")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "prompt.txt",
+                    MimeType = "text/plain",
+                    Buffer = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("환불\r\n규정")).ToArray(),
+                });
         await Expect(page.GetByLabel("The prompt’s text")).ToHaveValueAsync("환불\n규정");
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).First.ClickAsync();
         await Expect(page.GetByLabel("The prompt’s text")).ToHaveValueAsync(Idle);
@@ -166,27 +183,44 @@ public sealed class PlaygroundTests(Browser browser)
         await page.GetByLabel("Prefix, tokens").FillAsync("10000");
         await page.Keyboard.PressAsync("Tab");
 
-        // 10,000 tokens of gpt-4o are $0.025 as input and $0.0125 read: 100 calls are $2.50 without and 0.025 + 99 × 0.0125 = $1.2625 with the cache.
+        // 10,000 tokens of gpt-4o are $0.025 as input and $0.0125 read: 100 calls are $2.50 without and 0.025 + 99 × 0.0125 = $1.2625 with
+        // the cache.
         await Expect(page.GetByRole(AriaRole.Row, new() { Name = "gpt-4o 5 minutes" })).ToContainTextAsync(new Regex(@"\$2\.50\s*\$1\.26"));
         await look("caching");
     }
 
-    /// <summary>"tiktoken is great" is estimated at 6 tokens on Claude; twenty calls of it were billed with 9 each before anybody kept its count.</summary>
+    /// <summary>
+    /// "tiktoken is great" is estimated at 6 tokens on Claude; twenty calls of it were billed with 9 each before anybody kept its count.
+    /// </summary>
     private static async Task BillAsync(IPage page, RunningHost host, Func<string, Task> look)
     {
         // printf 'tiktoken is great' | sha256sum
         const string hash = "6eeefdc8a3857df4d4168be06a5dc0643104559faf3f085ebc0c99c11c8766aa";
         var now = TimeProvider.System.GetUtcNow();
-        var claude = Enumerable.Range(0, 20).Select(i => new { model = "claude-sonnet-4-5", timestamp = now.AddHours(-6 * i - 1), input_tokens = 9, prompt_hash = hash });
-        var others = Enumerable.Range(0, 12).Select(i => new { model = i % 3 == 0 ? "gemini-2.5-flash" : "gpt-4o", timestamp = now.AddHours(-10 * i - 2), input_tokens = 1000 + 10 * i, predicted_tokens = 1000, predicted_cost_usd = 0.0026 });
-        foreach (var records in new object[] { claude, others }) (await host.Api.PostAsJsonAsync("/api/v1/usage", records)).EnsureSuccessStatusCode();
+        var claude = Enumerable.Range(0, 20)
+            .Select(i => new { model = "claude-sonnet-4-5", timestamp = now.AddHours(-6 * i - 1), input_tokens = 9, prompt_hash = hash });
+        var others = Enumerable.Range(0, 12)
+            .Select(i =>
+                new
+                {
+                    model = i % 3 == 0 ? "gemini-2.5-flash" : "gpt-4o",
+                    timestamp = now.AddHours(-10 * i - 2),
+                    input_tokens = 1000 + 10 * i,
+                    predicted_tokens = 1000,
+                    predicted_cost_usd = 0.0026,
+                });
+        foreach (var records in new object[] { claude, others })
+        {
+            (await host.Api.PostAsJsonAsync("/api/v1/usage", records)).EnsureSuccessStatusCode();
+        }
 
         await page.GetByLabel("The prompt’s text").FillAsync("tiktoken is great");
         await Tab(page, "Predicted and billed").ClickAsync();
         await Expect(page.Locator(".hash")).ToHaveTextAsync(hash);
         await Expect(Tokens(page, "claude-sonnet-4-5")).ToHaveTextAsync("≈ 6");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep this count" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "claude-sonnet-4-5" }).Filter(new() { HasText = "by hash" })).ToContainTextAsync(new Regex(@"33%.*× 1\.5 from 20 records", RegexOptions.Singleline));
+        await Expect(page.GetByRole(AriaRole.Row, new() { Name = "claude-sonnet-4-5" }).Filter(new() { HasText = "by hash" }))
+            .ToContainTextAsync(new Regex(@"33%.*× 1\.5 from 20 records", RegexOptions.Singleline));
         await Expect(Tokens(page, "claude-sonnet-4-5")).ToHaveTextAsync("≈ 9");
         await look("billed");
         await page.GetByRole(AriaRole.Switch, new() { Name = "Correct estimates by what was billed" }).ClickAsync();
@@ -230,24 +264,34 @@ public sealed class PlaygroundTests(Browser browser)
     /// <summary>Prompts of 1 to 100 tokens, ten times over.</summary>
     private static async Task BatchAsync(IPage page, Func<string, Task> look)
     {
-        var rows = string.Concat(Enumerable.Range(0, 1_000).Select(i => $"prompt-of-a-batch-{i},{string.Join(' ', Enumerable.Repeat("one", (i % 100) + 1))}\n"));
+        var rows = string.Concat(
+            Enumerable.Range(0, 1_000).Select(i => $"prompt-of-a-batch-{i},{string.Join(' ', Enumerable.Repeat("one", (i % 100) + 1))}\n"));
         await Tab(page, "Batch of prompts").ClickAsync();
         await look("batch-empty");
-        await page.Locator(".batch-file input").SetInputFilesAsync(new FilePayload { Name = "prompts.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("id,words\n" + rows) });
+        await page.Locator(".batch-file input")
+            .SetInputFilesAsync(
+                new FilePayload { Name = "prompts.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("id,words\n" + rows) });
         await page.GetByLabel("Column of the prompts").SelectOptionAsync("words");
         await page.GetByRole(AriaRole.Button, new() { Name = "Count the prompts" }).ClickAsync();
         await Expect(page.Locator(".outcomes dd")).ToHaveTextAsync(["1,000", "50", "95", "100"]);
-        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "All prompts, by model" }).GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("50,500");
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "All prompts, by model" }).GetByRole(AriaRole.Row).Nth(1))
+            .ToContainTextAsync("50,500");
         await look("batch");
 
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "OpenAI batch for gpt-4o" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Button, new() { Name = "OpenAI batch for gpt-4o" }).ClickAsync());
         var lines = await File.ReadAllLinesAsync(await download.PathAsync());
         Assert.Equal(1_000, lines.Length);
-        Assert.Equal("""{"custom_id":"prompt-of-a-batch-1","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","messages":[{"role":"user","content":"one one"}]}}""", lines[1]);
+        Assert.Equal(
+            """{"custom_id":"prompt-of-a-batch-1","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","messages":[{"role":"user","content":"one one"}]}}""",
+            lines[1]);
     }
 
-    private static ILocator Tab(IPage page, string name) => page.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
+    private static ILocator Tab(IPage page, string name) =>
+        page.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
     private static ILocator Tokens(IPage page, string model) =>
-        page.Locator(".side-by-side tbody tr").Filter(new() { Has = page.GetByRole(AriaRole.Rowheader, new() { Name = model, Exact = true }) }).Locator("td").First;
+        page.Locator(".side-by-side tbody tr")
+            .Filter(new() { Has = page.GetByRole(AriaRole.Rowheader, new() { Name = model, Exact = true }) })
+            .Locator("td").First;
 }

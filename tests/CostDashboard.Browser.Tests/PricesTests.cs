@@ -14,12 +14,15 @@ public sealed class PricesTests(Browser browser)
     public async Task Prices_EnteredLookedUpAndTakenOver_AreShownAndLogged(string width, string theme)
     {
         await using var host = await RunningHost.StartAsync();
-        await using var visit = await browser.VisitAsync(host, width == Screen.Phone.Name ? Screen.Phone : Screen.Desk, theme, signedIn: true);
+        await using var visit = await browser.VisitAsync(
+            host, width == Screen.Phone.Name ? Screen.Phone : Screen.Desk, theme, signedIn: true);
         var page = visit.Page;
         async Task LookAsync(string name)
         {
             await page.PictureAsync($"prices-{name}-{width}-{theme}");
-            Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{name}: {violation.Id}, {violation.Help}: {violation.Nodes[0].Html}"));
+            Assert.Empty(
+                (await page.RunAxe()).Violations.Select(violation =>
+                    $"{name}: {violation.Id}, {violation.Help}: {violation.Nodes[0].Html}"));
         }
 
         await EnterAsync(page, LookAsync);
@@ -29,7 +32,8 @@ public sealed class PricesTests(Browser browser)
         await TakeOverAsync(page, LookAsync);
 
         await page.OpenAsync("/prices?tab=log");
-        await Expect(page.Locator(".price-sentences > li")).ToContainTextAsync(["applied", "put into use", "“GPU” made", "“Framework” made"]);
+        await Expect(page.Locator(".price-sentences > li"))
+            .ToContainTextAsync(["applied", "put into use", "“GPU” made", "“Framework” made"]);
         await page.Locator(".price-sentences summary").First.ClickAsync();
         await LookAsync("log-open");
         visit.AssertNoComplaints();
@@ -79,7 +83,8 @@ public sealed class PricesTests(Browser browser)
 
     private static async Task ExplainAsync(IPage page, RunningHost host, Func<string, Task> look)
     {
-        (await host.Api.PostAsJsonAsync("/api/v1/usage", new { id = "a", model = "gpt-4o", input_tokens = 2_000_000 })).EnsureSuccessStatusCode();
+        (await host.Api.PostAsJsonAsync("/api/v1/usage", new { id = "a", model = "gpt-4o", input_tokens = 2_000_000 }))
+            .EnsureSuccessStatusCode();
         var key = Regex.Match(await host.Api.GetStringAsync("/api/v1/usage?id=a"), "\"key\":\"([^\"]+)\"").Groups[1].Value;
 
         // 2M × $2.50, a fifth off.
@@ -109,7 +114,8 @@ public sealed class PricesTests(Browser browser)
         await page.GetByText("Keep models that the file does not list").ClickAsync();
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
         {
-            Name = "prices.json", MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes($$"""[{"id":"openai","name":"OpenAI","models":{{models}}}]"""),
+            Name = "prices.json", MimeType = "application/json",
+            Buffer = Encoding.UTF8.GetBytes($$"""[{"id":"openai","name":"OpenAI","models":{{models}}}]"""),
         });
         await Expect(page.Locator(".difference")).ToContainTextAsync("$2.50 → $50.00");
         await Expect(page.Locator(".difference")).ToContainTextAsync("tenfold");

@@ -23,12 +23,15 @@ public sealed class RepricingTests(Browser browser)
     {
         await using var host = await RunningHost.StartAsync();
         (await host.Api.PostAsJsonAsync("/api/v1/usage", Calls, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
-        await using var visit = await browser.VisitAsync(host, width == Screen.Phone.Name ? Screen.Phone : Screen.Desk, theme, signedIn: true);
+        await using var visit = await browser.VisitAsync(
+            host, width == Screen.Phone.Name ? Screen.Phone : Screen.Desk, theme, signedIn: true);
         var page = visit.Page;
         async Task LookAsync(string name)
         {
             await page.PictureAsync($"repricing-{name}-{width}-{theme}");
-            Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{name}: {violation.Id}, {violation.Help}: {violation.Nodes[0].Html}"));
+            Assert.Empty(
+                (await page.RunAxe()).Violations.Select(violation =>
+                    $"{name}: {violation.Id}, {violation.Help}: {violation.Nodes[0].Html}"));
         }
 
         await page.OpenAsync("/prices?tab=unpriced");
@@ -56,7 +59,8 @@ public sealed class RepricingTests(Browser browser)
         await page.OpenAsync("/prices?tab=repricing");
         await Expect(page.Locator(".run-note")).ToContainTextAsync("it is gpt-4o behind the gateway");
         await page.OpenAsync("/prices?tab=log");
-        await Expect(page.Locator(".price-sentences > li")).ToContainTextAsync(["Repricing ended: it is gpt-4o", "Repricing began", "“gpt-4o-house as gpt-4o” made"]);
+        await Expect(page.Locator(".price-sentences > li"))
+            .ToContainTextAsync(["Repricing ended: it is gpt-4o", "Repricing began", "“gpt-4o-house as gpt-4o” made"]);
         Assert.Equal(6m, await CostAsync(host));
         visit.AssertNoComplaints();
     }

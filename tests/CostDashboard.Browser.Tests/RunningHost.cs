@@ -1,6 +1,6 @@
 using CostDashboard.App.Tests.Support;
-using CostDashboard.Web.Demo;
 using CostDashboard.Web;
+using CostDashboard.Web.Demo;
 using CostDashboard.Web.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,7 +3,8 @@ namespace CostDashboard.Browser.Tests;
 /// <summary>Every page as a person sees it, on a desk and on a phone, and on the desk in both themes what axe says.</summary>
 public sealed class ScreenshotTests(Browser browser, DemoHost demo)
 {
-    // The table behind the chart has a column for each series, a comparison one for each model: these may be scrolled; no other figure may be out of sight.
+    // The table behind the chart has a column for each series, a comparison one for each model: these may be scrolled; no other figure may
+    // be out of sight.
     private const string TooWide = """
         () => [document.documentElement, ...document.querySelectorAll('main .card, main .scroll:not(.daily-figures, .compare-figures)')]
           .filter(element => element.scrollWidth > element.clientWidth)
@@ -31,8 +32,12 @@ public sealed class ScreenshotTests(Browser browser, DemoHost demo)
             await visit.OpenAsync(name, path);
             await visit.Page.PictureAsync($"{name}-{width}-{theme}");
 
-            found.AddRange((await visit.Page.EvaluateAsync<string[]>(TooWide)).Select(wide => $"{name}: {wide} too wide for a screen of {width} px"));
-            if (screen == Screen.Desk && DemoPages.OwnShape(name)) found.AddRange(await visit.Page.AxeFindsAsync(name, ofTheme: theme == "dark"));
+            found.AddRange(
+                (await visit.Page.EvaluateAsync<string[]>(TooWide)).Select(wide => $"{name}: {wide} too wide for a screen of {width} px"));
+            if (screen == Screen.Desk && DemoPages.OwnShape(name))
+            {
+                found.AddRange(await visit.Page.AxeFindsAsync(name, ofTheme: theme == "dark"));
+            }
         }
 
         Assert.Empty(found);

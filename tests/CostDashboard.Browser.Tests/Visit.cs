@@ -14,7 +14,10 @@ public sealed class Visit : IAsyncDisposable
         Page = page;
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning") _complaints.Enqueue($"{message.Type} at {page.Url}: {message.Text} ({message.Location})");
+            if (message.Type is "error" or "warning")
+            {
+                _complaints.Enqueue($"{message.Type} at {page.Url}: {message.Text} ({message.Location})");
+            }
         };
         page.PageError += (_, error) => _complaints.Enqueue($"uncaught at {page.Url}: {error}");
         page.Response += (_, response) =>
@@ -25,7 +28,9 @@ public sealed class Visit : IAsyncDisposable
 
     public IPage Page { get; }
 
-    /// <summary>Opens a page of the list. The sign-in page has no circuit to wait for; the one that leads nowhere is meant to be answered with 404.</summary>
+    /// <summary>
+    /// Opens a page of the list. The sign-in page has no circuit to wait for; the one that leads nowhere is meant to be answered with 404.
+    /// </summary>
     public async Task OpenAsync(string name, string path)
     {
         if (name == "not-found") AssertNoComplaints();

@@ -8,7 +8,10 @@ namespace CostDashboard.Core.Tests;
 public sealed class ArchitectureTests
 {
     private static readonly string[] ForbiddenAssemblies =
-        ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "Microsoft.Data", "SQLitePCLRaw", "Npgsql", "CostDashboard.Storage", "CostDashboard.Web"];
+        [
+            "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "Microsoft.Data", "SQLitePCLRaw", "Npgsql",
+            "CostDashboard.Storage", "CostDashboard.Web",
+        ];
 
     private static readonly string[] ForbiddenTypes =
     [

@@ -1,6 +1,8 @@
 namespace CostDashboard.Storage.Model;
 
-/// <summary>Who changed what and how, of prices, rules, keys, people and rates. Written in the save that makes the change, never changed itself.</summary>
+/// <summary>
+/// Who changed what and how, of prices, rules, keys, people and rates. Written in the save that makes the change, never changed itself.
+/// </summary>
 public sealed class AuditEntry
 {
     public long Id { get; set; }

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Options;
 
 namespace CostDashboard.Web.Accounts;
 
-/// <summary>Sees to it that there is an administrator and an API key. What it makes up it prints once, to the console and not to the log.</summary>
+/// <summary>
+/// Sees to it that there is an administrator and an API key. What it makes up it prints once, to the console and not to the log.
+/// </summary>
 public sealed class FirstStart(IServiceScopeFactory scopes, ApiKeys keys, AuditLog audit, IOptions<BootstrapOptions> options)
 {
     private const string DefaultEmail = "admin@localhost";
@@ -47,10 +49,19 @@ public sealed class FirstStart(IServiceScopeFactory scopes, ApiKeys keys, AuditL
     private async Task CreateKeyAsync(List<string> printed, CancellationToken ct)
     {
         var given = options.Value.ApiKey;
-        if (given is not null ? await keys.WasMadeAsync(given, ct) || await keys.WasRotatedAsync(BootstrapKey, ct) : (await keys.ListAsync(ct)).Count > 0) return;
+        if (given is not null ? await keys.WasMadeAsync(given, ct)
+            || await keys.WasRotatedAsync(BootstrapKey, ct) : (await keys.ListAsync(ct)).Count > 0)
+        {
+            return;
+        }
 
         var created = await keys.CreateAsync(BootstrapKey, Scopes.All, Attribution.None, Setup, ct, given);
-        if (created is null) throw new SettingException("Bootstrap:ApiKey differs from the key named 'bootstrap' that exists already. Leave the setting out and make further keys through the API.");
+        if (created is null)
+        {
+            throw new SettingException(
+                "Bootstrap:ApiKey differs from the key named 'bootstrap' that exists already. Leave the setting out and make further keys "
+                    + "through the API.");
+        }
         if (given is null) printed.Add($"API key        {created.Value.Key}");
     }
 
@@ -59,7 +70,9 @@ public sealed class FirstStart(IServiceScopeFactory scopes, ApiKeys keys, AuditL
     {
         if (key is null || (key.Length > 0 && key.All(character => character is > ' ' and <= '~'))) return;
 
-        throw new SettingException("Bootstrap:ApiKey is empty or holds what a header cannot carry. Use letters, digits and signs without blanks, or leave the setting out to have a key made.");
+        throw new SettingException(
+            "Bootstrap:ApiKey is empty or holds what a header cannot carry. Use letters, digits and signs without blanks, or leave the "
+                + "setting out to have a key made.");
     }
 
     private static void Check(IdentityResult result)
@@ -67,7 +80,8 @@ public sealed class FirstStart(IServiceScopeFactory scopes, ApiKeys keys, AuditL
         if (result.Succeeded) return;
 
         var reasons = string.Join(' ', result.Errors.Select(error => error.Description));
-        throw new SettingException($"The first administrator could not be made from Bootstrap:AdminEmail and Bootstrap:AdminPassword. {reasons}");
+        throw new SettingException(
+            $"The first administrator could not be made from Bootstrap:AdminEmail and Bootstrap:AdminPassword. {reasons}");
     }
 
     private static void Print(List<string> lines)

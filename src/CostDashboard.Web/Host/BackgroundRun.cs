@@ -1,6 +1,8 @@
 namespace CostDashboard.Web.Host;
 
-/// <summary>Work in the background, one at a time, and how far it is: a person may call it off, and the end of the program stops it.</summary>
+/// <summary>
+/// Work in the background, one at a time, and how far it is: a person may call it off, and the end of the program stops it.
+/// </summary>
 /// <typeparam name="TState">Immutable: others read it while the work replaces it.</typeparam>
 /// <param name="failed">Makes the last state of one whose end could not be told.</param>
 public sealed class BackgroundRun<TState>(TState idle, Func<TState, TState> failed, ILogger log) : IAsyncDisposable where TState : class
@@ -18,9 +20,11 @@ public sealed class BackgroundRun<TState>(TState idle, Func<TState, TState> fail
 
     /// <param name="started">The state from now on.</param>
     /// <param name="work">Reports its state by what it is given, and throws when its token is cancelled.</param>
-    /// <param name="ended">Makes the last state of how it ended and what it failed on. It is not asked when the program's end stopped the work.</param>
+    /// <param name="ended">Makes the last state of how it ended and what it failed on. It is not asked when the program's end stopped the
+    /// work.</param>
     /// <returns>False when one is running already, or the program ends.</returns>
-    public bool TryStart(TState started, Func<Action<TState>, CancellationToken, Task> work, Func<RunStatus, Exception?, Task<TState>> ended)
+    public bool TryStart(
+        TState started, Func<Action<TState>, CancellationToken, Task> work, Func<RunStatus, Exception?, Task<TState>> ended)
     {
         lock (_gate)
         {
@@ -65,7 +69,8 @@ public sealed class BackgroundRun<TState>(TState idle, Func<TState, TState> fail
         _stop.Dispose();
     }
 
-    private async Task RunAsync(Func<Action<TState>, CancellationToken, Task> work, Func<RunStatus, Exception?, Task<TState>> ended, CancellationToken ct)
+    private async Task RunAsync(
+        Func<Action<TState>, CancellationToken, Task> work, Func<RunStatus, Exception?, Task<TState>> ended, CancellationToken ct)
     {
         var (end, failure) = (RunStatus.Done, (Exception?)null);
         try

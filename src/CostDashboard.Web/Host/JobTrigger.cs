@@ -2,7 +2,10 @@ using Quartz;
 
 namespace CostDashboard.Web.Host;
 
-/// <summary>Runs a job now, besides its timer. While the program ends it does nothing: the scheduler may be gone, and the next start's timers run every job.</summary>
+/// <summary>
+/// Runs a job now, besides its timer. While the program ends it does nothing: the scheduler may be gone, and the next start's timers run
+/// every job.
+/// </summary>
 public sealed class JobTrigger(ISchedulerFactory schedulers, IHostApplicationLifetime lifetime)
 {
     public async Task RunAsync(JobKey job, CancellationToken ct)

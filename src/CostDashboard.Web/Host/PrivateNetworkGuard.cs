@@ -11,16 +11,19 @@ public sealed class PrivateNetworkGuard(OutgoingOptions options)
 {
     /// <summary>
     /// All that IANA's registries of special-purpose addresses call not globally reachable, multicast, and what was private once
-    /// (fec0::/10). Those that carry an IPv4 address inside an IPv6 one (::/96, 64:ff9b::/96, 2001::/32, 2002::/16 …) are among them, whatever
-    /// is inside. https://www.iana.org/assignments/iana-ipv4-special-registry, https://www.iana.org/assignments/iana-ipv6-special-registry
+    /// (fec0::/10). Those that carry an IPv4 address inside an IPv6 one (::/96, 64:ff9b::/96, 2001::/32, 2002::/16 …) are among them,
+    /// whatever is inside. https://www.iana.org/assignments/iana-ipv4-special-registry,
+    /// https://www.iana.org/assignments/iana-ipv6-special-registry
     /// </summary>
     private static readonly IPNetwork[] Private =
     [
         .. new[]
         {
             "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
-            "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
-            "::/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20", "5f00::/16",
+            "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4",
+            "240.0.0.0/4",
+            "::/96", "::ffff:0:0:0/96", "64:ff9b::/96", "64:ff9b:1::/48", "100::/64", "2001::/23", "2001:db8::/32", "2002::/16",
+            "3fff::/20", "5f00::/16",
             "fc00::/7", "fe80::/10", "fec0::/10", "ff00::/8",
         }.Select(network => IPNetwork.Parse(network)),
     ];

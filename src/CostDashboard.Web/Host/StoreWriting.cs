@@ -15,8 +15,12 @@ public static class StoreWriting
         return await outcome;
     }
 
-    /// <summary>For long work, which a locked file or a full disk stops only for a while: nothing is kept of a write that failed so, and it is tried until it is taken.</summary>
-    public static async Task<WriteOutcome> WriteUntilTakenAsync(this IUsageStore store, UsageWrite write, TimeProvider time, CancellationToken ct)
+    /// <summary>
+    /// For long work, which a locked file or a full disk stops only for a while: nothing is kept of a write that failed so, and it is tried
+    /// until it is taken.
+    /// </summary>
+    public static async Task<WriteOutcome> WriteUntilTakenAsync(
+        this IUsageStore store, UsageWrite write, TimeProvider time, CancellationToken ct)
     {
         while (true)
         {

@@ -13,19 +13,27 @@ public static class IngestApi
     public static WebApplication MapIngestApi(this WebApplication app)
     {
         var ingest = app.MapGroup("/api/v1/ingest").WithTags("Ingest").DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
-        ingest.MapGet("/sources", async (SourcesQuery query, CancellationToken ct) => TypedResults.Ok(new SourcesAnswer(await query.RunAsync(ct)))).Needs(Actions.SeeSpend)
-            .WithSummary("Which sources came in, through which key, in which format, and what became of it: today and in the last 30 days.");
+        ingest.MapGet(
+            "/sources", async (SourcesQuery query, CancellationToken ct) => TypedResults.Ok(new SourcesAnswer(await query.RunAsync(ct))))
+            .Needs(Actions.SeeSpend)
+            .WithSummary(
+                "Which sources came in, through which key, in which format, and what became of it: today and in the last 30 days.");
         ingest.MapGet("/rejected", ListAsync).Needs(Actions.SeeIngest)
             .WithSummary("Rejected records that are kept, newest first, without texts that may be prompts.")
             .Produces<RejectedListAnswer>().ProducesProblem(400);
-        ingest.MapGet("/rejected/{id:long}", async Task<Results<Ok<RejectedRow>, NotFound>> (long id, RejectedQuery query, CancellationToken ct) =>
+        ingest.MapGet(
+            "/rejected/{id:long}",
+            async Task<Results<Ok<RejectedRow>, NotFound>> (long id, RejectedQuery query, CancellationToken ct) =>
             await query.FindAsync(id, ct) is { } row ? TypedResults.Ok(row) : TypedResults.NotFound()).Needs(Actions.SeeIngest)
             .WithSummary("One rejected record.");
         ingest.MapPost("/rejected/{id:long}/resend", ResendAsync).Needs(Actions.EditRejected)
             .WithSummary("Send a rejected record again: as it is kept, or the mended body of this request.")
-            .AddOpenApiOperationTransformer(RequestBody.Describe("The mended record in its own format; nothing sends what is kept.", "application/json"))
+            .AddOpenApiOperationTransformer(
+                RequestBody.Describe("The mended record in its own format; nothing sends what is kept.", "application/json"))
             .Produces<ResendAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(429);
-        ingest.MapDelete("/rejected/{id:long}", async Task<Results<NoContent, NotFound>> (long id, RejectedQuery query, CancellationToken ct) =>
+        ingest.MapDelete(
+            "/rejected/{id:long}",
+            async Task<Results<NoContent, NotFound>> (long id, RejectedQuery query, CancellationToken ct) =>
             await query.DiscardAsync(id, ct) ? TypedResults.NoContent() : TypedResults.NotFound()).Needs(Actions.EditRejected)
             .WithSummary("Discard a rejected record.");
         ingest.MapDelete("/rejected", DiscardAsync).Needs(Actions.EditRejected)
@@ -41,7 +49,13 @@ public static class IngestApi
         var isCursor = long.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var before);
         if (cursor is not null && !isCursor) text.Error("cursor", "is not one that this list gave; leave it out to start at the newest");
         var limit = text.Number("limit", otherwise: 100, least: 1, most: 1000);
-        var filter = new RejectedFilter { Source = text.One("source"), Format = text.One("format"), Limit = limit, Before = isCursor ? before : null };
+        var filter = new RejectedFilter
+        {
+            Source = text.One("source"),
+            Format = text.One("format"),
+            Limit = limit,
+            Before = isCursor ? before : null,
+        };
         if (text.Problem() is { } problem) return problem;
 
         var rows = await query.ListAsync(filter, http.RequestAborted);

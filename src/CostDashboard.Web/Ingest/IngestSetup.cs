@@ -11,8 +11,11 @@ namespace CostDashboard.Web.Ingest;
 
 public static class IngestSetup
 {
-    /// <summary>What the program ships does not change while it runs: it is read once for all hosts of a process, of which tests start hundreds.</summary>
-    private static readonly Lazy<CatalogueCorrections> Corrections = new(() => CatalogueCorrections.Load(SeedData.Read("catalogue-corrections.json")));
+    /// <summary>
+    /// What the program ships does not change while it runs: it is read once for all hosts of a process, of which tests start hundreds.
+    /// </summary>
+    private static readonly Lazy<CatalogueCorrections> Corrections = new(() =>
+        CatalogueCorrections.Load(SeedData.Read("catalogue-corrections.json")));
 
     private static readonly Lazy<PriceBook> Shipped = new(() => new PriceBook(
         [MarketVersion.Of(null, PriceCatalogue.Load(SeedData.Read("genai-prices.json"), SeedData.CatalogueVersion), Corrections.Value)],

@@ -7,7 +7,9 @@ public static class PagesSetup
 {
     private static readonly string[] Cultures = ["en-US"];
 
-    /// <summary>Components, their texts and the queries behind them. Needs <see cref="ReportingCalendar"/> and TimeProvider beside it.</summary>
+    /// <summary>
+    /// Components, their texts and the queries behind them. Needs <see cref="ReportingCalendar"/> and TimeProvider beside it.
+    /// </summary>
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();

@@ -81,7 +81,8 @@ public sealed class AccessLogTests : IAsyncLifetime
     public async Task BasicPassword_OfAnyText_StaysOneShortLine()
     {
         using var client = _host.ClientWith(null);
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("user:a\nb\nc\nd\ne\nf-and-much-more-text"u8));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String("user:a\nb\nc\nd\ne\nf-and-much-more-text"u8));
 
         await _host.SendAsync(HttpMethod.Post, "/api/public/ingestion", RunningHost.Json("{}"), client);
 
@@ -124,6 +125,11 @@ public sealed class AccessLogTests : IAsyncLifetime
     private List<string> Lines()
     {
         const string category = "CostDashboard.Web.Accounts.AccessLog: ";
-        return [.. _host.Logs.All.Split('\n').Where(line => line.StartsWith(category, StringComparison.Ordinal)).Select(line => line[category.Length..].Trim())];
+        return
+        [
+            .. _host.Logs.All.Split('\n')
+            .Where(line => line.StartsWith(category, StringComparison.Ordinal))
+            .Select(line => line[category.Length..].Trim()),
+        ];
     }
 }

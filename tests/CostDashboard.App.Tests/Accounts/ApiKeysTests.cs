@@ -98,7 +98,9 @@ public sealed class ApiKeysTests(HostFixture fixture) : IClassFixture<HostFixtur
 
     private ApiKeys Keys(Commands commands)
     {
-        var options = new DbContextOptionsBuilder<CostDbContext>().UseSqlite($"Data Source={fixture.Host.DatabaseFile}").AddInterceptors(commands).Options;
+        var options = new DbContextOptionsBuilder<CostDbContext>()
+            .UseSqlite($"Data Source={fixture.Host.DatabaseFile}")
+            .AddInterceptors(commands).Options;
         return new ApiKeys(new Contexts(options), fixture.Host.Service<AuditLog>(), fixture.Host.Service<TimeProvider>());
     }
 

@@ -19,7 +19,8 @@ public sealed class AuditTests(HostFixture fixture) : IClassFixture<HostFixture>
             $$"""{"name":"Search","scope":{"team":"search"},"period":"month","threshold_usd":100,"webhook_url":"https://hooks.example.com/{{secret}}","enabled":true}""");
         Assert.True(made.Is(201), made.Text);
         var rule = "/api/v1/alerts/rules/" + (long)made.Json["id"]!;
-        await SendAsync("PUT", rule, """{"name":"Search","scope":{"team":"search"},"period":"month","threshold_usd":250,"enabled":false}""");
+        await SendAsync(
+            "PUT", rule, """{"name":"Search","scope":{"team":"search"},"period":"month","threshold_usd":250,"enabled":false}""");
         await SendAsync("DELETE", rule);
 
         var log = await LogAsync("kind=alerts");
@@ -27,7 +28,9 @@ public sealed class AuditTests(HostFixture fixture) : IClassFixture<HostFixture>
         Assert.Equal(["alert_rule.created", "alert_rule.changed", "alert_rule.deleted"], log.Select(entry => (string)entry["action"]!));
         Assert.All(log, entry => Assert.Equal("bootstrap", (string)entry["by"]!));
         var (before, after) = (log[1]["details"]!["before"]!, log[1]["details"]!["after"]!);
-        Assert.Equal((100m, 250m, true, false), ((decimal)before["threshold_usd"]!, (decimal)after["threshold_usd"]!, (bool)before["enabled"]!, (bool)after["enabled"]!));
+        Assert.Equal(
+            (100m, 250m, true, false),
+            ((decimal)before["threshold_usd"]!, (decimal)after["threshold_usd"]!, (bool)before["enabled"]!, (bool)after["enabled"]!));
         Assert.Equal("hooks.example.com", (string)after["webhook_host"]!);
         Assert.DoesNotContain(log, entry => entry.ToJsonString().Contains(secret, StringComparison.Ordinal));
     }
@@ -44,7 +47,11 @@ public sealed class AuditTests(HostFixture fixture) : IClassFixture<HostFixture>
 
         Assert.Equal(["api_key.created", "api_key.rotated", "api_key.revoked"], log.Select(entry => (string)entry["action"]!));
         Assert.Equal("search", (string)log[0]["details"]!["after"]!["team"]!);
-        Assert.DoesNotContain(log, entry => entry.ToJsonString().Contains(key, StringComparison.Ordinal) || entry.ToJsonString().Contains(rotated, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            log,
+            entry =>
+                entry.ToJsonString().Contains(key, StringComparison.Ordinal)
+                    || entry.ToJsonString().Contains(rotated, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -61,7 +68,12 @@ public sealed class AuditTests(HostFixture fixture) : IClassFixture<HostFixture>
         var log = await LogAsync("kind=attribution");
 
         Assert.Equal(
-            ["attribution_rule.created platform", "attribution_rule.created data", "attribution_rule.ordered 2 rules", "attribution_rule.deleted platform"],
+            [
+                "attribution_rule.created platform",
+                "attribution_rule.created data",
+                "attribution_rule.ordered 2 rules",
+                "attribution_rule.deleted platform",
+            ],
             log.Select(entry => $"{entry["action"]} {entry["what"]}"));
         Assert.Equal("gateway", (string)log[^1]["details"]!["before"]!["if"]!["source"]!);
     }
@@ -73,7 +85,8 @@ public sealed class AuditTests(HostFixture fixture) : IClassFixture<HostFixture>
         (await host.NewPersonAsync("vera@example.com", "viewer")).Dispose();
         for (var i = 0; i < 3; i++) await host.NewKeyAsync("k" + i, "\"read\"");
 
-        async Task<string[]> What(string query) => [.. (await host.GetAsync("/api/v1/audit?" + query)).Json["entries"]!.AsArray().Select(entry => (string)entry!["what"]!)];
+        async Task<string[]> What(string query) =>
+            [.. (await host.GetAsync("/api/v1/audit?" + query)).Json["entries"]!.AsArray().Select(entry => (string)entry!["what"]!)];
 
         Assert.Equal(["k2", "k1", "k0", "bootstrap"], await What("kind=keys"));
         Assert.Equal(["vera@example.com"], await What("by=vera%40example.com"));
@@ -111,7 +124,8 @@ public sealed class AuditTests(HostFixture fixture) : IClassFixture<HostFixture>
         var log = (await Host.GetAsync("/api/v1/prices/audit")).Json["entries"]!.AsArray();
 
         Assert.Contains(log, entry => (string)entry!["action"]! == "own_price.created");
-        Assert.All(log, entry => Assert.Matches("^(own_price|price_list|market_|service_tiers|repricing|currency_)", (string)entry!["action"]!));
+        Assert.All(
+            log, entry => Assert.Matches("^(own_price|price_list|market_|service_tiers|repricing|currency_)", (string)entry!["action"]!));
     }
 
     [Fact]
@@ -147,8 +161,11 @@ public sealed class AuditTests(HostFixture fixture) : IClassFixture<HostFixture>
 
         await migrator.MigrateAsync(cancellationToken: ct);
 
-        Assert.Equal(["admin", "finance", "manager", "viewer"], await context.Roles.Select(role => role.Name).OrderBy(name => name).ToListAsync(ct));
-        Assert.Equal(["first r", "second r"], await context.UserRoles.OrderBy(given => given.UserId).Select(given => given.UserId + " " + given.RoleId).ToListAsync(ct));
+        Assert.Equal(
+            ["admin", "finance", "manager", "viewer"], await context.Roles.Select(role => role.Name).OrderBy(name => name).ToListAsync(ct));
+        Assert.Equal(
+            ["first r", "second r"],
+            await context.UserRoles.OrderBy(given => given.UserId).Select(given => given.UserId + " " + given.RoleId).ToListAsync(ct));
     }
 
     private Task<Answer> SendAsync(string method, string path, string? json = null) =>

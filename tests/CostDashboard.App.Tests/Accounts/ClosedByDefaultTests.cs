@@ -34,9 +34,12 @@ public sealed class ClosedByDefaultTests(HostFixture fixture) : IClassFixture<Ho
             var path = "/" + Filled(endpoint.RoutePattern.RawText!.TrimStart('/'));
             foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"])
             {
-                var answer = await Host.SendAsync(new HttpMethod(method), path, method == "GET" ? null : RunningHost.Json("{}"), Host.Anonymous);
+                var answer = await Host.SendAsync(
+                    new HttpMethod(method), path, method == "GET" ? null : RunningHost.Json("{}"), Host.Anonymous);
                 Assert.True(
-                    answer.Is(401) || (answer.Is(302) && answer.Headers.Location!.ToString().Contains("/sign-in?returnUrl=", StringComparison.Ordinal)),
+                    answer.Is(401)
+                        || (answer.Is(302)
+                            && answer.Headers.Location!.ToString().Contains("/sign-in?returnUrl=", StringComparison.Ordinal)),
                     $"{method} {path} answered a stranger with {(int)answer.Status}.");
             }
         }
@@ -78,7 +81,8 @@ public sealed class ClosedByDefaultTests(HostFixture fixture) : IClassFixture<Ho
     }
 
     private static bool IsFile(RouteEndpoint endpoint) =>
-        endpoint.Metadata.Any(item => item.GetType().Name is "StaticAssetDescriptor") || endpoint.RoutePattern.RawText!.StartsWith("_framework/", StringComparison.Ordinal);
+        endpoint.Metadata.Any(item => item.GetType().Name is "StaticAssetDescriptor")
+            || endpoint.RoutePattern.RawText!.StartsWith("_framework/", StringComparison.Ordinal);
 
     private static string Filled(string pattern) => System.Text.RegularExpressions.Regex.Replace(pattern, @"\{[^}]*\}", "1");
 }

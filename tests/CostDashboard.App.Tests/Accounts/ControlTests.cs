@@ -13,7 +13,10 @@ public sealed class ControlTests(PermissionTests.HostOfAllRoles fixture) : IClas
 {
     /// <summary>What looks around, copies or counts without keeping anything.</summary>
     private static readonly string[] Playground =
-        ["Example", "Example in Korean", "CSV", "Markdown", "form add-model", "Add", "Copy", "Copy A here", "Remove gpt-4o", "Remove gpt-4o-house", "file"];
+        [
+            "Example", "Example in Korean", "CSV", "Markdown", "form add-model", "Add", "Copy", "Copy A here", "Remove gpt-4o",
+            "Remove gpt-4o-house", "file",
+        ];
 
     private static readonly PageOfControls[] Pages =
     [
@@ -60,7 +63,10 @@ public sealed class ControlTests(PermissionTests.HostOfAllRoles fixture) : IClas
         foreach (var page in Pages)
         {
             var changing = (await ControlsAsync("admin", page.Path)).Except(page.Harmless).ToList();
-            if (page.Action is null) Assert.True(changing.Count == 0, $"{page.Path} has controls that are not written down: {string.Join(", ", changing)}");
+            if (page.Action is null)
+            {
+                Assert.True(changing.Count == 0, $"{page.Path} has controls that are not written down: {string.Join(", ", changing)}");
+            }
             else Assert.True(changing.Count > 0, $"{page.Path} has nothing to {page.Action}.");
 
             foreach (var role in Roles.All)
@@ -99,11 +105,17 @@ public sealed class ControlTests(PermissionTests.HostOfAllRoles fixture) : IClas
     private async Task FillAsync()
     {
         var host = fixture.Host;
-        await SendAsync("POST", "/api/v1/alerts/rules", """{"name":"Search","scope":{"team":"search"},"period":"month","threshold_usd":100,"enabled":true}""");
+        await SendAsync(
+            "POST",
+            "/api/v1/alerts/rules",
+            """{"name":"Search","scope":{"team":"search"},"period":"month","threshold_usd":100,"enabled":true}""");
         await SendAsync("POST", "/api/v1/prices/own", """{"name":"House","model":"house-1","rates":{"input_mtok":1}}""");
         await SendAsync("POST", "/api/v1/attribution/rules", """{"if":{"source":"gateway"},"then":{"team":"platform"}}""");
         await SendAsync("PUT", "/api/v1/currency/rates", """{"rates":[{"currency":"EUR","month":"2026-01","per_usd":0.9}]}""");
-        await SendAsync("POST", "/api/v1/usage", """[{"id":"a","model":"gpt-4o-house","provider":"openai","input_tokens":5},{"id":"b","model":"gpt-4o","input_tokens":-5}]""");
+        await SendAsync(
+            "POST",
+            "/api/v1/usage",
+            """[{"id":"a","model":"gpt-4o-house","provider":"openai","input_tokens":5},{"id":"b","model":"gpt-4o","input_tokens":-5}]""");
         await host.CostsAsync("", requests: 1);
 
         async Task SendAsync(string method, string path, string json)
@@ -130,7 +142,11 @@ public sealed class ControlTests(PermissionTests.HostOfAllRoles fixture) : IClas
     }
 
     private static List<string> Controls(IDocument page) =>
-        [.. page.QuerySelectorAll("main button, main form, main a.button, main input[type=file], main td select").Where(control => !control.HasAttribute("disabled")).Select(Name)];
+        [
+            .. page.QuerySelectorAll("main button, main form, main a.button, main input[type=file], main td select")
+            .Where(control => !control.HasAttribute("disabled"))
+            .Select(Name),
+        ];
 
     private static string Name(IElement control) => control switch
     {

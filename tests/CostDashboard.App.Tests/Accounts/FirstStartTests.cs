@@ -129,6 +129,7 @@ public sealed partial class FirstStartTests : IDisposable
     private async Task BuildAndDisposeAsync(params string[] settings)
     {
         await using var app = await Program.BuildAsync(
-            [$"--ConnectionStrings:CostDashboard=Data Source={_folder.DatabaseFile}", .. settings], configure: builder => builder.Logging.ClearProviders());
+            [$"--ConnectionStrings:CostDashboard=Data Source={_folder.DatabaseFile}", .. settings], configure: builder =>
+                builder.Logging.ClearProviders());
     }
 }

@@ -88,7 +88,10 @@ public sealed class KeyRotationTests : IAsyncLifetime
     public async Task Restart_WithABootstrapKeyRotatedTwice_Starts()
     {
         var key = (string)(await RotateAsync(1, "{}")).Json["key"]!;
-        using (var client = _host.ClientWith(key)) await _host.SendAsync(HttpMethod.Post, "/api/v1/keys/1/rotate", RunningHost.Json("{}"), client);
+        using (var client = _host.ClientWith(key))
+        {
+            await _host.SendAsync(HttpMethod.Post, "/api/v1/keys/1/rotate", RunningHost.Json("{}"), client);
+        }
         await _host.DisposeAsync();
 
         _host = await RunningHost.StartOnAsync(_folder, null);
@@ -102,6 +105,8 @@ public sealed class KeyRotationTests : IAsyncLifetime
     private async Task<int> PostAsync(string key)
     {
         using var client = _host.ClientWith(key);
-        return (int)(await _host.SendAsync(HttpMethod.Post, "/api/v1/usage", RunningHost.Json("""{"model":"gpt-4o","input_tokens":1}"""), client)).Status;
+        return (int)(
+            await _host.SendAsync(
+                HttpMethod.Post, "/api/v1/usage", RunningHost.Json("""{"model":"gpt-4o","input_tokens":1}"""), client)).Status;
     }
 }

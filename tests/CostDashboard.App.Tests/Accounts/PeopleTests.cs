@@ -29,7 +29,8 @@ public sealed class PeopleTests : IAsyncLifetime
         Assert.True(joined.Is(302), joined.Text);
         Assert.True((await browser.GetAsync("/")).Is(200));
         var people = (await _host.GetAsync("/api/v1/people")).Json;
-        Assert.Equal("viewer", (string)people["people"]!.AsArray().Single(person => (string)person!["email"]! == "vera@example.com")!["role"]!);
+        Assert.Equal(
+            "viewer", (string)people["people"]!.AsArray().Single(person => (string)person!["email"]! == "vera@example.com")!["role"]!);
         Assert.Empty(people["invitations"]!.AsArray());
         _host.AssertNowhere(link["/invite/".Length..]);
         _host.AssertNowhere(People.Password);
@@ -56,12 +57,15 @@ public sealed class PeopleTests : IAsyncLifetime
         var page = await second.GetAsync(link);
         await first.JoinAsync(link);
 
-        var again = await second.PostAsync(link, await Browser.FieldsOf(page.Text, new() { ["Input.Password"] = "another-password", ["Input.Again"] = "another-password" }));
+        var again = await second.PostAsync(
+            link,
+            await Browser.FieldsOf(page.Text, new() { ["Input.Password"] = "another-password", ["Input.Again"] = "another-password" }));
 
         Assert.True(again.Is(200), again.Text);
         Assert.Contains("This link does not work.", again.Text, StringComparison.Ordinal);
         Assert.False(second.HasSession);
-        Assert.True((await second.SignInAsync("another-password", "vera@example.com")).Is(200), "The password of the second use opens nothing.");
+        Assert.True(
+            (await second.SignInAsync("another-password", "vera@example.com")).Is(200), "The password of the second use opens nothing.");
     }
 
     [Fact]
@@ -194,7 +198,8 @@ public sealed class PeopleTests : IAsyncLifetime
 
         Assert.Equal([200, 200, 200, 409], answers.Select(answer => (int)answer.Status).Order());
         Assert.Equal(1, _host.Query<int>(
-            "SELECT count(*) FROM AspNetUsers u JOIN AspNetUserRoles g ON g.UserId = u.Id JOIN AspNetRoles r ON r.Id = g.RoleId WHERE r.Name = 'admin' AND u.LockoutEnd IS NULL"));
+            "SELECT count(*) FROM AspNetUsers u JOIN AspNetUserRoles g ON g.UserId = u.Id JOIN AspNetRoles r ON r.Id = g.RoleId WHERE "
+                + "r.Name = 'admin' AND u.LockoutEnd IS NULL"));
     }
 
     [Fact]
@@ -218,8 +223,10 @@ public sealed class PeopleTests : IAsyncLifetime
 
         Assert.Equal(
             [
-                "first start person.created admin@example.com", "bootstrap person.invited vera@example.com", "vera@example.com person.joined vera@example.com",
-                "bootstrap person.role_changed vera@example.com", "bootstrap person.switched_off vera@example.com", "bootstrap person.switched_on vera@example.com",
+                "first start person.created admin@example.com", "bootstrap person.invited vera@example.com",
+                "vera@example.com person.joined vera@example.com",
+                "bootstrap person.role_changed vera@example.com", "bootstrap person.switched_off vera@example.com",
+                "bootstrap person.switched_on vera@example.com",
             ],
             entries.Select(entry => $"{entry!["by"]} {entry["action"]} {entry["what"]}"));
         Assert.Equal("""{"before":{"role":"viewer"},"after":{"role":"manager"}}""", entries[3]!["details"]!.ToJsonString());

@@ -14,7 +14,10 @@ public sealed class PermissionTests(PermissionTests.HostOfAllRoles fixture) : IC
 {
     /// <summary>Routes that nobody needs a permission for but being signed in, or being nobody.</summary>
     private static readonly string[] WithoutPermission =
-        ["/sign-in", "/invite/{Token}", "/error", "/not-found", "/healthz", "/readyz", "/openapi/v1.json", "/sign-out", "/sign-out/everywhere", "/still-here", "/{**path:file}"];
+        [
+            "/sign-in", "/invite/{Token}", "/error", "/not-found", "/healthz", "/readyz", "/openapi/v1.json", "/sign-out",
+            "/sign-out/everywhere", "/still-here", "/{**path:file}",
+        ];
 
     private RunningHost Host => fixture.Host;
 
@@ -22,12 +25,15 @@ public sealed class PermissionTests(PermissionTests.HostOfAllRoles fixture) : IC
     [Fact]
     public void Table_IsAsAgreed()
     {
-        var lines = Permissions.All.Select(permission => $"{permission.Action} {string.Concat(permission.Roles.Select(role => role[0]))} {permission.Scope}");
+        var lines = Permissions.All.Select(permission =>
+            $"{permission.Action} {string.Concat(permission.Roles.Select(role => role[0]))} {permission.Scope}");
 
         Assert.Equal(
             [
-                "see-spend vmfa read", "send-usage  ingest", "see-ingest a admin", "edit-rejected a admin", "upload-usage a admin", "run-connectors a admin",
-                "edit-alerts ma admin", "edit-prices a admin", "reprice-records a admin", "edit-currency fa admin", "edit-attribution a admin",
+                "see-spend vmfa read", "send-usage  ingest", "see-ingest a admin", "edit-rejected a admin", "upload-usage a admin",
+                "run-connectors a admin",
+                "edit-alerts ma admin", "edit-prices a admin", "reprice-records a admin", "edit-currency fa admin",
+                "edit-attribution a admin",
                 "keep-counts ma ingest", "forget-counts a admin", "manage-keys a admin", "manage-people a admin", "read-audit a admin",
             ],
             lines);
@@ -59,13 +65,18 @@ public sealed class PermissionTests(PermissionTests.HostOfAllRoles fixture) : IC
             foreach (var (route, method) in Calls(route => IsApi(route)))
             {
                 var expected = NeededBy(route).All(permission => scope == Scopes.Admin || permission.Scope == scope);
-                var answer = await Host.SendAsync(new HttpMethod(method), Filled(route), method == "GET" ? null : RunningHost.Json("{}"), client);
-                Assert.True(expected ? !answer.Is(401) && !answer.Is(403) : answer.Is(403), $"{method} {Path(route)} with scope {scope}: {(int)answer.Status} {answer.Text}");
+                var answer = await Host.SendAsync(
+                    new HttpMethod(method), Filled(route), method == "GET" ? null : RunningHost.Json("{}"), client);
+                Assert.True(
+                    expected ? !answer.Is(401) && !answer.Is(403) : answer.Is(403),
+                    $"{method} {Path(route)} with scope {scope}: {(int)answer.Status} {answer.Text}");
             }
         }
     }
 
-    /// <summary>A browser's cookie reads what its person may see, and changes nothing whoever the person is: any site could make it send one.</summary>
+    /// <summary>
+    /// A browser's cookie reads what its person may see, and changes nothing whoever the person is: any site could make it send one.
+    /// </summary>
     [Fact]
     public async Task Routes_AskedByEachRole_AnswerByTheTable()
     {
@@ -75,9 +86,16 @@ public sealed class PermissionTests(PermissionTests.HostOfAllRoles fixture) : IC
             client.DefaultRequestHeaders.Add("Cookie", browser.CookieHeader);
             foreach (var (route, method) in Calls(route => IsApi(route)))
             {
-                var expected = method != "GET" || Path(route) == "/metrics" ? 401 : NeededBy(route).All(permission => permission.Roles.Contains(role)) ? 0 : 403;
-                var answer = await Host.SendAsync(new HttpMethod(method), Filled(route), method == "GET" ? null : RunningHost.Json("{}"), client);
-                Assert.True(expected == 0 ? !answer.Is(401) && !answer.Is(403) : answer.Is(expected), $"{method} {Path(route)} by a {role}: {(int)answer.Status} {answer.Text}");
+                var expected = method != "GET" || Path(route) == "/metrics"
+                    ? 401
+                    : NeededBy(route).All(permission => permission.Roles.Contains(role))
+                    ? 0
+                    : 403;
+                var answer = await Host.SendAsync(
+                    new HttpMethod(method), Filled(route), method == "GET" ? null : RunningHost.Json("{}"), client);
+                Assert.True(
+                    expected == 0 ? !answer.Is(401) && !answer.Is(403) : answer.Is(expected),
+                    $"{method} {Path(route)} by a {role}: {(int)answer.Status} {answer.Text}");
             }
         }
     }
@@ -85,7 +103,9 @@ public sealed class PermissionTests(PermissionTests.HostOfAllRoles fixture) : IC
     [Fact]
     public async Task Pages_OpenedByEachRole_AnswerByTheTable()
     {
-        var pages = Routes().Where(route => !IsApi(route) && NeededBy(route).Count > 0 && !Path(route).StartsWith("/_", StringComparison.Ordinal)).ToList();
+        var pages = Routes()
+            .Where(route => !IsApi(route) && NeededBy(route).Count > 0 && !Path(route).StartsWith("/_", StringComparison.Ordinal))
+            .ToList();
         Assert.True(pages.Count >= 10, $"Only {pages.Count} pages were found.");
 
         foreach (var (role, browser) in fixture.Browsers)
@@ -94,7 +114,8 @@ public sealed class PermissionTests(PermissionTests.HostOfAllRoles fixture) : IC
             {
                 var expected = NeededBy(page).All(permission => permission.Roles.Contains(role));
                 var answer = await browser.GetAsync(Filled(page));
-                Assert.True(expected ? answer.Is(200) || answer.Is(404) : answer.Is(302), $"{Path(page)} by a {role}: {(int)answer.Status}");
+                Assert.True(
+                    expected ? answer.Is(200) || answer.Is(404) : answer.Is(302), $"{Path(page)} by a {role}: {(int)answer.Status}");
                 if (!expected) Assert.Contains("/not-found", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
             }
         }
@@ -135,7 +156,11 @@ public sealed class PermissionTests(PermissionTests.HostOfAllRoles fixture) : IC
     public async Task OpenPage_WhoseSessionIsOver_MayNothing()
     {
         await using var scope = Host.App.Services.CreateAsyncScope();
-        Show(scope.ServiceProvider, new Claim(ClaimTypes.Name, "p@example.com"), new Claim(ClaimTypes.Role, "admin"), new Claim(SessionStore.Claim, "one that ended"));
+        Show(
+            scope.ServiceProvider,
+            new Claim(ClaimTypes.Name, "p@example.com"),
+            new Claim(ClaimTypes.Role, "admin"),
+            new Claim(SessionStore.Claim, "one that ended"));
 
         Assert.False(scope.ServiceProvider.GetRequiredService<CurrentPerson>().May(Actions.EditAlerts));
     }
@@ -148,7 +173,10 @@ public sealed class PermissionTests(PermissionTests.HostOfAllRoles fixture) : IC
     }
 
     private List<RouteEndpoint> Routes() =>
-        [.. Host.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(route => !IsFile(route) && !Path(route).StartsWith("/_", StringComparison.Ordinal))];
+        [
+            .. Host.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(route => !IsFile(route) && !Path(route).StartsWith("/_", StringComparison.Ordinal)),
+        ];
 
     private List<(RouteEndpoint Route, string Method)> Calls(Func<RouteEndpoint, bool> which)
     {
@@ -162,9 +190,13 @@ public sealed class PermissionTests(PermissionTests.HostOfAllRoles fixture) : IC
         [.. route.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(data => Permissions.OfPolicy(data.Policy)).OfType<Permit>()];
 
     /// <summary>The metrics' route answers any method.</summary>
-    private static IReadOnlyList<string> Methods(RouteEndpoint route) => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"];
+    private static IReadOnlyList<string> Methods(RouteEndpoint route) =>
+        route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"];
 
-    private static bool IsApi(RouteEndpoint route) => Path(route).StartsWith("/api/", StringComparison.Ordinal) || Path(route).StartsWith("/v1/", StringComparison.Ordinal) || Path(route) == "/metrics";
+    private static bool IsApi(RouteEndpoint route) =>
+        Path(route).StartsWith("/api/", StringComparison.Ordinal)
+            || Path(route).StartsWith("/v1/", StringComparison.Ordinal)
+            || Path(route) == "/metrics";
 
     private static bool IsFile(RouteEndpoint route) => route.Metadata.Any(item => item.GetType().Name is "StaticAssetDescriptor");
 

@@ -90,7 +90,11 @@ public sealed class SessionTests : IAsyncLifetime
         using var browser = new Browser(_host);
         await browser.SignInAsync();
 
-        foreach (var path in new[] { "/", "/records", "/playground", "/alerts", "/ingest", "/prices", "/attribution", "/not-found", "/no-such-page" })
+        foreach (
+            var path in new[]
+            {
+                "/", "/records", "/playground", "/alerts", "/ingest", "/prices", "/attribution", "/not-found", "/no-such-page",
+            })
         {
             var fields = await Browser.FieldsOf((await browser.GetAsync(path)).Text, []);
             Assert.True(fields.ContainsKey("__RequestVerificationToken"), path);
@@ -202,7 +206,8 @@ public sealed class SessionTests : IAsyncLifetime
     [Fact]
     public void OpenPages_LearnOfOtherProcessesWithinThirtySeconds()
     {
-        Assert.Equal((12, 14, 10), (new SessionOptions().IdleHours, new SessionOptions().RememberedDays, new SessionOptions().CheckSeconds));
+        Assert.Equal(
+            (12, 14, 10), (new SessionOptions().IdleHours, new SessionOptions().RememberedDays, new SessionOptions().CheckSeconds));
         Assert.Equal(10, _host.Service<SessionOptions>().CheckSeconds);
     }
 
@@ -214,7 +219,8 @@ public sealed class SessionTests : IAsyncLifetime
         await browser.GetAsync("/");
         await using var circuit = _host.App.Services.CreateAsyncScope();
         var state = circuit.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
-        ((IHostEnvironmentAuthenticationStateProvider)state).SetAuthenticationState(Task.FromResult(new AuthenticationState(await PersonAsync())));
+        ((IHostEnvironmentAuthenticationStateProvider)state)
+            .SetAuthenticationState(Task.FromResult(new AuthenticationState(await PersonAsync())));
         var changed = new TaskCompletionSource<AuthenticationState>();
         state.AuthenticationStateChanged += async next => changed.TrySetResult(await next);
 
@@ -248,7 +254,8 @@ public sealed class SessionTests : IAsyncLifetime
         await browser.SignInAsync();
         using var socket = await ConnectAsync(browser, _host.Address.GetLeftPart(UriPartial.Authority));
         var buffer = new byte[1024];
-        await socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, Cancel);
+        await socket.SendAsync(
+            Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, Cancel);
         await socket.ReceiveAsync(buffer, Cancel);
 
         await browser.SignOutAsync();
@@ -299,7 +306,9 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task SecondTab_SentAfterTheFirstSignedIn_LeadsToThePage()
     {
         using var browser = new Browser(_host);
-        var tab = await Browser.FieldsOf((await browser.GetAsync("/sign-in")).Text, new() { ["Input.Email"] = RunningHost.Email, ["Input.Password"] = RunningHost.Password });
+        var tab = await Browser.FieldsOf(
+            (await browser.GetAsync("/sign-in")).Text,
+            new() { ["Input.Email"] = RunningHost.Email, ["Input.Password"] = RunningHost.Password });
         await browser.SignInAsync();
 
         var answer = await browser.PostAsync("/sign-in?returnUrl=%2Frecords", tab);
@@ -357,7 +366,10 @@ public sealed class SessionTests : IAsyncLifetime
         await using var context = await _host.Service<IDbContextFactory<CostDbContext>>().CreateDbContextAsync(Cancel);
         var session = await context.Sessions.AsNoTracking().SingleAsync(Cancel);
         return new ClaimsPrincipal(new ClaimsIdentity(
-            [new Claim(ClaimTypes.NameIdentifier, session.UserId), new Claim(SessionStore.Claim, session.Id)], IdentityConstants.ApplicationScheme));
+            [
+                new Claim(ClaimTypes.NameIdentifier, session.UserId),
+                new Claim(SessionStore.Claim, session.Id),
+            ], IdentityConstants.ApplicationScheme));
     }
 
     private async Task<ClientWebSocket> ConnectAsync(Browser browser, string origin)

@@ -55,7 +55,8 @@ public sealed class SignInTests(HostFixture fixture) : IClassFixture<HostFixture
     {
         using var browser = new Browser(Host);
 
-        var answer = await browser.PostAsync("/sign-in", new() { ["_handler"] = "sign-in", ["Input.Email"] = RunningHost.Email, ["Input.Password"] = RunningHost.Password });
+        var answer = await browser.PostAsync(
+            "/sign-in", new() { ["_handler"] = "sign-in", ["Input.Email"] = RunningHost.Email, ["Input.Password"] = RunningHost.Password });
 
         Assert.True(answer.Is(400), answer.Status.ToString());
         Assert.False(browser.HasSession);

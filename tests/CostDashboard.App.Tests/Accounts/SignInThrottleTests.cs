@@ -73,7 +73,10 @@ public sealed class SignInThrottleTests
         var (hold, retryAfter) = throttle.Admit("203.0.113.1", "A");
         Assert.Null(retryAfter);
         Assert.InRange(hold, TimeSpan.FromSeconds(0.25), TimeSpan.FromSeconds(2));
-        for (var i = SignInThrottle.MostWaitingOfAnAddress; i < SignInThrottle.MostWaiting; i++) Assert.Null(throttle.Admit($"10.0.{i / 250}.{i % 250}", "A").RetryAfter);
+        for (var i = SignInThrottle.MostWaitingOfAnAddress; i < SignInThrottle.MostWaiting; i++)
+        {
+            Assert.Null(throttle.Admit($"10.0.{i / 250}.{i % 250}", "A").RetryAfter);
+        }
         Assert.NotNull(throttle.Admit("198.51.100.1", "A").RetryAfter);
     }
 
@@ -83,7 +86,9 @@ public sealed class SignInThrottleTests
         var throttle = NewThrottle();
         for (var i = 0; i < 40; i++) throttle.Failed("203.0.113." + i, "A");
         using var gone = new CancellationTokenSource();
-        var waiting = Enumerable.Range(0, SignInThrottle.MostWaitingOfAnAddress).Select(_ => throttle.EnterAsync("198.51.100.1", "A", gone.Token)).ToList();
+        var waiting = Enumerable.Range(0, SignInThrottle.MostWaitingOfAnAddress)
+            .Select(_ => throttle.EnterAsync("198.51.100.1", "A", gone.Token))
+            .ToList();
         Assert.NotNull(throttle.Admit("198.51.100.1", "A").RetryAfter);
 
         await gone.CancelAsync();
@@ -120,7 +125,14 @@ public sealed class SignInThrottleTests
     {
         using var folder = new TemporaryFolder();
         await using var host = await RunningHost.StartOnAsync(folder, builder => builder.Services
-            .AddSingleton<TimeProvider>(_clock).AddSingleton(new ThrottlePace { Early = TimeSpan.FromMilliseconds(1), Step = TimeSpan.FromMilliseconds(1), LongestHold = TimeSpan.FromMilliseconds(1) }));
+            .AddSingleton<TimeProvider>(_clock)
+            .AddSingleton(
+                new ThrottlePace
+                {
+                    Early = TimeSpan.FromMilliseconds(1),
+                    Step = TimeSpan.FromMilliseconds(1),
+                    LongestHold = TimeSpan.FromMilliseconds(1),
+                }));
         var throttle = host.Service<SignInThrottle>();
         for (var i = 0; i < 1_000; i++) throttle.Failed("127.0.0.1", "NAME" + i);
         using var browser = new Browser(host);
@@ -162,10 +174,14 @@ public sealed class SignInThrottleTests
     {
         using var folder = new TemporaryFolder();
         await using var host = await RunningHost.StartOnAsync(folder, builder => builder.Services
-            .AddSingleton(new ThrottlePace { Early = TimeSpan.FromMinutes(1), Step = TimeSpan.FromMinutes(1), LongestHold = TimeSpan.FromTicks(1) }));
+            .AddSingleton(
+                new ThrottlePace { Early = TimeSpan.FromMinutes(1), Step = TimeSpan.FromMinutes(1), LongestHold = TimeSpan.FromTicks(1) }));
         using var known = new Browser(host);
         await known.SignInAsync();
-        Assert.Contains("; samesite=strict; httponly", known.SetCookies.Single(cookie => cookie.StartsWith(DeviceCookie.Name, StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            "; samesite=strict; httponly",
+            known.SetCookies.Single(cookie => cookie.StartsWith(DeviceCookie.Name, StringComparison.Ordinal)),
+            StringComparison.OrdinalIgnoreCase);
 
         var answers = new List<int>();
         for (var i = 0; i < 9; i++) answers.Add((int)(await known.SignInAsync("wrong")).Status);
@@ -181,7 +197,8 @@ public sealed class SignInThrottleTests
     {
         await using var host = await RunningHost.StartAsync();
         using var form = new Browser(host);
-        var fields = await Browser.FieldsOf((await form.GetAsync("/sign-in")).Text, new() { ["Input.Email"] = RunningHost.Email, ["Input.Password"] = "wrong" });
+        var fields = await Browser.FieldsOf(
+            (await form.GetAsync("/sign-in")).Text, new() { ["Input.Email"] = RunningHost.Email, ["Input.Password"] = "wrong" });
 
         var flood = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => form.PostAsync("/sign-in", new(fields))));
 
@@ -196,7 +213,8 @@ public sealed class SignInThrottleTests
     {
         var hasher = new WatchedHasher();
         using var folder = new TemporaryFolder();
-        await using var host = await RunningHost.StartOnAsync(folder, builder => builder.Services.AddSingleton<IPasswordHasher<IdentityUser>>(hasher));
+        await using var host = await RunningHost.StartOnAsync(
+            folder, builder => builder.Services.AddSingleton<IPasswordHasher<IdentityUser>>(hasher));
         using var browser = new Browser(host);
 
         var known = await browser.SignInAsync("wrong");

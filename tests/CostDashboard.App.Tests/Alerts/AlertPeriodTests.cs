@@ -23,8 +23,10 @@ public sealed class AlertPeriodTests
         await using (var context = await host.Service<IDbContextFactory<CostDbContext>>().CreateDbContextAsync(Stop))
         {
             context.AlertRules.Add(RuleWith("monthly", AlertPeriod.Month, new(2026, 9, 1), new(2026, 10, 1), new(2026, 11, 1)));
-            context.AlertRules.Add(RuleWith("weekly", AlertPeriod.Week, new(2026, 9, 21), new(2026, 9, 28), new(2026, 10, 26), new(2026, 11, 2)));
-            context.AlertRules.Add(RuleWith("daily", AlertPeriod.Day, new(2026, 9, 30), new(2026, 10, 1), new(2026, 10, 31), new(2026, 11, 1)));
+            context.AlertRules.Add(
+                RuleWith("weekly", AlertPeriod.Week, new(2026, 9, 21), new(2026, 9, 28), new(2026, 10, 26), new(2026, 11, 2)));
+            context.AlertRules.Add(
+                RuleWith("daily", AlertPeriod.Day, new(2026, 9, 30), new(2026, 10, 1), new(2026, 10, 31), new(2026, 11, 1)));
             await context.SaveChangesAsync(Stop);
         }
 
@@ -41,7 +43,8 @@ public sealed class AlertPeriodTests
     public async Task Standing_OfARuleBeingWritten_SaysWhatIsSpentAndWhetherItWouldFire()
     {
         await using var host = await RunningHost.StartAsync(_clock);
-        (await host.PostAsync("""[{"model":"gpt-4o","team":"search","input_tokens":1000000},{"model":"nobody-knows-this","team":"search","input_tokens":1}]""")).AssertCounts(accepted: 2);
+        (await host.PostAsync("""[{"model":"gpt-4o","team":"search","input_tokens":1000000},{"model":"nobody-knows-this","team":"search","input_tokens":1}]"""))
+            .AssertCounts(accepted: 2);
         await host.CostsAsync("team=search", requests: 2);
 
         var over = await StandAsync(host, Draft(2.5m));
@@ -49,7 +52,8 @@ public sealed class AlertPeriodTests
         var without = await StandAsync(host, Draft(null));
         var nobody = await StandAsync(host, new AlertRuleDraft { ScopeKind = AlertScope.Team });
 
-        Assert.Equal((AlertPeriod.Month.StartOf(_clock.Today), Money.FromUsd(2.5m), 1L), (over!.From, over.Spent.Cost, over.Spent.UnpricedRequests));
+        Assert.Equal(
+            (AlertPeriod.Month.StartOf(_clock.Today), Money.FromUsd(2.5m), 1L), (over!.From, over.Spent.Cost, over.Spent.UnpricedRequests));
         Assert.True(over.Fires);
         Assert.Equal((false, Money.FromUsd(0.01m)), (under!.Fires, under.Left));
         Assert.Equal((false, null), (without!.Fires, without.Left));
@@ -63,7 +67,10 @@ public sealed class AlertPeriodTests
         await using var host = await RunningHost.StartAsync(_clock);
         (await host.PostAsync("""{"model":"gpt-4o","team":"search","input_tokens":1000000}""")).AssertCounts(accepted: 1);
         await host.CostsAsync("team=search", requests: 1);
-        await host.SendAsync(HttpMethod.Post, "/api/v1/alerts/rules", RunningHost.Json("""{"name":"search","period":"month","threshold_usd":2,"scope":{"team":"search"}}"""));
+        await host.SendAsync(
+            HttpMethod.Post,
+            "/api/v1/alerts/rules",
+            RunningHost.Json("""{"name":"search","period":"month","threshold_usd":2,"scope":{"team":"search"}}"""));
         await host.Service<AlertEvaluator>().RunOnceAsync(Stop);
         await using var scope = host.App.Services.CreateAsyncScope();
         var rule = (await scope.ServiceProvider.GetRequiredService<AlertsQuery>().RunAsync(Stop)).Rules.Single();
@@ -73,7 +80,8 @@ public sealed class AlertPeriodTests
         Assert.False((await StandAsync(host, Draft(1), rule with { Enabled = false }))!.Fires);
     }
 
-    private static AlertRuleDraft Draft(decimal? threshold) => new() { ScopeKind = AlertScope.Team, ScopeValue = "search", ThresholdUsd = threshold };
+    private static AlertRuleDraft Draft(decimal? threshold) =>
+        new() { ScopeKind = AlertScope.Team, ScopeValue = "search", ThresholdUsd = threshold };
 
     private static async Task<AlertStanding?> StandAsync(RunningHost host, AlertRuleDraft draft, AlertRuleRow? saved = null)
     {
@@ -94,7 +102,10 @@ public sealed class AlertPeriodTests
     private static AlertRule RuleWith(string name, AlertPeriod period, params DateOnly[] starts)
     {
         var rule = new AlertRule { Name = name, Period = period, ThresholdNanos = 1, Enabled = false, CreatedAt = DateTime.UnixEpoch };
-        foreach (var start in starts) rule.Events.Add(new AlertEvent { PeriodStart = start, ThresholdNanos = 1, FiredAt = DateTime.UnixEpoch });
+        foreach (var start in starts)
+        {
+            rule.Events.Add(new AlertEvent { PeriodStart = start, ThresholdNanos = 1, FiredAt = DateTime.UnixEpoch });
+        }
         return rule;
     }
 }

@@ -35,11 +35,18 @@ public sealed class AlertTests : IDisposable
         var today = _clock.Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(
             ("Search day", "day", today, "search", 5m, 5m),
-            ((string)message["rule"]!, (string)message["period"]!, (string)message["period_start"]!, (string)message["scope"]!["team"]!, (decimal)message["threshold_usd"]!, (decimal)message["cost_usd"]!));
+            (
+                (string)message["rule"]!,
+                (string)message["period"]!,
+                (string)message["period_start"]!,
+                (string)message["scope"]!["team"]!,
+                (decimal)message["threshold_usd"]!,
+                (decimal)message["cost_usd"]!));
         Assert.Contains("$5.00", (string)message["text"]!, StringComparison.Ordinal);
         Assert.Equal(1, receiver.Calls);
         var alert = Assert.Single(await EventsAsync(host))!;
-        Assert.Equal(((long)message["event_id"]!, "delivered", 1), ((long)alert["id"]!, (string)alert["delivery"]!, (int)alert["attempts"]!));
+        Assert.Equal(
+            ((long)message["event_id"]!, "delivered", 1), ((long)alert["id"]!, (string)alert["delivery"]!, (int)alert["attempts"]!));
         Assert.DoesNotContain("SECRET-HOOK", host.Logs.All, StringComparison.Ordinal);
         Assert.DoesNotContain("SECRET-HOOK", (await host.GetAsync(Rules)).Text, StringComparison.Ordinal);
     }
@@ -65,7 +72,9 @@ public sealed class AlertTests : IDisposable
         Assert.Equal(1, await SendAsync(host));
 
         Assert.Equal("Retry", (string)(await receiver.NextAsync())["rule"]!);
-        Assert.Equal((3, "delivered"), ((int)(await EventsAsync(host)).Single()!["attempts"]!, (string)(await EventsAsync(host)).Single()!["delivery"]!));
+        Assert.Equal(
+            (3, "delivered"),
+            ((int)(await EventsAsync(host)).Single()!["attempts"]!, (string)(await EventsAsync(host)).Single()!["delivery"]!));
     }
 
     [Fact]
@@ -232,17 +241,21 @@ public sealed class AlertTests : IDisposable
             new() { PeriodStart = new DateOnly(2026, 11, 1) }, new() { Name = "n" }, new(TimeZoneInfo.Utc));
 
         await using var scope = host.App.Services.CreateAsyncScope();
-        var problem = await scope.ServiceProvider.GetRequiredService<WebhookChannel>().SendAsync(address, message, TestContext.Current.CancellationToken);
+        var problem = await scope.ServiceProvider.GetRequiredService<WebhookChannel>()
+            .SendAsync(address, message, TestContext.Current.CancellationToken);
 
         Assert.Contains("Outgoing:AllowedNetworks", problem, StringComparison.Ordinal);
         Assert.Equal(0, receiver.Calls);
     }
 
-    private Task<RunningHost> StartAsync() => RunningHost.StartOnAsync(_folder, builder => builder.Services.AddSingleton<TimeProvider>(_clock), LoopbackAllowed);
+    private Task<RunningHost> StartAsync() =>
+        RunningHost.StartOnAsync(_folder, builder => builder.Services.AddSingleton<TimeProvider>(_clock), LoopbackAllowed);
 
-    private static string Rule(string name, string period, decimal threshold, string scope, string? webhook = null, bool? enabled = null) => new JsonObject
+    private static string Rule(string name, string period, decimal threshold, string scope, string? webhook = null, bool? enabled = null) =>
+        new JsonObject
     {
-        ["name"] = name, ["period"] = period, ["threshold_usd"] = threshold, ["scope"] = JsonNode.Parse(scope), ["webhook_url"] = webhook, ["enabled"] = enabled,
+        ["name"] = name, ["period"] = period, ["threshold_usd"] = threshold, ["scope"] = JsonNode.Parse(scope), ["webhook_url"] = webhook,
+        ["enabled"] = enabled,
     }.ToJsonString();
 
     private static async Task<int> CreateAsync(RunningHost host, string rule)
@@ -255,12 +268,15 @@ public sealed class AlertTests : IDisposable
     private static async Task SpendAsync(RunningHost host, string team, int millions, DateTimeOffset? at = null)
     {
         var timestamp = at is { } given ? $",\"timestamp\":\"{given:yyyy-MM-dd'T'HH:mm:ss'Z'}\"" : "";
-        (await host.PostAsync($$"""{"team":"{{team}}","model":"gpt-4o","input_tokens":{{millions}}000000{{timestamp}}}""")).AssertCounts(accepted: 1);
+        (await host.PostAsync($$"""{"team":"{{team}}","model":"gpt-4o","input_tokens":{{millions}}000000{{timestamp}}}"""))
+            .AssertCounts(accepted: 1);
     }
 
-    private static async Task<JsonArray> EventsAsync(RunningHost host) => (await host.GetAsync("/api/v1/alerts/events")).Json["events"]!.AsArray();
+    private static async Task<JsonArray> EventsAsync(RunningHost host) =>
+        (await host.GetAsync("/api/v1/alerts/events")).Json["events"]!.AsArray();
 
-    private static Task<int> JudgeAsync(RunningHost host) => host.Service<AlertEvaluator>().RunOnceAsync(TestContext.Current.CancellationToken);
+    private static Task<int> JudgeAsync(RunningHost host) =>
+        host.Service<AlertEvaluator>().RunOnceAsync(TestContext.Current.CancellationToken);
 
     private static Task<int> SendAsync(RunningHost host) => host.Service<AlertSender>().RunOnceAsync(TestContext.Current.CancellationToken);
 }

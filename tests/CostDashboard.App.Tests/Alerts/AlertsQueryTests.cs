@@ -74,7 +74,9 @@ public sealed class AlertsQueryTests
     private static async Task<(int Questions, int Commands)> CountAsync(RunningHost host)
     {
         var commands = new CountedCommands();
-        var options = new DbContextOptionsBuilder<CostDbContext>().UseSqlite($"Data Source={host.DatabaseFile}").AddInterceptors(commands).Options;
+        var options = new DbContextOptionsBuilder<CostDbContext>()
+            .UseSqlite($"Data Source={host.DatabaseFile}")
+            .AddInterceptors(commands).Options;
         await using var scope = host.App.Services.CreateAsyncScope();
         var reader = new CountedReader(host.Service<ISpendReader>());
         var evaluator = ActivatorUtilities.CreateInstance<AlertEvaluator>(scope.ServiceProvider, reader);

@@ -11,7 +11,8 @@ public sealed class AttributionTests : IDisposable
     private const string Apply = "/api/v1/attribution/apply";
 
     private const string Search = """{"if":{"model":"gpt-4o","user":"svc-*"},"then":{"team":"search","project":"ranking"}}""";
-    private const string Mini = """{"if":{"model":"GPT-4o*","tag_name":"service","tag_value":"chat*"},"then":{"team":"support","environment":"production"}}""";
+    private const string Mini =
+        """{"if":{"model":"GPT-4o*","tag_name":"service","tag_value":"chat*"},"then":{"team":"support","environment":"production"}}""";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -111,7 +112,8 @@ public sealed class AttributionTests : IDisposable
         const int count = 30_000;
         await using var host = await StartAsync();
         var line = """{"id":"%","model":"gpt-4o","user":"svc-1","input_tokens":1000}""";
-        (await host.PostAsync(string.Join('\n', Enumerable.Range(0, count).Select(i => line.Replace("%", "r" + i, StringComparison.Ordinal))), "application/x-ndjson")).AssertCounts(accepted: count);
+        var lines = Enumerable.Range(0, count).Select(i => line.Replace("%", "r" + i, StringComparison.Ordinal));
+        (await host.PostAsync(string.Join('\n', lines), "application/x-ndjson")).AssertCounts(accepted: count);
         await CreateAsync(host, Search);
 
         Assert.True((await host.SendAsync(HttpMethod.Post, Apply, RunningHost.Json("{}"))).Is(202));
@@ -138,9 +140,12 @@ public sealed class AttributionTests : IDisposable
     {
         await using var host = await StartAsync();
 
-        await Task.WhenAll(Enumerable.Range(1, 20).Select(i => CreateAsync(host, $$$"""{"if":{"user":"u-{{{i}}}"},"then":{"team":"t-{{{i}}}"}}""")));
+        await Task.WhenAll(
+            Enumerable.Range(1, 20).Select(i => CreateAsync(host, $$$"""{"if":{"user":"u-{{{i}}}"},"then":{"team":"t-{{{i}}}"}}""")));
 
-        Assert.Equal("1,20,20", host.Query<string>("SELECT min(Position) || ',' || max(Position) || ',' || count(DISTINCT Position) FROM AttributionRules"));
+        Assert.Equal(
+            "1,20,20",
+            host.Query<string>("SELECT min(Position) || ',' || max(Position) || ',' || count(DISTINCT Position) FROM AttributionRules"));
     }
 
     [Fact]

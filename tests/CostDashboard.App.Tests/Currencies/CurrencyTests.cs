@@ -29,7 +29,10 @@ public sealed class CurrencyTests
         Assert.Equal(["currency_rate.deleted", "currency_rates.set", "currency_rates.set"], log.Select(entry => (string)entry!["action"]!));
         Assert.Equal(
             ("KRW 2026-11", 1385.2m, 1390m),
-            ((string)log[1]!["what"]!, (decimal)log[1]!["details"]!["before"]!["KRW 2026-11"]!, (decimal)log[1]!["details"]!["after"]!["KRW 2026-11"]!));
+            (
+                (string)log[1]!["what"]!,
+                (decimal)log[1]!["details"]!["before"]!["KRW 2026-11"]!,
+                (decimal)log[1]!["details"]!["after"]!["KRW 2026-11"]!));
     }
 
     [Fact]

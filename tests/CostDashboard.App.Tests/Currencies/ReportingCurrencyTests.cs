@@ -81,7 +81,8 @@ public sealed class ReportingCurrencyTests(ReportingCurrencyTests.Spend spend) :
     public async Task Overview_OverTwoMonths_ShowsTheSumOfBoth()
     {
         await Host.CostsAsync("from=2026-09-01&to=2026-12-01", requests: 3);
-        var (filter, currency) = (new SpendFilter { From = new(2026, 10, 1), To = new(2026, 12, 1) }, Of("KRW", new(2026, 10, 1), new(2026, 12, 1)));
+        var (filter, currency) = (
+            new SpendFilter { From = new(2026, 10, 1), To = new(2026, 12, 1) }, Of("KRW", new(2026, 10, 1), new(2026, 12, 1)));
 
         using var scope = Host.App.Services.CreateScope();
         var view = await scope.ServiceProvider.GetRequiredService<OverviewQuery>()

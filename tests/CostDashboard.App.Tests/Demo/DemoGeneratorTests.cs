@@ -59,7 +59,8 @@ public sealed class DemoGeneratorTests
         var later = DemoGenerator.Generate(Profile, Now.AddHours(1), Berlin).Select(Line).ToList();
 
         var added = later.Count - later.LastIndexOf(Line(Records[^1])) - 1;
-        Assert.True(Records.Where(r => r.Timestamp >= Now.AddHours(1).AddDays(-90)).Select(Line).SequenceEqual(later.Take(later.Count - added)));
+        Assert.True(
+            Records.Where(r => r.Timestamp >= Now.AddHours(1).AddDays(-90)).Select(Line).SequenceEqual(later.Take(later.Count - added)));
         Assert.InRange(added, 1, 200);
     }
 
@@ -79,18 +80,30 @@ public sealed class DemoGeneratorTests
     public void Generate_CrossingSummerTime_StaysInOrderAndInsideItsDay()
     {
         // Clocks go back on 2026-10-25 and forward on 2026-03-29.
-        foreach (var now in new[] { new DateTime(2026, 10, 26, 12, 0, 0, DateTimeKind.Utc), new DateTime(2026, 3, 30, 12, 0, 0, DateTimeKind.Utc) })
+        foreach (
+            var now in new[]
+            {
+                new DateTime(2026, 10, 26, 12, 0, 0, DateTimeKind.Utc),
+                new DateTime(2026, 3, 30, 12, 0, 0, DateTimeKind.Utc),
+            })
         {
             var last = DemoGenerator.Generate(Profile, now, Berlin).Where(r => r.Timestamp > now.AddDays(-3)).ToList();
 
             Assert.Equal(last.Select(r => r.Timestamp).Order(), last.Select(r => r.Timestamp));
-            Assert.All(last, r => Assert.StartsWith($"demo-{TimeZoneInfo.ConvertTimeFromUtc(r.Timestamp!.Value, Berlin):yyyy-MM-dd}-", r.Id, StringComparison.Ordinal));
+            Assert.All(
+                last,
+                r =>
+                    Assert.StartsWith(
+                        $"demo-{TimeZoneInfo.ConvertTimeFromUtc(r.Timestamp!.Value, Berlin):yyyy-MM-dd}-", r.Id, StringComparison.Ordinal));
         }
     }
 
     private static int Distinct(Func<UsageRecord, string?> by) => Records.Select(by).Where(x => x is not null).Distinct().Count();
 
     // Values, not strings: 200,000 of them are compared.
-    private static object Line(UsageRecord r) => (r.Id, r.Source, r.Timestamp, r.Provider, r.Model, r.Team, r.Project, r.User, r.Feature, r.Environment,
-        r.Counts, r.ServiceTier, r.Status, r.LatencyMs, r.ReportedCost, r.Details?.Tags is { } tags ? string.Join(',', tags) : "", r.Details?.PredictedTokens);
+    private static object Line(UsageRecord r) =>
+        (r.Id, r.Source, r.Timestamp, r.Provider, r.Model, r.Team, r.Project, r.User, r.Feature, r.Environment,
+        r.Counts, r.ServiceTier, r.Status, r.LatencyMs, r.ReportedCost, r.Details?.Tags is { } tags
+            ? string.Join(',', tags)
+            : "", r.Details?.PredictedTokens);
 }

@@ -15,7 +15,8 @@ public sealed class DemoProfileTests : IDisposable
         var profile = DemoProfile.Load(DemoFiles.Profile);
         using var catalogue = JsonDocument.Parse(File.ReadAllText(DemoFiles.Catalogue));
         var known = catalogue.RootElement.EnumerateArray()
-            .SelectMany(p => p.GetProperty("models").EnumerateArray().Select(m => (p.GetProperty("id").GetString(), m.GetProperty("id").GetString())))
+            .SelectMany(p =>
+                p.GetProperty("models").EnumerateArray().Select(m => (p.GetProperty("id").GetString(), m.GetProperty("id").GetString())))
             .ToHashSet();
 
         var missing = profile.Models.Where(m => !known.Contains((m.Provider, m.Name))).Select(m => m.Name);

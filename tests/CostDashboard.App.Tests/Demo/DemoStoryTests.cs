@@ -59,7 +59,8 @@ public sealed class DemoStoryTests
     [Fact]
     public void OfficeTraffic_RestsAtWeekends_AndTheCompanyGrows()
     {
-        var weekend = Records.Where(r => r.Project == "code-assistant").Average(r => Day(r).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 1.0 : 0);
+        var weekend = Records.Where(r => r.Project == "code-assistant")
+            .Average(r => Day(r).DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 1.0 : 0);
         // Whole weeks, so that weekends weigh alike; the spike's week is left out.
         double Calls(DateOnly monday) => Records.Count(r => Day(r) >= monday && Day(r) < monday.AddDays(7));
         var growth = Calls(new(2026, 11, 9)) / Calls(new(2026, 8, 31));

@@ -43,7 +43,10 @@ public sealed class ConnectorsTests
     public async Task FailedDay_IsWhereTheNextTurnGoesOn()
     {
         await using var bench = await PullBench.StartAsync("--Pull:OpenAI:BackfillDays=4", "--Pull:OpenAI:Days=1");
-        for (var day = bench.Today.AddDays(-4); day <= bench.Today; day = day.AddDays(1)) bench.Server.Give(ReportServer.Completions, day, [Line("a", 1000, 1)]);
+        for (var day = bench.Today.AddDays(-4); day <= bench.Today; day = day.AddDays(1))
+        {
+            bench.Server.Give(ReportServer.Completions, day, [Line("a", 1000, 1)]);
+        }
         bench.Server.Fault = request => request.Day == bench.Yesterday ? (500, null) : null;
         var first = await bench.PullAsync();
 
@@ -64,7 +67,8 @@ public sealed class ConnectorsTests
         var day = bench.Today.AddDays(-40);
         bench.Server.Give(ReportServer.Completions, day, [Line("a", 1000, 10)]);
 
-        var answer = await bench.Host.SendAsync(HttpMethod.Post, Run, RunningHost.Json($$"""{"from":"{{Text(day)}}","to":"{{Text(day.AddDays(2))}}"}"""));
+        var answer = await bench.Host.SendAsync(
+            HttpMethod.Post, Run, RunningHost.Json($$"""{"from":"{{Text(day)}}","to":"{{Text(day.AddDays(2))}}"}"""));
 
         Assert.True(answer.Is(200), answer.Text);
         Assert.Equal((2, 1, 0), ((int)answer.Json["days"]!, (int)answer.Json["added"]!, (int)answer.Json["deleted"]!));
@@ -128,8 +132,10 @@ public sealed class ConnectorsTests
     [Fact]
     public async Task Exclusions_LeaveOutWhatIsSentCallByCall()
     {
-        await using var bench = await PullBench.StartAsync("--Pull:OpenAI:ExcludeProjects:0=sent", "--Pull:OpenAI:ExcludeApiKeys:0=key_sent");
-        bench.Server.Give(ReportServer.Completions, bench.Yesterday, [Line("a", 1000, 10), Line("sent", 2000, 20), Line("a", 4000, 40, key: "key_sent")]);
+        await using var bench = await PullBench.StartAsync(
+            "--Pull:OpenAI:ExcludeProjects:0=sent", "--Pull:OpenAI:ExcludeApiKeys:0=key_sent");
+        bench.Server.Give(
+            ReportServer.Completions, bench.Yesterday, [Line("a", 1000, 10), Line("sent", 2000, 20), Line("a", 4000, 40, key: "key_sent")]);
 
         await bench.PullAsync();
 
@@ -153,7 +159,10 @@ public sealed class ConnectorsTests
     public async Task Line_ThatCannotBeRead_IsNamedAndKeepsNoOtherOut()
     {
         await using var bench = await PullBench.StartAsync();
-        bench.Server.Give(ReportServer.Completions, bench.Yesterday, [Line("a", 1000, 10), """{"input_tokens":-5,"model":"gpt-4o","num_model_requests":1}"""]);
+        bench.Server.Give(
+            ReportServer.Completions,
+            bench.Yesterday,
+            [Line("a", 1000, 10), """{"input_tokens":-5,"model":"gpt-4o","num_model_requests":1}"""]);
 
         var run = await bench.PullAsync();
 
@@ -167,7 +176,8 @@ public sealed class ConnectorsTests
     {
         await using var server = await ReportServer.StartAsync();
         await using var host = await RunningHost.StartAsync(
-            "--Pull:OpenAI:Enabled=true", $"--Pull:OpenAI:AdminKey={ReportServer.Key}", $"--Pull:OpenAI:BaseUrl={server.Address}", "--Pull:Retries=1", "--Pull:FirstRetrySeconds=0.01");
+            "--Pull:OpenAI:Enabled=true", $"--Pull:OpenAI:AdminKey={ReportServer.Key}", $"--Pull:OpenAI:BaseUrl={server.Address}",
+            "--Pull:Retries=1", "--Pull:FirstRetrySeconds=0.01");
 
         var answer = await host.SendAsync(HttpMethod.Post, Run);
 

@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CostDashboard.App.Tests.Fetching;
 
-/// <summary>A server of reports and a host that fetches from it, at noon (UTC), so that no test runs over midnight. Timed turns come later than any test ends.</summary>
+/// <summary>
+/// A server of reports and a host that fetches from it, at noon (UTC), so that no test runs over midnight. Timed turns come later than any
+/// test ends.
+/// </summary>
 public sealed class PullBench : IAsyncDisposable
 {
     public const string OpenAi = "openai-usage-api";
@@ -14,7 +17,8 @@ public sealed class PullBench : IAsyncDisposable
 
     private readonly TemporaryFolder _folder;
 
-    private PullBench(ReportServer server, RunningHost host, TemporaryFolder folder, ShiftedClock clock) => (Server, Host, _folder, Clock) = (server, host, folder, clock);
+    private PullBench(ReportServer server, RunningHost host, TemporaryFolder folder, ShiftedClock clock) =>
+        (Server, Host, _folder, Clock) = (server, host, folder, clock);
 
     public ReportServer Server { get; }
 
@@ -35,15 +39,21 @@ public sealed class PullBench : IAsyncDisposable
         var folder = new TemporaryFolder();
         string[] all =
         [
-            "--Outgoing:AllowedNetworks:0=127.0.0.0/8", "--Pull:FirstRetrySeconds=0.01", "--Pull:Retries=2", "--Pull:OpenAI:BackfillDays=1", "--Pull:Anthropic:BackfillDays=1",
+            "--Outgoing:AllowedNetworks:0=127.0.0.0/8", "--Pull:FirstRetrySeconds=0.01", "--Pull:Retries=2", "--Pull:OpenAI:BackfillDays=1",
+            "--Pull:Anthropic:BackfillDays=1",
             .. Connector("OpenAI", server), .. Connector("Anthropic", server), .. settings,
         ];
-        return new PullBench(server, await RunningHost.StartOnAsync(folder, builder => builder.Services.AddSingleton<TimeProvider>(clock), all), folder, clock);
+        return new PullBench(
+            server,
+            await RunningHost.StartOnAsync(folder, builder => builder.Services.AddSingleton<TimeProvider>(clock), all),
+            folder,
+            clock);
     }
 
     public async Task<PullRun> PullAsync(string connector = OpenAi, PullDays? days = null)
     {
-        var run = await Host.Service<UsagePuller>().RunOnceAsync(Connectors.Find(Host.Service<PullOptions>(), connector)!, days, TestContext.Current.CancellationToken);
+        var run = await Host.Service<UsagePuller>()
+            .RunOnceAsync(Connectors.Find(Host.Service<PullOptions>(), connector)!, days, TestContext.Current.CancellationToken);
         Assert.NotNull(run);
         return run;
     }
@@ -55,7 +65,10 @@ public sealed class PullBench : IAsyncDisposable
         return answer.Json["connectors"]!.AsArray().Single(known => (string)known!["name"]! == connector)!;
     }
 
-    /// <summary>What the totals of the last days say, which hold so many requests. Those of an earlier pull may have been as many, so nothing is left waiting first.</summary>
+    /// <summary>
+    /// What the totals of the last days say, which hold so many requests. Those of an earlier pull may have been as many, so nothing is
+    /// left waiting first.
+    /// </summary>
     public async Task<decimal> CostAsync(long requests)
     {
         await Host.Service<IRollups>().RunOnceAsync(TestContext.Current.CancellationToken);
@@ -79,5 +92,6 @@ public sealed class PullBench : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static string[] Connector(string name, ReportServer server) => [$"--Pull:{name}:Enabled=true", $"--Pull:{name}:BaseUrl={server.Address}/", $"--Pull:{name}:AdminKey={ReportServer.Key}"];
+    private static string[] Connector(string name, ReportServer server) =>
+        [$"--Pull:{name}:Enabled=true", $"--Pull:{name}:BaseUrl={server.Address}/", $"--Pull:{name}:AdminKey={ReportServer.Key}"];
 }

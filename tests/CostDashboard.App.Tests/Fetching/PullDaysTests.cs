@@ -17,7 +17,8 @@ public sealed class PullDaysTests
     {
         var options = new ConnectorOptions { Days = 3, BackfillDays = 30 };
 
-        var due = PullDays.Due(last is null ? null : DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture), Today, options);
+        var due = PullDays.Due(
+            last is null ? null : DateOnly.Parse(last, System.Globalization.CultureInfo.InvariantCulture), Today, options);
 
         Assert.Equal((from, to), (PullBench.Text(due.From), PullBench.Text(due.To)));
     }

@@ -9,7 +9,12 @@ public sealed class PullTests
     public async Task Pull_PagesWithTroubleBetween_BringsEachLineOnce()
     {
         await using var bench = await PullBench.StartAsync();
-        bench.Server.Give(ReportServer.Completions, bench.Yesterday, [Line("a", 1000, 10)], [Line("b", 2000, 20)], [Line("c", 4000, 40), Line("c", 400, 4, batch: true)]);
+        bench.Server.Give(
+            ReportServer.Completions,
+            bench.Yesterday,
+            [Line("a", 1000, 10)],
+            [Line("b", 2000, 20)],
+            [Line("c", 4000, 40), Line("c", 400, 4, batch: true)]);
         bench.Server.Fault = request => request.Number switch { 2 => (429, "1"), 4 => (500, null), _ => null };
 
         var run = await bench.PullAsync();
@@ -48,11 +53,13 @@ public sealed class PullTests
     public async Task PullAgain_CorrectedDay_IsExactlyTheSecondReport()
     {
         await using var bench = await PullBench.StartAsync();
-        bench.Server.Give(ReportServer.Completions, bench.Yesterday, [Line("same", 1000, 10), Line("corrected", 2000, 20)], [Line("gone", 4000, 40)]);
+        bench.Server.Give(
+            ReportServer.Completions, bench.Yesterday, [Line("same", 1000, 10), Line("corrected", 2000, 20)], [Line("gone", 4000, 40)]);
         await bench.PullAsync();
         Assert.Equal(17.50m, await bench.CostAsync(requests: 70));
 
-        bench.Server.Give(ReportServer.Completions, bench.Yesterday, [Line("new", 400, 4)], [Line("same", 1000, 10), Line("corrected", 3000, 30)]);
+        bench.Server.Give(
+            ReportServer.Completions, bench.Yesterday, [Line("new", 400, 4)], [Line("same", 1000, 10), Line("corrected", 3000, 30)]);
         var second = await bench.PullAsync();
         var total = await bench.CostAsync(requests: 44);
         var third = await bench.PullAsync();
@@ -65,7 +72,10 @@ public sealed class PullTests
         Assert.Equal((3, 2), (bench.Rows("usage"), bench.Rows("usage_version")));
         Assert.Equal(11_000_000_000, bench.Host.Query<long>("SELECT sum(cost) FROM usage"));
         Assert.Equal(15_000_000_000, bench.Host.Query<long>("SELECT sum(cost) FROM usage_version"));
-        Assert.Equal(2, bench.Host.Query<long>("SELECT count(*) FROM usage_version v JOIN change c ON c.id = v.change WHERE c.kind = 3 AND c.by = 'openai-usage-api'"));
+        Assert.Equal(
+            2,
+            bench.Host.Query<long>(
+                "SELECT count(*) FROM usage_version v JOIN change c ON c.id = v.change WHERE c.kind = 3 AND c.by = 'openai-usage-api'"));
     }
 
     [Fact]
@@ -89,7 +99,8 @@ public sealed class PullTests
         await using var bench = await PullBench.StartAsync();
         bench.Server.Give(ReportServer.Completions, bench.Yesterday, [Line("a", 1000, 10)]);
         await bench.PullAsync();
-        (await bench.Host.PostAsync($$"""{"id":"own","model":"gpt-4o","input_tokens":1000000,"timestamp":"{{Text(bench.Yesterday)}}T00:00:00Z"}""")).AssertCounts(accepted: 1);
+        (await bench.Host.PostAsync($$"""{"id":"own","model":"gpt-4o","input_tokens":1000000,"timestamp":"{{Text(bench.Yesterday)}}T00:00:00Z"}"""))
+            .AssertCounts(accepted: 1);
 
         bench.Server.Give(ReportServer.Completions, bench.Yesterday, [Line("b", 2000, 20)]);
         await bench.PullAsync();
@@ -102,7 +113,11 @@ public sealed class PullTests
     {
         await using var bench = await PullBench.StartAsync();
         var line = Line("a", 1000, 10);
-        bench.Server.Give(ReportServer.Completions, bench.Yesterday, [line.Replace("{", """{"region":"eu",""", StringComparison.Ordinal)], [line.Replace("{", """{"region":"us",""", StringComparison.Ordinal)]);
+        bench.Server.Give(
+            ReportServer.Completions,
+            bench.Yesterday,
+            [line.Replace("{", """{"region":"eu",""", StringComparison.Ordinal)],
+            [line.Replace("{", """{"region":"us",""", StringComparison.Ordinal)]);
 
         await bench.PullAsync();
         var again = await bench.PullAsync();
@@ -119,9 +134,19 @@ public sealed class PullTests
         long requests = 0, thousands = 0;
         for (var round = 0; round < 12; round++)
         {
-            var lines = Enumerable.Range(0, 30).Where(_ => random.Next(3) > 0).Select(i => (Project: $"p-{i}", Thousands: random.Next(1, 5), Requests: random.Next(1, 3))).OrderBy(_ => random.Next()).ToList();
+            var lines = Enumerable.Range(0, 30)
+                .Where(_ => random.Next(3) > 0)
+                .Select(i => (Project: $"p-{i}", Thousands: random.Next(1, 5), Requests: random.Next(1, 3)))
+                .OrderBy(_ => random.Next())
+                .ToList();
             (requests, thousands) = (lines.Sum(line => line.Requests), lines.Sum(line => line.Thousands));
-            bench.Server.Give(ReportServer.Completions, bench.Yesterday, [.. lines.Chunk(random.Next(3, 40)).Select(page => page.Select(line => Line(line.Project, line.Thousands, line.Requests)).ToArray())]);
+            bench.Server.Give(
+                ReportServer.Completions,
+                bench.Yesterday,
+                [
+                    .. lines.Chunk(random.Next(3, 40))
+                    .Select(page => page.Select(line => Line(line.Project, line.Thousands, line.Requests)).ToArray()),
+                ]);
             await bench.PullAsync();
 
             Assert.Equal(lines.Count, bench.Rows("usage"));

@@ -59,8 +59,16 @@ public sealed class ReportServer : IAsyncDisposable
     {
         var start = long.Parse(http.Request.Query["start_time"]!, CultureInfo.InvariantCulture);
         var end = long.Parse(http.Request.Query["end_time"]!, CultureInfo.InvariantCulture);
-        var isSound = end - start == 86_400 && http.Request.Query["bucket_width"] == "1d" && http.Request.Query["group_by"].Contains("model");
-        return Answer(http, report, DateTimeOffset.FromUnixTimeSeconds(start), isSound, http.Request.Headers.Authorization == "Bearer " + Key, "group_by",
+        var isSound = end - start == 86_400
+            && http.Request.Query["bucket_width"] == "1d"
+            && http.Request.Query["group_by"].Contains("model");
+        return Answer(
+            http,
+            report,
+            DateTimeOffset.FromUnixTimeSeconds(start),
+            isSound,
+            http.Request.Headers.Authorization == "Bearer " + Key,
+            "group_by",
             results => $$"""{"object":"bucket","start_time":{{start}},"end_time":{{end}},"results":[{{results}}]}""");
     }
 
@@ -68,15 +76,20 @@ public sealed class ReportServer : IAsyncDisposable
     {
         var start = DateTimeOffset.Parse(http.Request.Query["starting_at"]!, CultureInfo.InvariantCulture);
         var end = DateTimeOffset.Parse(http.Request.Query["ending_at"]!, CultureInfo.InvariantCulture);
-        var isSound = end - start == TimeSpan.FromDays(1) && http.Request.Headers["anthropic-version"] == "2023-06-01" && http.Request.Query["group_by[]"].Contains("model");
+        var isSound = end - start == TimeSpan.FromDays(1)
+            && http.Request.Headers["anthropic-version"] == "2023-06-01"
+            && http.Request.Query["group_by[]"].Contains("model");
         return Answer(http, Messages, start, isSound, http.Request.Headers["x-api-key"] == Key, "group_by[]",
-            results => $$"""{"starting_at":"{{start:yyyy-MM-dd'T'HH:mm:ss'Z'}}","ending_at":"{{end:yyyy-MM-dd'T'HH:mm:ss'Z'}}","results":[{{results}}]}""");
+            results =>
+                $$"""{"starting_at":"{{start:yyyy-MM-dd'T'HH:mm:ss'Z'}}","ending_at":"{{end:yyyy-MM-dd'T'HH:mm:ss'Z'}}","results":[{{results}}]}""");
     }
 
-    private async Task<IResult> Answer(HttpContext http, string report, DateTimeOffset start, bool isSound, bool hasKey, string groups, Func<string, string> bucket)
+    private async Task<IResult> Answer(
+        HttpContext http, string report, DateTimeOffset start, bool isSound, bool hasKey, string groups, Func<string, string> bucket)
     {
         var day = DateOnly.FromDateTime(start.UtcDateTime);
-        var request = new ReportRequest(Requests.Count + 1, report, day, http.Request.Query["page"], [.. http.Request.Query[groups]!], Environment.TickCount64);
+        var request = new ReportRequest(
+            Requests.Count + 1, report, day, http.Request.Query["page"], [.. http.Request.Query[groups]!], Environment.TickCount64);
         Requests.Enqueue(request);
         if (IsSilent) await Task.Delay(Timeout.Infinite, http.RequestAborted);
         while (IsHeld) await Task.Delay(10, http.RequestAborted);
@@ -87,7 +100,11 @@ public sealed class ReportServer : IAsyncDisposable
         }
 
         // A refusal repeats a part of the key, as real ones do.
-        if (!hasKey) return Results.Text($$$"""{"error":{"message":"Incorrect API key provided: {{{Key[..12]}}}"}}""", "application/json", statusCode: 401);
+        if (!hasKey)
+        {
+            return Results.Text(
+                $$$"""{"error":{"message":"Incorrect API key provided: {{{Key[..12]}}}"}}""", "application/json", statusCode: 401);
+        }
         return isSound ? Results.Text(Twist(Page(request, bucket)), "application/json") : Results.StatusCode(400);
     }
 

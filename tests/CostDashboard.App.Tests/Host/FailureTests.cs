@@ -13,7 +13,8 @@ public sealed class FailureTests
     public async Task Api_Crash_IsAProblemWithoutInsidesAndWithHeaders()
     {
         using var folder = new TemporaryFolder();
-        await using var app = await Program.BuildAsync(RunningHost.Arguments(folder), configure: builder => builder.Logging.ClearProviders());
+        await using var app = await Program.BuildAsync(
+            RunningHost.Arguments(folder), configure: builder => builder.Logging.ClearProviders());
         app.MapGet("/api/v1/crash", Crash).WithMetadata(new AllowAnonymousAttribute());
         app.MapGet("/crash", Crash).WithMetadata(new AllowAnonymousAttribute());
         await app.StartAsync(TestContext.Current.CancellationToken);

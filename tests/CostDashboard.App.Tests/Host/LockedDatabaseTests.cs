@@ -4,7 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace CostDashboard.App.Tests.Host;
 
-/// <summary>Another program holds the database's lock, or the disk is full: writers are told soon and why, and all goes on by itself afterwards.</summary>
+/// <summary>
+/// Another program holds the database's lock, or the disk is full: writers are told soon and why, and all goes on by itself afterwards.
+/// </summary>
 public sealed class LockedDatabaseTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -41,7 +43,8 @@ public sealed class LockedDatabaseTests
         await UntilReadyAsync(host);
         (await host.PostAsync(Record("during"))).AssertCounts(accepted: 1);
         await host.CostsAsync("team=locked", requests: 2);
-        Assert.True((await host.SendAsync(HttpMethod.Post, "/api/v1/keys", RunningHost.Json("""{"name":"late","scopes":["read"]}"""))).Is(201));
+        Assert.True(
+            (await host.SendAsync(HttpMethod.Post, "/api/v1/keys", RunningHost.Json("""{"name":"late","scopes":["read"]}"""))).Is(201));
     }
 
     [Fact]

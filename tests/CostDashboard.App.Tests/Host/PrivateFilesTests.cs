@@ -15,7 +15,9 @@ public sealed class PrivateFilesTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Files have no such modes there.");
         using var parent = new TemporaryFolder();
         var folder = Path.Combine(parent.Path, "data");
-        await using (var host = await RunningHost.StartOnAsync(parent, null, $"--ConnectionStrings:CostDashboard=Data Source={folder}/costdashboard.db"))
+        await using (
+            var host = await RunningHost.StartOnAsync(
+                parent, null, $"--ConnectionStrings:CostDashboard=Data Source={folder}/costdashboard.db"))
         {
             (await host.PostAsync("""{"model":"gpt-4o","input_tokens":1}""")).AssertCounts(accepted: 1);
             using var browser = new Browser(host);
@@ -40,8 +42,14 @@ public sealed class PrivateFilesTests
             await browser.SignInAsync();
         }
 
-        foreach (var file in Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories)) File.SetUnixFileMode(file, Data | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        foreach (var one in Directory.GetDirectories(folder.Path).Append(folder.Path)) File.SetUnixFileMode(one, Folder | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        foreach (var file in Directory.GetFiles(folder.Path, "*", SearchOption.AllDirectories))
+        {
+            File.SetUnixFileMode(file, Data | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        }
+        foreach (var one in Directory.GetDirectories(folder.Path).Append(folder.Path))
+        {
+            File.SetUnixFileMode(one, Folder | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        }
         var neighbour = Path.Combine(folder.Path, "notes.txt");
         await File.WriteAllTextAsync(neighbour, "not the host's", TestContext.Current.CancellationToken);
         File.SetUnixFileMode(neighbour, Data | UnixFileMode.OtherRead);
@@ -56,6 +64,8 @@ public sealed class PrivateFilesTests
     private static void AssertClosed(string folder)
     {
         Assert.All(Directory.GetDirectories(folder).Append(folder), one => Assert.Equal((one, Folder), (one, File.GetUnixFileMode(one))));
-        Assert.All(Directory.GetFiles(folder, "*", SearchOption.AllDirectories), file => Assert.Equal((file, Data), (file, File.GetUnixFileMode(file))));
+        Assert.All(
+            Directory.GetFiles(folder, "*", SearchOption.AllDirectories),
+            file => Assert.Equal((file, Data), (file, File.GetUnixFileMode(file))));
     }
 }

@@ -79,7 +79,10 @@ public sealed class ProxyTests
     {
         await using var host = await RunningHost.StartAsync("--Proxy:KnownProxies:0=127.0.0.1");
 
-        var answer = await host.SendAsync(HttpMethod.Get, "/healthz", headers: [("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "::1"), ("X-Forwarded-Host", "localhost:5001")]);
+        var answer = await host.SendAsync(
+            HttpMethod.Get,
+            "/healthz",
+            headers: [("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "::1"), ("X-Forwarded-Host", "localhost:5001")]);
 
         Assert.Null(answer.Header("Strict-Transport-Security"));
     }

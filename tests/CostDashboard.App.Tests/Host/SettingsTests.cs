@@ -79,9 +79,16 @@ public sealed class SettingsTests : IDisposable
     [Fact]
     public void Example_OfSpanAttributes_IsTheDefaults()
     {
-        var example = new ConfigurationBuilder().AddJsonFile(Repository.PathOf("appsettings.Example.json")).Build().GetSection("Ingest:Otlp:Attributes");
+        var example = new ConfigurationBuilder()
+            .AddJsonFile(Repository.PathOf("appsettings.Example.json"))
+            .Build()
+            .GetSection("Ingest:Otlp:Attributes");
 
-        Assert.Equal(AttributeMap.Defaults.OrderBy(pair => pair.Key, StringComparer.Ordinal), example.GetChildren().Select(pair => KeyValuePair.Create(pair.Key, pair.Value!)).OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            AttributeMap.Defaults.OrderBy(pair => pair.Key, StringComparer.Ordinal),
+            example.GetChildren()
+                .Select(pair => KeyValuePair.Create(pair.Key, pair.Value!))
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal));
     }
 
     [Fact]

@@ -81,7 +81,10 @@ public sealed class CsvIngestTests(HostFixture fixture) : IClassFixture<HostFixt
     [Fact]
     public async Task Headers_FillWhatRowsLack()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/usage/csv?time=now") { Content = RunningHost.Bytes("input_tokens,team\n5,\n6,own\n", "text/csv") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/usage/csv?time=now")
+        {
+            Content = RunningHost.Bytes("input_tokens,team\n5,\n6,own\n", "text/csv"),
+        };
         request.Headers.Add("X-CostDashboard-Model", "gpt-4o");
         request.Headers.Add("X-CostDashboard-Team", "csv-headers");
 
@@ -121,9 +124,17 @@ public sealed class CsvIngestTests(HostFixture fixture) : IClassFixture<HostFixt
     {
         const string Marker = "SECRET-PROMPT-27182818";
 
-        var answer = await PostAsync("csv?time=now", $"model,input_tokens,prompt\ngpt-4o,1,{Marker}\ngpt-4o,x,{Marker}\ngpt-4o,{Marker},{Marker}\n");
-        await PostAsync("csv", Anthropic.Replace("anthropic-csv", "marker", StringComparison.Ordinal).Replace(",speed\r\n", ",speed,prompt\r\n", StringComparison.Ordinal).Replace(",\r\n", $",,{Marker}\r\n", StringComparison.Ordinal));
-        await PostAsync("openai-usage", $$"""{"data":[{"start_time":1793491200,"results":[{"model":"m","input_tokens":1,"prompt":"{{Marker}}"}]}]}""", "application/json");
+        var answer = await PostAsync(
+            "csv?time=now", $"model,input_tokens,prompt\ngpt-4o,1,{Marker}\ngpt-4o,x,{Marker}\ngpt-4o,{Marker},{Marker}\n");
+        await PostAsync(
+            "csv",
+            Anthropic.Replace("anthropic-csv", "marker", StringComparison.Ordinal)
+                .Replace(",speed\r\n", ",speed,prompt\r\n", StringComparison.Ordinal)
+                .Replace(",\r\n", $",,{Marker}\r\n", StringComparison.Ordinal));
+        await PostAsync(
+            "openai-usage",
+            $$"""{"data":[{"start_time":1793491200,"results":[{"model":"m","input_tokens":1,"prompt":"{{Marker}}"}]}]}""",
+            "application/json");
 
         answer.AssertCounts(accepted: 1, rejected: 2);
         Assert.Equal("prompt", (string)answer.Json["unknown_fields"]![0]!);
@@ -133,7 +144,8 @@ public sealed class CsvIngestTests(HostFixture fixture) : IClassFixture<HostFixt
     [Fact]
     public async Task RowsWithoutIds_CountOnce_WhenTheFileComesAgainOrHasGrown()
     {
-        const string Table = "created_at,model,project,prompt_tokens,completion_tokens\n2026-11-04 10:00:00,gpt-4o,again-csv,1000000,0\n2026-11-04 10:00:00,gpt-4o,again-csv,1000000,0\n";
+        const string Table = "created_at,model,project,prompt_tokens,completion_tokens\n2026-11-04 "
+            + "10:00:00,gpt-4o,again-csv,1000000,0\n2026-11-04 10:00:00,gpt-4o,again-csv,1000000,0\n";
 
         (await PostAsync("csv", Table)).AssertCounts(accepted: 2);
         (await PostAsync("csv", Table)).AssertCounts(duplicates: 2);

@@ -11,13 +11,15 @@ public sealed class DefaultHeadersTests
     {
         var headers = new HeaderDictionary
         {
-            ["X-CostDashboard-Team"] = " search ", ["x-costdashboard-model"] = "m-1", ["X-CostDashboard-Id"] = "i", ["X-CostDashboard-Timestamp"] = "2026-11-01T21:00:00+09:00",
+            ["X-CostDashboard-Team"] = " search ", ["x-costdashboard-model"] = "m-1", ["X-CostDashboard-Id"] = "i",
+            ["X-CostDashboard-Timestamp"] = "2026-11-01T21:00:00+09:00",
         };
 
         var defaults = DefaultHeaders.Read(headers, new Attribution { Team = "platform", Project = "p" }).Value;
 
         Assert.Equal(("search", "p", null), (defaults.Attribution.Team, defaults.Attribution.Project, defaults.Attribution.User));
-        Assert.Equal(("m-1", "i", new DateTime(2026, 11, 1, 12, 0, 0, DateTimeKind.Utc)), (defaults.Model, defaults.Id, defaults.Timestamp));
+        Assert.Equal(
+            ("m-1", "i", new DateTime(2026, 11, 1, 12, 0, 0, DateTimeKind.Utc)), (defaults.Model, defaults.Id, defaults.Timestamp));
     }
 
     [Theory]

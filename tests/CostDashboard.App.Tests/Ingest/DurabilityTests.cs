@@ -15,7 +15,8 @@ public sealed class DurabilityTests : IDisposable
     {
         await using var host = await RunningHost.StartOnAsync(_folder, null);
 
-        (await host.PostAsync("""[{"id":"seen-1","model":"gpt-4o","input_tokens":1},{"id":"seen-2","model":"gpt-4o","input_tokens":1}]""")).AssertCounts(accepted: 2);
+        (await host.PostAsync("""[{"id":"seen-1","model":"gpt-4o","input_tokens":1},{"id":"seen-2","model":"gpt-4o","input_tokens":1}]"""))
+            .AssertCounts(accepted: 2);
 
         Assert.Equal(2, host.Query<int>("SELECT count(*) FROM usage"));
     }

@@ -12,7 +12,8 @@ public sealed class EveryFormatFuzzTests
     private const int WarmUp = 1_500;
     private const long AllowedGrowth = 64 * 1024 * 1024;
 
-    private static readonly int Bodies = int.Parse(Environment.GetEnvironmentVariable("COSTDASHBOARD_FUZZ") ?? "5000", CultureInfo.InvariantCulture);
+    private static readonly int Bodies = int.Parse(
+        Environment.GetEnvironmentVariable("COSTDASHBOARD_FUZZ") ?? "5000", CultureInfo.InvariantCulture);
 
     private static readonly SampleBody Spans = new("/v1/traces", "application/x-protobuf", "");
 
@@ -22,7 +23,8 @@ public sealed class EveryFormatFuzzTests
         await using var host = await RunningHost.StartAsync();
         var clients = EveryFormat.All.Select(body => NothingKeptTests.ClientFor(host, body)).ToList();
         var random = new Random(20261122);
-        var spans = await File.ReadAllBytesAsync(Repository.PathOf("tests/CostDashboard.Core.Tests/Samples/otlp/agent.pb"), TestContext.Current.CancellationToken);
+        var spans = await File.ReadAllBytesAsync(
+            Repository.PathOf("tests/CostDashboard.Core.Tests/Samples/otlp/agent.pb"), TestContext.Current.CancellationToken);
         var memory = 0L;
         for (var i = 0; i < Bodies; i++)
         {
@@ -38,7 +40,9 @@ public sealed class EveryFormatFuzzTests
             var answer = await host.SendAsync(HttpMethod.Post, sample.Path, content, isSpans ? null : clients[number]);
 
             // Refused as a whole, a part of it, or taken: but always answered, and as something that can be acted on.
-            Assert.True((int)answer.Status is 200 or 207 or 400 or 415 or 422, $"Body {i} to {sample.Path} as {contentType}: {(int)answer.Status} {answer.Text}\n{Encoding.UTF8.GetString(body)}");
+            Assert.True(
+                (int)answer.Status is 200 or 207 or 400 or 415 or 422,
+                $"Body {i} to {sample.Path} as {contentType}: {(int)answer.Status} {answer.Text}\n{Encoding.UTF8.GetString(body)}");
         }
 
         var growth = GC.GetTotalMemory(forceFullCollection: true) - memory;

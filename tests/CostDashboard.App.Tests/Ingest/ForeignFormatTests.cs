@@ -62,7 +62,8 @@ public sealed class ForeignFormatTests(HostFixture fixture) : IClassFixture<Host
         client.DefaultRequestHeaders.Add("X-CostDashboard-Team", "of-header");
         client.DefaultRequestHeaders.Add("X-CostDashboard-Model", "gpt-4o");
 
-        (await Host.SendAsync(HttpMethod.Post, "/api/v1/usage/litellm", RunningHost.Json("""{"id":"h-1","prompt_tokens":5}"""), client)).AssertCounts(accepted: 1);
+        (await Host.SendAsync(HttpMethod.Post, "/api/v1/usage/litellm", RunningHost.Json("""{"id":"h-1","prompt_tokens":5}"""), client))
+            .AssertCounts(accepted: 1);
 
         var record = Assert.Single((await Host.GetAsync("/api/v1/usage?team=of-header")).Json["records"]!.AsArray())!;
         Assert.Equal("gpt-4o", (string?)record["model"]);

@@ -8,7 +8,9 @@ namespace CostDashboard.App.Tests.Ingest;
 /// <summary>Compressed bodies are taken whole or not at all.</summary>
 public sealed class GzipTests(HostFixture fixture) : IClassFixture<HostFixture>
 {
-    private static readonly byte[] Table = Gzip.Of("id,date,model,project,input_tokens\n" + string.Concat(Enumerable.Range(0, 3_000).Select(i => $"g-{i},2026-11-01,gpt-4o,cut-gzip,{i * 7_919}\n")));
+    private static readonly byte[] Table = Gzip.Of(
+        "id,date,model,project,input_tokens\n"
+            + string.Concat(Enumerable.Range(0, 3_000).Select(i => $"g-{i},2026-11-01,gpt-4o,cut-gzip,{i * 7_919}\n")));
 
     /// <summary>The part of a body that comes, and what follows it.</summary>
     public static TheoryData<string, double, string> Broken => new()
@@ -47,7 +49,10 @@ public sealed class GzipTests(HostFixture fixture) : IClassFixture<HostFixture>
     {
         // Whole lines are left, so only the checksum tells.
         var whole = Gzip.Of(string.Concat(Enumerable.Repeat("{}\n", 5_000)));
-        var answer = await fixture.Host.SendAsync(path.EndsWith("rates", StringComparison.Ordinal) ? HttpMethod.Put : HttpMethod.Post, path, RunningHost.Bytes(whole[..^8], contentType, "gzip"));
+        var answer = await fixture.Host.SendAsync(
+            path.EndsWith("rates", StringComparison.Ordinal) ? HttpMethod.Put : HttpMethod.Post,
+            path,
+            RunningHost.Bytes(whole[..^8], contentType, "gzip"));
 
         Assert.True(answer.Is(400), answer.Text);
         Assert.Contains("cut short", answer.Text, StringComparison.Ordinal);
@@ -91,7 +96,10 @@ public sealed class GzipTests(HostFixture fixture) : IClassFixture<HostFixture>
         using (var gzip = new GZipStream(stored, CompressionLevel.NoCompression, leaveOpen: true)) gzip.Write(new byte[40]);
         var packed = stored.ToArray();
 
-        for (var length = 1; length < packed.Length; length++) await Assert.ThrowsAsync<InvalidDataException>(() => UnpackAsync(packed[..length], 7));
+        for (var length = 1; length < packed.Length; length++)
+        {
+            await Assert.ThrowsAsync<InvalidDataException>(() => UnpackAsync(packed[..length], 7));
+        }
         Assert.Equal(40, (await UnpackAsync(packed, 7)).Length);
     }
 

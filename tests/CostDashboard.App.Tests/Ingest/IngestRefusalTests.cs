@@ -76,7 +76,11 @@ public sealed class IngestRefusalTests(IngestRefusalTests.SmallBodies fixture) :
     [InlineData(0.9)]
     public async Task Post_TruncatedGzip_Is400(double part)
     {
-        var whole = Gzip.Of("[" + string.Join(',', Enumerable.Range(0, 100).Select(i => $$"""{"id":"t{{i}}","model":"gpt-4o","input_tokens":{{i * 7919}}}""")) + "]");
+        var whole = Gzip.Of(
+            "["
+                + string.Join(
+                    ',', Enumerable.Range(0, 100).Select(i => $$"""{"id":"t{{i}}","model":"gpt-4o","input_tokens":{{i * 7919}}}"""))
+                + "]");
         var cut = whole[..(int)(whole.Length * part)];
 
         (await Host.SendAsync(HttpMethod.Post, Path, RunningHost.Bytes(cut, null, "gzip"))).AssertProblem(400);
@@ -93,7 +97,8 @@ public sealed class IngestRefusalTests(IngestRefusalTests.SmallBodies fixture) :
 
     [Fact]
     public async Task Post_PlainTextThatSaysGzip_Is400() =>
-        (await Host.SendAsync(HttpMethod.Post, Path, RunningHost.Bytes("""{"model":"m","input_tokens":1}"""u8.ToArray(), null, "gzip"))).AssertProblem(400);
+        (await Host.SendAsync(HttpMethod.Post, Path, RunningHost.Bytes("""{"model":"m","input_tokens":1}"""u8.ToArray(), null, "gzip")))
+            .AssertProblem(400);
 
     [Theory]
     [InlineData("br")]
@@ -139,7 +144,12 @@ public sealed class IngestRefusalTests(IngestRefusalTests.SmallBodies fixture) :
 
         answer.AssertProblem(403);
         Assert.Contains($"'{scope}'", answer.Detail, StringComparison.Ordinal);
-        var needed = (method, path) switch { ("POST", Path) => "ingest", ("GET", "/api/v1/usage" or "/api/v1/costs") => "read", _ => "admin" };
+        var needed = (method, path) switch
+        {
+            ("POST", Path) => "ingest",
+            ("GET", "/api/v1/usage" or "/api/v1/costs") => "read",
+            _ => "admin",
+        };
         Assert.Contains($"needs the scope '{needed}'", answer.Detail, StringComparison.Ordinal);
     }
 
@@ -148,7 +158,8 @@ public sealed class IngestRefusalTests(IngestRefusalTests.SmallBodies fixture) :
     {
         using var client = Host.ClientWith(await fixture.KeyOf("admin"));
 
-        (await Host.SendAsync(HttpMethod.Post, Path, RunningHost.Json("""{"model":"m","input_tokens":1}"""), client)).AssertCounts(accepted: 1);
+        (await Host.SendAsync(HttpMethod.Post, Path, RunningHost.Json("""{"model":"m","input_tokens":1}"""), client))
+            .AssertCounts(accepted: 1);
         Assert.True((await Host.SendAsync(HttpMethod.Get, "/api/v1/costs", client: client)).Is(200));
         Assert.True((await Host.SendAsync(HttpMethod.Get, "/api/v1/keys", client: client)).Is(200));
     }
@@ -174,7 +185,8 @@ public sealed class IngestRefusalTests(IngestRefusalTests.SmallBodies fixture) :
     [InlineData("/api/v1/prices/repricing")]
     public async Task Range_OfARun_ThatEndsBeforeItBegins_IsRefused(string path)
     {
-        var answer = await Host.SendAsync(HttpMethod.Post, path, RunningHost.Json("""{"from":"2026-11-10","to":"2026-11-01","reason":"r"}"""));
+        var answer = await Host.SendAsync(
+            HttpMethod.Post, path, RunningHost.Json("""{"from":"2026-11-10","to":"2026-11-01","reason":"r"}"""));
 
         answer.AssertProblem(400);
         Assert.Contains("must be after from", answer.Text, StringComparison.Ordinal);
@@ -189,7 +201,8 @@ public sealed class IngestRefusalTests(IngestRefusalTests.SmallBodies fixture) :
         var answer = await Host.SendAsync(HttpMethod.Post, path, RunningHost.Json(body));
 
         answer.AssertProblem(400);
-        Assert.Contains(answer.Json["errors"]!.AsObject(), error => ((string)error.Value![0]!).Contains("U+202E", StringComparison.Ordinal));
+        Assert.Contains(
+            answer.Json["errors"]!.AsObject(), error => ((string)error.Value![0]!).Contains("U+202E", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -197,7 +210,8 @@ public sealed class IngestRefusalTests(IngestRefusalTests.SmallBodies fixture) :
     {
         var (id, key) = await Host.NewKeyAsync("revoked", "\"ingest\"");
         using var client = Host.ClientWith(key);
-        (await Host.SendAsync(HttpMethod.Post, Path, RunningHost.Json("""{"model":"m","input_tokens":1}"""), client)).AssertCounts(accepted: 1);
+        (await Host.SendAsync(HttpMethod.Post, Path, RunningHost.Json("""{"model":"m","input_tokens":1}"""), client))
+            .AssertCounts(accepted: 1);
 
         var revoked = await Host.SendAsync(HttpMethod.Delete, $"/api/v1/keys/{id}");
 
@@ -226,7 +240,11 @@ public sealed class IngestRefusalTests(IngestRefusalTests.SmallBodies fixture) :
     [InlineData("PROPFIND")]
     public async Task Call_UnusualMethod_NeverFails(string method)
     {
-        foreach (var path in new[] { Path, "/api/v1/costs", "/", "/sign-in", "/healthz", "/readyz", "/openapi/v1.json", "/api/v1/keys", "/api/nothing" })
+        foreach (
+            var path in new[]
+            {
+                Path, "/api/v1/costs", "/", "/sign-in", "/healthz", "/readyz", "/openapi/v1.json", "/api/v1/keys", "/api/nothing",
+            })
         {
             var answer = await Host.SendAsync(new HttpMethod(method), path);
             Assert.True((int)answer.Status < 500, $"{method} {path}: {answer.Status}");
@@ -236,7 +254,8 @@ public sealed class IngestRefusalTests(IngestRefusalTests.SmallBodies fixture) :
     [Theory]
     [InlineData("/healthz")]
     [InlineData("/readyz")]
-    public async Task Health_Head_IsOk(string path) => Assert.True((await Host.SendAsync(HttpMethod.Head, path, client: Host.Anonymous)).Is(200));
+    public async Task Health_Head_IsOk(string path) =>
+        Assert.True((await Host.SendAsync(HttpMethod.Head, path, client: Host.Anonymous)).Is(200));
 
     public sealed class SmallBodies : IAsyncLifetime
     {

@@ -11,7 +11,8 @@ public sealed class IngestSourcesTests : IAsyncLifetime
     private RunningHost _host = null!;
 
     public async ValueTask InitializeAsync() =>
-        _host = await RunningHost.StartOnAsync(_folder, builder => builder.Services.AddSingleton<TimeProvider>(_clock), "--Reporting:TimeZone=Asia/Seoul");
+        _host = await RunningHost.StartOnAsync(
+            _folder, builder => builder.Services.AddSingleton<TimeProvider>(_clock), "--Reporting:TimeZone=Asia/Seoul");
 
     public async ValueTask DisposeAsync()
     {
@@ -23,8 +24,12 @@ public sealed class IngestSourcesTests : IAsyncLifetime
     public async Task Sources_CountWhatBecameOfRecords()
     {
         await _host.PostAsync("""[{"id":"a","model":"gpt-4o","input_tokens":1},{"id":"b","model":"gpt-4o","input_tokens":1}]""");
-        await _host.PostAsync("""[{"id":"a","model":"gpt-4o","input_tokens":1,"timestamp":"2026-01-01T00:00:00Z"},{"id":"b","model":"gpt-4o","input_tokens":2},{"model":"m"}]""");
-        await _host.SendAsync(HttpMethod.Post, "/api/v1/usage/openai", RunningHost.Json("""{"id":"c","model":"gpt-4o","usage":{"prompt_tokens":1,"completion_tokens":1}}"""));
+        await _host.PostAsync(
+            """[{"id":"a","model":"gpt-4o","input_tokens":1,"timestamp":"2026-01-01T00:00:00Z"},{"id":"b","model":"gpt-4o","input_tokens":2},{"model":"m"}]""");
+        await _host.SendAsync(
+            HttpMethod.Post,
+            "/api/v1/usage/openai",
+            RunningHost.Json("""{"id":"c","model":"gpt-4o","usage":{"prompt_tokens":1,"completion_tokens":1}}"""));
 
         var sources = await SourcesAsync();
 
@@ -39,14 +44,20 @@ public sealed class IngestSourcesTests : IAsyncLifetime
     [Fact]
     public async Task Sources_AreThoseOfTheRecords_WithTheKeyTheyCameThrough()
     {
-        await _host.PostAsync("""[{"id":"a","source":"shop","model":"gpt-4o","input_tokens":1},{"id":"a","source":"desk","model":"gpt-4o","input_tokens":1},{"model":"gpt-4o","input_tokens":1}]""");
-        await _host.PostAsync("""[{"id":"a","source":"shop","model":"gpt-4o","input_tokens":1},{"id":"b","source":"shop","model":"gpt-4o"}]""");
+        await _host.PostAsync(
+            """[{"id":"a","source":"shop","model":"gpt-4o","input_tokens":1},{"id":"a","source":"desk","model":"gpt-4o","input_tokens":1},{"model":"gpt-4o","input_tokens":1}]""");
+        await _host.PostAsync(
+            """[{"id":"a","source":"shop","model":"gpt-4o","input_tokens":1},{"id":"b","source":"shop","model":"gpt-4o"}]""");
 
         var sources = await SourcesAsync();
 
         Assert.Equal(["bootstrap bootstrap 1 0", "desk bootstrap 1 0", "shop bootstrap 1 1"],
-            sources.Select(row => $"{row!["source"]} {row["key"]} {row["today"]!["accepted"]} {row["today"]!["rejected"]}").Order(StringComparer.Ordinal));
-        Assert.Equal(1, (int)sources.Single(row => (string)row!["source"]! == "shop")!["today"]!["duplicates"]! + (int)sources.Single(row => (string)row!["source"]! == "shop")!["today"]!["conflicts"]!);
+            sources.Select(row => $"{row!["source"]} {row["key"]} {row["today"]!["accepted"]} {row["today"]!["rejected"]}")
+                .Order(StringComparer.Ordinal));
+        Assert.Equal(
+            1,
+            (int)sources.Single(row => (string)row!["source"]! == "shop")!["today"]!["duplicates"]!
+                + (int)sources.Single(row => (string)row!["source"]! == "shop")!["today"]!["conflicts"]!);
     }
 
     [Fact]

@@ -5,7 +5,10 @@ namespace CostDashboard.App.Tests.Ingest;
 /// <summary>POST /api/v1/usage: what is read, and what the answer says became of it.</summary>
 public sealed class IngestTests(HostFixture fixture) : IClassFixture<HostFixture>
 {
-    private static readonly string[] AnswerFields = ["accepted", "replaced", "duplicates", "conflicts", "rejected", "errors", "unknown_fields"];
+    private static readonly string[] AnswerFields =
+    [
+        "accepted", "replaced", "duplicates", "conflicts", "rejected", "errors", "unknown_fields",
+    ];
 
     private RunningHost Host => fixture.Host;
 
@@ -24,7 +27,8 @@ public sealed class IngestTests(HostFixture fixture) : IClassFixture<HostFixture
 
     [Fact]
     public async Task Post_Lines_CountsEachRecord() =>
-        (await Host.PostAsync("{\"model\":\"gpt-4o\",\"input_tokens\":1}\n\n{\"model\":\"gpt-4o\",\"input_tokens\":2}\r\n", "application/x-ndjson")).AssertCounts(accepted: 2);
+        (await Host.PostAsync("{\"model\":\"gpt-4o\",\"input_tokens\":1}\n\n{\"model\":\"gpt-4o\",\"input_tokens\":2}\r\n", "application/x-ndjson"))
+            .AssertCounts(accepted: 2);
 
     [Theory]
     [InlineData(null)]
@@ -177,7 +181,8 @@ public sealed class IngestTests(HostFixture fixture) : IClassFixture<HostFixture
 
         answer.AssertCounts(accepted: 2);
         var plain = (await Host.GetAsync("/api/v1/usage?source=defaults&id=d-1")).Json["records"]!.AsArray().Single()!;
-        Assert.Equal(("key-team", "key-project", "defaults"), ((string?)plain["team"], (string?)plain["project"], (string?)plain["source"]));
+        Assert.Equal(
+            ("key-team", "key-project", "defaults"), ((string?)plain["team"], (string?)plain["project"], (string?)plain["source"]));
         var own = (await Host.GetAsync("/api/v1/usage?source=own-source&id=d-2")).Json["records"]!.AsArray().Single()!;
         Assert.Equal(("own-team", "key-project"), ((string?)own["team"], (string?)own["project"]));
     }
@@ -188,7 +193,8 @@ public sealed class IngestTests(HostFixture fixture) : IClassFixture<HostFixture
         var (_, key) = await Host.NewKeyAsync("blank-defaults", "\"ingest\"", """{"team":"  ","project":" spaced "}""");
         using var client = Host.ClientWith(key);
 
-        (await Host.SendAsync(HttpMethod.Post, "/api/v1/usage", RunningHost.Json("""{"id":"b-1","model":"gpt-4o","input_tokens":1}"""), client)).AssertCounts(accepted: 1);
+        (await Host.SendAsync(HttpMethod.Post, "/api/v1/usage", RunningHost.Json("""{"id":"b-1","model":"gpt-4o","input_tokens":1}"""), client))
+            .AssertCounts(accepted: 1);
 
         var record = (await Host.GetAsync("/api/v1/usage?source=blank-defaults&id=b-1")).Json["records"]!.AsArray().Single()!;
         Assert.Null(record["team"]);
@@ -200,7 +206,8 @@ public sealed class IngestTests(HostFixture fixture) : IClassFixture<HostFixture
     {
         const string Marker = "SECRET-PROMPT-31415926";
 
-        var answer = await Host.PostAsync($$$"""{"model":"gpt-4o","input_tokens":1,"messages":[{"role":"user","content":"{{{Marker}}}"}],"prompt":"{{{Marker}}}"}""");
+        var answer = await Host.PostAsync(
+            $$$"""{"model":"gpt-4o","input_tokens":1,"messages":[{"role":"user","content":"{{{Marker}}}"}],"prompt":"{{{Marker}}}"}""");
         var broken = await Host.PostAsync($$"""{"model":"gpt-4o","prompt":"{{Marker}}" {{Marker}}}""");
         var misplaced = await Host.PostAsync($$"""[{"model":"gpt-4o","input_tokens":"{{Marker}}"},"{{Marker}}"]""");
 

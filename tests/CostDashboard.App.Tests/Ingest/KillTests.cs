@@ -11,7 +11,8 @@ public sealed class KillTests : IDisposable
 {
     private const int Clients = 8;
 
-    private static readonly int Rounds = int.Parse(Environment.GetEnvironmentVariable("COSTDASHBOARD_KILLS") ?? "5", CultureInfo.InvariantCulture);
+    private static readonly int Rounds = int.Parse(
+        Environment.GetEnvironmentVariable("COSTDASHBOARD_KILLS") ?? "5", CultureInfo.InvariantCulture);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -56,7 +57,9 @@ public sealed class KillTests : IDisposable
         foreach (var (id, version) in acknowledged)
         {
             Assert.True(stored.TryGetValue(id, out var found), $"{id} was acknowledged and is gone.");
-            Assert.True(found == version || (onItsWay.TryGetValue(id, out var later) && found == later), $"{id}: version {version} was acknowledged, {found} is stored.");
+            Assert.True(
+                found == version || (onItsWay.TryGetValue(id, out var later) && found == later),
+                $"{id}: version {version} was acknowledged, {found} is stored.");
         }
 
         Assert.Empty(stored.Keys.Except(acknowledged.Keys).Except(onItsWay.Keys));
@@ -87,7 +90,11 @@ public sealed class KillTests : IDisposable
         }
 
         Assert.Equal(
-            host.Query<string>("SELECT group_concat(line) FROM (SELECT t.value || count(*) || '=' || sum(output_tokens) AS line FROM usage u JOIN term t ON t.id = u.team GROUP BY t.value ORDER BY t.value)"),
-            host.Query<string>("SELECT group_concat(line) FROM (SELECT t.value || sum(requests) || '=' || sum(output_tokens) AS line FROM rollup_day r JOIN term t ON t.id = r.team GROUP BY t.value ORDER BY t.value)"));
+            host.Query<string>(
+                "SELECT group_concat(line) FROM (SELECT t.value || count(*) || '=' || sum(output_tokens) AS line FROM usage u JOIN term t "
+                    + "ON t.id = u.team GROUP BY t.value ORDER BY t.value)"),
+            host.Query<string>(
+                "SELECT group_concat(line) FROM (SELECT t.value || sum(requests) || '=' || sum(output_tokens) AS line FROM rollup_day r "
+                    + "JOIN term t ON t.id = r.team GROUP BY t.value ORDER BY t.value)"));
     }
 }

@@ -3,11 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace CostDashboard.App.Tests.Ingest;
 
-/// <summary>Bodies of real sources, each posted alone with a key of its own: the records stored are the right ones, worked out by hand.</summary>
+/// <summary>
+/// Bodies of real sources, each posted alone with a key of its own: the records stored are the right ones, worked out by hand.
+/// </summary>
 public sealed class RealSourcesTests(HostFixture fixture) : IClassFixture<HostFixture>
 {
     private static readonly JsonArray Cases =
-        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", "real-sources", "cases.json")))!["cases"]!.AsArray();
+        JsonNode.Parse(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", "real-sources", "cases.json")))!["cases"]!.AsArray();
 
     private RunningHost Host => fixture.Host;
 
@@ -33,7 +36,8 @@ public sealed class RealSourcesTests(HostFixture fixture) : IClassFixture<HostFi
         using var client = Host.ClientWith(key);
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         var headers = one["headers"]!.AsObject().Select(header => (header.Key, (string)header.Value!)).ToArray();
-        return await Host.SendAsync(HttpMethod.Post, (string)one["path"]!, RunningHost.Bytes((string)one["body"]!, (string)one["content_type"]!), client, headers);
+        return await Host.SendAsync(
+            HttpMethod.Post, (string)one["path"]!, RunningHost.Bytes((string)one["body"]!, (string)one["content_type"]!), client, headers);
     }
 
     private async Task<List<JsonNode>> StoredAsync()
@@ -47,8 +51,11 @@ public sealed class RealSourcesTests(HostFixture fixture) : IClassFixture<HostFi
     private static void AssertSame(JsonArray expected, List<JsonNode> stored, Answer answer)
     {
         var left = stored.ToList();
-        var missed = expected.Where(wanted => left.FindIndex(found => Has(found, wanted!.AsObject())) is var at && (at < 0 || !Take(left, at))).ToList();
-        var told = $"{answer.Status}: {answer.Text}\nstored:\n{string.Join('\n', stored.Select(found => Shown(found, expected[0]!.AsObject())))}";
+        var missed = expected.Where(wanted =>
+            left.FindIndex(found => Has(found, wanted!.AsObject())) is var at && (at < 0 || !Take(left, at)))
+            .ToList();
+        var told =
+            $"{answer.Status}: {answer.Text}\nstored:\n{string.Join('\n', stored.Select(found => Shown(found, expected[0]!.AsObject())))}";
         Assert.True(missed.Count == 0, $"Not stored: {string.Join(", ", missed.Select(one => one!.ToJsonString()))}\n{told}");
         Assert.True(left.Count == 0, $"{left.Count} records too many.\n{told}");
     }
@@ -56,7 +63,9 @@ public sealed class RealSourcesTests(HostFixture fixture) : IClassFixture<HostFi
     private static void AssertSums(JsonObject sums, List<JsonNode> stored, Answer answer)
     {
         foreach (var (field, wanted) in sums)
-            Assert.True((decimal)wanted! == stored.Sum(record => (decimal)record[field]!), $"{field} adds up to {stored.Sum(record => (decimal)record[field]!)}, not {wanted}.\n{answer.Text}");
+            Assert.True(
+                (decimal)wanted! == stored.Sum(record => (decimal)record[field]!),
+                $"{field} adds up to {stored.Sum(record => (decimal)record[field]!)}, not {wanted}.\n{answer.Text}");
     }
 
     private static bool Take(List<JsonNode> left, int at)
@@ -71,14 +80,19 @@ public sealed class RealSourcesTests(HostFixture fixture) : IClassFixture<HostFi
     {
         if (wanted is null) return found is null;
         if (found is null) return false;
-        if (wanted.GetValueKind() == System.Text.Json.JsonValueKind.Number) return Math.Abs((decimal)found - (decimal)wanted) < 0.000000001m;
+        if (wanted.GetValueKind() == System.Text.Json.JsonValueKind.Number)
+        {
+            return Math.Abs((decimal)found - (decimal)wanted) < 0.000000001m;
+        }
 
         var (text, other) = ((string)wanted!, (string?)found);
-        return text == other || (DateTimeOffset.TryParse(text, out var time) && DateTimeOffset.TryParse(other, out var same) && time == same);
+        return text == other
+            || (DateTimeOffset.TryParse(text, out var time) && DateTimeOffset.TryParse(other, out var same) && time == same);
     }
 
     private static string Shown(JsonNode found, JsonObject wanted) =>
-        string.Join(", ", wanted.Select(field => $"{field.Key}: {found[field.Key]?.ToJsonString() ?? "null"}")) + $" ({found["model"]}, {found["id"]})";
+        string.Join(", ", wanted.Select(field => $"{field.Key}: {found[field.Key]?.ToJsonString() ?? "null"}"))
+            + $" ({found["model"]}, {found["id"]})";
 
     private static string Key(JsonNode record) => (string)record["key"]!;
 }

@@ -15,7 +15,8 @@ public sealed class RejectedTests : IAsyncLifetime
     private RunningHost _host = null!;
 
     public async ValueTask InitializeAsync() =>
-        _host = await RunningHost.StartOnAsync(_folder, builder => builder.Services.AddSingleton<TimeProvider>(_clock), "--Ingest:RejectedRows=1000");
+        _host = await RunningHost.StartOnAsync(
+            _folder, builder => builder.Services.AddSingleton<TimeProvider>(_clock), "--Ingest:RejectedRows=1000");
 
     public async ValueTask DisposeAsync()
     {
@@ -26,14 +27,20 @@ public sealed class RejectedTests : IAsyncLifetime
     [Fact]
     public async Task Rejected_IsListedWithItsReasonAndWithoutTexts()
     {
-        await _host.PostAsync("""[{"model":"m","input_tokens":1},{"id":"bad-1","model":"gpt-4o","input_tokens":"tell me everything about her diabetes","prompt":"tell me everything about her diabetes"}]""");
+        await _host.PostAsync(
+            """[{"model":"m","input_tokens":1},{"id":"bad-1","model":"gpt-4o","input_tokens":"tell me everything about her diabetes","prompt":"tell me everything about her diabetes"}]""");
 
         var row = Assert.Single((await _host.GetAsync(List)).Json["rejected"]!.AsArray())!;
 
-        Assert.Equal(("bootstrap", "native", 1, "bad-1", "input_tokens"), ((string)row["source"]!, (string)row["format"]!, (int)row["index"]!, (string)row["record_id"]!, (string)row["field"]!));
-        Assert.Equal("""{"id":"bad-1","model":"gpt-4o","input_tokens":"[cut: 37 characters]","prompt":"[cut: 37 characters]"}""", (string)row["body"]!);
+        Assert.Equal(
+            ("bootstrap", "native", 1, "bad-1", "input_tokens"),
+            ((string)row["source"]!, (string)row["format"]!, (int)row["index"]!, (string)row["record_id"]!, (string)row["field"]!));
+        Assert.Equal(
+            """{"id":"bad-1","model":"gpt-4o","input_tokens":"[cut: 37 characters]","prompt":"[cut: 37 characters]"}""",
+            (string)row["body"]!);
         Assert.DoesNotContain("diabetes", row.ToJsonString(), StringComparison.Ordinal);
-        Assert.Equal(0, _host.Query<long>("SELECT count(*) FROM RejectedRecords WHERE Body || Message || Field || RecordId LIKE '%diabetes%'"));
+        Assert.Equal(
+            0, _host.Query<long>("SELECT count(*) FROM RejectedRecords WHERE Body || Message || Field || RecordId LIKE '%diabetes%'"));
     }
 
     [Fact]
@@ -123,7 +130,11 @@ public sealed class RejectedTests : IAsyncLifetime
     [Fact]
     public async Task TooDear_IsKeptAsANativeRecord()
     {
-        await _host.SendAsync(HttpMethod.Post, "/api/v1/usage/openai", RunningHost.Json("""{"id":"chatcmpl-dear","model":"gpt-4o","choices":[],"usage":{"prompt_tokens":99000000000000,"completion_tokens":1}}"""));
+        await _host.SendAsync(
+            HttpMethod.Post,
+            "/api/v1/usage/openai",
+            RunningHost.Json(
+                """{"id":"chatcmpl-dear","model":"gpt-4o","choices":[],"usage":{"prompt_tokens":99000000000000,"completion_tokens":1}}"""));
         await _host.PostAsync("""{"id":"dear","model":"o1-pro","output_tokens":90000000000}""");
 
         var rows = (await _host.GetAsync(List)).Json["rejected"]!.AsArray();
@@ -136,11 +147,16 @@ public sealed class RejectedTests : IAsyncLifetime
     [Fact]
     public async Task ForeignRejected_SentAgainMended_RunsThroughItsFormat()
     {
-        await _host.SendAsync(HttpMethod.Post, "/api/v1/usage/openai", RunningHost.Json("""{"id":"chatcmpl-1","object":"chat.completion","model":"gpt-4o","choices":[{"message":{"content":"hello"}}]}"""));
+        await _host.SendAsync(
+            HttpMethod.Post,
+            "/api/v1/usage/openai",
+            RunningHost.Json(
+                """{"id":"chatcmpl-1","object":"chat.completion","model":"gpt-4o","choices":[{"message":{"content":"hello"}}]}"""));
         var row = await OnlyAsync("bootstrap");
         Assert.Equal("openai", (string)row["format"]!);
 
-        var answer = await ResendAsync((long)row["id"]!, ((string)row["body"]!)[..^1] + ""","usage":{"prompt_tokens":10,"completion_tokens":2}}""");
+        var answer = await ResendAsync(
+            (long)row["id"]!, ((string)row["body"]!)[..^1] + ""","usage":{"prompt_tokens":10,"completion_tokens":2}}""");
 
         Assert.Equal("stored", (string)answer.Json["outcome"]!);
         Assert.Equal("chatcmpl-1", (string)(await _host.GetAsync("/api/v1/usage")).Json["records"]![0]!["id"]!);
@@ -178,7 +194,10 @@ public sealed class RejectedTests : IAsyncLifetime
     [Fact]
     public async Task MoreThanThereIsRoomFor_DropsTheOldestAndSaysHowMany()
     {
-        for (var body = 0; body < 2; body++) await _host.PostAsync("[" + string.Join(',', Enumerable.Repeat($$"""{"id":"b{{body}}","model":"m"}""", 1_200)) + "]");
+        for (var body = 0; body < 2; body++)
+        {
+            await _host.PostAsync("[" + string.Join(',', Enumerable.Repeat($$"""{"id":"b{{body}}","model":"m"}""", 1_200)) + "]");
+        }
 
         var answer = (await _host.GetAsync(List + "?limit=1000")).Json;
 
@@ -222,6 +241,8 @@ public sealed class RejectedTests : IAsyncLifetime
     private async Task PostWithAsync(string key, string body)
     {
         using var client = _host.ClientWith(key);
-        Assert.True((await _host.SendAsync(HttpMethod.Post, "/api/v1/usage", RunningHost.Json(body), client)).Status is System.Net.HttpStatusCode.OK or System.Net.HttpStatusCode.UnprocessableEntity);
+        Assert.True(
+            (await _host.SendAsync(HttpMethod.Post, "/api/v1/usage", RunningHost.Json(body), client)).Status is System.Net.HttpStatusCode.OK
+                or System.Net.HttpStatusCode.UnprocessableEntity);
     }
 }

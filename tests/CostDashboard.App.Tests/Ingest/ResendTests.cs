@@ -42,7 +42,9 @@ public sealed class ResendTests : IAsyncLifetime
         Assert.Equal(("ads", 0.0075m), ((string)record["team"]!, (decimal)record["cost_usd"]!));
         var version = Assert.Single(record["versions"]!.AsArray())!;
         Assert.Equal(("replaced", "bootstrap"), ((string)version["change"]!, (string)version["changed_by"]!));
-        Assert.Equal(("search", 1000, 0.0025m), ((string)version["before"]!["team"]!, (int)version["before"]!["input_tokens"]!, (decimal)version["before"]!["cost_usd"]!));
+        Assert.Equal(
+            ("search", 1000, 0.0025m),
+            ((string)version["before"]!["team"]!, (int)version["before"]!["input_tokens"]!, (decimal)version["before"]!["cost_usd"]!));
     }
 
     [Fact]
@@ -51,7 +53,10 @@ public sealed class ResendTests : IAsyncLifetime
         const string Response = """{"id":"chatcmpl-1","object":"chat.completion","created":1763632800,"model":"gpt-4o","usage":{"prompt_tokens":10,"completion_tokens":5,"total_tokens":15}}""";
         await _host.SendAsync(HttpMethod.Post, "/api/v1/usage/openai", RunningHost.Json(Response));
 
-        var answer = await _host.SendAsync(HttpMethod.Post, "/api/v1/usage/openai?on_conflict=replace", RunningHost.Json(Response.Replace("\"completion_tokens\":5", "\"completion_tokens\":50", StringComparison.Ordinal)));
+        var answer = await _host.SendAsync(
+            HttpMethod.Post,
+            "/api/v1/usage/openai?on_conflict=replace",
+            RunningHost.Json(Response.Replace("\"completion_tokens\":5", "\"completion_tokens\":50", StringComparison.Ordinal)));
 
         Assert.Equal(1, (int)answer.Json["replaced"]!);
         Assert.Equal(50, (int)(await RecordAsync("chatcmpl-1"))["output_tokens"]!);

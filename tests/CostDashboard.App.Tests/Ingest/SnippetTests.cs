@@ -27,7 +27,9 @@ public sealed class SnippetTests(HostFixture fixture) : IClassFixture<HostFixtur
 
         Assert.Contains("\"accepted\":1", said, StringComparison.Ordinal);
         var record = Assert.Single((await Host.GetAsync("/api/v1/usage?source=" + name)).Json["records"]!.AsArray())!;
-        Assert.Equal(("gpt-4o-mini", "search", 1200, 350), ((string)record["model"]!, (string)record["team"]!, (int)record["input_tokens"]!, (int)record["output_tokens"]!));
+        Assert.Equal(
+            ("gpt-4o-mini", "search", 1200, 350),
+            ((string)record["model"]!, (string)record["team"]!, (int)record["input_tokens"]!, (int)record["output_tokens"]!));
     }
 
     [Fact]
@@ -42,7 +44,12 @@ public sealed class SnippetTests(HostFixture fixture) : IClassFixture<HostFixtur
     /// <summary>What it prints. The code comes by standard input, so that no shell reads it before.</summary>
     private static async Task<string> RunAsync(string program, string code, string? key)
     {
-        var start = new ProcessStartInfo(program, program == "bash" ? "-s" : "-") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, program == "bash" ? "-s" : "-")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["NO_PROXY"] = start.Environment["no_proxy"] = "*";
         if (key is not null) start.Environment["COSTDASHBOARD_KEY"] = key;
         using var process = Start(start);

@@ -22,7 +22,8 @@ public sealed class StoringAnswerTests
     public async Task StoreThatTakesNothing_IsToldWithRetryAfter(bool fails, int status, int code)
     {
         using var folder = new TemporaryFolder();
-        await using var host = await RunningHost.StartOnAsync(folder, builder => builder.Services.AddSingleton<IUsageStore>(new DeafStore(fails)));
+        await using var host = await RunningHost.StartOnAsync(
+            folder, builder => builder.Services.AddSingleton<IUsageStore>(new DeafStore(fails)));
 
         var native = await host.PostAsync("""{"model":"gpt-4o","input_tokens":1}""");
         var langfuse = await host.SendAsync(HttpMethod.Post, "/api/public/ingestion", RunningHost.Json(Generation));

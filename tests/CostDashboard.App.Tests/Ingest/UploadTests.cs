@@ -14,11 +14,17 @@ public sealed class UploadTests(HostFixture fixture) : IClassFixture<HostFixture
     public async Task Lines_OfManyParts_AreAllTakenAndCounted()
     {
         var lines = new StringBuilder();
-        for (var i = 0; i < 25_000; i++) lines.Append(CultureInfo.InvariantCulture, $"{{\"id\":\"n-{i}\",\"model\":\"gpt-4o\",\"input_tokens\":{(i == 20_000 ? -1 : i)}}}\n");
+        for (var i = 0; i < 25_000; i++)
+        {
+            lines.Append(
+                CultureInfo.InvariantCulture, $"{{\"id\":\"n-{i}\",\"model\":\"gpt-4o\",\"input_tokens\":{(i == 20_000 ? -1 : i)}}}\n");
+        }
         var parts = 0;
 
-        var report = await RunAsync(lines.ToString(), new UploadPlan(ContentKind.NdJson, UsageFormats.Native, "upload-lines", Attribution.None), _ => parts++);
-        var again = await RunAsync(lines.ToString(), new UploadPlan(ContentKind.NdJson, UsageFormats.Native, "upload-lines", Attribution.None));
+        var report = await RunAsync(
+            lines.ToString(), new UploadPlan(ContentKind.NdJson, UsageFormats.Native, "upload-lines", Attribution.None), _ => parts++);
+        var again = await RunAsync(
+            lines.ToString(), new UploadPlan(ContentKind.NdJson, UsageFormats.Native, "upload-lines", Attribution.None));
 
         Assert.Equal((24_999, 1), (report.Accepted, report.Rejected));
         Assert.Equal(20_000, Assert.Single(report.Errors).Index);
@@ -34,7 +40,8 @@ public sealed class UploadTests(HostFixture fixture) : IClassFixture<HostFixture
     {
         const string csv = "id,date,model,input_tokens,output_tokens\nc-1,2026-11-01,gpt-4o,10,5\nc-2,2026-11-01,gpt-4o,many,5\n";
 
-        var report = await RunAsync(csv, new UploadPlan(ContentKind.Csv, new CsvFormat(), "upload-csv", new Attribution { Team = "from-key" }));
+        var report = await RunAsync(
+            csv, new UploadPlan(ContentKind.Csv, new CsvFormat(), "upload-csv", new Attribution { Team = "from-key" }));
 
         Assert.Equal((1, 1), (report.Accepted, report.Rejected));
         var record = Assert.Single((await fixture.Host.GetAsync("/api/v1/usage?source=upload-csv")).Json["records"]!.AsArray())!;
@@ -44,9 +51,11 @@ public sealed class UploadTests(HostFixture fixture) : IClassFixture<HostFixture
     [Fact]
     public async Task File_ThatBreaksOff_SaysWhyAndKeepsWhatWasStored()
     {
-        var csv = "id,model,input_tokens\n" + string.Concat(Enumerable.Range(0, 10_001).Select(i => $"b-{i},gpt-4o,1\n")) + "x,\"never closed";
+        var csv = "id,model,input_tokens\n" + string.Concat(Enumerable.Range(0, 10_001).Select(i => $"b-{i},gpt-4o,1\n"))
+            + "x,\"never closed";
 
-        var report = await RunAsync(csv, new UploadPlan(ContentKind.Csv, new CsvFormat(), "upload-broken", Attribution.None) { TimeIsNow = true });
+        var report = await RunAsync(
+            csv, new UploadPlan(ContentKind.Csv, new CsvFormat(), "upload-broken", Attribution.None) { TimeIsNow = true });
 
         Assert.True(report.Accepted >= 10_000);
         Assert.NotNull(report.Problem);
@@ -68,11 +77,14 @@ public sealed class UploadTests(HostFixture fixture) : IClassFixture<HostFixture
     [Fact]
     public void Errors_AsATable_RunNoFormula()
     {
-        var report = new UploadReport().With(new IngestAnswer { Rejected = 1, Errors = [new IngestError(0, "=1+1", "model", "is \"bad\"")] }, records: 1);
+        var report = new UploadReport()
+            .With(new IngestAnswer { Rejected = 1, Errors = [new IngestError(0, "=1+1", "model", "is \"bad\"")] }, records: 1);
 
         var link = report.ErrorsAsLink();
 
-        Assert.Equal("record,id,field,message\n1,\"'=1+1\",\"model\",\"is \"\"bad\"\"\"\n", Encoding.UTF8.GetString(Convert.FromBase64String(link[(link.IndexOf(',', StringComparison.Ordinal) + 1)..])));
+        Assert.Equal(
+            "record,id,field,message\n1,\"'=1+1\",\"model\",\"is \"\"bad\"\"\"\n",
+            Encoding.UTF8.GetString(Convert.FromBase64String(link[(link.IndexOf(',', StringComparison.Ordinal) + 1)..])));
     }
 
     private async Task<UploadReport> RunAsync(string text, UploadPlan plan, Action<UploadReport>? progress = null)

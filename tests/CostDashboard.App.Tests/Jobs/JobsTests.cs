@@ -48,7 +48,10 @@ public sealed class JobsTests : IDisposable
         await using var host = await RunningHost.StartOnAsync(_folder, null);
         var scheduler = await host.Service<ISchedulerFactory>().GetScheduler(TestContext.Current.CancellationToken);
         var end = Environment.TickCount64 + 30_000;
-        while (host.Service<IRollups>().RolledUpTo is null && Environment.TickCount64 < end) await Task.Delay(50, TestContext.Current.CancellationToken);
+        while (host.Service<IRollups>().RolledUpTo is null && Environment.TickCount64 < end)
+        {
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
 
         Assert.NotNull(host.Service<IRollups>().RolledUpTo);
         foreach (var name in new[] { "rollup", "alerts", "alert-delivery", "rejected-clean-up" })

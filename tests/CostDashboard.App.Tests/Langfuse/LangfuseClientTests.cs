@@ -44,7 +44,13 @@ public sealed class LangfuseClientTests
     // Its last update, sent in a body of its own, says 400 output tokens where the first said 300.
     private static void AssertUpdatedGeneration(JsonNode record, string? project = "helpdesk")
     {
-        Assert.Equal((1_200, 8_000, 500, 400), ((int)record["input_tokens"]!, (int)record["cache_read_tokens"]!, (int)record["cache_write_tokens"]!, (int)record["output_tokens"]!));
+        Assert.Equal(
+            (1_200, 8_000, 500, 400),
+            (
+                (int)record["input_tokens"]!,
+                (int)record["cache_read_tokens"]!,
+                (int)record["cache_write_tokens"]!,
+                (int)record["output_tokens"]!));
         Assert.Equal(("support", project, "u-17"), ((string?)record["team"], (string?)record["project"], (string?)record["user"]));
         Assert.Equal(("answer-ticket", "staging"), ((string?)record["feature"], (string?)record["environment"]));
         // 1,200 × 3 + 8,000 × 0.30 + 500 × 3.75 + 400 × 15 micro-dollars.
@@ -60,7 +66,13 @@ public sealed class LangfuseClientTests
 
     private static void AssertWrappedCall(JsonNode record)
     {
-        Assert.Equal((86, 1_920, 300, 120), ((int)record["input_tokens"]!, (int)record["cache_read_tokens"]!, (int)record["output_tokens"]!, (int)record["reasoning_tokens"]!));
+        Assert.Equal(
+            (86, 1_920, 300, 120),
+            (
+                (int)record["input_tokens"]!,
+                (int)record["cache_read_tokens"]!,
+                (int)record["output_tokens"]!,
+                (int)record["reasoning_tokens"]!));
         Assert.Equal(("wrapped", "of-key"), ((string?)record["feature"], (string?)record["team"]));
         Assert.Equal(0.005615m, (decimal)record["cost_usd"]!);
     }

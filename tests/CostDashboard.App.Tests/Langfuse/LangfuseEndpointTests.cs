@@ -48,8 +48,10 @@ public sealed class LangfuseEndpointTests(HostFixture fixture) : IClassFixture<H
     [Fact]
     public async Task Post_Update_TakesTheRecordsPlace()
     {
-        await PostAsync("""{"batch":[{"id":"e","type":"generation-create","timestamp":"2026-11-20T10:00:00Z","body":{"id":"grows","model":"gpt-4o","environment":"grows","usage":{"input":7}}}]}""");
-        await PostAsync("""{"batch":[{"id":"f","type":"generation-update","timestamp":"2026-11-20T10:00:05Z","body":{"id":"grows","usage":{"input":9}}}]}""");
+        await PostAsync(
+            """{"batch":[{"id":"e","type":"generation-create","timestamp":"2026-11-20T10:00:00Z","body":{"id":"grows","model":"gpt-4o","environment":"grows","usage":{"input":7}}}]}""");
+        await PostAsync(
+            """{"batch":[{"id":"f","type":"generation-update","timestamp":"2026-11-20T10:00:05Z","body":{"id":"grows","usage":{"input":9}}}]}""");
 
         var record = Assert.Single((await Host.GetAsync("/api/v1/usage?id=grows")).Json["records"]!.AsArray())!;
         Assert.Equal((9, "grows"), ((int)record["input_tokens"]!, (string?)record["environment"]));
@@ -130,7 +132,8 @@ public sealed class LangfuseEndpointTests(HostFixture fixture) : IClassFixture<H
     private HttpClient WithBasic(string key)
     {
         var client = Host.ClientWith(null);
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("pk-anything:" + key)));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("pk-anything:" + key)));
         return client;
     }
 }

@@ -39,10 +39,15 @@ public sealed class MetricsTests
     public async Task Metrics_AfterBodies_CountTheirRecordsAndNameNobody()
     {
         await using var host = await RunningHost.StartAsync();
-        const string one = """{"id":"m1","model":"gpt-4o","team":"named-team","user":"named-user","source":"named-source","input_tokens":1}""";
-        (await host.PostAsync($"[{one},{one.Replace("m1", "m2", StringComparison.Ordinal)},{{\"model\":\"gpt-4o\",\"input_tokens\":-1}}]")).AssertCounts(accepted: 2, rejected: 1);
+        const string one =
+            """{"id":"m1","model":"gpt-4o","team":"named-team","user":"named-user","source":"named-source","input_tokens":1}""";
+        (await host.PostAsync($"[{one},{one.Replace("m1", "m2", StringComparison.Ordinal)},{{\"model\":\"gpt-4o\",\"input_tokens\":-1}}]"))
+            .AssertCounts(accepted: 2, rejected: 1);
         (await host.PostAsync(one)).AssertCounts(duplicates: 1);
-        await host.SendAsync(HttpMethod.Post, "/api/v1/usage/openai", RunningHost.Json("""{"id":"r1","model":"gpt-4o-2024-08-06","usage":{"prompt_tokens":3,"completion_tokens":1}}"""));
+        await host.SendAsync(
+            HttpMethod.Post,
+            "/api/v1/usage/openai",
+            RunningHost.Json("""{"id":"r1","model":"gpt-4o-2024-08-06","usage":{"prompt_tokens":3,"completion_tokens":1}}"""));
         await host.CostsAsync("from=2015-01-01", requests: 3);
         await Task.Delay(400, TestContext.Current.CancellationToken);
 
@@ -58,7 +63,9 @@ public sealed class MetricsTests
         Assert.Equal(0, Value(text, "costdashboard_rollup_lag_records"));
         Assert.Equal(0, Value(text, "costdashboard_rollup_lag_duration_seconds"));
         Assert.Equal(1, Value(text, "costdashboard_storage_writable"));
-        Assert.Equal(2, Value(text, "http_server_request_duration_seconds_count", "http_route=\"/api/v1/usage\"", "http_response_status_code=\"200\""));
+        Assert.Equal(
+            2,
+            Value(text, "http_server_request_duration_seconds_count", "http_route=\"/api/v1/usage\"", "http_response_status_code=\"200\""));
         Assert.Contains("dotnet_gc_", text, StringComparison.Ordinal);
         Assert.DoesNotContain("named-", text, StringComparison.Ordinal);
         Assert.DoesNotContain("gpt-4o", text, StringComparison.Ordinal);
@@ -67,7 +74,11 @@ public sealed class MetricsTests
     /// <summary>Of the one line that has all labels.</summary>
     private static double Value(string text, string name, params string[] labels)
     {
-        var line = Assert.Single(text.Split('\n'), line => Regex.IsMatch(line, $"^{name}[ {{]") && labels.All(label => line.Contains(label, StringComparison.Ordinal)));
-        return double.Parse(line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0].Replace(name, "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
+        var line = Assert.Single(
+            text.Split('\n'),
+            line => Regex.IsMatch(line, $"^{name}[ {{]") && labels.All(label => line.Contains(label, StringComparison.Ordinal)));
+        return double.Parse(
+            line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0].Replace(name, "", StringComparison.Ordinal).Trim(),
+            CultureInfo.InvariantCulture);
     }
 }

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace CostDashboard.App.Tests.Otlp;
 
-/// <summary>What real SDKs sent, body by body: each call is one record, however many spans report it. Samples/README.md has the usage.</summary>
+/// <summary>
+/// What real SDKs sent, body by body: each call is one record, however many spans report it. Samples/README.md has the usage.
+/// </summary>
 public sealed class ClientSpanTests(HostFixture fixture) : IClassFixture<HostFixture>
 {
     private static readonly JsonArray Clients =
@@ -43,11 +45,16 @@ public sealed class ClientSpanTests(HostFixture fixture) : IClassFixture<HostFix
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         foreach (var body in client["bodies"]!.AsArray())
         {
-            var answer = await Host.SendAsync(HttpMethod.Post, "/v1/traces", RunningHost.Bytes(Convert.FromBase64String((string)body!), "application/x-protobuf"), http);
+            var answer = await Host.SendAsync(
+                HttpMethod.Post, "/v1/traces", RunningHost.Bytes(Convert.FromBase64String((string)body!), "application/x-protobuf"), http);
             Assert.True(answer.Is(200), answer.Text);
         }
     }
 
     private static (int Input, int CacheRead, int CacheWrite, int Output) Counts(JsonNode record) =>
-        ((int)record["input_tokens"]!, (int)record["cache_read_tokens"]!, (int)record["cache_write_tokens"]!, (int)record["output_tokens"]!);
+        (
+            (int)record["input_tokens"]!,
+            (int)record["cache_read_tokens"]!,
+            (int)record["cache_write_tokens"]!,
+            (int)record["output_tokens"]!);
 }

@@ -88,7 +88,8 @@ public sealed class OtlpEndpointTests(HostFixture fixture) : IClassFixture<HostF
 
         var record = await RecordAsync("5b8efff798038103d269b633813fc60c-c00100000000c001");
         Assert.Equal((3, 13_216), ((int)record["input_tokens"]!, (int)record["cache_read_tokens"]!));
-        Assert.Empty((await Host.GetAsync("/api/v1/usage?id=5b8efff798038103d269b633813fc60c-c00200000000c002")).Json["records"]!.AsArray());
+        Assert.Empty(
+            (await Host.GetAsync("/api/v1/usage?id=5b8efff798038103d269b633813fc60c-c00200000000c002")).Json["records"]!.AsArray());
     }
 
     private static string Bearer => "Bearer " + RunningHost.Key;
@@ -111,7 +112,8 @@ public sealed class OtlpEndpointTests(HostFixture fixture) : IClassFixture<HostF
             {"key":"request_id","value":{"stringValue":"{{{id}}}"}},{"key":"user.email","value":{"stringValue":"a@example.com"}}]}]}]}]}
         """;
 
-    private async Task<JsonNode> RecordAsync(string id) => Assert.Single((await Host.GetAsync("/api/v1/usage?id=" + id)).Json["records"]!.AsArray())!;
+    private async Task<JsonNode> RecordAsync(string id) =>
+        Assert.Single((await Host.GetAsync("/api/v1/usage?id=" + id)).Json["records"]!.AsArray())!;
 
     private Task<Answer> SendAsync(string path, string body, string? authorization) => Host.SendAsync(
         HttpMethod.Post, path, RunningHost.Json(body), Host.Anonymous, authorization is null ? [] : [("Authorization", authorization)]);

@@ -38,7 +38,10 @@ public sealed class TracesAnswerTests(TracesAnswerTests.SmallBodies fixture) : I
         Assert.True(answer.Is(200), answer.Text);
         var partial = answer.Json["partialSuccess"]!;
         Assert.Equal("1", (string?)partial["rejectedSpans"]);
-        Assert.Contains("span 5b8efff798038103d269b633813fc60c-2222222222222222: model is required", (string?)partial["errorMessage"], StringComparison.Ordinal);
+        Assert.Contains(
+            "span 5b8efff798038103d269b633813fc60c-2222222222222222: model is required",
+            (string?)partial["errorMessage"],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +49,18 @@ public sealed class TracesAnswerTests(TracesAnswerTests.SmallBodies fixture) : I
     {
         // One span of 26 bytes of ids and one count, and no model.
         byte[] count = [0x0A, 25, .. "gen_ai.usage.input_tokens"u8, 0x12, 2, 0x18, 7];
-        byte[] span = [0x0A, 16, .. Enumerable.Repeat((byte)1, 16), 0x12, 8, .. Enumerable.Repeat((byte)2, 8), 0x4A, (byte)count.Length, .. count];
+        byte[] span =
+        [
+            0x0A,
+            16,
+            .. Enumerable.Repeat((byte)1, 16),
+            0x12,
+            8,
+            .. Enumerable.Repeat((byte)2, 8),
+            0x4A,
+            (byte)count.Length,
+            .. count,
+        ];
         byte[] scope = [0x12, (byte)span.Length, .. span];
         byte[] resource = [0x12, (byte)scope.Length, .. scope];
 
@@ -92,7 +106,8 @@ public sealed class TracesAnswerTests(TracesAnswerTests.SmallBodies fixture) : I
 
     [Fact]
     public async Task GzipBomb_Is413() =>
-        Assert.True((await Host.SendAsync(HttpMethod.Post, Path, RunningHost.Bytes(Gzip.Of(new byte[10_000_000]), Protobuf, "gzip"))).Is(413));
+        Assert.True(
+            (await Host.SendAsync(HttpMethod.Post, Path, RunningHost.Bytes(Gzip.Of(new byte[10_000_000]), Protobuf, "gzip"))).Is(413));
 
     [Theory]
     [InlineData(null)]
@@ -132,7 +147,10 @@ public sealed class TracesAnswerTests(TracesAnswerTests.SmallBodies fixture) : I
 
         await Host.SendAsync(HttpMethod.Post, Path, RunningHost.Json(Body("3333333333333333", "\"gpt-4o\"")), client);
 
-        var record = (await Host.GetAsync("/api/v1/usage?source=otlp-defaults&id=5b8efff798038103d269b633813fc60c-3333333333333333")).Json["records"]!.AsArray().Single()!;
+        var record = (
+            await Host.GetAsync(
+                "/api/v1/usage?source=otlp-defaults&id=5b8efff798038103d269b633813fc60c-3333333333333333")).Json["records"]!.AsArray()
+            .Single()!;
         Assert.Equal(("header-team", "key-project"), ((string?)record["team"], (string?)record["project"]));
     }
 
@@ -141,12 +159,17 @@ public sealed class TracesAnswerTests(TracesAnswerTests.SmallBodies fixture) : I
     {
         var (_, key) = await Host.NewKeyAsync("otlp-twice", "\"ingest\"");
         using var client = Host.ClientWith(key);
-        for (var i = 0; i < 2; i++) Assert.Equal("{}", (await Host.SendAsync(HttpMethod.Post, Path, RunningHost.Json(Body("4444444444444444", "\"gpt-4o\"")), client)).Text);
+        for (var i = 0; i < 2; i++)
+        {
+            Assert.Equal(
+                "{}", (await Host.SendAsync(HttpMethod.Post, Path, RunningHost.Json(Body("4444444444444444", "\"gpt-4o\"")), client)).Text);
+        }
 
         await Host.CostsAsync("from=2026-01-01&source=otlp-twice", requests: 1);
     }
 
-    private Task<Answer> PostAsync(string body, string? mediaType) => Host.SendAsync(HttpMethod.Post, Path, RunningHost.Bytes(Encoding.Latin1.GetBytes(body), mediaType));
+    private Task<Answer> PostAsync(string body, string? mediaType) =>
+        Host.SendAsync(HttpMethod.Post, Path, RunningHost.Bytes(Encoding.Latin1.GetBytes(body), mediaType));
 
     private static string Body(string spanId, string model) => """
         {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"5b8efff798038103d269b633813fc60c","spanId":"<id>","startTimeUnixNano":"1793534400000000000","attributes":[

@@ -11,7 +11,8 @@ namespace CostDashboard.App.Tests.Playground;
 /// <summary>Token counts come from the npm package tiktoken 1.0.22; " one" is a token.</summary>
 public sealed class BatchWorkTests
 {
-    private static readonly BatchPlan Plan = new(new PlaygroundChoices { Models = ["gpt-4o", "claude-sonnet-4-5"] }, new Dictionary<string, Calibration>());
+    private static readonly BatchPlan Plan = new(
+        new PlaygroundChoices { Models = ["gpt-4o", "claude-sonnet-4-5"] }, new Dictionary<string, Calibration>());
 
     [Fact]
     public async Task Table_IsCounted_ByTheColumnChosen()
@@ -34,7 +35,12 @@ public sealed class BatchWorkTests
     public async Task Costs_OfTheWholeFile_AreTheWorkedSums()
     {
         await using var host = await RunningHost.StartAsync();
-        var report = new BatchReport { LengthsOf = "gpt-4o", Prompts = 1_000, Models = [new("gpt-4o", true, 100_000), new("not-a-model-9000", true, 100_000)] };
+        var report = new BatchReport
+        {
+            LengthsOf = "gpt-4o",
+            Prompts = 1_000,
+            Models = [new("gpt-4o", true, 100_000), new("not-a-model-9000", true, 100_000)],
+        };
 
         var rows = host.Service<BatchCosts>().Rows(report, output: 300);
 
@@ -47,7 +53,8 @@ public sealed class BatchWorkTests
     public async Task Chats_AreCountedByTheirRules_AndTakenAwayAsTheyAre()
     {
         const string chat = """{"custom_id":"a","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o-mini","messages":[{"role":"user","content":"one"}]}}""";
-        const string other = """{"custom_id":"a","params":{"model":"claude-haiku-4-5","max_tokens":5,"messages":[{"role":"user","content":"one"}]}}""";
+        const string other =
+            """{"custom_id":"a","params":{"model":"claude-haiku-4-5","max_tokens":5,"messages":[{"role":"user","content":"one"}]}}""";
         await using var host = await RunningHost.StartAsync();
         using var work = Work(host);
 
@@ -58,7 +65,12 @@ public sealed class BatchWorkTests
         // A message of one token in a role of one: 3 around it and 3 before the answer. The string is a token alone.
         Assert.Equal((3L, 17L), (work.Progress?.Report?.Prompts, work.Progress?.Report?.Models[0].Tokens));
         Assert.Equal("openai-batch.jsonl", name);
-        Assert.Equal([chat, """{"custom_id":"line-3","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","messages":[{"role":"user","content":"one"}]}}"""], taken.TrimEnd('\n').Split('\n'));
+        Assert.Equal(
+            [
+                chat,
+                """{"custom_id":"line-3","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","messages":[{"role":"user","content":"one"}]}}""",
+            ],
+            taken.TrimEnd('\n').Split('\n'));
         Assert.Equal(new BatchSaved(BatchExport.OpenAi, 2, 1, HasSeveralModels: true), work.Saved);
     }
 
@@ -71,14 +83,21 @@ public sealed class BatchWorkTests
         await work.CountAsync(Plan);
         var before = work.Progress!.Report!.Models;
 
-        var plan = Plan with { Choices = Plan.Choices with { Shown = "claude-sonnet-4-5" }, Calibrations = new Dictionary<string, Calibration> { ["claude-sonnet-4-5"] = new(2.005m, 20) } };
+        var plan = Plan with
+        {
+            Choices = Plan.Choices with { Shown = "claude-sonnet-4-5" },
+            Calibrations = new Dictionary<string, Calibration> { ["claude-sonnet-4-5"] = new(2.005m, 20) },
+        };
         await work.CountAsync(plan);
 
         // The sum times the ratio, not a hundred rounded products.
-        Assert.Equal((before[0].Tokens, (long)decimal.Round(before[1].Tokens * 2.005m)), (work.Progress.Report!.Models[0].Tokens, work.Progress.Report.Models[1].Tokens));
+        Assert.Equal(
+            (before[0].Tokens, (long)decimal.Round(before[1].Tokens * 2.005m)),
+            (work.Progress.Report!.Models[0].Tokens, work.Progress.Report.Models[1].Tokens));
         // A prompt by itself is shown as 3 tokens, and what is shown is corrected.
         Assert.Equal((330, 6), (before[1].Tokens, work.Progress.Report.Max));
-        Assert.EndsWith($"100,,3,{work.Progress.Report.Max}\n", (await TakenAsync(work, BatchExport.Csv, plan)).Text, StringComparison.Ordinal);
+        Assert.EndsWith(
+            $"100,,3,{work.Progress.Report.Max}\n", (await TakenAsync(work, BatchExport.Csv, plan)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +105,8 @@ public sealed class BatchWorkTests
     {
         await using var host = await RunningHost.StartAsync();
         using var work = Work(host);
-        var file = new FakeBrowserFile("long.jsonl", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("\"one\"\n", 2_500))), stops: true);
+        var file = new FakeBrowserFile(
+            "long.jsonl", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("\"one\"\n", 2_500))), stops: true);
         await work.ChooseAsync(file);
 
         var counting = work.CountAsync(Plan);
@@ -109,7 +129,8 @@ public sealed class BatchWorkTests
         await using var host = await RunningHost.StartAsync();
         using var work = Work(host);
         var download = new FakeDownload();
-        await work.ChooseAsync(new FakeBrowserFile("long.jsonl", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("\"one\"\n", 2_500))), stops: true));
+        await work.ChooseAsync(
+            new FakeBrowserFile("long.jsonl", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("\"one\"\n", 2_500))), stops: true));
 
         var saving = work.SaveAsync(BatchExport.OpenAi, Plan, download);
         await download.Started;
@@ -242,13 +263,19 @@ public sealed class BatchWorkTests
         await work.ChooseAsync(File("prompts.csv", "prompt,model\none,gpt-5\ntwo,gemini-2.5-pro\n"));
         await work.CountAsync(Plan);
 
-        Assert.Equal((1L, 0L), (work.Progress?.Report?.Fitting[BatchProvider.OpenAi], work.Progress?.Report?.Fitting[BatchProvider.Anthropic]));
-        var (files, routed) = (host.Service<BatchFiles>(), new PlaygroundChoices { Models = ["anthropic/claude-sonnet-4-5", "openai/gpt-4o", "google/gemini-2.5-pro"] });
+        Assert.Equal(
+            (1L, 0L), (work.Progress?.Report?.Fitting[BatchProvider.OpenAi], work.Progress?.Report?.Fitting[BatchProvider.Anthropic]));
+        var (files, routed) = (
+            host.Service<BatchFiles>(),
+            new PlaygroundChoices { Models = ["anthropic/claude-sonnet-4-5", "openai/gpt-4o", "google/gemini-2.5-pro"] });
         Assert.Equal((null, null), (files.ModelOf(BatchExport.OpenAi, routed), files.ModelOf(BatchExport.Anthropic, routed)));
-        Assert.Equal(("gpt-4o", "claude-sonnet-4-5"), (files.ModelOf(BatchExport.OpenAi, Plan.Choices), files.ModelOf(BatchExport.Anthropic, Plan.Choices)));
+        Assert.Equal(
+            ("gpt-4o", "claude-sonnet-4-5"),
+            (files.ModelOf(BatchExport.OpenAi, Plan.Choices), files.ModelOf(BatchExport.Anthropic, Plan.Choices)));
     }
 
-    private static BatchWork Work(RunningHost host) => new(host.Service<BatchRun>(), host.Service<BatchFiles>(), NullLogger<BatchWork>.Instance);
+    private static BatchWork Work(RunningHost host) =>
+        new(host.Service<BatchRun>(), host.Service<BatchFiles>(), NullLogger<BatchWork>.Instance);
 
     private static FakeBrowserFile File(string name, string text) => new(name, Encoding.UTF8.GetBytes(text));
 

@@ -22,7 +22,10 @@ public sealed class ModelTableTests
         Assert.Equal(2_250m, table.Rows(Exact(3_000, "gpt-4o"), Choices("gpt-4o") with { OutputTokens = 0 }, 10_000).Single().Month?.Usd);
         var row = table.Rows(Exact(1_000, "gpt-4o"), Choices("gpt-4o") with { OutputTokens = 500 }, 100).Single();
         Assert.Equal((0.0075m, 0.75m, 22.5m), (row.Call?.Usd, row.Day?.Usd, row.Month?.Usd));
-        Assert.Equal(0.00375m, table.Rows(Exact(1_000, "gpt-4o"), Choices("gpt-4o") with { OutputTokens = 500, Tier = ServiceTiers.Batch }, 1).Single().Call?.Usd);
+        Assert.Equal(
+            0.00375m,
+            table.Rows(Exact(1_000, "gpt-4o"), Choices("gpt-4o") with { OutputTokens = 500, Tier = ServiceTiers.Batch }, 1)
+                .Single().Call?.Usd);
     }
 
     [Fact]
@@ -37,7 +40,8 @@ public sealed class ModelTableTests
         Assert.Null(rows[2].Call);
         Assert.EndsWith("not-a-model-9000,1000,true,1000,1000,,,,", ModelTableText.Csv(rows, ShownCurrency.Usd), StringComparison.Ordinal);
         Assert.Equal(5, ModelTableText.Markdown(rows, ShownCurrency.Usd).Split('\n').Length);
-        Assert.Contains("\n\"a\rb\",1000", ModelTableText.Csv([rows[0] with { Model = "a\rb" }], ShownCurrency.Usd), StringComparison.Ordinal);
+        Assert.Contains(
+            "\n\"a\rb\",1000", ModelTableText.Csv([rows[0] with { Model = "a\rb" }], ShownCurrency.Usd), StringComparison.Ordinal);
     }
 
     /// <summary>No call is made with nothing, so the answer of 300 tokens is not charged either; what has no price stays unknown.</summary>
@@ -61,7 +65,8 @@ public sealed class ModelTableTests
         var rates = new CurrencyRates([new CurrencyRate(new DateOnly(2026, 11, 1), "KRW", 1_400m)]);
         var won = ShownCurrency.Of(rates, "KRW", new DateOnly(2026, 11, 22), new DateOnly(2026, 11, 23));
 
-        var csv = ModelTableText.Csv(host.Service<ModelTable>().Rows(Exact(1_000, "gpt-4o"), Choices("gpt-4o") with { OutputTokens = 500 }, 100), won);
+        var csv = ModelTableText.Csv(
+            host.Service<ModelTable>().Rows(Exact(1_000, "gpt-4o"), Choices("gpt-4o") with { OutputTokens = 500 }, 100), won);
 
         // $0.0075 a call, $0.75 a day and $22.50 a month at 1,400 won.
         Assert.Contains(",krw_call,krw_day,krw_month\n", csv, StringComparison.Ordinal);
@@ -94,13 +99,16 @@ public sealed class ModelTableTests
 
         var rows = host.Service<CachingTable>().Rows(choices, ModelCounts.None);
 
-        Assert.Equal([("gpt-4o", "5m"), ("claude-sonnet-4-5", "5m"), ("claude-sonnet-4-5", "1h")], rows.Select(row => (row.Model, row.Lifetime)));
+        Assert.Equal(
+            [("gpt-4o", "5m"), ("claude-sonnet-4-5", "5m"), ("claude-sonnet-4-5", "1h")], rows.Select(row => (row.Model, row.Lifetime)));
         Assert.All(rows, row => Assert.True(row.IsTooShort));
         Assert.All(rows, row => Assert.Equal((null, null, null), (row.Saving?.Cached, row.Saving?.SavedPercent, row.BreakEven)));
         Assert.All(rows, row => Assert.NotNull(row.Saving?.Uncached));
     }
 
-    /// <summary>OpenAI caches from 1,024 tokens. A hundred calls of 1,000 cost 100,000 × $2.50 a million, and there is nothing to set beside it.</summary>
+    /// <summary>
+    /// OpenAI caches from 1,024 tokens. A hundred calls of 1,000 cost 100,000 × $2.50 a million, and there is nothing to set beside it.
+    /// </summary>
     [Fact]
     public async Task Caching_PrefixTooShort_SavesNothing()
     {
@@ -108,9 +116,13 @@ public sealed class ModelTableTests
         var choices = Choices("gpt-4o") with { Caching = new CachingChoices { Prefix = 1_000, Calls = 100, Seconds = 60 } };
 
         var tooShort = host.Service<CachingTable>().Rows(choices, ModelCounts.None).Single();
-        var longEnough = host.Service<CachingTable>().Rows(choices with { Caching = choices.Caching with { Prefix = 1_024 } }, ModelCounts.None).Single();
+        var longEnough = host.Service<CachingTable>()
+            .Rows(choices with { Caching = choices.Caching with { Prefix = 1_024 } }, ModelCounts.None)
+            .Single();
 
-        Assert.Equal((0.25m, null, null, null), (tooShort.Saving?.Uncached?.Usd, tooShort.Saving?.Cached?.Usd, tooShort.Saving?.SavedPercent, tooShort.BreakEven));
+        Assert.Equal(
+            (0.25m, null, null, null),
+            (tooShort.Saving?.Uncached?.Usd, tooShort.Saving?.Cached?.Usd, tooShort.Saving?.SavedPercent, tooShort.BreakEven));
         // Written once at the rate of input, read 99 times at half of it: 1,024 × (2.50 + 99 × 1.25) a million.
         Assert.Equal((0.256m, 0.12928m, 2L), (longEnough.Saving?.Uncached?.Usd, longEnough.Saving?.Cached?.Usd, longEnough.BreakEven));
     }
@@ -121,11 +133,13 @@ public sealed class ModelTableTests
         var clock = ShiftedClock.AtNoon();
         await using var host = await RunningHost.StartAsync(clock);
         var today = clock.Today;
-        (await host.PostAsync($$"""[{"model":"gpt-4o","input_tokens":1,"requests":6000,"project":"ranking","timestamp":"{{today.AddDays(-1):yyyy-MM-dd}}T12:00:00Z"},{"model":"gpt-4o","input_tokens":1,"requests":9999,"project":"ranking"}]""")).AssertCounts(accepted: 2);
+        (await host.PostAsync($$"""[{"model":"gpt-4o","input_tokens":1,"requests":6000,"project":"ranking","timestamp":"{{today.AddDays(-1):yyyy-MM-dd}}T12:00:00Z"},{"model":"gpt-4o","input_tokens":1,"requests":9999,"project":"ranking"}]"""))
+            .AssertCounts(accepted: 2);
         await host.CostsAsync("", requests: 15_999);
         await using var scope = host.App.Services.CreateAsyncScope();
 
-        var volume = await scope.ServiceProvider.GetRequiredService<VolumeQuery>().RunAsync(new PlaygroundChoices { Observed = (Dimension.Project, "ranking") }, TestContext.Current.CancellationToken);
+        var volume = await scope.ServiceProvider.GetRequiredService<VolumeQuery>()
+            .RunAsync(new PlaygroundChoices { Observed = (Dimension.Project, "ranking") }, TestContext.Current.CancellationToken);
 
         Assert.Equal((200, today.AddDays(-30), today), (volume.CallsPerDay, volume.From, volume.To));
     }
@@ -136,11 +150,17 @@ public sealed class ModelTableTests
         await using var host = await RunningHost.StartAsync();
         var counter = host.Service<PromptCounter>();
 
-        Assert.Contains("\"messages\" is missing", counter.CountBody("{\"model\":\"gpt-4o\"}", ["gpt-4o"], TestContext.Current.CancellationToken).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"messages\" is missing",
+            counter.CountBody("{\"model\":\"gpt-4o\"}", ["gpt-4o"], TestContext.Current.CancellationToken).Problem,
+            StringComparison.Ordinal);
         Assert.NotNull(counter.CountBody("not json", ["gpt-4o"], TestContext.Current.CancellationToken).Problem);
 
         // The published rule: 3 for the message, 1 for its role, 1 for "hi", 3 for the beginning of the answer.
-        Assert.Equal(8, counter.CountBody("""{"messages":[{"role":"user","content":"hi"}]}""", ["gpt-4o"], TestContext.Current.CancellationToken).Of("gpt-4o")?.Tokens);
+        Assert.Equal(
+            8,
+            counter.CountBody("""{"messages":[{"role":"user","content":"hi"}]}""", ["gpt-4o"], TestContext.Current.CancellationToken)
+                .Of("gpt-4o")?.Tokens);
     }
 
     private static PlaygroundChoices Choices(params string[] models) => new() { Models = models };

@@ -5,7 +5,9 @@ namespace CostDashboard.App.Tests.Playground;
 /// <summary>The playground as a browser first gets it.</summary>
 public sealed class PlaygroundPageTests(HostFixture fixture) : IClassFixture<HostFixture>
 {
-    /// <summary>What was typed before the page is alive would be lost, and what the browser puts back after one left was to be gone.</summary>
+    /// <summary>
+    /// What was typed before the page is alive would be lost, and what the browser puts back after one left was to be gone.
+    /// </summary>
     [Theory]
     [InlineData("/playground")]
     [InlineData("/playground?in=body&look=compare")]

@@ -17,17 +17,23 @@ public sealed class PlaygroundUrlTests
     [InlineData("?look=caching&prefix=2048&times=3&every=0")]
     [InlineData("?look=billed&per=week&correct=no")]
     public void ParseThenLink_GivesTheSameAddress(string query) =>
-        Assert.Equal("playground" + query, PlaygroundUrl.Link(Filter, PlaygroundUrl.Parse(query)).Replace("%3A", ":", StringComparison.Ordinal));
+        Assert.Equal(
+            "playground" + query, PlaygroundUrl.Link(Filter, PlaygroundUrl.Parse(query)).Replace("%3A", ":", StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("?calls=-1&cached=101&output=many&turns=0&every=99999999999999999999&look=nothing&in=2&sort=up&like=nobody&like=user:u1&keep=0&chart=1&span=all&per=month&correct=maybe")]
+    [
+        InlineData(
+            "?calls=-1&cached=101&output=many&turns=0&every=99999999999999999999&look=nothing&in=2&sort=up&like=nobody&like=user:u1&keep=0&chart=1&span=all&per=month&correct=maybe"),
+    ]
     [InlineData("?times=1000001&every=604801&prefix=10000001")]
     [InlineData("?m=&tier=&hide=model&shown=")]
     public void Parse_WhatMakesNoSense_IsAsUsual(string query)
     {
         var (choices, usual) = (PlaygroundUrl.Parse(query), new PlaygroundChoices());
 
-        Assert.Equal((usual.CallsPerDay, usual.CachedPercent, usual.OutputTokens, usual.Look, usual.Input, usual.Tier), (choices.CallsPerDay, choices.CachedPercent, choices.OutputTokens, choices.Look, choices.Input, choices.Tier));
+        Assert.Equal(
+            (usual.CallsPerDay, usual.CachedPercent, usual.OutputTokens, usual.Look, usual.Input, usual.Tier),
+            (choices.CallsPerDay, choices.CachedPercent, choices.OutputTokens, choices.Look, choices.Input, choices.Tier));
         Assert.Equal((usual.Sort, usual.Conversation, usual.Caching), (choices.Sort, choices.Conversation, choices.Caching));
         Assert.Equal((usual.BilledBy, usual.Corrects), (choices.BilledBy, choices.Corrects));
         Assert.Equal(PlaygroundChoices.UsualModels, choices.Models);
@@ -48,8 +54,11 @@ public sealed class PlaygroundUrlTests
 
     [Fact]
     public void Parse_TooManyModels_TakesTheFirst() =>
-        Assert.Equal(PlaygroundChoices.MostModels, PlaygroundUrl.Parse("?" + string.Join('&', Enumerable.Range(0, 50).Select(i => $"m=model-{i}"))).Models.Count);
+        Assert.Equal(
+            PlaygroundChoices.MostModels,
+            PlaygroundUrl.Parse("?" + string.Join('&', Enumerable.Range(0, 50).Select(i => $"m=model-{i}"))).Models.Count);
 
     [Fact]
-    public void Parse_LikeAProject_IsTheProject() => Assert.Equal((Dimension.Project, "a:b"), PlaygroundUrl.Parse("?like=project%3Aa%3Ab").Observed);
+    public void Parse_LikeAProject_IsTheProject() =>
+        Assert.Equal((Dimension.Project, "a:b"), PlaygroundUrl.Parse("?like=project%3Aa%3Ab").Observed);
 }

@@ -32,7 +32,16 @@ public sealed class TextBoxScriptTests
     private static async Task<string> RunAsync(string trial)
     {
         var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { Repository.PathOf("tests/CostDashboard.App.Tests/Playground/field.mjs"), Repository.PathOf("wwwroot-assets/js/textbox.js"), trial }) start.ArgumentList.Add(argument);
+        foreach (
+            var argument in new[]
+            {
+                Repository.PathOf("tests/CostDashboard.App.Tests/Playground/field.mjs"),
+                Repository.PathOf("wwwroot-assets/js/textbox.js"),
+                trial,
+            })
+        {
+            start.ArgumentList.Add(argument);
+        }
         using var process = Started(start);
         if (process is null) Assert.Skip("node is not installed here.");
 

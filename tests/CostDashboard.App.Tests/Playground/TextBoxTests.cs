@@ -22,7 +22,8 @@ public sealed class TextBoxTests
 
         await screen.Dispatcher.InvokeAsync(() => draft.ReplaceAsync("another text"));
 
-        await Until.TrueAsync(() => screen.Text.Contains(screen.Texts["Playground.NotWritten"], StringComparison.Ordinal), () => screen.Text);
+        await Until.TrueAsync(
+            () => screen.Text.Contains(screen.Texts["Playground.NotWritten"], StringComparison.Ordinal), () => screen.Text);
         Assert.Empty(screen.Failures);
     }
 
@@ -68,7 +69,8 @@ public sealed class TextBoxTests
             return ValueTask.FromResult(typeof(TValue) == typeof(IJSObjectReference) ? (TValue)(object)this : default!);
         }
 
-        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) => InvokeAsync<TValue>(identifier, args);
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) =>
+            InvokeAsync<TValue>(identifier, args);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
@@ -84,7 +86,8 @@ public sealed class TextBoxTests
         {
         }
 
-        private Screen(ServiceProvider services) : base(services, NullLoggerFactory.Instance) => Texts = services.GetRequiredService<IStringLocalizer<Text>>();
+        private Screen(ServiceProvider services) : base(services, NullLoggerFactory.Instance) =>
+            Texts = services.GetRequiredService<IStringLocalizer<Text>>();
 
         public override Dispatcher Dispatcher { get; } = Dispatcher.CreateDefault();
 

@@ -13,7 +13,9 @@ public sealed class TokenLinesTests
     {
         var lines = Lines("one two\nthree four five", columns: 10);
 
-        Assert.Equal([["one", "·two", "↵"], ["three", "·four"], ["·five"]], Enumerable.Range(0, lines.Lines).Select(at => lines.Line(at).Cells.Select(cell => cell.Shown).ToArray()));
+        Assert.Equal(
+            [["one", "·two", "↵"], ["three", "·four"], ["·five"]],
+            Enumerable.Range(0, lines.Lines).Select(at => lines.Line(at).Cells.Select(cell => cell.Shown).ToArray()));
         Assert.Equal(6, lines.Tokens);
     }
 
@@ -33,9 +35,17 @@ public sealed class TokenLinesTests
     [Fact]
     public void Lines_OfMessages_StandUnderTheirRoles()
     {
-        var lines = TokenLines.Of(Tokenizer, new WrittenTexts([new("system", "one two"), new("user", ""), new("user", "three")]), 80, TestContext.Current.CancellationToken);
+        var lines = TokenLines.Of(
+            Tokenizer,
+            new WrittenTexts([new("system", "one two"), new("user", ""), new("user", "three")]),
+            80,
+            TestContext.Current.CancellationToken);
 
-        Assert.Equal(["system:", ":one·two", "user:", "user:", ":three"], Enumerable.Range(0, lines.Lines).Select(lines.Line).Select(line => line.Heading + ":" + string.Concat(line.Cells.Select(cell => cell.Shown))));
+        Assert.Equal(
+            ["system:", ":one·two", "user:", "user:", ":three"],
+            Enumerable.Range(0, lines.Lines)
+                .Select(lines.Line)
+                .Select(line => line.Heading + ":" + string.Concat(line.Cells.Select(cell => cell.Shown))));
         Assert.Equal(3, lines.Tokens);
     }
 
@@ -69,8 +79,14 @@ public sealed class TokenLinesTests
     [InlineData(new byte[] { 0x98, 0x41 }, "‹98›A", "98 41")]
     [InlineData(new byte[] { 0xCC, 0xB7 }, "◌\u0337", "cc b7")]
     [InlineData(new byte[] { 0x65, 0xCC, 0x81 }, "e\u0301", "65 cc 81")]
-    [InlineData(new byte[] { 0xE2, 0x80, 0x8D, 0xE2, 0x80, 0xAE, 0xC2, 0xA0, 0x1B }, "‹U+200D›‹U+202E›‹U+00A0›‹U+001B›", "e2 80 8d e2 80 ae c2 a0 1b")]
-    public void Text_OfBytes_IsVisible(byte[] bytes, string shown, string hex) => Assert.Equal((shown, hex), (TokenText.Shown(bytes), TokenText.Hex(bytes)));
+    [
+        InlineData(
+            new byte[] { 0xE2, 0x80, 0x8D, 0xE2, 0x80, 0xAE, 0xC2, 0xA0, 0x1B },
+            "‹U+200D›‹U+202E›‹U+00A0›‹U+001B›",
+            "e2 80 8d e2 80 ae c2 a0 1b"),
+    ]
+    public void Text_OfBytes_IsVisible(byte[] bytes, string shown, string hex) =>
+        Assert.Equal((shown, hex), (TokenText.Shown(bytes), TokenText.Hex(bytes)));
 
     [Theory]
     [InlineData("abc", 3)]
@@ -79,7 +95,8 @@ public sealed class TokenLinesTests
     [InlineData("◌\u0337", 1)]
     public void Width_EastAsianAndEmoji_AreTwoColumns(string text, int width) => Assert.Equal(width, TokenText.Width(text));
 
-    private static TokenLines Lines(string text, int columns) => TokenLines.Of(Tokenizer, Ids(text), columns, null, TestContext.Current.CancellationToken);
+    private static TokenLines Lines(string text, int columns) =>
+        TokenLines.Of(Tokenizer, Ids(text), columns, null, TestContext.Current.CancellationToken);
 
     private static int[] Ids(string text) => TokenLines.Ids(Tokenizer, text);
 }

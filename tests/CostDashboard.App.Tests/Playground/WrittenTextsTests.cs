@@ -5,8 +5,14 @@ namespace CostDashboard.App.Tests.Playground;
 public sealed class WrittenTextsTests
 {
     [Theory]
-    [InlineData("""{"messages":[{"role":"system","content":"Be brief."},{"role":"user","content":[{"type":"text","text":"One"},{"type":"text","text":"Two"}]}],"tools":[]}""")]
-    [InlineData("""{"system":"Be brief.","messages":[{"role":"user","content":[{"type":"text","text":"One"},{"type":"text","text":"Two"}]}]}""")]
+    [
+        InlineData(
+            """{"messages":[{"role":"system","content":"Be brief."},{"role":"user","content":[{"type":"text","text":"One"},{"type":"text","text":"Two"}]}],"tools":[]}"""),
+    ]
+    [
+        InlineData(
+            """{"system":"Be brief.","messages":[{"role":"user","content":[{"type":"text","text":"One"},{"type":"text","text":"Two"}]}]}"""),
+    ]
     public void Of_RequestBody_AreThoseOfItsMessages(string body)
     {
         var written = WrittenTexts.Of(body, InputTab.Body);

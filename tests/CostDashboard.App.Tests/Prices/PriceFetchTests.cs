@@ -115,7 +115,10 @@ public sealed class PriceFetchTests : IDisposable
         {
             var block = new byte[1024 * 1024];
             if (saysItsLength) http.Response.ContentLength = 100L * block.Length;
-            while (!saysItsLength && !http.RequestAborted.IsCancellationRequested) await http.Response.Body.WriteAsync(block, http.RequestAborted);
+            while (!saysItsLength && !http.RequestAborted.IsCancellationRequested)
+            {
+                await http.Response.Body.WriteAsync(block, http.RequestAborted);
+            }
             if (saysItsLength) await http.Response.StartAsync(http.RequestAborted);
         };
 
@@ -142,7 +145,12 @@ public sealed class PriceFetchTests : IDisposable
     }
 
     private Task<RunningHost> StartAsync(FileServer server, params string[] more) => RunningHost.StartOnAsync(
-        _folder, null, [$"--Prices:Fetch:Url={server.Address}", "--Prices:Fetch:Enabled=true", "--Outgoing:AllowedNetworks:0=127.0.0.0/8", .. more]);
+        _folder, null, [
+            $"--Prices:Fetch:Url={server.Address}",
+            "--Prices:Fetch:Enabled=true",
+            "--Outgoing:AllowedNetworks:0=127.0.0.0/8",
+            .. more,
+        ]);
 
     private static async Task<FetchRun> RunAsync(RunningHost host) =>
         (await host.Service<PriceFetcher>().RunOnceAsync(TestContext.Current.CancellationToken))!;

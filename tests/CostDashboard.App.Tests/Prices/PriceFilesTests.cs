@@ -90,9 +90,33 @@ public sealed class PriceFilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("open_router", "", """{"data":[{"id":"maker/demo","pricing":{"prompt":"0.000003","completion":"0.000012"}}]}""", "openrouter", "maker/demo", "OpenRouter ")]
-    [InlineData("models_dev", "", """{"xai":{"id":"xai","name":"xAI","models":{"demo":{"cost":{"input":3,"output":12}}}}}""", "x-ai", "demo", "models.dev ")]
-    [InlineData("portkey", "&provider=mistral-ai", """{"demo":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.0003},"response_token":{"price":0.0012}}}}}""", "mistral", "demo", "Portkey ")]
+    [
+        InlineData(
+            "open_router",
+            "",
+            """{"data":[{"id":"maker/demo","pricing":{"prompt":"0.000003","completion":"0.000012"}}]}""",
+            "openrouter",
+            "maker/demo",
+            "OpenRouter "),
+    ]
+    [
+        InlineData(
+            "models_dev",
+            "",
+            """{"xai":{"id":"xai","name":"xAI","models":{"demo":{"cost":{"input":3,"output":12}}}}}""",
+            "x-ai",
+            "demo",
+            "models.dev "),
+    ]
+    [
+        InlineData(
+            "portkey",
+            "&provider=mistral-ai",
+            """{"demo":{"pricing_config":{"pay_as_you_go":{"request_token":{"price":0.0003},"response_token":{"price":0.0012}}}}}""",
+            "mistral",
+            "demo",
+            "Portkey "),
+    ]
     public async Task File_OfAnotherFormat_PricesItsModels(
         string format, string query, string file, string provider, string model, string label)
     {
@@ -163,7 +187,10 @@ public sealed class PriceFilesTests : IDisposable
         var model = catalogue.AsArray().Single(provider => (string)provider!["id"]! == "openai")!["models"]!.AsArray()
             .Single(model => (string)model!["id"]! == "gpt-4o")!;
         for (var i = 0; i < times; i++)
-            model["match"] = new JsonObject { ["or"] = new JsonArray(new JsonObject { ["equals"] = "gpt-4o" }, model["match"]!.DeepClone()) };
+            model["match"] = new JsonObject
+            {
+                ["or"] = new JsonArray(new JsonObject { ["equals"] = "gpt-4o" }, model["match"]!.DeepClone()),
+            };
 
         using var bytes = new MemoryStream();
         using (var packed = new GZipStream(bytes, CompressionLevel.Fastest, leaveOpen: true))

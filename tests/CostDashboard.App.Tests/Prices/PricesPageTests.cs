@@ -105,7 +105,9 @@ public sealed class PricesPageTests(HostFixture fixture) : IClassFixture<HostFix
             .Single(head => head.TextContent.StartsWith("Model", StringComparison.Ordinal));
         Assert.Equal(
             ("ascending", true),
-            (model.GetAttribute("aria-sort"), model.QuerySelector("a")!.GetAttribute("href")!.Contains("sort=-model", StringComparison.Ordinal)));
+            (
+                model.GetAttribute("aria-sort"),
+                model.QuerySelector("a")!.GetAttribute("href")!.Contains("sort=-model", StringComparison.Ordinal)));
         Assert.Contains(page.QuerySelectorAll(".price-models thead th"), head => head.TextContent == "Input$/1M tokens");
     }
 
@@ -118,7 +120,8 @@ public sealed class PricesPageTests(HostFixture fixture) : IClassFixture<HostFix
             $$"""{"name":"Contract","provider":"openai","model":"gpt-4o","rates":{"input_mtok":5,"output_mtok":10},"from":"{{today.AddDays(-2):yyyy-MM-dd}}T00:00:00Z"}"""));
         var since = today.AddDays(-5).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-        // $2.50 → $5.00 in, $10 out as before; the market's cache rate, $1.25, is no longer listed and is charged as input, 4 times as dear. What else the market lists, the contract does not.
+        // $2.50 → $5.00 in, $10 out as before; the market's cache rate, $1.25, is no longer listed and is charged as input, 4 times as
+        // dear. What else the market lists, the contract does not.
         var line = (await OpenAsync(host, "/prices?tab=changes&since=" + since)).QuerySelectorAll(".price-changes tbody tr")
             .Single(row => row.QuerySelector("a")!.TextContent == "gpt-4o" && row.QuerySelector("small")!.TextContent == "openai");
         Assert.Equal(

@@ -42,7 +42,11 @@ public sealed class PricesTests : IDisposable
         var why = record["why"]!;
         Assert.Equal(
             (7.5m, -3.75m, -0.75m, 3m),
-            (why["lines"]!.AsArray().Sum(line => (decimal)line!["amount_usd"]!), (decimal)why["service_tier_usd"]!, (decimal)why["adjustment_usd"]!, (decimal)why["total_usd"]!));
+            (
+                why["lines"]!.AsArray().Sum(line => (decimal)line!["amount_usd"]!),
+                (decimal)why["service_tier_usd"]!,
+                (decimal)why["adjustment_usd"]!,
+                (decimal)why["total_usd"]!));
         Assert.Equal(("Framework: -20 %", 3m), ((string)why["adjustment_note"]!, (decimal)record["cost_usd"]!));
         Assert.Equal(("market", -20m), ((string)why["price"]!["origin"]!, (decimal)why["price"]!["adjustment_percent"]!));
     }
@@ -63,12 +67,18 @@ public sealed class PricesTests : IDisposable
 
         Assert.Equal(
             (1m, 3m, null),
-            ((decimal?)(await GetAsync(host, first))["cost_usd"], (decimal?)(await GetAsync(host, second))["cost_usd"], (decimal?)(await GetAsync(host, third))["cost_usd"]));
+            (
+                (decimal?)(await GetAsync(host, first))["cost_usd"],
+                (decimal?)(await GetAsync(host, second))["cost_usd"],
+                (decimal?)(await GetAsync(host, third))["cost_usd"]));
         var log = (await host.GetAsync(Prices + "/audit")).Json["entries"]!.AsArray();
         Assert.Equal(["own_price.deleted", "own_price.changed", "own_price.created"], log.Select(entry => (string)entry!["action"]!));
         Assert.Equal(
             (1m, 3m, "bootstrap"),
-            ((decimal)log[1]!["details"]!["before"]!["rates"]!["input_mtok"]!, (decimal)log[1]!["details"]!["after"]!["rates"]!["input_mtok"]!, (string)log[1]!["by"]!));
+            (
+                (decimal)log[1]!["details"]!["before"]!["rates"]!["input_mtok"]!,
+                (decimal)log[1]!["details"]!["after"]!["rates"]!["input_mtok"]!,
+                (string)log[1]!["by"]!));
         (await host.SendAsync(HttpMethod.Delete, $"{Prices}/own/{id}")).AssertProblem(404);
         Assert.Equal(id + 1, await CreateAsync(host, "own", """{"name":"Next","model":"x","rates":{}}"""));
     }
@@ -109,10 +119,19 @@ public sealed class PricesTests : IDisposable
         var change = Assert.Single(preview["changes"]!.AsArray())!;
         Assert.Equal(
             ("openai", "gpt-4o", 2.5m, 5m),
-            ((string)change["provider"]!, (string)change["model"]!, (decimal)change["rates"]![0]!["old_usd"]!, (decimal)change["rates"]![0]!["new_usd"]!));
+            (
+                (string)change["provider"]!,
+                (string)change["model"]!,
+                (decimal)change["rates"]![0]!["old_usd"]!,
+                (decimal)change["rates"]![0]!["new_usd"]!));
 
         await CreateAsync(
-            host, "versions", new JsonObject { ["preview_id"] = (string)preview["preview_id"]!, ["from"] = Iso(start), ["note"] = "dearer" }.ToJsonString());
+            host, "versions", new JsonObject
+            {
+                ["preview_id"] = (string)preview["preview_id"]!,
+                ["from"] = Iso(start),
+                ["note"] = "dearer",
+            }.ToJsonString());
 
         _clock.Shift = TimeSpan.FromHours(2);
         Assert.Equal(2.5m, await CostAsync(host, Call(start.AddSeconds(-1))));
@@ -134,7 +153,11 @@ public sealed class PricesTests : IDisposable
     [InlineData("not json", "not JSON")]
     [InlineData("{}", "neither")]
     [InlineData("[]", "lists no price")]
-    [InlineData("""[{"id":"openai","name":"OpenAI","models":[{"id":"gpt-4o","match":{"equals":"gpt-4o"},"prices":{"input_mtok":-1}}]}]""", "no usable price")]
+    [
+        InlineData(
+            """[{"id":"openai","name":"OpenAI","models":[{"id":"gpt-4o","match":{"equals":"gpt-4o"},"prices":{"input_mtok":-1}}]}]""",
+            "no usable price"),
+    ]
     public async Task File_Bad_IsRefusedAndChangesNothing(string file, string says)
     {
         await using var host = await StartAsync();
@@ -165,7 +188,8 @@ public sealed class PricesTests : IDisposable
     {
         await using var host = await StartAsync();
 
-        (await host.SendAsync(HttpMethod.Post, Prices + "/versions/preview", RunningHost.Bytes(Gzip.Of(new string(' ', 100 * 1024 * 1024)), "application/json", "gzip"))).AssertProblem(413);
+        (await host.SendAsync(HttpMethod.Post, Prices + "/versions/preview", RunningHost.Bytes(Gzip.Of(new string(' ', 100 * 1024 * 1024)), "application/json", "gzip")))
+            .AssertProblem(413);
         (await host.SendAsync(HttpMethod.Post, Prices + "/versions/preview", RunningHost.Json(new string(' ', 20 * 1024 * 1024))))
             .AssertProblem(413);
     }

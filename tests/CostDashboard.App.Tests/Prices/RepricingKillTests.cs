@@ -41,7 +41,12 @@ public sealed class RepricingKillTests : IDisposable
 
         var run = (await host.GetAsync(Run)).Json;
         Assert.Equal(("done", (long)Records, (long)Records, 150m, 375m),
-            ((string)run["status"]!, (long)run["records_looked_at"]!, (long)run["changed"]!["changed"]!, (decimal)run["changed"]!["before"]!["cost_usd"]!, (decimal)run["changed"]!["after"]!["cost_usd"]!));
+            (
+                (string)run["status"]!,
+                (long)run["records_looked_at"]!,
+                (long)run["changed"]!["changed"]!,
+                (decimal)run["changed"]!["before"]!["cost_usd"]!,
+                (decimal)run["changed"]!["after"]!["cost_usd"]!));
         Assert.Equal(
             ((long)Records, (long)Records),
             (host.Query<long>(Repriced), host.Query<long>("SELECT count(DISTINCT seq) FROM usage_repriced")));

@@ -57,7 +57,10 @@ public sealed class RepricingTests : IDisposable
                 entry => ((string)entry!["action"]!, (string)entry["by"]!, (string)entry["what"]!)));
         Assert.Equal(
             ("done", 3L, 4m),
-            ((string)log[0]!["details"]!["after"]!["status"]!, (long)log[0]!["details"]!["after"]!["changed"]!["changed"]!, (decimal)log[0]!["details"]!["after"]!["changed"]!["after"]!["cost_usd"]!));
+            (
+                (string)log[0]!["details"]!["after"]!["status"]!,
+                (long)log[0]!["details"]!["after"]!["changed"]!["changed"]!,
+                (decimal)log[0]!["details"]!["after"]!["changed"]!["after"]!["cost_usd"]!));
         await AssertRebuildAgreesAsync(host);
     }
 
@@ -164,7 +167,10 @@ public sealed class RepricingTests : IDisposable
         Assert.True((await PostAsync(host, Run, "\"reason\":\"the market's price\"")).Is(202));
         for (var i = 0; i < 10; i++)
         {
-            await host.PostAsync(string.Join('\n', Enumerable.Range(0, 5).Select(n => $$"""{"id":"new{{i}}-{{n}}","model":"gpt-4o","input_tokens":1000000}""")), "application/x-ndjson");
+            await host.PostAsync(
+                string.Join(
+                    '\n', Enumerable.Range(0, 5).Select(n => $$"""{"id":"new{{i}}-{{n}}","model":"gpt-4o","input_tokens":1000000}""")),
+                "application/x-ndjson");
             host.Service<IUsageStore>()
                 .TryWrite(new UsageWrite { Deletions = [i + 1], Change = new ChangeNote(ChangeKind.PulledAgain, "test") }, out var deleted);
             await deleted;
@@ -192,7 +198,12 @@ public sealed class RepricingTests : IDisposable
         var house = models[0]!;
         Assert.Equal(
             ("house-llm", 3L, 3_000_000L, 500_000L, "2026-03-05"),
-            ((string)house["model"]!, (long)house["requests"]!, (long)house["input_tokens"]!, (long)house["output_tokens"]!, (string)house["first_seen"]!));
+            (
+                (string)house["model"]!,
+                (long)house["requests"]!,
+                (long)house["input_tokens"]!,
+                (long)house["output_tokens"]!,
+                (string)house["first_seen"]!));
         Assert.False((bool)house["has_price_now"]!);
         Assert.All(models, model => Assert.InRange(model!["likely_matches"]!.AsArray().Count, 0, 3));
     }

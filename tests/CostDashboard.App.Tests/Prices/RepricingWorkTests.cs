@@ -11,8 +11,8 @@ namespace CostDashboard.App.Tests.Prices;
 public sealed class RepricingWorkTests
 {
     /// <summary>
-    /// By hand: two records of 1M tokens, first at the house's $1 a million, then at the market's $2.50. One gets a team between its reading
-    /// and its new price.
+    /// By hand: two records of 1M tokens, first at the house's $1 a million, then at the market's $2.50. One gets a team between its
+    /// reading and its new price.
     /// </summary>
     [Fact]
     public async Task Record_ChangedSinceItWasRead_IsReadAgainAndPriced()
@@ -35,7 +35,14 @@ public sealed class RepricingWorkTests
         var work = ActivatorUtilities.CreateInstance<RepricingWork>(host.App.Services, store);
         var scope = new RepricingScope { From = DateTime.UnixEpoch.AddYears(50), To = DateTime.UnixEpoch.AddYears(130) };
         var span = await work.SpanAsync(scope, ct);
-        var state = new RepricingState(RunStatus.Running) { Scope = scope, By = "test", Reason = "test", Span = span, DoneTo = span.First - 1 };
+        var state = new RepricingState(RunStatus.Running)
+        {
+            Scope = scope,
+            By = "test",
+            Reason = "test",
+            Span = span,
+            DoneTo = span.First - 1,
+        };
 
         await work.RunAsync(state, _ => { }, ct);
 

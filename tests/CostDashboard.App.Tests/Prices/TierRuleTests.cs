@@ -94,7 +94,8 @@ public sealed class TierRuleTests : IDisposable
         // $2.50 × 1.6 since five days, × 2 as shipped before; the other rule still begins when it was set.
         Assert.Equal((5m, 4m, 4m), (
             await CostAsync(
-                host, "priority", "gpt-4o", Now.AddDays(-6)), await CostAsync(host, "priority", "gpt-4o", Now.AddDays(-4)), await CostAsync(host, "priority", "gpt-4o", Now)));
+                host, "priority", "gpt-4o", Now.AddDays(-6)), await CostAsync(host, "priority", "gpt-4o",
+                Now.AddDays(-4)), await CostAsync(host, "priority", "gpt-4o", Now)));
         Assert.Equal(
             (1.25m, 1m), (await CostAsync(host, "batch", "gpt-4o", Now.AddDays(-4)), await CostAsync(host, "batch", "gpt-4o", Now)));
         var entry = (await host.GetAsync("/api/v1/prices/audit")).Json["entries"]![0]!;
@@ -128,7 +129,8 @@ public sealed class TierRuleTests : IDisposable
         await using var host = await StartAsync();
 
         Assert.True(
-            (await host.SendAsync(HttpMethod.Delete, $"{Tiers}?tier=priority&provider=openai&from={Now.AddDays(-5):yyyy-MM-dd'T'HH:mm:ss'Z'}")).Is(204));
+            (await host.SendAsync(HttpMethod.Delete, $"{Tiers}?tier=priority&provider=openai&from={Now.AddDays(-5):yyyy-MM-dd'T'HH:mm:ss'Z'}"))
+                .Is(204));
 
         Assert.Equal(
             (5m, 2.5m),

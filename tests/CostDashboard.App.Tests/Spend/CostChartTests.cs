@@ -27,7 +27,8 @@ public sealed class CostChartTests
 
         var chart = CostChart.From(view, CostSteps.Of(daily), new Dictionary<string, string> { ["search"] = "#000" }, Texts());
 
-        var soFar = Enumerable.Range(0, chart.Titles.Count).Where(index => chart.Titles[index].Contains("so far", StringComparison.Ordinal));
+        var soFar = Enumerable.Range(0, chart.Titles.Count)
+            .Where(index => chart.Titles[index].Contains("so far", StringComparison.Ordinal));
         Assert.Equal(running < 0 ? [] : [running], soFar);
     }
 

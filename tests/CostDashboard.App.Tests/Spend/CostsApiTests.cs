@@ -16,13 +16,16 @@ public sealed class CostsApiTests(CostsApiTests.Kolkata fixture) : IClassFixture
     public async Task Record_IsInTheTotalsWithinFiveSeconds()
     {
         var watch = Stopwatch.StartNew();
-        (await Host.PostAsync("""{"team":"now","model":"gpt-4o","input_tokens":1000000,"output_tokens":100000}""")).AssertCounts(accepted: 1);
+        (await Host.PostAsync("""{"team":"now","model":"gpt-4o","input_tokens":1000000,"output_tokens":100000}"""))
+            .AssertCounts(accepted: 1);
 
         var costs = await Host.CostsAsync("team=now", requests: 1);
 
         Assert.Equal(3.5m, (decimal)costs["total"]!["cost_usd"]!);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), watch.Elapsed.ToString());
-        Assert.True(DateTime.Parse((string)costs["rolled_up_to"]!, System.Globalization.CultureInfo.InvariantCulture).ToUniversalTime() <= TimeProvider.System.GetUtcNow().UtcDateTime);
+        Assert.True(
+            DateTime.Parse((string)costs["rolled_up_to"]!, System.Globalization.CultureInfo.InvariantCulture)
+                .ToUniversalTime() <= TimeProvider.System.GetUtcNow().UtcDateTime);
     }
 
     /// <summary>20:00 of November 30 in UTC is 01:30 of December 1 in Kolkata, whose December began at 18:30 of UTC.</summary>
@@ -47,7 +50,9 @@ public sealed class CostsApiTests(CostsApiTests.Kolkata fixture) : IClassFixture
         var rows = Rows(await Host.GetAsync("/api/v1/costs?" + Days + "granularity=day&team=zone"));
 
         // 18:29:59Z is 23:59:59 in Kolkata, 18:30:00Z is midnight.
-        Assert.Equal([("2026-11-01", 1L), ("2026-11-02", 2L), ("2026-11-03", 1L)], rows.Select(row => ((string)row["period"]!, (long)row["requests"]!)));
+        Assert.Equal(
+            [("2026-11-01", 1L), ("2026-11-02", 2L), ("2026-11-03", 1L)],
+            rows.Select(row => ((string)row["period"]!, (long)row["requests"]!)));
     }
 
     [Fact]
@@ -56,7 +61,12 @@ public sealed class CostsApiTests(CostsApiTests.Kolkata fixture) : IClassFixture
         var rows = Rows(await Host.GetAsync("/api/v1/costs?" + Days + "granularity=hour&team=zone"));
 
         Assert.Equal(
-            ["2026-11-01T23:00+05:30", "2026-11-02T00:00+05:30", "2026-11-02T05:00+05:30", "2026-11-03T00:00+05:30"], rows.Select(row => (string)row["period"]!));
+            [
+                "2026-11-01T23:00+05:30",
+                "2026-11-02T00:00+05:30",
+                "2026-11-02T05:00+05:30",
+                "2026-11-03T00:00+05:30",
+            ], rows.Select(row => (string)row["period"]!));
     }
 
     [Fact]

@@ -25,7 +25,9 @@ public sealed class HeavyQuestionTests
 
         fine.AssertProblem(400);
         csv.AssertProblem(400);
-        Assert.Equal("The answer would have more than 200,000 rows. Ask for a shorter time, fewer dimensions or a coarser granularity.", fine.Detail);
+        Assert.Equal(
+            "The answer would have more than 200,000 rows. Ask for a shorter time, fewer dimensions or a coarser granularity.",
+            fine.Detail);
         Assert.Equal((260_000L, 0.00026m), ((long)total.Json["total"]!["requests"]!, (decimal)total.Json["total"]!["cost_usd"]!));
     }
 
@@ -108,7 +110,9 @@ public sealed class HeavyQuestionTests
         found.ForEach(turn => turn.Dispose());
     }
 
-    /// <summary>The answer runs past and is kept nowhere, not in a client's pooled buffers either: what is measured is the host's alone.</summary>
+    /// <summary>
+    /// The answer runs past and is kept nowhere, not in a client's pooled buffers either: what is measured is the host's alone.
+    /// </summary>
     private static async Task<int> StatusAsync(RunningHost host)
     {
         using var answer = await host.Client.GetAsync(

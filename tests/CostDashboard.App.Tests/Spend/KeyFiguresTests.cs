@@ -13,7 +13,9 @@ public sealed class KeyFiguresTests
 
         var page = await Rendered.AsHtml<KeyFigures>(new Dictionary<string, object?> { ["View"] = view });
 
-        var figures = page.QuerySelectorAll(".figure").Select(f => string.Join(' ', f.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).ToList();
+        var figures = page.QuerySelectorAll(".figure")
+            .Select(f => string.Join(' ', f.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+            .ToList();
         Assert.Equal("unknown", figures[0]);
         Assert.Equal("$? 214 calls", figures[3]);
     }

@@ -29,7 +29,9 @@ public sealed class OverviewQueryTests
         Assert.Equal(Money.FromUsd(0.0525m), view.Spent.Cost);
         Assert.Equal(Money.FromUsd(0.03m), view.Unattributed.Cost);
         Assert.Equal([new UnpricedModelRow("not-a-model-9000", null, 3)], view.UnpricedModels);
-        Assert.Equal([("(unattributed)", 0.03m), ("support", 0.015m), ("search", 0.0075m)], view.Teams.Select(team => (team.Name, team.Totals.Cost.Usd)));
+        Assert.Equal(
+            [("(unattributed)", 0.03m), ("support", 0.015m), ("search", 0.0075m)],
+            view.Teams.Select(team => (team.Name, team.Totals.Cost.Usd)));
         Assert.Equal(["support", "search"], view.UnwatchedTeams);
         Assert.Equal(view.Spent.Cost, view.Daily.Series.Aggregate(Money.Zero, (sum, series) => sum + series.Values[^1]));
     }
@@ -41,7 +43,8 @@ public sealed class OverviewQueryTests
         (await host.PostAsync(Body)).AssertCounts(accepted: 4);
         await host.CostsAsync("", requests: 6);
 
-        var view = await RunAsync(host, Filter() with { Where = new Dictionary<Dimension, IReadOnlyList<string>> { [Dimension.Team] = ["search"] } });
+        var view = await RunAsync(
+            host, Filter() with { Where = new Dictionary<Dimension, IReadOnlyList<string>> { [Dimension.Team] = ["search"] } });
 
         Assert.Equal(Money.FromUsd(0.0075m), view.Spent.Cost);
         Assert.Equal(SpendTotals.Zero, view.Unattributed);
@@ -89,6 +92,7 @@ public sealed class OverviewQueryTests
     private static async Task<OverviewView> RunAsync(RunningHost host, SpendFilter filter)
     {
         await using var scope = host.App.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<OverviewQuery>().RunAsync(filter, Dimension.Team, TestContext.Current.CancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<OverviewQuery>()
+            .RunAsync(filter, Dimension.Team, TestContext.Current.CancellationToken);
     }
 }

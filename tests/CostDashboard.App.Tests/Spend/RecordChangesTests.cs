@@ -15,7 +15,13 @@ public sealed class RecordChangesTests
         var first = Stored(team: null, output: 10, nanos: 1_000_000);
         var second = Stored(team: null, output: 20, nanos: 2_000_000);
         var now = Stored(team: "search", output: 20, nanos: 2_000_000);
-        var changes = Web.Spend.RecordHistory.Of(now, [new(second, new(ChangeKind.Reattributed, "ann@example.com"), Some.Now.AddHours(2)), new(first, Corrected, Some.Now.AddHours(1))]).ToList();
+        var changes = Web.Spend.RecordHistory.Of(
+            now,
+            [
+                new(second, new(ChangeKind.Reattributed, "ann@example.com"), Some.Now.AddHours(2)),
+                new(first, Corrected, Some.Now.AddHours(1)),
+            ])
+            .ToList();
 
         var page = await Rendered.AsHtml<RecordChanges>(new() { ["Changes"] = changes });
 
@@ -30,6 +36,14 @@ public sealed class RecordChangesTests
     private static StoredUsage Stored(string? team, long output, long nanos)
     {
         var usage = Some.Usage("a", team: team, output: output, nanos: nanos);
-        return new StoredUsage { Seq = 1, At = usage.At, ReceivedAt = usage.At, Record = usage.Record, Cost = new Money(nanos), PriceJson = usage.Priced.Price!.ToJson() };
+        return new StoredUsage
+        {
+            Seq = 1,
+            At = usage.At,
+            ReceivedAt = usage.At,
+            Record = usage.Record,
+            Cost = new Money(nanos),
+            PriceJson = usage.Priced.Price!.ToJson(),
+        };
     }
 }

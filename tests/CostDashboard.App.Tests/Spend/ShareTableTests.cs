@@ -62,7 +62,8 @@ public sealed class ShareTableTests
 
         Assert.Equal("$200.00", page.QuerySelector("tr.rest td .num")!.TextContent.Trim());
         Assert.Equal("+ unknown", page.QuerySelector("tr.rest .unknown")!.TextContent.Trim());
-        Assert.Contains("5 requests have no price", page.QuerySelector("tr.rest .unknown")!.GetAttribute("title"), StringComparison.Ordinal);
+        Assert.Contains(
+            "5 requests have no price", page.QuerySelector("tr.rest .unknown")!.GetAttribute("title"), StringComparison.Ordinal);
         Assert.Equal("+ unknown", page.QuerySelector("tfoot .unknown")!.TextContent.Trim());
         Assert.Empty(page.QuerySelectorAll("tbody tr:not(.rest) .unknown"));
     }
@@ -70,7 +71,8 @@ public sealed class ShareTableTests
     [Fact]
     public async Task ShareTable_RestOfUnpricedRowsAlone_IsUnknown()
     {
-        var unpriced = new[] { "a-1", "a-2" }.Select(name => new ShareRow(name, new SpendTotals { Requests = 5, UnpricedRequests = 5 }, 0, Money.Zero, []));
+        var unpriced = new[] { "a-1", "a-2" }.Select(name =>
+            new ShareRow(name, new SpendTotals { Requests = 5, UnpricedRequests = 5 }, 0, Money.Zero, []));
         var rows = Enumerable.Range(2, 6).Reverse().Select(n => Row("team-" + n, n * 100)).Concat(unpriced).ToList();
 
         var page = await RenderAsync(rows, Totals(2700) with { Requests = 2710, UnpricedRequests = 10 });

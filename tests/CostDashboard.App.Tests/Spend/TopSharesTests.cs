@@ -38,5 +38,6 @@ public sealed class TopSharesTests
         Assert.Equal(isRest, top.Rest is not null);
     }
 
-    private static ShareRow Row(string name, long nanos) => new(name, new SpendTotals { Requests = 1, Cost = new Money(nanos) }, 0.1m, null, []);
+    private static ShareRow Row(string name, long nanos) =>
+        new(name, new SpendTotals { Requests = 1, Cost = new Money(nanos) }, 0.1m, null, []);
 }

@@ -11,7 +11,9 @@ public sealed class UsageListTests(HostFixture fixture) : IClassFixture<HostFixt
     public async Task List_Pages_HoldEachRecordOnceNewestFirst()
     {
         // All at two instants, so that the cursor has to tell records of one instant apart.
-        var records = Enumerable.Range(0, 25).Select(i => $$"""{"id":"p-{{i}}","team":"paging","model":"gpt-4o","input_tokens":1,"timestamp":"2026-11-0{{1 + (i % 2)}}T10:00:00Z"}""");
+        var records = Enumerable.Range(0, 25)
+            .Select(i =>
+                $$"""{"id":"p-{{i}}","team":"paging","model":"gpt-4o","input_tokens":1,"timestamp":"2026-11-0{{1 + (i % 2)}}T10:00:00Z"}""");
         await Host.PostAsync($"[{string.Join(',', records)}]");
 
         var seen = new List<(string At, string Id)>();
@@ -50,9 +52,12 @@ public sealed class UsageListTests(HostFixture fixture) : IClassFixture<HostFixt
     [Fact]
     public async Task Find_BySourceAndId_GivesTheOne()
     {
-        await Host.PostAsync("""[{"id":"find/1 &?","source":"s&1","model":"gpt-4o","input_tokens":1},{"id":"find/1 &?","source":"s2","model":"gpt-4o","input_tokens":2}]""");
+        await Host.PostAsync(
+            """[{"id":"find/1 &?","source":"s&1","model":"gpt-4o","input_tokens":1},{"id":"find/1 &?","source":"s2","model":"gpt-4o","input_tokens":2}]""");
 
-        var found = (await Host.GetAsync($"/api/v1/usage?source={Uri.EscapeDataString("s&1")}&id={Uri.EscapeDataString("find/1 &?")}")).Json["records"]!.AsArray();
+        var found = (
+            await Host.GetAsync(
+                $"/api/v1/usage?source={Uri.EscapeDataString("s&1")}&id={Uri.EscapeDataString("find/1 &?")}")).Json["records"]!.AsArray();
 
         Assert.Equal(1, (int)Assert.Single(found)!["input_tokens"]!);
         Assert.Empty((await Host.GetAsync("/api/v1/usage?source=s3&id=x")).Json["records"]!.AsArray());
@@ -62,13 +67,28 @@ public sealed class UsageListTests(HostFixture fixture) : IClassFixture<HostFixt
     // 1,000,000 in at $2.50 + 100,000 cached at $1.25 + 200,000 out at $10 a million.
     [InlineData("""{"id":"why-1","model":"gpt-4o","input_tokens":1000000,"cache_read_tokens":100000,"output_tokens":200000}""", 4.625)]
     // The same for half: batch.
-    [InlineData("""{"id":"why-2","model":"gpt-4o","input_tokens":1000000,"cache_read_tokens":100000,"output_tokens":200000,"service_tier":"batch"}""", 2.3125)]
+    [
+        InlineData(
+            """{"id":"why-2","model":"gpt-4o","input_tokens":1000000,"cache_read_tokens":100000,"output_tokens":200000,"service_tier":"batch"}""",
+            2.3125),
+    ]
     // Above 200,000 in, all of it at the higher tier: 300,000 at $6 and 1,000 out at $22.50; $10 for 1,000 searches.
-    [InlineData("""{"id":"why-3","model":"claude-sonnet-4-5","input_tokens":300000,"output_tokens":1000,"web_searches":3,"cost_usd":1.9}""", 1.8525)]
+    [
+        InlineData(
+            """{"id":"why-3","model":"claude-sonnet-4-5","input_tokens":300000,"output_tokens":1000,"web_searches":3,"cost_usd":1.9}""",
+            1.8525),
+    ]
     // 5-minute writes at $18.75, 1-hour writes at $30.
-    [InlineData("""{"id":"why-4","model":"claude-opus-4-0","cache_write_tokens":1000,"cache_write_1h_tokens":1000,"requests":7}""", 0.04875)]
+    [
+        InlineData(
+            """{"id":"why-4","model":"claude-opus-4-0","cache_write_tokens":1000,"cache_write_1h_tokens":1000,"requests":7}""", 0.04875),
+    ]
     // Odd counts at odd rates end on a nano-dollar.
-    [InlineData("""{"id":"why-5","model":"gpt-4o-mini","input_tokens":7,"cache_read_tokens":1,"output_tokens":3,"service_tier":"batch"}""", 0.000001463)]
+    [
+        InlineData(
+            """{"id":"why-5","model":"gpt-4o-mini","input_tokens":7,"cache_read_tokens":1,"output_tokens":3,"service_tier":"batch"}""",
+            0.000001463),
+    ]
     public async Task Why_LinesAndTier_AddUpToTheCost(string json, double expected)
     {
         await Host.PostAsync(json);

@@ -15,7 +15,13 @@ public sealed class AttributionReaderTests
         await using var database = await TempDatabase.OpenAsync();
         var random = new Random(5);
         await database.AppendAsync([.. Enumerable.Range(0, count).Select(i => Some.Usage(
-            $"u-{i}", at: Some.Now.AddMilliseconds(random.Next(7)), team: i % 2 == 0 ? null : "t-1", project: i % 3 == 0 ? null : "p", nanos: i % 5 == 0 ? null : 1_000))]);
+            $"u-{i}", at: Some.Now.AddMilliseconds(random.Next(7)), team: i % 2 == 0
+                ? null
+                : "t-1", project: i % 3 == 0
+                ? null
+                : "p", nanos: i % 5 == 0
+                ? null
+                : 1_000))]);
 
         var (records, teams) = await ReadAllAsync(database, Hour);
 
@@ -40,7 +46,14 @@ public sealed class AttributionReaderTests
         var (records, teams) = await ReadAllAsync(database, Hour with { Lacking = AttributionFields.Team });
 
         Assert.Equal((1, 2), (records.Count, teams.Values.Sum(team => team.Records)));
-        Assert.Equal(("gateway", "p-1", "m-1", null, 1_000L), (records[0].Record.Source, records[0].Record.Provider, records[0].Record.Model, records[0].Record.Team, records[0].Cost!.Value.Nanos));
+        Assert.Equal(
+            ("gateway", "p-1", "m-1", null, 1_000L),
+            (
+                records[0].Record.Source,
+                records[0].Record.Provider,
+                records[0].Record.Model,
+                records[0].Record.Team,
+                records[0].Cost!.Value.Nanos));
         Assert.Empty((await ReadAllAsync(database, Hour with { Lacking = AttributionFields.None })).Records);
     }
 
@@ -48,14 +61,16 @@ public sealed class AttributionReaderTests
     public async Task Read_Tags_ComeAlong()
     {
         await using var database = await TempDatabase.OpenAsync();
-        await database.AppendAsync(Some.Usage("a", team: null, details: new UsageDetails { Tags = new Dictionary<string, string> { ["service"] = "chat" } }));
+        await database.AppendAsync(
+            Some.Usage("a", team: null, details: new UsageDetails { Tags = new Dictionary<string, string> { ["service"] = "chat" } }));
 
         var (records, _) = await ReadAllAsync(database, Hour);
 
         Assert.Equal("chat", Assert.Single(records).Record.Details!.Tags!["service"]);
     }
 
-    private static async Task<(List<LackingUsage> Records, Dictionary<string, RecordSum> Teams)> ReadAllAsync(TempDatabase database, AttributionRange range)
+    private static async Task<(
+        List<LackingUsage> Records, Dictionary<string, RecordSum> Teams)> ReadAllAsync(TempDatabase database, AttributionRange range)
     {
         var (records, teams) = (new List<LackingUsage>(), new Dictionary<string, RecordSum>());
         UsageCursor? after = null;

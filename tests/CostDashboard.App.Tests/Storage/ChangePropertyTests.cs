@@ -5,7 +5,10 @@ using CostDashboard.Storage;
 
 namespace CostDashboard.App.Tests.Storage;
 
-/// <summary>Records replaced, edited, repriced and deleted in any order, before and after they were rolled up: totals equal what is stored, and versions what was.</summary>
+/// <summary>
+/// Records replaced, edited, repriced and deleted in any order, before and after they were rolled up: totals equal what is stored, and
+/// versions what was.
+/// </summary>
 public sealed class ChangePropertyTests
 {
     private static readonly DateTime Around = Some.Utc(2026, 3, 8, 7);
@@ -29,11 +32,17 @@ public sealed class ChangePropertyTests
         {
             var fresh = usage.Take(random.Next(12)).Select(record => Renamed(record, $"r{round}-{record.Record.Id}")).ToList();
             var others = usage.Take(random.Next(8));
-            var replaced = Pick(random, stored, others.Count).Select((id, i) => Renamed(others[i], id, stored[id].Usage.Record.Source)).ToList();
+            var replaced = Pick(random, stored, others.Count)
+                .Select((id, i) => Renamed(others[i], id, stored[id].Usage.Record.Source))
+                .ToList();
             var deleted = Pick(random, stored, random.Next(4)).Where(id => replaced.All(record => record.Record.Id != id)).ToList();
-            var edited = Pick(random, stored, random.Next(6)).Where(id => !deleted.Contains(id) && replaced.All(record => record.Record.Id != id)).ToList();
+            var edited = Pick(random, stored, random.Next(6))
+                .Where(id => !deleted.Contains(id) && replaced.All(record => record.Record.Id != id))
+                .ToList();
 
-            var repriced = Pick(random, stored, random.Next(9)).Where(id => !deleted.Contains(id)).ToDictionary(id => id, _ => Price(random));
+            var repriced = Pick(random, stored, random.Next(9))
+                .Where(id => !deleted.Contains(id))
+                .ToDictionary(id => id, _ => Price(random));
 
             var outcome = await database.WriteAsync(new UsageWrite
             {
@@ -41,7 +50,8 @@ public sealed class ChangePropertyTests
                 OnConflict = OnConflict.Replace,
                 Deletions = [.. deleted.Select(id => stored[id].Seq)],
                 Edits = [.. edited.Select(id => new UsageEdit(stored[id].Seq, _ => InTeam(stored[id].Usage, $"edited-{round}")))],
-                Repricing = new RepricingBatch([.. repriced.Select(to => RepricingOf(database, stored[to.Key], to.Value))], AsOf: long.MaxValue),
+                Repricing = new RepricingBatch(
+                    [.. repriced.Select(to => RepricingOf(database, stored[to.Key], to.Value))], AsOf: long.MaxValue),
                 Change = Note,
             });
 
@@ -72,7 +82,10 @@ public sealed class ChangePropertyTests
         await database.RebuildAsync();
 
         Assert.Equal(followed, RollupDump.Of(database));
-        Assert.Equal(["0"], database.Query("SELECT (SELECT count(*) FROM rollup_day WHERE requests = 0) + (SELECT count(*) FROM rollup_hour WHERE requests = 0)"));
+        Assert.Equal(
+            ["0"],
+            database.Query(
+                "SELECT (SELECT count(*) FROM rollup_day WHERE requests = 0) + (SELECT count(*) FROM rollup_hour WHERE requests = 0)"));
     }
 
     [Fact]
@@ -82,14 +95,18 @@ public sealed class ChangePropertyTests
         var stop = new CancellationTokenSource(TimeSpan.FromSeconds(3));
         var rolling = Task.Run(async () =>
         {
-            for (var i = 0; !stop.IsCancellationRequested; i++) _ = i % 4 == 3 ? await database.RebuildAsync() : await database.RollUpAsync();
+            for (var i = 0; !stop.IsCancellationRequested; i++)
+            {
+                _ = i % 4 == 3 ? await database.RebuildAsync() : await database.RollUpAsync();
+            }
         }, TestContext.Current.CancellationToken);
 
         var random = new Random(5);
         for (var i = 0; !stop.IsCancellationRequested; i++)
         {
             var records = Enumerable.Range(0, 50).Select(_ => random.Next(400)).Distinct()
-                .Select(id => Some.Usage($"u-{id}", team: $"t-{random.Next(5)}", output: random.Next(1_000), nanos: random.Next(1_000_000))).ToList();
+                .Select(id => Some.Usage($"u-{id}", team: $"t-{random.Next(5)}", output: random.Next(1_000), nanos: random.Next(1_000_000)))
+                .ToList();
             await database.WriteAsync(new UsageWrite { Records = records, OnConflict = OnConflict.Replace, Change = Note });
         }
 
@@ -110,7 +127,8 @@ public sealed class ChangePropertyTests
         var today = ExpectedTotals.DayOf(database.Time.Utc, database.Zone);
         foreach (var (granularity, groupBy, daysBack) in new (Granularity, Dimension[], int)[]
         {
-            (Granularity.Total, [], 100), (Granularity.Day, [Dimension.Team, Dimension.Model], 100), (Granularity.Day, [Dimension.User], 100), (Granularity.Hour, [Dimension.Team, Dimension.Source], 35),
+            (Granularity.Total, [], 100), (Granularity.Day, [Dimension.Team, Dimension.Model], 100),
+            (Granularity.Day, [Dimension.User], 100), (Granularity.Hour, [Dimension.Team, Dimension.Source], 35),
         })
         {
             var (from, to) = (today.AddDays(-daysBack), today.AddDays(1));
@@ -122,7 +140,9 @@ public sealed class ChangePropertyTests
                 GroupBy = groupBy,
             });
 
-            Assert.Equal(ExpectedTotals.Of(records, database.Zone, from, to, granularity, groupBy), ExpectedTotals.Lines(answer, database.Zone, granularity));
+            Assert.Equal(
+                ExpectedTotals.Of(records, database.Zone, from, to, granularity, groupBy),
+                ExpectedTotals.Lines(answer, database.Zone, granularity));
         }
     }
 
@@ -132,7 +152,8 @@ public sealed class ChangePropertyTests
 
     private static Repricing RepricingOf(TempDatabase database, (long Seq, PricedUsage Usage) stored, PricedCost to)
     {
-        var price = long.Parse(database.Query($"SELECT price FROM usage WHERE seq = {stored.Seq}")[0], System.Globalization.CultureInfo.InvariantCulture);
+        var price = long.Parse(
+            database.Query($"SELECT price FROM usage WHERE seq = {stored.Seq}")[0], System.Globalization.CultureInfo.InvariantCulture);
         return new Repricing(stored.Seq, stored.Usage.Priced.Cost, price, to.Cost, to.Price);
     }
 
@@ -157,7 +178,8 @@ public sealed class ChangePropertyTests
         {
             Record = new()
             {
-                Id = record.Id, Source = record.Source, Timestamp = record.Timestamp, Requests = record.Requests, Model = record.Model, Provider = record.Provider,
+                Id = record.Id, Source = record.Source, Timestamp = record.Timestamp, Requests = record.Requests, Model = record.Model,
+                Provider = record.Provider,
                 Team = team, Project = record.Project, User = record.User, Feature = record.Feature, Environment = record.Environment,
                 ServiceTier = record.ServiceTier, Counts = record.Counts, ReportedCost = record.ReportedCost,
             },

@@ -10,11 +10,15 @@ internal static class ExpectedTotals
 {
     /// <returns>One line a group: period as people write it, values, then all sums.</returns>
     public static List<string> Of(
-        IEnumerable<PricedUsage> records, TimeZoneInfo zone, DateOnly from, DateOnly to, Granularity granularity, IReadOnlyList<Dimension> groupBy) =>
+        IEnumerable<PricedUsage> records, TimeZoneInfo zone, DateOnly from, DateOnly to, Granularity granularity,
+        IReadOnlyList<Dimension> groupBy) =>
         records
             .Where(record => DayOf(record.At, zone) is var day && day >= from && day < to)
-            .GroupBy(record => $"{PeriodOf(record.At, zone, granularity)}|{string.Join('|', groupBy.Select(dimension => ValueOf(record.Record, dimension)))}")
-            .Select(group => group.Key + "|" + string.Join('|', Enumerable.Range(0, 5 + TokenCounts.Length).Select(i => group.Sum(record => Column(record, i)))))
+            .GroupBy(record =>
+                $"{PeriodOf(record.At, zone, granularity)}|{string.Join('|', groupBy.Select(dimension => ValueOf(record.Record, dimension)))}")
+            .Select(group =>
+                group.Key + "|"
+                    + string.Join('|', Enumerable.Range(0, 5 + TokenCounts.Length).Select(i => group.Sum(record => Column(record, i)))))
             .Order(StringComparer.Ordinal)
             .ToList();
 
@@ -23,7 +27,8 @@ internal static class ExpectedTotals
     {
         Assert.Null(answer.Refusal);
         return answer.Rows
-            .Select(row => $"{PeriodOf(row.Period, zone, granularity)}|{string.Join('|', row.Values)}|{string.Join('|', Columns(row.Totals))}")
+            .Select(row =>
+                $"{PeriodOf(row.Period, zone, granularity)}|{string.Join('|', row.Values)}|{string.Join('|', Columns(row.Totals))}")
             .Order(StringComparer.Ordinal)
             .ToList();
     }
@@ -46,7 +51,8 @@ internal static class ExpectedTotals
     {
         if (granularity == Granularity.Hour) return PeriodOf(DateTime.UnixEpoch.AddMinutes(period), zone, granularity);
         if (granularity == Granularity.Total) return period == 0 ? "" : $"a total has no period {period}";
-        return DateOnly.FromDayNumber((int)period).ToString(granularity == Granularity.Month ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return DateOnly.FromDayNumber((int)period)
+            .ToString(granularity == Granularity.Month ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
     private static string ValueOf(UsageRecord record, Dimension dimension) => dimension switch
@@ -80,7 +86,8 @@ internal static class ExpectedTotals
     private static long[] Columns(SpendTotals totals)
     {
         var columns = new long[5 + TokenCounts.Length];
-        (columns[0], columns[1], columns[2], columns[3]) = (totals.Requests, totals.UnpricedRequests, totals.Cost.Nanos, totals.ReportedCost.Nanos);
+        (columns[0], columns[1], columns[2], columns[3]) = (
+            totals.Requests, totals.UnpricedRequests, totals.Cost.Nanos, totals.ReportedCost.Nanos);
         columns[4] = totals.PartlyUnpricedRequests;
         totals.Tokens.CopyTo(columns.AsSpan(5));
         return columns;

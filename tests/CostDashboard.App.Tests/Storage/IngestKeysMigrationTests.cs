@@ -16,11 +16,16 @@ public sealed class IngestKeysMigrationTests
         await context.Database.OpenConnectionAsync(ct);
         var migrator = context.GetService<IMigrator>();
         await migrator.MigrateAsync("20261122133953_KeptCounts", ct);
-        await context.Database.ExecuteSqlRawAsync("INSERT INTO IngestCounts(Source, Format, Day, Accepted, Conflicts, Duplicates, LastAt, Rejected) VALUES('k', 'native', '2026-11-01', 4, 3, 2, '2026-11-01 10:00:00', 1)", ct);
+        await context.Database.ExecuteSqlRawAsync(
+            "INSERT INTO IngestCounts(Source, Format, Day, Accepted, Conflicts, Duplicates, LastAt, Rejected) VALUES('k', 'native', "
+                + "'2026-11-01', 4, 3, 2, '2026-11-01 10:00:00', 1)",
+            ct);
 
         await migrator.MigrateAsync("20261130215900_IngestKeys", ct);
 
         var count = await context.IngestCounts.AsNoTracking().SingleAsync(ct);
-        Assert.Equal(("k", "k", "native", 4L, 3L, 2L, 1L), (count.Source, count.Key, count.Format, count.Accepted, count.Conflicts, count.Duplicates, count.Rejected));
+        Assert.Equal(
+            ("k", "k", "native", 4L, 3L, 2L, 1L),
+            (count.Source, count.Key, count.Format, count.Accepted, count.Conflicts, count.Duplicates, count.Rejected));
     }
 }

@@ -5,7 +5,9 @@ using CostDashboard.Storage;
 
 namespace CostDashboard.App.Tests.Storage;
 
-/// <summary>Records as a bad week brings them: around a clock change, half attributed, some unpriced, sent twice and out of order.</summary>
+/// <summary>
+/// Records as a bad week brings them: around a clock change, half attributed, some unpriced, sent twice and out of order.
+/// </summary>
 internal sealed class RandomUsage(int seed, DateTime clockChange)
 {
     private static readonly AppliedPrice[] Prices = 
@@ -60,7 +62,8 @@ internal sealed class RandomUsage(int seed, DateTime clockChange)
             Counts = TokenCounts.From(counts),
             ReportedCost = _random.Next(3) == 0 ? new Money(_random.NextInt64(1_000_000_000_000)) : null,
         };
-        return new PricedUsage(record, at, new PricedCost(_random.Next(10) == 0 ? null : new Money(_random.NextInt64(1_000_000_000_000)), Prices[model]));
+        return new PricedUsage(
+            record, at, new PricedCost(_random.Next(10) == 0 ? null : new Money(_random.NextInt64(1_000_000_000_000)), Prices[model]));
     }
 
     /// <summary>One of <paramref name="count"/> names, or null as often as each.</summary>

@@ -19,7 +19,10 @@ internal sealed class RecordHistory
         foreach (var (seq, expected) in _records)
         {
             var versions = await database.Usage.VersionsAsync(seq, TestContext.Current.CancellationToken);
-            Assert.Equal(expected, versions.Select(each => Line(each.Before.Record.Team, each.Before.Record.Counts.Output, each.Before.Cost?.Nanos, each.Before.PriceJson)));
+            Assert.Equal(
+                expected,
+                versions.Select(each =>
+                    Line(each.Before.Record.Team, each.Before.Record.Counts.Output, each.Before.Cost?.Nanos, each.Before.PriceJson)));
         }
     }
 

@@ -81,7 +81,13 @@ public sealed class RollupPropertyTests
         foreach (var (granularity, groupBy) in Questions)
         {
             var daysBack = granularity == Granularity.Hour ? 35 : 100;
-            foreach (var (from, to) in new[] { (today.AddDays(-daysBack), today.AddDays(1)), (today.AddDays(-3), today.AddDays(-1)), (today.AddDays(-2), today) })
+            foreach (
+                var (from, to) in new[]
+                {
+                    (today.AddDays(-daysBack), today.AddDays(1)),
+                    (today.AddDays(-3), today.AddDays(-1)),
+                    (today.AddDays(-2), today),
+                })
             {
                 var expected = ExpectedTotals.Of(records, database.Zone, from, to, granularity, groupBy);
                 var answer = await database.AskAsync(new SpendQuestion

@@ -58,7 +58,8 @@ public sealed class RollupTests
             {
                 for (var batch = 0; batch < 150; batch++)
                 {
-                    await database.AppendAsync(Enumerable.Range(0, 40).Select(i => Some.Usage(nanos: 3, at: Some.Now.AddHours(-i))).ToList());
+                    await database.AppendAsync(
+                        Enumerable.Range(0, 40).Select(i => Some.Usage(nanos: 3, at: Some.Now.AddHours(-i))).ToList());
                 }
             },
             Stop);
@@ -67,7 +68,8 @@ public sealed class RollupTests
         var rest = await database.RollUpAsync();
 
         Assert.Equal(6_000, rolled.Sum() + rest);
-        Assert.All(RollupTable.All, table => Assert.Equal(["6000|18000"], database.Query($"SELECT sum(requests), sum(cost) FROM {table.Name}")));
+        Assert.All(
+            RollupTable.All, table => Assert.Equal(["6000|18000"], database.Query($"SELECT sum(requests), sum(cost) FROM {table.Name}")));
 
         async Task<long> RollUntilSentAsync()
         {
@@ -91,7 +93,8 @@ public sealed class RollupTests
 
         await database.RollUpAsync();
 
-        Assert.All(RollupTable.All, table => Assert.Equal(["2000|6000"], database.Query($"SELECT sum(requests), sum(cost) FROM {table.Name}")));
+        Assert.All(
+            RollupTable.All, table => Assert.Equal(["2000|6000"], database.Query($"SELECT sum(requests), sum(cost) FROM {table.Name}")));
     }
 
     [Theory]

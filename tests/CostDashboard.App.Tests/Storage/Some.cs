@@ -17,7 +17,8 @@ internal static class Some
     /// <param name="at">Given by the source; null = the source gave no time and the record carries <paramref name="arrived"/>.</param>
     /// <param name="nanos">Null = unpriced.</param>
     public static PricedUsage Usage(
-        string? id = null, DateTime? at = null, DateTime? arrived = null, string source = "gateway", string model = "m-1", string? provider = "p-1",
+        string? id = null, DateTime? at = null, DateTime? arrived = null, string source = "gateway", string model = "m-1",
+        string? provider = "p-1",
         string? team = "t-1", string? project = null, string? user = null, long requests = 1, long input = 100, long output = 10,
         long? nanos = 1_000, long? reported = null, long? latency = null, UsageDetails? details = null)
     {
@@ -51,7 +52,9 @@ internal static class Some
         Rates = new Rates(new Dictionary<string, Rate>()),
     };
 
-    public static DateTime Utc(int year, int month, int day, int hour = 0, int minute = 0) => new(year, month, day, hour, minute, 0, DateTimeKind.Utc);
+    public static DateTime Utc(int year, int month, int day, int hour = 0, int minute = 0) =>
+        new(year, month, day, hour, minute, 0, DateTimeKind.Utc);
 
-    public static Dictionary<Dimension, IReadOnlyList<string>> Where(Dimension dimension, params string[] values) => new() { [dimension] = values };
+    public static Dictionary<Dimension, IReadOnlyList<string>> Where(Dimension dimension, params string[] values) =>
+        new() { [dimension] = values };
 }

@@ -66,7 +66,8 @@ public sealed class SpendReaderTests
         await RollUpAsync(database, Some.Usage(team: null, nanos: 1), Some.Usage(team: "t-1", nanos: 2), Some.Usage(team: "t-2", nanos: 4));
 
         var none = await database.AskAsync(Ask(Today, Today.AddDays(1)) with { Where = Some.Where(Dimension.Team, "(unattributed)") });
-        var both = await database.AskAsync(Ask(Today, Today.AddDays(1)) with { Where = Some.Where(Dimension.Team, "(unattributed)", "t-2") });
+        var both = await database.AskAsync(
+            Ask(Today, Today.AddDays(1)) with { Where = Some.Where(Dimension.Team, "(unattributed)", "t-2") });
         var grouped = await database.AskAsync(Ask(Today, Today.AddDays(1), Granularity.Total, Dimension.Team));
 
         Assert.Equal([1L], none.Rows.Select(row => row.Totals.Cost.Nanos));
@@ -106,18 +107,25 @@ public sealed class SpendReaderTests
 
         var totals = (await database.AskAsync(Ask(Today, Today.AddDays(1)))).Rows.Single().Totals;
 
-        Assert.Equal((3L, 3L, (Money?)null, new Money(5)), (totals.Requests, totals.UnpricedRequests, totals.KnownCost, totals.ReportedCost));
+        Assert.Equal(
+            (3L, 3L, (Money?)null, new Money(5)), (totals.Requests, totals.UnpricedRequests, totals.KnownCost, totals.ReportedCost));
     }
 
     [Fact]
     public async Task Read_HourAligned_TakesThoseHoursOnly()
     {
         await using var database = await TempDatabase.OpenAsync();
-        await RollUpAsync(database, Some.Usage(at: Today.AddHours(9).AddMilliseconds(-1), nanos: 1), Some.Usage(at: Today.AddHours(9), nanos: 2), Some.Usage(at: Today.AddHours(10), nanos: 4));
+        await RollUpAsync(
+            database,
+            Some.Usage(at: Today.AddHours(9).AddMilliseconds(-1), nanos: 1),
+            Some.Usage(at: Today.AddHours(9), nanos: 2),
+            Some.Usage(at: Today.AddHours(10), nanos: 4));
 
         var answer = await database.AskAsync(Ask(Today.AddHours(9), Today.AddHours(10), Granularity.Hour));
 
-        Assert.Equal([((Today.AddHours(9) - DateTime.UnixEpoch).TotalMinutes, 2L)], answer.Rows.Select(row => ((double)row.Period, row.Totals.Cost.Nanos)));
+        Assert.Equal(
+            [((Today.AddHours(9) - DateTime.UnixEpoch).TotalMinutes, 2L)],
+            answer.Rows.Select(row => ((double)row.Period, row.Totals.Cost.Nanos)));
     }
 
     [Theory]
@@ -130,7 +138,8 @@ public sealed class SpendReaderTests
         database.Time.Utc = Some.Utc(2026, month, day + 1, 12);
         var date = new DateOnly(2026, month, day);
         var start = database.ReportingZone.StartOf(date);
-        await RollUpAsync(database, [.. Enumerable.Range(-2, 30).Select(hour => Some.Usage(at: start.AddHours(hour).AddMinutes(59), nanos: 1))]);
+        await RollUpAsync(
+            database, [.. Enumerable.Range(-2, 30).Select(hour => Some.Usage(at: start.AddHours(hour).AddMinutes(59), nanos: 1))]);
         var question = SpendQuestion.Of(new SpendFilter { From = date, To = date.AddDays(1) }, database.ReportingZone);
 
         var byHour = await database.AskAsync(question with { Granularity = Granularity.Hour });
@@ -158,7 +167,8 @@ public sealed class SpendReaderTests
         await using var database = await TempDatabase.OpenAsync();
 
         var grouped = await database.AskAsync(Ask(Today, Today.AddDays(1), Granularity.Day, Dimension.User, Dimension.Team));
-        var filtered = await database.AskAsync(Ask(Today, Today.AddDays(1), Granularity.Day, Dimension.User) with { Where = Some.Where(Dimension.Team, "t-1") });
+        var filtered = await database.AskAsync(
+            Ask(Today, Today.AddDays(1), Granularity.Day, Dimension.User) with { Where = Some.Where(Dimension.Team, "t-1") });
         var byHour = await database.AskAsync(Ask(Today, Today.AddDays(1), Granularity.Hour, Dimension.User));
 
         Assert.Equal(
@@ -167,7 +177,8 @@ public sealed class SpendReaderTests
             grouped.Refusal);
         Assert.Equal(grouped.Refusal, filtered.Refusal);
         Assert.Equal(
-            "no totals are kept by user together for each hour. Available together: team, project, model, provider, environment, feature, service_tier, source.",
+            "no totals are kept by user together for each hour. Available together: team, project, model, provider, environment, feature, "
+                + "service_tier, source.",
             byHour.Refusal);
     }
 
@@ -179,7 +190,8 @@ public sealed class SpendReaderTests
         var refused = await database.AskAsync(Ask(Today, Today.AddDays(1)));
         var answered = await database.AskAsync(Ask(Today.AddMinutes(15), Today.AddHours(1).AddMinutes(15)));
 
-        Assert.Equal("from and to must be dates, or instants on whole hours of Asia/Kathmandu: totals are kept by day and hour.", refused.Refusal);
+        Assert.Equal(
+            "from and to must be dates, or instants on whole hours of Asia/Kathmandu: totals are kept by day and hour.", refused.Refusal);
         Assert.Null(answered.Refusal);
     }
 
@@ -193,7 +205,8 @@ public sealed class SpendReaderTests
         var answered = await database.AskAsync(Ask(oldest, Today, Granularity.Hour));
 
         Assert.Equal(
-            "hours are kept for 35 days, from 2026-10-18T00:00Z on; ask for whole days of UTC (granularity day, month or total) before that.",
+            "hours are kept for 35 days, from 2026-10-18T00:00Z on; ask for whole days of UTC (granularity day, month or total) before "
+                + "that.",
             refused.Refusal);
         Assert.Null(answered.Refusal);
     }
@@ -206,7 +219,8 @@ public sealed class SpendReaderTests
         await RollUpAsync(database, Some.Usage(nanos: half, at: Today), Some.Usage(nanos: half, at: Today.AddDays(-1)));
 
         var total = await Assert.ThrowsAsync<OverflowException>(() => database.AskAsync(Ask(Today.AddDays(-1), Today.AddDays(1))));
-        var month = await Assert.ThrowsAsync<OverflowException>(() => database.AskAsync(Ask(Today.AddDays(-1), Today.AddDays(1), Granularity.Month)));
+        var month = await Assert.ThrowsAsync<OverflowException>(() =>
+            database.AskAsync(Ask(Today.AddDays(-1), Today.AddDays(1), Granularity.Month)));
 
         Assert.All([total, month], error => Assert.Contains("rollup_day_narrow", error.Message, StringComparison.Ordinal));
     }
@@ -216,7 +230,8 @@ public sealed class SpendReaderTests
     {
         await using var database = await TempDatabase.OpenAsync();
         await RollUpAsync(
-            database, Some.Usage(team: "b"), Some.Usage(team: null), Some.Usage(team: "a"), Some.Usage(team: "(unattributed)"), Some.Usage(team: "old", at: Today.AddDays(-2)));
+            database, Some.Usage(team: "b"), Some.Usage(team: null), Some.Usage(team: "a"), Some.Usage(team: "(unattributed)"), Some.Usage(
+                team: "old", at: Today.AddDays(-2)));
 
         var values = await database.Values.ValuesOfAsync(Dimension.Team, new DateOnly(2026, 11, 21), TestContext.Current.CancellationToken);
 

@@ -20,7 +20,8 @@ public sealed class UsageChangeTests
         Assert.Equal([AppendOutcome.Replaced], outcome.Records);
         Assert.Equal(["1|a|7", "2|b|1000"], database.Query("SELECT seq, id, cost FROM usage ORDER BY seq"));
         var version = Assert.Single(versions);
-        Assert.Equal((Note, "t-1", new Money(5), Some.Now), (version.Change, version.Before.Record.Team, version.Before.Cost, version.Before.At));
+        Assert.Equal(
+            (Note, "t-1", new Money(5), Some.Now), (version.Change, version.Before.Record.Team, version.Before.Cost, version.Before.At));
     }
 
     [Fact]
@@ -41,7 +42,8 @@ public sealed class UsageChangeTests
         await using var database = await TempDatabase.OpenAsync();
         await database.AppendAsync(Some.Usage("a", details: new UsageDetails { Tags = new Dictionary<string, string> { ["run"] = "1" } }));
 
-        var outcome = await database.WriteAsync(Replacing(Some.Usage("a", details: new UsageDetails { Tags = new Dictionary<string, string> { ["run"] = "2" } })));
+        var outcome = await database.WriteAsync(
+            Replacing(Some.Usage("a", details: new UsageDetails { Tags = new Dictionary<string, string> { ["run"] = "2" } })));
 
         Assert.Equal([AppendOutcome.Replaced], outcome.Records);
     }
@@ -124,7 +126,9 @@ public sealed class UsageChangeTests
         await database.WriteAsync(new UsageWrite { Deletions = [99], Change = Note });
         await database.WriteAsync(new UsageWrite { Edits = [new UsageEdit(98, _ => Some.Usage("b"))], Change = Note });
 
-        Assert.Equal(["0|0|1"], database.Query("SELECT (SELECT count(*) FROM change), (SELECT count(*) FROM usage_version), (SELECT count(*) FROM usage)"));
+        Assert.Equal(
+            ["0|0|1"],
+            database.Query("SELECT (SELECT count(*) FROM change), (SELECT count(*) FROM usage_version), (SELECT count(*) FROM usage)"));
     }
 
     [Fact]
@@ -148,7 +152,8 @@ public sealed class UsageChangeTests
         Assert.Equal(["1"], database.Query("SELECT count(*) FROM idempotency"));
     }
 
-    private static UsageWrite Replacing(params PricedUsage[] records) => new() { Records = records, OnConflict = OnConflict.Replace, Change = Note };
+    private static UsageWrite Replacing(params PricedUsage[] records) =>
+        new() { Records = records, OnConflict = OnConflict.Replace, Change = Note };
 
     private static async Task<DateTime> ReceivedAsync(TempDatabase database, long seq) =>
         (await database.Usage.FindAsync(seq, TestContext.Current.CancellationToken))!.ReceivedAt;

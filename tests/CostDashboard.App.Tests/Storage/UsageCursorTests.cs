@@ -10,7 +10,12 @@ public sealed class UsageCursorTests
     public void TryParse_OfItsOwnText_GivesItBack()
     {
         var random = new Random(1);
-        foreach (var (at, seq) in Enumerable.Range(0, 1_000).Select(_ => (random.NextInt64(), random.NextInt64())).Append((0, 0)).Append((long.MinValue, long.MaxValue)).Append((-1, -1)))
+        foreach (
+            var (at, seq) in Enumerable.Range(0, 1_000)
+                .Select(_ => (random.NextInt64(), random.NextInt64()))
+                .Append((0, 0))
+                .Append((long.MinValue, long.MaxValue))
+                .Append((-1, -1)))
         {
             var cursor = new UsageCursor(at, seq);
 
@@ -41,7 +46,9 @@ public sealed class UsageCursorTests
         var random = new Random(2);
         for (var i = 0; i < 100_000; i++)
         {
-            var text = string.Concat(Enumerable.Range(0, random.Next(10) == 0 ? random.Next(40) : 22).Select(_ => Alphabet[random.Next(random.Next(2) == 0 ? 16 : Alphabet.Length)]));
+            var text = string.Concat(
+                Enumerable.Range(0, random.Next(10) == 0 ? random.Next(40) : 22)
+                    .Select(_ => Alphabet[random.Next(random.Next(2) == 0 ? 16 : Alphabet.Length)]));
 
             if (UsageCursor.TryParse(text, out var cursor)) Assert.Equal(text, cursor.ToString());
         }

@@ -12,7 +12,9 @@ public sealed class UsageReaderTests
     {
         await using var database = await TempDatabase.OpenAsync();
         await database.AppendAsync(
-            Some.Usage("b"), Some.Usage("old", at: Some.Now.AddMilliseconds(-1)), Some.Usage("a"), Some.Usage("new", at: Some.Now.AddMilliseconds(1)), Some.Usage("c"));
+            Some.Usage("b"), Some.Usage(
+                "old",
+                at: Some.Now.AddMilliseconds(-1)), Some.Usage("a"), Some.Usage("new", at: Some.Now.AddMilliseconds(1)), Some.Usage("c"));
 
         var page = await database.ListAsync(new UsageListFilter());
 
@@ -40,7 +42,8 @@ public sealed class UsageReaderTests
             listed.AddRange(page.Records);
             after = page.Next is { } next && UsageCursor.TryParse(next.ToString(), out var parsed) ? parsed : null;
 
-            await database.AppendAsync(Enumerable.Range(0, 3).Select(_ => Some.Usage(at: Some.Now.AddMilliseconds(-random.Next(count / 4)))).ToList());
+            await database.AppendAsync(
+                Enumerable.Range(0, 3).Select(_ => Some.Usage(at: Some.Now.AddMilliseconds(-random.Next(count / 4)))).ToList());
         }
         while (after is not null);
 
@@ -70,9 +73,14 @@ public sealed class UsageReaderTests
     public async Task List_WhereTeam_FindsThem(string teams, string expected)
     {
         await using var database = await TempDatabase.OpenAsync();
-        await database.AppendAsync(Some.Usage("two", team: "t-2"), Some.Usage("none", team: null), Some.Usage("both", team: "t-1", project: "x"), Some.Usage("one", team: "t-1"));
+        await database.AppendAsync(
+            Some.Usage("two", team: "t-2"),
+            Some.Usage("none", team: null),
+            Some.Usage("both", team: "t-1", project: "x"),
+            Some.Usage("one", team: "t-1"));
 
-        var page = await database.ListAsync(new UsageListFilter { Where = Some.Where(Dimension.Team, teams.Split(' ', StringSplitOptions.RemoveEmptyEntries)) });
+        var page = await database.ListAsync(
+            new UsageListFilter { Where = Some.Where(Dimension.Team, teams.Split(' ', StringSplitOptions.RemoveEmptyEntries)) });
 
         Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries), Ids(page));
     }
@@ -139,7 +147,11 @@ public sealed class UsageReaderTests
         await using var database = await TempDatabase.OpenAsync();
         await database.AppendAsync(Some.Usage("a", source: "s-1"), Some.Usage("a", source: "s-2"));
 
-        var otherTeam = await database.ListAsync(OneOf("a", "s-1") with { Where = new Dictionary<Dimension, IReadOnlyList<string>> { [Dimension.Source] = ["s-1"], [Dimension.Team] = ["t-2"] } });
+        var otherTeam = await database.ListAsync(
+            OneOf("a", "s-1") with
+            {
+                Where = new Dictionary<Dimension, IReadOnlyList<string>> { [Dimension.Source] = ["s-1"], [Dimension.Team] = ["t-2"] },
+            });
         var unpriced = await database.ListAsync(OneOf("a", "s-1") with { UnpricedOnly = true });
         var later = await database.ListAsync(OneOf("a", "s-1") with { From = Some.Now.AddMilliseconds(1) });
         var first = await database.ListAsync(OneOf("a", "s-1", "s-2") with { Limit = 1 });
@@ -174,7 +186,8 @@ public sealed class UsageReaderTests
         Assert.Null(await database.Usage.FindAsync(long.MinValue, TestContext.Current.CancellationToken));
     }
 
-    private static UsageListFilter OneOf(string id, params string[] sources) => new() { Id = id, Where = Some.Where(Dimension.Source, sources) };
+    private static UsageListFilter OneOf(string id, params string[] sources) =>
+        new() { Id = id, Where = Some.Where(Dimension.Source, sources) };
 
     private static IEnumerable<string?> Ids(UsagePage page) => page.Records.Select(stored => stored.Record.Id);
 }

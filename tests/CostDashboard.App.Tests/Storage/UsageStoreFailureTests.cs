@@ -6,7 +6,8 @@ namespace CostDashboard.App.Tests.Storage;
 /// <summary>Whatever goes wrong while committing: who waited is told, nothing is half kept, and the writer goes on.</summary>
 public sealed class UsageStoreFailureTests
 {
-    private const string Poison = "CREATE TRIGGER poison BEFORE INSERT ON usage WHEN new.id = 'poison' BEGIN SELECT RAISE(ABORT, 'poisoned'); END";
+    private const string Poison =
+        "CREATE TRIGGER poison BEFORE INSERT ON usage WHEN new.id = 'poison' BEGIN SELECT RAISE(ABORT, 'poisoned'); END";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -16,7 +17,8 @@ public sealed class UsageStoreFailureTests
         await using var database = await TempDatabase.OpenAsync();
         database.Execute(Poison);
 
-        var failed = await Assert.ThrowsAsync<SqliteException>(() => database.AppendAsync(Some.Usage("a"), Some.Usage("poison"), Some.Usage("b")));
+        var failed = await Assert.ThrowsAsync<SqliteException>(() =>
+            database.AppendAsync(Some.Usage("a"), Some.Usage("poison"), Some.Usage("b")));
         var kept = database.Query("SELECT id FROM usage");
         var next = await database.AppendAsync(Some.Usage("a"), Some.Usage("b"));
 
@@ -38,7 +40,9 @@ public sealed class UsageStoreFailureTests
         await database.AppendAsync(Some.Usage(team: "first"));
         var page = await database.ListAsync(new UsageListFilter());
 
-        Assert.Equal(["first|gateway|m-1", "second|elsewhere|m-2"], page.Records.Select(stored => $"{stored.Record.Team}|{stored.Record.Source}|{stored.Record.Model}"));
+        Assert.Equal(
+            ["first|gateway|m-1", "second|elsewhere|m-2"],
+            page.Records.Select(stored => $"{stored.Record.Team}|{stored.Record.Source}|{stored.Record.Model}"));
         Assert.All(page.Records, stored => Assert.Equal(Some.Price.ToJson(), stored.PriceJson));
     }
 

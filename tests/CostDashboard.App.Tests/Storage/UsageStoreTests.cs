@@ -27,7 +27,8 @@ public sealed class UsageStoreTests
     {
         await using var database = await TempDatabase.OpenAsync();
 
-        var outcomes = await database.AppendAsync(Some.Usage("a", output: 1), Some.Usage("a", output: 1), Some.Usage("a", output: 2), Some.Usage("b"));
+        var outcomes = await database.AppendAsync(
+            Some.Usage("a", output: 1), Some.Usage("a", output: 1), Some.Usage("a", output: 2), Some.Usage("b"));
 
         Assert.Equal([AppendOutcome.Accepted, AppendOutcome.Duplicate, AppendOutcome.Conflict, AppendOutcome.Accepted], outcomes);
         Assert.Equal(["a|1", "b|10"], database.Query("SELECT id, output_tokens FROM usage ORDER BY seq"));
@@ -97,7 +98,8 @@ public sealed class UsageStoreTests
         await database.AppendAsync(Some.Usage("a", latency: 5));
 
         var outcomes = await database.AppendAsync(
-            Some.Usage("a", latency: 6), Some.Usage("a", nanos: null), Some.Usage("a", details: new UsageDetails { Complexity = "simple" }));
+            Some.Usage("a", latency: 6), Some.Usage("a", nanos: null), Some.Usage(
+                "a", details: new UsageDetails { Complexity = "simple" }));
 
         Assert.Equal([AppendOutcome.Duplicate, AppendOutcome.Duplicate, AppendOutcome.Duplicate], outcomes);
     }
@@ -138,7 +140,8 @@ public sealed class UsageStoreTests
         if (restarted) await database.RestartAsync();
 
         var sameTime = await database.AppendAsync(sent);
-        var recentLater = await database.AppendAsync(sent.TakeLast(1_000).Select(usage => Some.Usage(usage.Record.Id, arrived: Later)).ToList());
+        var recentLater = await database.AppendAsync(
+            sent.TakeLast(1_000).Select(usage => Some.Usage(usage.Record.Id, arrived: Later)).ToList());
 
         Assert.All(sameTime, outcome => Assert.Equal(AppendOutcome.Duplicate, outcome));
         Assert.All(recentLater, outcome => Assert.Equal(AppendOutcome.Duplicate, outcome));
@@ -181,8 +184,10 @@ public sealed class UsageStoreTests
         };
         var record = new UsageRecord
         {
-            Id = "id-é", Source = "s", Requests = 3, Timestamp = Some.Now, Provider = "p", Model = "m", Team = "t", Project = "pr", User = "u",
-            Feature = "f", Environment = "e", ServiceTier = "batch", Status = "ok", LatencyMs = 12, ReportedCost = new Money(13), HasCounts = false,
+            Id = "id-é", Source = "s", Requests = 3, Timestamp = Some.Now, Provider = "p", Model = "m", Team = "t", Project = "pr",
+            User = "u",
+            Feature = "f", Environment = "e", ServiceTier = "batch", Status = "ok", LatencyMs = 12, ReportedCost = new Money(13),
+            HasCounts = false,
             Counts = TokenCounts.From([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]), Details = details,
         };
 

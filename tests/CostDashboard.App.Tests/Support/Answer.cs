@@ -15,7 +15,8 @@ public sealed record Answer(HttpStatusCode Status, string Text, HttpResponseHead
 
     public bool Is(int status) => (int)Status == status;
 
-    public string? Header(string name) => Headers.TryGetValues(name, out var values) || Content.TryGetValues(name, out values) ? string.Join(", ", values) : null;
+    public string? Header(string name) =>
+        Headers.TryGetValues(name, out var values) || Content.TryGetValues(name, out values) ? string.Join(", ", values) : null;
 
     /// <summary>An error as a program wants it: a status, and problem details that name it again.</summary>
     public void AssertProblem(int status)

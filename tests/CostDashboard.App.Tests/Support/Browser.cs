@@ -8,7 +8,8 @@ public sealed class Browser(RunningHost host) : IDisposable
 {
     public const string SessionCookieName = ".AspNetCore.Identity.Application";
 
-    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address };
+    private readonly HttpClient _client = new(
+        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Address };
     private readonly Dictionary<string, string> _cookies = [];
 
     /// <summary>As the host sent them, newest last.</summary>
@@ -41,7 +42,8 @@ public sealed class Browser(RunningHost host) : IDisposable
         return await PostAsync(path, await FieldsOf(page.Text, []));
     }
 
-    public async Task<Answer> SignInAsync(string password = RunningHost.Password, string email = RunningHost.Email, string query = "", bool remember = false)
+    public async Task<Answer> SignInAsync(
+        string password = RunningHost.Password, string email = RunningHost.Email, string query = "", bool remember = false)
     {
         var page = await GetAsync("/sign-in" + query);
         Assert.True(page.Is(200), page.Text);
@@ -57,7 +59,10 @@ public sealed class Browser(RunningHost host) : IDisposable
     public static async Task<Dictionary<string, string>> FieldsOf(string html, Dictionary<string, string> filled)
     {
         using var page = await new HtmlParser().ParseDocumentAsync(html);
-        foreach (var hidden in page.QuerySelectorAll("form input[type=hidden]")) filled[hidden.GetAttribute("name")!] = hidden.GetAttribute("value") ?? "";
+        foreach (var hidden in page.QuerySelectorAll("form input[type=hidden]"))
+        {
+            filled[hidden.GetAttribute("name")!] = hidden.GetAttribute("value") ?? "";
+        }
         return filled;
     }
 
@@ -80,7 +85,9 @@ public sealed class Browser(RunningHost host) : IDisposable
     private void Keep(string cookie)
     {
         SetCookies.Add(cookie);
-        var (name, value) = (cookie[..cookie.IndexOf('=', StringComparison.Ordinal)], cookie.Split(';')[0][(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+        var (name, value) = (
+            cookie[..cookie.IndexOf('=', StringComparison.Ordinal)],
+            cookie.Split(';')[0][(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..]);
         if (value.Length == 0) _cookies.Remove(name);
         else _cookies[name] = value;
     }

@@ -6,7 +6,8 @@ namespace CostDashboard.App.Tests.Support;
 /// <param name="stops">Its stream waits for ever at its end, as a browser that has gone quiet.</param>
 /// <param name="size">As the browser says it; null is what there is.</param>
 /// <param name="failure">What reading it throws.</param>
-internal sealed class FakeBrowserFile(string name, byte[] bytes, bool stops = false, long? size = null, Exception? failure = null) : IBrowserFile
+internal sealed class FakeBrowserFile(
+    string name, byte[] bytes, bool stops = false, long? size = null, Exception? failure = null) : IBrowserFile
 {
     private readonly TaskCompletionSource _quiet = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace CostDashboard.App.Tests.Support;
 
 /// <summary>
-/// What the program makes at its first start: an empty database with an administrator and a key. It takes a third of a second, so the tests'
-/// hosts begin with copies of one that was made once; tests of the first start itself use <see cref="RunningHost.StartFirstAsync"/>.
+/// What the program makes at its first start: an empty database with an administrator and a key. It takes a third of a second, so the
+/// tests' hosts begin with copies of one that was made once; tests of the first start itself use <see cref="RunningHost.StartFirstAsync"/>.
 /// </summary>
 internal static class FirstStart
 {
@@ -18,7 +18,11 @@ internal static class FirstStart
     /// <summary>Does nothing where a database is there already or would be another one.</summary>
     public static async Task PrepareAsync(TemporaryFolder folder, string[] settings)
     {
-        if (File.Exists(folder.DatabaseFile) || settings.Any(setting => Deciding.Any(name => setting.StartsWith(name, StringComparison.OrdinalIgnoreCase)))) return;
+        if (File.Exists(folder.DatabaseFile)
+            || settings.Any(setting => Deciding.Any(name => setting.StartsWith(name, StringComparison.OrdinalIgnoreCase))))
+        {
+            return;
+        }
 
         await File.WriteAllBytesAsync(folder.DatabaseFile, await Made.Value);
     }

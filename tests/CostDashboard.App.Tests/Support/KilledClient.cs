@@ -20,10 +20,12 @@ internal sealed class KilledClient(int number)
     public int Answers => _answers;
 
     /// <summary>Each id with the highest version that was answered with 200.</summary>
-    public IEnumerable<(string Id, int Version)> Acknowledged => _acknowledged.SelectMany(batch => Ids(batch.Key).Select(id => (id, batch.Value)));
+    public IEnumerable<(string Id, int Version)> Acknowledged =>
+        _acknowledged.SelectMany(batch => Ids(batch.Key).Select(id => (id, batch.Value)));
 
     /// <summary>Ids of the batch that was on its way at the end, and the version it carried.</summary>
-    public IEnumerable<(string Id, int Version)> OnItsWay => _unanswered is { } last ? Ids(last.Batch).Select(id => (id, last.Version)) : [];
+    public IEnumerable<(string Id, int Version)> OnItsWay =>
+        _unanswered is { } last ? Ids(last.Batch).Select(id => (id, last.Version)) : [];
 
     public async Task SendUntilKilledAsync(HttpClient client, CancellationToken ct)
     {

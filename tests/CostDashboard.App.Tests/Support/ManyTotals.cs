@@ -12,7 +12,10 @@ public static class ManyTotals
         connection.Open();
         var tokens = string.Join(", ", CostDashboard.Core.Usage.TokenCounts.Names);
         var zeros = string.Join(", ", CostDashboard.Core.Usage.TokenCounts.Names.Select(_ => "0"));
-        Execute(connection, $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) INSERT OR IGNORE INTO term(value) SELECT 'project-' || i FROM n");
+        Execute(
+            connection,
+            $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) INSERT OR IGNORE INTO term(value) SELECT "
+                + $"'project-' || i FROM n");
         foreach (var (table, keys, values) in new[]
         {
             ("rollup_day_narrow", "team, project, model, provider", "0, id, 0, 0"),

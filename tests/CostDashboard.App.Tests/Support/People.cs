@@ -1,6 +1,8 @@
 namespace CostDashboard.App.Tests.Support;
 
-/// <summary>People with other roles than the first administrator's, made as they are made in life: invited, and by their own link.</summary>
+/// <summary>
+/// People with other roles than the first administrator's, made as they are made in life: invited, and by their own link.
+/// </summary>
 public static class People
 {
     public const string Password = "battery-staple";
@@ -9,7 +11,8 @@ public static class People
     /// <returns>The path of the one-time link.</returns>
     public static async Task<string> InviteAsync(this RunningHost host, string email, string role)
     {
-        var invited = await host.SendAsync(HttpMethod.Post, "/api/v1/people/invitations", RunningHost.Json($$"""{"email":"{{email}}","role":"{{role}}"}"""));
+        var invited = await host.SendAsync(
+            HttpMethod.Post, "/api/v1/people/invitations", RunningHost.Json($$"""{"email":"{{email}}","role":"{{role}}"}"""));
         Assert.True(invited.Is(201), invited.Text);
         return (string)invited.Json["link"]!;
     }

@@ -14,7 +14,8 @@ public static class Rendered
 {
     public static readonly DateOnly Today = new(2026, 11, 22);
 
-    public static async Task<IDocument> AsHtml<TComponent>(Dictionary<string, object?> parameters, string query = "") where TComponent : IComponent
+    public static async Task<IDocument> AsHtml<TComponent>(
+        Dictionary<string, object?> parameters, string query = "") where TComponent : IComponent
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en-US");
         await using var services = new ServiceCollection()
@@ -26,7 +27,8 @@ public static class Rendered
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<Microsoft.Extensions.Logging.ILoggerFactory>());
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var root = await renderer.RenderComponentAsync<CascadingValue<PageFilter>>(ParameterView.FromDictionary(new Dictionary<string, object?>
+            var root =
+                await renderer.RenderComponentAsync<CascadingValue<PageFilter>>(ParameterView.FromDictionary(new Dictionary<string, object?>
             {
                 ["Name"] = "Filter",
                 ["Value"] = SpendFilterUrl.Parse(query, Today),

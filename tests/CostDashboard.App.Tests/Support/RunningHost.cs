@@ -42,18 +42,21 @@ public sealed class RunningHost : IAsyncDisposable
     public HttpClient Anonymous { get; }
 
     /// <summary>On a folder of its own, which goes with it.</summary>
-    public static Task<RunningHost> StartAsync(params string[] settings) => StartAsync(new TemporaryFolder(), ownsFolder: true, null, settings);
+    public static Task<RunningHost> StartAsync(params string[] settings) =>
+        StartAsync(new TemporaryFolder(), ownsFolder: true, null, settings);
 
     /// <summary>On a folder of its own and by a clock of the test's.</summary>
     public static Task<RunningHost> StartAsync(TimeProvider clock, params string[] settings) =>
         StartAsync(new TemporaryFolder(), ownsFolder: true, builder => builder.Services.AddSingleton(clock), settings);
 
     /// <summary>On a folder that outlives it.</summary>
-    public static Task<RunningHost> StartOnAsync(TemporaryFolder folder, Action<WebApplicationBuilder>? configure, params string[] settings) =>
+    public static Task<RunningHost> StartOnAsync(
+        TemporaryFolder folder, Action<WebApplicationBuilder>? configure, params string[] settings) =>
         StartAsync(folder, ownsFolder: false, configure, settings);
 
     /// <summary>On a folder in which nothing is prepared: the program makes its database itself.</summary>
-    public static Task<RunningHost> StartFirstAsync(TemporaryFolder folder, params string[] settings) => StartAsItIsAsync(folder, ownsFolder: false, null, settings);
+    public static Task<RunningHost> StartFirstAsync(TemporaryFolder folder, params string[] settings) =>
+        StartAsItIsAsync(folder, ownsFolder: false, null, settings);
 
     public static string[] Arguments(TemporaryFolder folder, params string[] settings) =>
     [
@@ -76,7 +79,12 @@ public sealed class RunningHost : IAsyncDisposable
 
     public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? content = null, HttpClient? client = null, params (string Name, string Value)[] headers)
+    public async Task<Answer> SendAsync(
+        HttpMethod method,
+        string path,
+        HttpContent? content = null,
+        HttpClient? client = null,
+        params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
@@ -106,7 +114,8 @@ public sealed class RunningHost : IAsyncDisposable
     /// <summary>A key with some scopes, made through the API.</summary>
     public async Task<(int Id, string Key)> NewKeyAsync(string name, string scopes, string defaults = "{}")
     {
-        var answer = await SendAsync(HttpMethod.Post, "/api/v1/keys", Json($$"""{"name":"{{name}}","scopes":[{{scopes}}],"defaults":{{defaults}}}"""));
+        var answer = await SendAsync(
+            HttpMethod.Post, "/api/v1/keys", Json($$"""{"name":"{{name}}","scopes":[{{scopes}}],"defaults":{{defaults}}}"""));
         Assert.True(answer.Is(201), answer.Text);
         return ((int)answer.Json["id"]!, (string)answer.Json["key"]!);
     }
@@ -149,13 +158,15 @@ public sealed class RunningHost : IAsyncDisposable
         if (_ownsFolder) _folder.Dispose();
     }
 
-    private static async Task<RunningHost> StartAsync(TemporaryFolder folder, bool ownsFolder, Action<WebApplicationBuilder>? configure, string[] settings)
+    private static async Task<RunningHost> StartAsync(
+        TemporaryFolder folder, bool ownsFolder, Action<WebApplicationBuilder>? configure, string[] settings)
     {
         await FirstStart.PrepareAsync(folder, settings);
         return await StartAsItIsAsync(folder, ownsFolder, configure, settings);
     }
 
-    private static async Task<RunningHost> StartAsItIsAsync(TemporaryFolder folder, bool ownsFolder, Action<WebApplicationBuilder>? configure, string[] settings)
+    private static async Task<RunningHost> StartAsItIsAsync(
+        TemporaryFolder folder, bool ownsFolder, Action<WebApplicationBuilder>? configure, string[] settings)
     {
         var logs = new CapturedLogs();
         var app = await Program.BuildAsync(Arguments(folder, settings), demo: settings.Contains("--demo"), builder =>

@@ -5,7 +5,8 @@ internal static class Until
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    public static Task TrueAsync(Func<bool> isTrue, Func<string>? otherwise = null) => TrueAsync(() => Task.FromResult(isTrue()), otherwise);
+    public static Task TrueAsync(Func<bool> isTrue, Func<string>? otherwise = null) =>
+        TrueAsync(() => Task.FromResult(isTrue()), otherwise);
 
     public static async Task TrueAsync(Func<Task<bool>> isTrue, Func<string>? otherwise = null)
     {

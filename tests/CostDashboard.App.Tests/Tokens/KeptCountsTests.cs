@@ -23,7 +23,8 @@ public sealed class KeptCountsTests(HostFixture fixture) : IClassFixture<HostFix
     public async Task Records_AreComparedWithAKeptCount_UntilItIsForgotten()
     {
         await using var host = await RunningHost.StartAsync();
-        // Exact in gpt-4o: 5 tokens. Two calls in one record are 10; a record's own prediction stands before the kept one; another prompt's record has none.
+        // Exact in gpt-4o: 5 tokens. Two calls in one record are 10; a record's own prediction stands before the kept one; another prompt's
+        // record has none.
         await host.PostAsync(
             $$"""
             [{"model":"gpt-4o-2024-08-06","timestamp":"2026-11-02T10:00:00Z","input_tokens":2,"cache_read_tokens":6,"prompt_hash":"{{Hash}}"},
@@ -41,7 +42,12 @@ public sealed class KeptCountsTests(HostFixture fixture) : IClassFixture<HostFix
         Assert.Equal((Hash, 5), ((string)kept["prompt_hash"]!, (int)kept["tokens"]!["gpt-4o"]!));
         Assert.Equal((3, 2), ((int)after["total"]!["records"]!, (int)after["total"]!["by_hash"]!));
         // |5 - 8| / 8 = 37.5 %, |10 - 16| / 16 = 37.5 %, |9 - 10| / 10 = 10 %: 28.3333; 24 for 34.
-        Assert.Equal((28.3333m, 24m, 34m), ((decimal)after["total"]!["tokens"]!["error_percent"]!, (decimal)after["total"]!["tokens"]!["predicted"]!, (decimal)after["total"]!["tokens"]!["actual"]!));
+        Assert.Equal(
+            (28.3333m, 24m, 34m),
+            (
+                (decimal)after["total"]!["tokens"]!["error_percent"]!,
+                (decimal)after["total"]!["tokens"]!["predicted"]!,
+                (decimal)after["total"]!["tokens"]!["actual"]!));
         Assert.True(forgotten.Is(204), forgotten.Text);
         Assert.Equal(before.ToJsonString(), (await AskAsync(host)).ToJsonString());
         (await host.SendAsync(HttpMethod.Delete, $"{Prompts}/{Hash}")).AssertProblem(404);
@@ -54,7 +60,8 @@ public sealed class KeptCountsTests(HostFixture fixture) : IClassFixture<HostFix
     {
         await using var host = await RunningHost.StartAsync($"Tokens:Calibrate={calibrate}");
         var now = TimeProvider.System.GetUtcNow().AddHours(-1).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        var records = Enumerable.Range(0, Calibration.FewestSamples).Select(_ => $$"""{"model":"anthropic/claude-sonnet-4-5","timestamp":"{{now}}","input_tokens":9,"prompt_hash":"{{Hash}}"}""");
+        var records = Enumerable.Range(0, Calibration.FewestSamples)
+            .Select(_ => $$"""{"model":"anthropic/claude-sonnet-4-5","timestamp":"{{now}}","input_tokens":9,"prompt_hash":"{{Hash}}"}""");
         await host.PostAsync($"[{string.Join(',', records)}]");
         Assert.Equal(6, (int)(await CountAsync(host))["tokens"]!);
 
@@ -76,7 +83,8 @@ public sealed class KeptCountsTests(HostFixture fixture) : IClassFixture<HostFix
         await using (var host = await RunningHost.StartOnAsync(folder, null))
         {
             await KeepAsync(host, secret);
-            await host.SendAsync(HttpMethod.Post, Prompts, RunningHost.Json($$$"""{"messages":[{"role":"user","content":"{{{secret}}} again"}]}"""));
+            await host.SendAsync(
+                HttpMethod.Post, Prompts, RunningHost.Json($$$"""{"messages":[{"role":"user","content":"{{{secret}}} again"}]}"""));
             host.AssertNowhere(secret);
         }
 
@@ -105,9 +113,14 @@ public sealed class KeptCountsTests(HostFixture fixture) : IClassFixture<HostFix
     public async Task Keep_MoreThanThereIsRoomFor_IsRefused_ButAKnownHashIsKeptAnew()
     {
         await using var host = await RunningHost.StartAsync();
-        await using (var context = await host.Service<IDbContextFactory<CostDbContext>>().CreateDbContextAsync(TestContext.Current.CancellationToken))
+        await using (
+            var context = await host.Service<IDbContextFactory<CostDbContext>>()
+                .CreateDbContextAsync(TestContext.Current.CancellationToken))
         {
-            context.KeptCounts.AddRange(Enumerable.Range(1, KeptCounts.Most - 1).Select(i => new KeptCountRow { Hash = $"{i:x64}", Tokens = """{"gpt-4o":1}""", KeptBy = "test", KeptAt = DateTime.UnixEpoch }));
+            context.KeptCounts.AddRange(
+                Enumerable.Range(1, KeptCounts.Most - 1)
+                    .Select(i =>
+                        new KeptCountRow { Hash = $"{i:x64}", Tokens = """{"gpt-4o":1}""", KeptBy = "test", KeptAt = DateTime.UnixEpoch }));
             await context.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
 
@@ -138,7 +151,8 @@ public sealed class KeptCountsTests(HostFixture fixture) : IClassFixture<HostFix
     [InlineData("""{"encoding":"o200k_base","text":"tiktoken is great","hash":true}""")]
     [InlineData("""{"model":"gpt-4o","messages":[{"role":"user","content":"tiktoken is great"}],"hash":true}""")]
     public async Task Count_AskedForTheHash_AnswersIt(string body) =>
-        Assert.Equal(Hash, (string)(await Host.SendAsync(HttpMethod.Post, "/api/v1/tokens/count", RunningHost.Json(body))).Json["prompt_hash"]!);
+        Assert.Equal(
+            Hash, (string)(await Host.SendAsync(HttpMethod.Post, "/api/v1/tokens/count", RunningHost.Json(body))).Json["prompt_hash"]!);
 
     private static async Task<JsonNode> KeepAsync(RunningHost host, string text)
     {
@@ -147,7 +161,8 @@ public sealed class KeptCountsTests(HostFixture fixture) : IClassFixture<HostFix
         return answer.Json;
     }
 
-    private static async Task<JsonNode> AskAsync(RunningHost host) => (await host.GetAsync("/api/v1/predictions?from=2026-11-01&to=2026-11-05")).Json;
+    private static async Task<JsonNode> AskAsync(RunningHost host) =>
+        (await host.GetAsync("/api/v1/predictions?from=2026-11-01&to=2026-11-05")).Json;
 
     private static async Task<JsonNode> CountAsync(RunningHost host) =>
         (await host.SendAsync(HttpMethod.Post, "/api/v1/tokens/count", RunningHost.Json("""{"model":"claude-sonnet-4-5","text":"tiktoken is great"}"""))).Json;

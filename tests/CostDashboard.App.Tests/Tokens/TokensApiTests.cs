@@ -13,9 +13,12 @@ public sealed class TokensApiTests(HostFixture fixture) : IClassFixture<HostFixt
         var answer = (await CountAsync("""{"model":"gpt-4o","text":"tiktoken is great","ids":true,"offsets":true}""")).Json;
 
         // encode("tiktoken is great") in o200k_base: t, ikt, oken, " is", " great". At 2.50 USD a million: 0.0000125.
-        Assert.Equal(("o200k_base", true, 5, 0.0000125m), ((string)answer["encoding"]!, (bool)answer["exact"]!, (int)answer["tokens"]!, (decimal)answer["cost_usd"]!));
+        Assert.Equal(
+            ("o200k_base", true, 5, 0.0000125m),
+            ((string)answer["encoding"]!, (bool)answer["exact"]!, (int)answer["tokens"]!, (decimal)answer["cost_usd"]!));
         Assert.Equal([83, 8251, 2488, 382, 2212], answer["ids"]!.AsArray().Select(id => (int)id!));
-        Assert.Equal([0, 1, 1, 4, 4, 8, 8, 11, 11, 17], answer["offsets"]!.AsArray().SelectMany(pair => pair!.AsArray()).Select(at => (int)at!));
+        Assert.Equal(
+            [0, 1, 1, 4, 4, 8, 8, 11, 11, 17], answer["offsets"]!.AsArray().SelectMany(pair => pair!.AsArray()).Select(at => (int)at!));
     }
 
     [Fact]
@@ -28,7 +31,10 @@ public sealed class TokensApiTests(HostFixture fixture) : IClassFixture<HostFixt
         Assert.Null(answer["cost_usd"]);
     }
 
-    /// <summary>A list of messages has no room for its model: the address names it. 3 for the message, 1 for its role, 1 for "hi", 3 for the answer's beginning.</summary>
+    /// <summary>
+    /// A list of messages has no room for its model: the address names it. 3 for the message, 1 for its role, 1 for "hi", 3 for the
+    /// answer's beginning.
+    /// </summary>
     [Fact]
     public async Task Count_ListOfMessages_IsCountedByTheModelOfTheAddress()
     {
@@ -40,15 +46,23 @@ public sealed class TokensApiTests(HostFixture fixture) : IClassFixture<HostFixt
         (await CountAsync(messages)).AssertProblem(400);
     }
 
-    /// <summary>By the request, sonar costs $5 or more a thousand; 300 tokens of an answer would cost, too. Nothing is sent, so nothing is charged.</summary>
+    /// <summary>
+    /// By the request, sonar costs $5 or more a thousand; 300 tokens of an answer would cost, too. Nothing is sent, so nothing is charged.
+    /// </summary>
     [Fact]
     public async Task EmptyPrompt_CostsNothing()
     {
         var count = (await CountAsync("""{"model":"sonar","text":""}""")).Json;
-        var estimate = (await Host.SendAsync(HttpMethod.Post, "/api/v1/estimate", RunningHost.Json("""{"models":["sonar","gpt-4o"],"prompt":"","expected_output_tokens":300,"calls_per_day":1000}"""))).Json;
+        var estimate = (
+            await Host.SendAsync(
+                HttpMethod.Post,
+                "/api/v1/estimate",
+                RunningHost.Json("""{"models":["sonar","gpt-4o"],"prompt":"","expected_output_tokens":300,"calls_per_day":1000}"""))).Json;
 
         Assert.Equal((0, 0m), ((int)count["tokens"]!, (decimal)count["cost_usd"]!));
-        Assert.All(estimate["estimates"]!.AsArray(), model => Assert.Equal((0m, 0m), ((decimal)model!["per_call"]!["cost_usd"]!, (decimal)model["per_month"]!["cost_usd"]!)));
+        Assert.All(
+            estimate["estimates"]!.AsArray(),
+            model => Assert.Equal((0m, 0m), ((decimal)model!["per_call"]!["cost_usd"]!, (decimal)model["per_month"]!["cost_usd"]!)));
     }
 
     [Fact]
@@ -57,17 +71,22 @@ public sealed class TokensApiTests(HostFixture fixture) : IClassFixture<HostFixt
         var answer = (await CountAsync("""{"model":"claude-sonnet-4-5","text":"tiktoken is great"}""")).Json;
 
         // 5 x 1.1 = 5.5, the band as TextCounterTests works it out.
-        Assert.Equal((false, "claude", 6, 1, 13), ((bool)answer["exact"]!, (string)answer["family"]!, (int)answer["tokens"]!, (int)answer["low"]!, (int)answer["high"]!));
+        Assert.Equal(
+            (false, "claude", 6, 1, 13),
+            ((bool)answer["exact"]!, (string)answer["family"]!, (int)answer["tokens"]!, (int)answer["low"]!, (int)answer["high"]!));
         Assert.Equal("unknown", (string)(await CountAsync("""{"model":"house-llm","texts":["a"]}""")).Json["family"]!);
     }
 
     [Fact]
     public async Task Count_Messages_GivesPartsAndReasons()
     {
-        var answer = (await CountAsync("""{"model":"gpt-4o","temperature":0,"messages":[{"role":"user","content":"tiktoken is great"}]}""")).Json;
+        var answer = (
+            await CountAsync("""{"model":"gpt-4o","temperature":0,"messages":[{"role":"user","content":"tiktoken is great"}]}""")).Json;
 
         // 3 + "user" + 5 and 3 for the answer's beginning.
-        Assert.Equal((12, true, 5, 7), ((int)answer["tokens"]!, (bool)answer["exact"]!, (int)answer["parts"]!["messages"]!, (int)answer["parts"]!["overhead"]!));
+        Assert.Equal(
+            (12, true, 5, 7),
+            ((int)answer["tokens"]!, (bool)answer["exact"]!, (int)answer["parts"]!["messages"]!, (int)answer["parts"]!["overhead"]!));
         Assert.Empty(answer["reasons"]!.AsArray());
     }
 
@@ -109,7 +128,8 @@ public sealed class TokensApiTests(HostFixture fixture) : IClassFixture<HostFixt
     public async Task Count_KeepsNothingOfATextAndNeedsScopeRead()
     {
         await CountAsync("""{"model":"gpt-4o","text":"unforgettable-prompt-7391"}""");
-        await Host.SendAsync(HttpMethod.Post, "/api/v1/estimate", RunningHost.Json("""{"model":"gpt-4o","prompt":"unforgettable-prompt-7391"}"""));
+        await Host.SendAsync(
+            HttpMethod.Post, "/api/v1/estimate", RunningHost.Json("""{"model":"gpt-4o","prompt":"unforgettable-prompt-7391"}"""));
 
         Host.AssertNowhere("unforgettable-prompt-7391");
         var (_, key) = await Host.NewKeyAsync("only-ingest", "\"ingest\"");
@@ -121,7 +141,9 @@ public sealed class TokensApiTests(HostFixture fixture) : IClassFixture<HostFixt
     [Fact]
     public async Task Estimate_ManyModels_InOneAnswer()
     {
-        var answer = (await EstimateAsync("""{"models":["gpt-4o","gpt-4o-mini","house-llm"],"input_tokens":5000,"expected_output_tokens":500,"calls_per_day":1000}""")).Json;
+        var answer = (
+            await EstimateAsync(
+                """{"models":["gpt-4o","gpt-4o-mini","house-llm"],"input_tokens":5000,"expected_output_tokens":500,"calls_per_day":1000}""")).Json;
         var estimates = answer["estimates"]!.AsArray();
 
         // 1,000 calls of 5,000 and 500: 5M x 2.50 + 0.5M x 10 = 17.50; mini 5M x 0.15 + 0.5M x 0.60 = 1.05; 30 days.
@@ -135,10 +157,18 @@ public sealed class TokensApiTests(HostFixture fixture) : IClassFixture<HostFixt
     [Fact]
     public async Task Estimate_Prompt_IsCountedInEachModel()
     {
-        var estimates = (await EstimateAsync("""{"models":["gpt-4o","claude-sonnet-4-5"],"prompt":"tiktoken is great","month":"2026-02","tier":"batch"}""")).Json["estimates"]!.AsArray();
+        var estimates = (
+            await EstimateAsync(
+                """{"models":["gpt-4o","claude-sonnet-4-5"],"prompt":"tiktoken is great","month":"2026-02","tier":"batch"}""")).Json["estimates"]!.AsArray();
 
         Assert.Equal((5, true), ((int)estimates[0]!["input_tokens"]!, (bool)estimates[0]!["exact"]!));
-        Assert.Equal((6, 1, 13, false), ((int)estimates[1]!["input_tokens"]!, (int)estimates[1]!["input_tokens_low"]!, (int)estimates[1]!["input_tokens_high"]!, (bool)estimates[1]!["exact"]!));
+        Assert.Equal(
+            (6, 1, 13, false),
+            (
+                (int)estimates[1]!["input_tokens"]!,
+                (int)estimates[1]!["input_tokens_low"]!,
+                (int)estimates[1]!["input_tokens_high"]!,
+                (bool)estimates[1]!["exact"]!));
         // 5 tokens at half of 2.50 USD a million, 28 days: 0.000175.
         Assert.Equal(0.000175m, (decimal)estimates[0]!["per_month"]!["cost_usd"]!);
         (await EstimateAsync("""{"models":[],"input_tokens":1}""")).AssertProblem(400);
@@ -151,11 +181,15 @@ public sealed class TokensApiTests(HostFixture fixture) : IClassFixture<HostFixt
         var unknown = (await EstimateAsync("""{"model":"gpt-4o","input_tokens":1000,"tier":"warp"}""")).Json["estimates"]![0]!;
 
         Assert.Equal((0.5m, 0.00125m), ((decimal)batch["tier_multiplier"]!, (decimal)batch["per_call"]!["cost_usd"]!));
-        Assert.Equal((1m, "no price for tier 'warp': standard rates"), ((decimal)unknown["tier_multiplier"]!, (string)unknown["tier_from"]!));
+        Assert.Equal(
+            (1m, "no price for tier 'warp': standard rates"), ((decimal)unknown["tier_multiplier"]!, (string)unknown["tier_from"]!));
     }
 
     private static (decimal, decimal, decimal) Amounts(JsonNode estimate) =>
-        ((decimal)estimate["per_call"]!["cost_usd"]!, (decimal)estimate["per_day"]!["cost_usd"]!, (decimal)estimate["per_month"]!["cost_usd"]!);
+        (
+            (decimal)estimate["per_call"]!["cost_usd"]!,
+            (decimal)estimate["per_day"]!["cost_usd"]!,
+            (decimal)estimate["per_month"]!["cost_usd"]!);
 
     private Task<Answer> CountAsync(string body) => Host.SendAsync(HttpMethod.Post, "/api/v1/tokens/count", RunningHost.Json(body));
 

@@ -97,5 +97,6 @@ public sealed class SharedReadsTests : IDisposable
     }
 
     private Task<string> ReadAsync(string name) => _shared.ReadAsync(
-        new SharedRead<string>(name, () => Task.FromResult("read " + Interlocked.Increment(ref _reads))), Topics, TestContext.Current.CancellationToken);
+        new SharedRead<string>(
+            name, () => Task.FromResult("read " + Interlocked.Increment(ref _reads))), Topics, TestContext.Current.CancellationToken);
 }

@@ -1,8 +1,8 @@
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Book;
 using CostDashboard.Core.Pricing.Catalogue;
-using CostDashboard.Core.Pricing.Fees;
 using CostDashboard.Core.Pricing.Corrections;
+using CostDashboard.Core.Pricing.Fees;
 
 namespace CostDashboard.Core.Tests.Pricing;
 

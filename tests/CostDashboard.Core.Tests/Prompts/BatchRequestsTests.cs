@@ -15,7 +15,8 @@ public sealed class BatchRequestsTests
 
     [Fact]
     public void Prompt_OpenAi_IsALineOfItsFile() => Assert.Equal(
-        """{"custom_id":"line-7","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","messages":[{"role":"user","content":"환불?\n\"now\""}]}}""" + "\n",
+        """{"custom_id":"line-7","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","messages":[{"role":"user","content":"환불?\n\"now\""}]}}"""
+            + "\n",
         Written(new PromptRow(7, "환불?\n\"now\"", null), OpenAi));
 
     [Fact]
@@ -60,9 +61,11 @@ public sealed class BatchRequestsTests
 
         Assert.Null(row.Request?.Provider);
         Assert.Equal(
-            """{"custom_id":"12","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","messages":[ {"role":"user","content":"Hi"} ],"temperature":1}}""" + "\n", Written(row, OpenAi));
+            """{"custom_id":"12","method":"POST","url":"/v1/chat/completions","body":{"model":"gpt-4o","messages":[ {"role":"user","content":"Hi"} ],"temperature":1}}"""
+                + "\n", Written(row, OpenAi));
         Assert.Equal(
-            """{"custom_id":"12","params":{"model":"claude-sonnet-4-5","max_tokens":300,"messages":[ {"role":"user","content":"Hi"} ],"temperature":1}}""" + "\n", Written(row, Anthropic));
+            """{"custom_id":"12","params":{"model":"claude-sonnet-4-5","max_tokens":300,"messages":[ {"role":"user","content":"Hi"} ],"temperature":1}}"""
+                + "\n", Written(row, Anthropic));
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public sealed class PromptFileTests
     public async Task NdJson_StringsAndObjects_AreRead()
     {
         var rows = await ReadAsync(
-            "\"one\"\n\n{\"content\":\"no\",\"prompt\":\"t\\u0077o\",\"x\":{\"prompt\":\"inner\"}}\n{\"a\":1}\n[1]\nthree\n{\"text\":\"\\ud800\"}", ContentKind.NdJson);
+            "\"one\"\n\n{\"content\":\"no\",\"prompt\":\"t\\u0077o\",\"x\":{\"prompt\":\"inner\"}}\n{\"a\":1}\n[1]\nthree\n{\"text\":\"\\ud800\"}",
+            ContentKind.NdJson);
 
         Assert.Equal(
             [(1, "one"), (3, "two"), (4, null), (5, null), (6, null), (7, "\uFFFD")], rows.Select(row => ((int)row.Line, row.Text)));

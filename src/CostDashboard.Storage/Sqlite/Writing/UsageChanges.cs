@@ -94,7 +94,10 @@ internal sealed class UsageChanges : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _isThere, _keep, _delete, _reprice, _keepPrice, _changedSince, _last, _note }) statement.Dispose();
+        foreach (var statement in new[] { _isThere, _keep, _delete, _reprice, _keepPrice, _changedSince, _last, _note })
+        {
+            statement.Dispose();
+        }
     }
 
     private bool IsThere(long seq)
@@ -123,7 +126,9 @@ internal sealed class UsageChanges : IDisposable
         if (note is null) throw new InvalidOperationException("A write that changes stored records must say who changes them and why.");
     }
 
-    /// <summary>Asked once a record has changed, so that nothing is noted where nothing does: one row for all that a write changes.</summary>
+    /// <summary>
+    /// Asked once a record has changed, so that nothing is noted where nothing does: one row for all that a write changes.
+    /// </summary>
     private long NumberOf(ChangeNote note, DateTime now)
     {
         if (ReferenceEquals(note, _current)) return _change;

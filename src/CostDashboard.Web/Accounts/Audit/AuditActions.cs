@@ -27,7 +27,8 @@ public static class AuditActions
 /// <param name="Prefixes">What their actions begin with.</param>
 public sealed record AuditKind(string Name, IReadOnlyList<string> Prefixes)
 {
-    public static readonly AuditKind Prices = new("prices", ["own_price.", "price_list.", "market_version.", "service_tiers.", "market_file.", "repricing."]);
+    public static readonly AuditKind Prices = new(
+        "prices", ["own_price.", "price_list.", "market_version.", "service_tiers.", "market_file.", "repricing."]);
     public static readonly AuditKind Currency = new("currency", ["currency_rates.", "currency_rate."]);
     public static readonly AuditKind Attribution = new("attribution", ["attribution_rule."]);
     public static readonly AuditKind Alerts = new("alerts", ["alert_rule."]);

@@ -12,7 +12,9 @@ public static class AuditApi
     public static WebApplication MapAudit(this WebApplication app)
     {
         app.MapGet("/api/v1/audit", GetAsync).Needs(Actions.ReadAudit).WithTags("Audit").ProducesProblem(401).ProducesProblem(403)
-            .WithSummary("Every change of prices, rates, rules, keys and people, newest first: who, when, and what it was before. format=csv gives all that match.")
+            .WithSummary(
+                "Every change of prices, rates, rules, keys and people, newest first: who, when, and what it was before. format=csv gives "
+                    + "all that match.")
             .Produces<AuditListAnswer>().ProducesProblem(400);
         return app;
     }
@@ -35,7 +37,8 @@ public static class AuditApi
         var format = text.OneOf("format", ["json", "csv"]);
         if (text.Problem() is { } problem) return problem;
 
-        var wantsCsv = format == "csv" || (format is null && http.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == "text/csv"));
+        var wantsCsv = format == "csv"
+            || (format is null && http.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == "text/csv"));
         if (wantsCsv) return new AuditCsv(query.StreamAsync(filter, http.RequestAborted));
 
         var view = await query.RunAsync(filter, http.RequestAborted);

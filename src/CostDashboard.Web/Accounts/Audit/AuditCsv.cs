@@ -16,7 +16,8 @@ public sealed class AuditCsv(IAsyncEnumerable<AuditAnswer> entries) : IResult
         await csv.WriteRecordAsync(["at", "by", "action", "what", "before", "after"], ct);
         await foreach (var entry in entries.WithCancellation(ct))
         {
-            await csv.WriteRecordAsync([$"{entry.At:yyyy-MM-ddTHH:mm:ssZ}", entry.By, entry.Action, entry.What, Part(entry, "before"), Part(entry, "after")], ct);
+            await csv.WriteRecordAsync(
+                [$"{entry.At:yyyy-MM-ddTHH:mm:ssZ}", entry.By, entry.Action, entry.What, Part(entry, "before"), Part(entry, "after")], ct);
         }
 
         await csv.FlushAsync(ct);

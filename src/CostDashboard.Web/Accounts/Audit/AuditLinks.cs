@@ -33,6 +33,9 @@ public static class AuditLinks
 
     private static void Add(StringBuilder query, string name, string? value)
     {
-        if (!string.IsNullOrEmpty(value)) query.Append(query.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+        if (!string.IsNullOrEmpty(value))
+        {
+            query.Append(query.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+        }
     }
 }

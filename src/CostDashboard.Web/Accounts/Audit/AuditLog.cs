@@ -4,7 +4,9 @@ using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Accounts;
 
-/// <summary>Puts a change into the audit log. It only adds a row to the context that makes the change, so that one save writes both or neither.</summary>
+/// <summary>
+/// Puts a change into the audit log. It only adds a row to the context that makes the change, so that one save writes both or neither.
+/// </summary>
 public sealed class AuditLog(TimeProvider time)
 {
     /// <param name="by">The person's e-mail address or the API key's name.</param>

@@ -29,10 +29,15 @@ public sealed class AuditQuery(IDbContextFactory<CostDbContext> contexts)
     }
 
     /// <summary>All that match, read as they are written out.</summary>
-    public async IAsyncEnumerable<AuditAnswer> StreamAsync(AuditFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<AuditAnswer> StreamAsync(
+        AuditFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
-        await foreach (var entry in Matching(context, filter).OrderByDescending(entry => entry.Id).AsAsyncEnumerable().WithCancellation(ct)) yield return AuditAnswer.Of(entry);
+        await foreach (
+            var entry in Matching(context, filter)
+                .OrderByDescending(entry => entry.Id)
+                .AsAsyncEnumerable()
+                .WithCancellation(ct)) yield return AuditAnswer.Of(entry);
     }
 
     private static IQueryable<AuditEntry> Matching(CostDbContext context, AuditFilter filter)
@@ -51,7 +56,8 @@ public sealed class AuditQuery(IDbContextFactory<CostDbContext> contexts)
         var entry = Expression.Parameter(typeof(AuditEntry), "entry");
         var action = Expression.Property(entry, nameof(AuditEntry.Action));
         var startsWith = typeof(string).GetMethod(nameof(string.StartsWith), [typeof(string)])!;
-        var any = prefixes.Select(prefix => (Expression)Expression.Call(action, startsWith, Expression.Constant(prefix))).Aggregate(Expression.OrElse);
+        var any = prefixes.Select(prefix => (Expression)Expression.Call(action, startsWith, Expression.Constant(prefix)))
+            .Aggregate(Expression.OrElse);
         return Expression.Lambda<Func<AuditEntry, bool>>(any, entry);
     }
 }
@@ -94,5 +100,6 @@ public sealed record AuditView
 /// <param name="Details">{"before": …, "after": …}.</param>
 public sealed record AuditAnswer(long Id, DateTime At, string By, string Action, string What, JsonNode? Details)
 {
-    public static AuditAnswer Of(AuditEntry entry) => new(entry.Id, entry.At, entry.By, entry.Action, entry.What, JsonNode.Parse(entry.Details));
+    public static AuditAnswer Of(AuditEntry entry) =>
+        new(entry.Id, entry.At, entry.By, entry.Action, entry.What, JsonNode.Parse(entry.Details));
 }

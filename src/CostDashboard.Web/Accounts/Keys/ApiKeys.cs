@@ -42,7 +42,9 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, AuditLog 
         return known.Identity;
     }
 
-    /// <summary>What records of this source are given where they say nothing. Null when no key, revoked ones included, has this name.</summary>
+    /// <summary>
+    /// What records of this source are given where they say nothing. Null when no key, revoked ones included, has this name.
+    /// </summary>
     public async Task<ApiKeyIdentity?> NamedAsync(string name, CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
@@ -65,7 +67,8 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, AuditLog 
     }
 
     /// <returns>The key itself, which is shown now and never again, and what is stored of it. Null when the name is taken.</returns>
-    public async Task<(string Key, ApiKey Stored)?> CreateAsync(string name, IEnumerable<string> scopes, Attribution defaults, string by, CancellationToken ct, string? key = null)
+    public async Task<(string Key, ApiKey Stored)?> CreateAsync(
+        string name, IEnumerable<string> scopes, Attribution defaults, string by, CancellationToken ct, string? key = null)
     {
         using var turn = await _turns.TakeAsync(ct);
         await using var context = await contexts.CreateDbContextAsync(ct);
@@ -92,7 +95,10 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, AuditLog 
         return (key, stored);
     }
 
-    /// <summary>Gives a key a new form; the one it had, given out by a rotation at the same time perhaps, works for <paramref name="keepPrevious"/> more, the one before that no longer.</summary>
+    /// <summary>
+    /// Gives a key a new form; the one it had, given out by a rotation at the same time perhaps, works for <paramref name="keepPrevious"/>
+    /// more, the one before that no longer.
+    /// </summary>
     /// <returns>The new key, shown now and never again. Null when there is no such key or it was revoked.</returns>
     public async Task<(string Key, ApiKey Stored)?> RotateAsync(int id, TimeSpan keepPrevious, string by, CancellationToken ct)
     {
@@ -162,8 +168,11 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, AuditLog 
     private async Task<KnownKey?> ReadAsync(string hash, CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
-        var stored = await context.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => (k.Hash == hash || k.PreviousHash == hash) && k.RevokedAt == null, ct);
-        return stored is null ? null : new KnownKey(IdentityOf(stored), stored.Hash == hash ? null : stored.PreviousEndsAt ?? DateTime.MinValue);
+        var stored = await context.ApiKeys.AsNoTracking()
+            .SingleOrDefaultAsync(k => (k.Hash == hash || k.PreviousHash == hash) && k.RevokedAt == null, ct);
+        return stored is null
+            ? null
+            : new KnownKey(IdentityOf(stored), stored.Hash == hash ? null : stored.PreviousEndsAt ?? DateTime.MinValue);
     }
 
     private void Remember(string hash, KnownKey? known)

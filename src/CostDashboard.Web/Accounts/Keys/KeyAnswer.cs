@@ -36,7 +36,14 @@ public sealed record KeyAnswer
         Name = key.Name,
         Prefix = key.Prefix,
         Scopes = key.Scopes.Split(' '),
-        Defaults = new Attribution { Team = key.Team, Project = key.Project, User = key.User, Feature = key.Feature, Environment = key.Environment },
+        Defaults = new Attribution
+        {
+            Team = key.Team,
+            Project = key.Project,
+            User = key.User,
+            Feature = key.Feature,
+            Environment = key.Environment,
+        },
         CreatedAt = key.CreatedAt,
         LastUsedAt = key.LastUsedAt,
         RevokedAt = key.RevokedAt,

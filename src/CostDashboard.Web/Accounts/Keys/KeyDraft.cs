@@ -8,7 +8,8 @@ public sealed class KeyDraft
     public string Name { get; set; } = "";
 
     /// <summary>Most keys only send.</summary>
-    public Dictionary<string, bool> Scopes { get; } = Accounts.Scopes.All.ToDictionary(scope => scope, scope => scope == Accounts.Scopes.Ingest);
+    public Dictionary<string, bool> Scopes { get; } = Accounts.Scopes.All.ToDictionary(
+        scope => scope, scope => scope == Accounts.Scopes.Ingest);
 
     public string? Team { get; set; }
 

@@ -17,7 +17,8 @@ namespace CostDashboard.Web.Accounts;
 /// <see cref="Lasts"/>, and a newer one for the same address replaces it.
 /// </summary>
 public sealed class Invitations(
-    IDbContextFactory<CostDbContext> contexts, IPasswordHasher<IdentityUser> hasher, IOptions<IdentityOptions> identity, AuditLog audit, TimeProvider time) : IDisposable
+    IDbContextFactory<CostDbContext> contexts, IPasswordHasher<IdentityUser> hasher, IOptions<IdentityOptions> identity, AuditLog audit,
+    TimeProvider time) : IDisposable
 {
     public const int LongestEmail = 254;
     public const int LongestPassword = 256;
@@ -46,7 +47,10 @@ public sealed class Invitations(
         {
             await using var context = await contexts.CreateDbContextAsync(ct);
             var normalized = Normalizer.NormalizeName(address);
-            if (await context.Users.AnyAsync(user => user.NormalizedUserName == normalized, ct)) return Refusal.Conflict($"{address} has an account already.");
+            if (await context.Users.AnyAsync(user => user.NormalizedUserName == normalized, ct))
+            {
+                return Refusal.Conflict($"{address} has an account already.");
+            }
 
             // The address is compared as accounts are: by its normalized form, which the database does not have of an invitation.
             foreach (var open in await context.Invitations.Where(invitation => invitation.ClosedAt == null).ToListAsync(ct))
@@ -55,7 +59,15 @@ public sealed class Invitations(
             }
 
             var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-            var invited = new Invitation { Email = address, Role = role!, TokenHash = HashOf(token), CreatedAt = Now, CreatedBy = by, ExpiresAt = Now + Lasts };
+            var invited = new Invitation
+            {
+                Email = address,
+                Role = role!,
+                TokenHash = HashOf(token),
+                CreatedAt = Now,
+                CreatedBy = by,
+                ExpiresAt = Now + Lasts,
+            };
             context.Invitations.Add(invited);
             audit.Add(context, by, AuditActions.PersonInvited, address, null, new { invited.Role, invited.ExpiresAt });
             await context.SaveChangesAsync(ct);
@@ -74,7 +86,10 @@ public sealed class Invitations(
         try
         {
             await using var context = await contexts.CreateDbContextAsync(ct);
-            if (await context.Invitations.SingleOrDefaultAsync(each => each.Id == id && each.ClosedAt == null, ct) is not { } open) return false;
+            if (await context.Invitations.SingleOrDefaultAsync(each => each.Id == id && each.ClosedAt == null, ct) is not { } open)
+            {
+                return false;
+            }
 
             open.ClosedAt = Now;
             audit.Add(context, by, AuditActions.InvitationWithdrawn, open.Email, new { open.Role, open.ExpiresAt }, null);
@@ -110,7 +125,8 @@ public sealed class Invitations(
             open.ClosedAt = Now;
             var user = NewUser(open.Email, password);
             context.Users.Add(user);
-            context.UserRoles.Add(new IdentityUserRole<string> { UserId = user.Id, RoleId = await RoleIds.FindAsync(context, open.Role, ct) });
+            context.UserRoles.Add(
+                new IdentityUserRole<string> { UserId = user.Id, RoleId = await RoleIds.FindAsync(context, open.Role, ct) });
             audit.Add(context, open.Email, AuditActions.PersonJoined, open.Email, null, new { open.Role, InvitedBy = open.CreatedBy });
             await context.SaveChangesAsync(ct);
             return OutcomeResults.Done(open.Email);
@@ -126,7 +142,8 @@ public sealed class Invitations(
     private Task<Invitation?> OpenAsync(CostDbContext context, string token, CancellationToken ct)
     {
         var (hash, now) = (HashOf(token), Now);
-        return context.Invitations.SingleOrDefaultAsync(each => each.TokenHash == hash && each.ClosedAt == null && each.ExpiresAt > now, ct);
+        return context.Invitations.SingleOrDefaultAsync(
+            each => each.TokenHash == hash && each.ClosedAt == null && each.ExpiresAt > now, ct);
     }
 
     private IdentityUser NewUser(string email, string password)
@@ -148,7 +165,9 @@ public sealed class Invitations(
     private List<FieldProblem> Check(string email, string? role)
     {
         var problems = new List<FieldProblem>();
-        if (email.Length is 0 or > LongestEmail || !EmailForm.IsValid(email) || !email.All(identity.Value.User.AllowedUserNameCharacters.Contains))
+        if (email.Length is 0 or > LongestEmail
+            || !EmailForm.IsValid(email)
+            || !email.All(identity.Value.User.AllowedUserNameCharacters.Contains))
         {
             problems.Add(new FieldProblem("email", $"must be an email address of at most {LongestEmail} characters"));
         }

@@ -9,13 +9,17 @@ namespace CostDashboard.Web.Accounts;
 /// Changes what people may do. One change at a time, so that two administrators who switch each other off at once cannot leave
 /// nobody; each ends the person's sessions, as a cookie carries the role it was given at sign-in.
 /// </summary>
-public sealed class PeopleEditor(IDbContextFactory<CostDbContext> contexts, SessionStore sessions, AuditLog audit, TimeProvider time) : IDisposable
+public sealed class PeopleEditor(
+    IDbContextFactory<CostDbContext> contexts, SessionStore sessions, AuditLog audit, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     public Task<Outcome<PersonRow>> SetRoleAsync(string id, string role, string by, CancellationToken ct)
     {
-        if (!Roles.All.Contains(role)) return Task.FromResult<Outcome<PersonRow>>(Refusal.Of("role", $"must be one of {string.Join(", ", Roles.All)}"));
+        if (!Roles.All.Contains(role))
+        {
+            return Task.FromResult<Outcome<PersonRow>>(Refusal.Of("role", $"must be one of {string.Join(", ", Roles.All)}"));
+        }
 
         return ChangeAsync(id, async (context, person) =>
         {
@@ -30,21 +34,29 @@ public sealed class PeopleEditor(IDbContextFactory<CostDbContext> contexts, Sess
     }
 
     /// <summary>Whoever is switched off is signed out at once and cannot sign in.</summary>
-    public Task<Outcome<PersonRow>> SetStateAsync(string id, PersonState state, string by, CancellationToken ct) => ChangeAsync(id, async (context, person) =>
+    public Task<Outcome<PersonRow>> SetStateAsync(string id, PersonState state, string by, CancellationToken ct) =>
+        ChangeAsync(id, async (context, person) =>
     {
         if (person.State == state) return null;
 
         var isOff = state == PersonState.Off;
         var user = await context.Users.SingleAsync(each => each.Id == id, ct);
         user.LockoutEnd = isOff ? DateTimeOffset.MaxValue : null;
-        audit.Add(context, by, isOff ? AuditActions.PersonSwitchedOff : AuditActions.PersonSwitchedOn, person.Email, new { person.State }, new { State = state });
+        audit.Add(
+            context,
+            by,
+            isOff ? AuditActions.PersonSwitchedOff : AuditActions.PersonSwitchedOn,
+            person.Email,
+            new { person.State },
+            new { State = state });
         return person with { State = state };
     }, ct);
 
     public void Dispose() => _turn.Dispose();
 
     /// <param name="change">Makes the change in the context and says what becomes of the person; null when nothing changes.</param>
-    private async Task<Outcome<PersonRow>> ChangeAsync(string id, Func<CostDbContext, PersonRow, Task<PersonRow?>> change, CancellationToken ct)
+    private async Task<Outcome<PersonRow>> ChangeAsync(
+        string id, Func<CostDbContext, PersonRow, Task<PersonRow?>> change, CancellationToken ct)
     {
         await _turn.WaitAsync(ct);
         try

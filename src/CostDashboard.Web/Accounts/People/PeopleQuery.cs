@@ -18,11 +18,19 @@ public sealed class PeopleQuery(IDbContextFactory<CostDbContext> contexts, TimeP
             orderby user.Email
             select new { user.Id, user.Email, Role = role.Name, user.LockoutEnd }).ToListAsync(ct);
         var seen = await context.Sessions.GroupBy(session => session.UserId)
-            .Select(sessions => new { UserId = sessions.Key, At = sessions.Max(session => session.SeenAt) }).ToDictionaryAsync(each => each.UserId, each => each.At, ct);
-        var invitations = await context.Invitations.AsNoTracking().Where(invitation => invitation.ClosedAt == null).OrderBy(invitation => invitation.Email).ToListAsync(ct);
+            .Select(sessions => new { UserId = sessions.Key, At = sessions.Max(session => session.SeenAt) })
+            .ToDictionaryAsync(each => each.UserId, each => each.At, ct);
+        var invitations = await context.Invitations.AsNoTracking()
+            .Where(invitation => invitation.ClosedAt == null)
+            .OrderBy(invitation => invitation.Email)
+            .ToListAsync(ct);
         return new PeopleView(
             [.. people.Select(person => new PersonRow(
-                person.Id, person.Email ?? "", person.Role ?? "", person.LockoutEnd > now ? PersonState.Off : PersonState.On, seen.TryGetValue(person.Id, out var at) ? at : null))],
+                person.Id, person.Email ?? "", person.Role ?? "", person.LockoutEnd > now
+                    ? PersonState.Off
+                    : PersonState.On, seen.TryGetValue(person.Id, out var at)
+                    ? at
+                    : null))],
             [.. invitations.Select(invitation => InvitationRow.Of(invitation, now.UtcDateTime))]);
     }
 }
@@ -41,8 +49,10 @@ public enum PersonState
 }
 
 /// <summary>An invitation that was not used yet, without its link.</summary>
-public sealed record InvitationRow(int Id, string Email, string Role, DateTime CreatedAt, string CreatedBy, DateTime ExpiresAt, bool IsExpired)
+public sealed record InvitationRow(
+    int Id, string Email, string Role, DateTime CreatedAt, string CreatedBy, DateTime ExpiresAt, bool IsExpired)
 {
     public static InvitationRow Of(Invitation invitation, DateTime now) => new(
-        invitation.Id, invitation.Email, invitation.Role, invitation.CreatedAt, invitation.CreatedBy, invitation.ExpiresAt, invitation.ExpiresAt <= now);
+        invitation.Id, invitation.Email, invitation.Role, invitation.CreatedAt, invitation.CreatedBy, invitation.ExpiresAt,
+        invitation.ExpiresAt <= now);
 }

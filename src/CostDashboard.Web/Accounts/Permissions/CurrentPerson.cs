@@ -41,4 +41,6 @@ public static class CurrentPersonRequests
 
 /// <summary>Somebody asked for what their role does not allow. Pages do not offer it, so the role changed while a page was open.</summary>
 public sealed class NotPermittedException(string action)
-    : Exception($"'{action}' needs the role {string.Join(" or ", Permissions.Of(action).Roles)}, or an API key with the scope '{Permissions.Of(action).Scope}'.");
+    : Exception(
+        $"'{action}' needs the role {string.Join(" or ", Permissions.Of(action).Roles)}, or an API key with the scope "
+            + $"'{Permissions.Of(action).Scope}'.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace CostDashboard.Web.Accounts;
@@ -25,7 +26,8 @@ public sealed class AccessLog(ILogger<AccessLog> log, TimeProvider time)
     public void SignedIn(string email, string address) => log.LogInformation("Signed in: {Account} from {Address}", email, address);
 
     public void SignedOut(string email, string address, bool everywhere) =>
-        log.LogInformation("Signed out: {Account} from {Address}, in {Browsers}", email, address, everywhere ? "all browsers" : "this browser");
+        log.LogInformation(
+            "Signed out: {Account} from {Address}, in {Browsers}", email, address, everywhere ? "all browsers" : "this browser");
 
     /// <param name="email">Null when there is no such account.</param>
     public void SignInFailed(string? email, string address)
@@ -35,7 +37,11 @@ public sealed class AccessLog(ILogger<AccessLog> log, TimeProvider time)
 
     public void SignInThrottled(string address, TimeSpan retryAfter)
     {
-        if (Admits(address)) log.LogWarning("Sign-in throttled: {Address} is to come again in {Seconds:0} s", address, Math.Ceiling(retryAfter.TotalSeconds));
+        if (Admits(address))
+        {
+            log.LogWarning(
+                "Sign-in throttled: {Address} is to come again in {Seconds:0} s", address, Math.Ceiling(retryAfter.TotalSeconds));
+        }
     }
 
     /// <param name="reason">Such as "unknown or revoked".</param>
@@ -44,7 +50,13 @@ public sealed class AccessLog(ILogger<AccessLog> log, TimeProvider time)
         var address = SignInThrottle.NameOf(http.Connection.RemoteIpAddress);
         if (!Admits(address)) return;
 
-        log.LogWarning("API key refused ({Reason}): {Prefix}… from {Address} at {Method} {Path}", reason, Plain(prefix), address, Plain(http.Request.Method), Plain(http.Request.Path));
+        log.LogWarning(
+            "API key refused ({Reason}): {Prefix}… from {Address} at {Method} {Path}",
+            reason,
+            Plain(prefix),
+            address,
+            Plain(http.Request.Method),
+            Plain(http.Request.Path));
     }
 
     public void OriginRefused(HttpContext http)
@@ -52,7 +64,11 @@ public sealed class AccessLog(ILogger<AccessLog> log, TimeProvider time)
         var address = SignInThrottle.NameOf(http.Connection.RemoteIpAddress);
         if (!Admits(address)) return;
 
-        log.LogWarning("Connection of a page refused: its origin is {Origin}, this host is {Host}, from {Address}", Plain(http.Request.Headers.Origin.ToString()), Plain(http.Request.Host.ToString()), address);
+        log.LogWarning(
+            "Connection of a page refused: its origin is {Origin}, this host is {Host}, from {Address}",
+            Plain(http.Request.Headers.Origin.ToString()),
+            Plain(http.Request.Host.ToString()),
+            address);
     }
 
     /// <summary>Writes the sums of a minute that is over, or of the current one at the end.</summary>
@@ -99,8 +115,8 @@ public sealed class AccessLog(ILogger<AccessLog> log, TimeProvider time)
         var plain = new StringBuilder();
         foreach (var rune in text.EnumerateRunes().Take(200))
         {
-            var isPlain = Rune.GetUnicodeCategory(rune) is not (System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format
-                or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator);
+            var isPlain = Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
             plain.Append(isPlain ? rune.ToString() : "?");
         }
 

@@ -1,6 +1,8 @@
 namespace CostDashboard.Web.Accounts;
 
-/// <summary>Failures by address or account. Bounded: where there are too many names, those with the fewest failures are forgotten.</summary>
+/// <summary>
+/// Failures by address or account. Bounded: where there are too many names, those with the fewest failures are forgotten.
+/// </summary>
 public sealed class FailureCounts
 {
     public const int Most = 10_000;

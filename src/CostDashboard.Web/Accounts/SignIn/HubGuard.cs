@@ -10,7 +10,9 @@ public static class HubGuard
 {
     private const string Hub = "/_blazor";
 
-    /// <summary>A page whose session ended leads its browser to the sign-in form. A client that does not go is cut off after this time.</summary>
+    /// <summary>
+    /// A page whose session ended leads its browser to the sign-in form. A client that does not go is cut off after this time.
+    /// </summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
     /// <summary>After the proxy's headers are read, before anything answers.</summary>
@@ -26,7 +28,8 @@ public static class HubGuard
 
             context.RequestServices.GetRequiredService<AccessLog>().OriginRefused(context);
             await TypedResults.Problem(
-                "This connection comes from a page of another host. Behind a proxy, name it in Proxy:KnownProxies and let it pass the Host header on.",
+                "This connection comes from a page of another host. Behind a proxy, name it in Proxy:KnownProxies and let it pass the "
+                    + "Host header on.",
                 statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(context);
         });
         return app;
@@ -74,7 +77,10 @@ public static class HubGuard
         }
     }
 
-    /// <summary>Only browsers send an origin, and only they carry somebody else's cookie. The scheme is not compared: a proxy may have taken https off.</summary>
+    /// <summary>
+    /// Only browsers send an origin, and only they carry somebody else's cookie. The scheme is not compared: a proxy may have taken https
+    /// off.
+    /// </summary>
     private static bool IsOwn(HttpRequest request)
     {
         var origin = request.Headers.Origin.ToString();

@@ -7,8 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Accounts;
 
-/// <summary>The command "reset-password": a new password for whoever may use the machine, and the end of all the account's sessions.</summary>
-public sealed class PasswordReset(UserManager<IdentityUser> users, CostDbContext context, SessionStore sessions, AuditLog audit, TimeProvider time)
+/// <summary>
+/// The command "reset-password": a new password for whoever may use the machine, and the end of all the account's sessions.
+/// </summary>
+public sealed class PasswordReset(
+    UserManager<IdentityUser> users, CostDbContext context, SessionStore sessions, AuditLog audit, TimeProvider time)
 {
     public static readonly Command Command = new(
         "reset-password",
@@ -53,7 +56,8 @@ public sealed class PasswordReset(UserManager<IdentityUser> users, CostDbContext
         return administrators.Count == 1
             ? administrators[0]
             : Refusal.Because(
-                $"There are {administrators.Count} administrators: name one, as in 'reset-password {administrators.FirstOrDefault()?.Email ?? "anna@example.com"}'.");
+                $"There are {administrators.Count} administrators: name one, as in 'reset-password "
+                    + $"{administrators.FirstOrDefault()?.Email ?? "anna@example.com"}'.");
     }
 
     private async Task<Outcome<IdentityUser>> NamedAsync(string email, CancellationToken ct)
@@ -70,7 +74,10 @@ public sealed class PasswordReset(UserManager<IdentityUser> users, CostDbContext
         Console.WriteLine("  The password was reset and all sessions of the account ended. Keep what follows; it is not shown again.");
         Console.WriteLine($"    account        {user.Email}");
         Console.WriteLine($"    password       {password}");
-        if (user.LockoutEnd > time.GetUtcNow()) Console.WriteLine("    The account is switched off: it cannot sign in until it is switched on again.");
+        if (user.LockoutEnd > time.GetUtcNow())
+        {
+            Console.WriteLine("    The account is switched off: it cannot sign in until it is switched on again.");
+        }
         Console.WriteLine();
     }
 }

@@ -25,7 +25,8 @@ internal static class SessionCookie
         options.Events.OnValidatePrincipal = ValidateAsync;
 
         // A program that calls the API wants a status, not a sign-in page; the key's own challenge writes it.
-        options.Events.OnRedirectToLogin = context => RedirectAsync(context, IsOpenedAgain(context.Request) ? context.RedirectUri : context.Options.LoginPath + "?returnUrl=%2F");
+        options.Events.OnRedirectToLogin = context =>
+            RedirectAsync(context, IsOpenedAgain(context.Request) ? context.RedirectUri : context.Options.LoginPath + "?returnUrl=%2F");
         options.Events.OnRedirectToAccessDenied = context => RedirectAsync(context, context.RedirectUri);
     }
 
@@ -33,7 +34,10 @@ internal static class SessionCookie
     {
         var http = context.HttpContext;
         var id = context.Principal is { } person ? SessionStore.IdOf(person) : null;
-        if (id is null || !await http.RequestServices.GetRequiredService<SessionStore>().UseAsync(id, http.RequestAborted)) context.RejectPrincipal();
+        if (id is null || !await http.RequestServices.GetRequiredService<SessionStore>().UseAsync(id, http.RequestAborted))
+        {
+            context.RejectPrincipal();
+        }
     }
 
     private static Task RedirectAsync(RedirectContext<CookieAuthenticationOptions> context, string target)

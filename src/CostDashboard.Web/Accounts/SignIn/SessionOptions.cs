@@ -13,7 +13,9 @@ public sealed class SessionOptions
     /// <summary>Days without use after which the session of a person who chose to stay signed in ends.</summary>
     public int RememberedDays { get; set; } = 14;
 
-    /// <summary>Seconds after which open pages learn what another process did to their session or account. This process tells them at once.</summary>
+    /// <summary>
+    /// Seconds after which open pages learn what another process did to their session or account. This process tells them at once.
+    /// </summary>
     public int CheckSeconds { get; set; } = 10;
 
     public TimeSpan Longest => TimeSpan.FromHours(Math.Max(IdleHours, 24 * RememberedDays));

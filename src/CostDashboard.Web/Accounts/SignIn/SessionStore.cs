@@ -13,9 +13,12 @@ namespace CostDashboard.Web.Accounts;
 /// Who is signed in with which browser. The database decides; a session in use is remembered, so that a request costs no query,
 /// and forgotten the moment it ends here. What another process changes is noticed by <see cref="SweepAsync"/>.
 /// </summary>
-public sealed class SessionStore(IDbContextFactory<CostDbContext> contexts, TimeProvider time, SessionOptions options, ILogger<SessionStore> log)
+public sealed class SessionStore(
+    IDbContextFactory<CostDbContext> contexts, TimeProvider time, SessionOptions options, ILogger<SessionStore> log)
 {
-    /// <summary>The claim of a signed-in person that names the session. It is no secret: the cookie around it is encrypted and signed.</summary>
+    /// <summary>
+    /// The claim of a signed-in person that names the session. It is no secret: the cookie around it is encrypted and signed.
+    /// </summary>
     public const string Claim = "session";
 
     /// <summary>Sessions an account may have at once; a further one ends the one that was not used for longest.</summary>
@@ -37,9 +40,21 @@ public sealed class SessionStore(IDbContextFactory<CostDbContext> contexts, Time
         var now = Now;
         await using var context = await contexts.CreateDbContextAsync(ct);
         var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
-        var surplus = await context.Sessions.Where(s => s.UserId == user.Id).OrderByDescending(s => s.SeenAt).Skip(MostOfAnAccount - 1).ToListAsync(ct);
+        var surplus = await context.Sessions.Where(s => s.UserId == user.Id)
+            .OrderByDescending(s => s.SeenAt)
+            .Skip(MostOfAnAccount - 1)
+            .ToListAsync(ct);
         context.Sessions.RemoveRange(surplus);
-        context.Sessions.Add(new Session { Id = id, UserId = user.Id, Stamp = user.SecurityStamp ?? "", Remembered = remembered, CreatedAt = now, SeenAt = now });
+        context.Sessions.Add(
+            new Session
+            {
+                Id = id,
+                UserId = user.Id,
+                Stamp = user.SecurityStamp ?? "",
+                Remembered = remembered,
+                CreatedAt = now,
+                SeenAt = now,
+            });
         await context.SaveChangesAsync(ct);
         foreach (var session in surplus) await ForgetAsync(session.Id);
         return id;
@@ -56,7 +71,8 @@ public sealed class SessionStore(IDbContextFactory<CostDbContext> contexts, Time
     }
 
     /// <summary>Cancelled when the session is over, and already so when it is not open.</summary>
-    public CancellationToken EndOf(string id) => _open.TryGetValue(id, out var session) ? session.Ended : new CancellationToken(canceled: true);
+    public CancellationToken EndOf(string id) =>
+        _open.TryGetValue(id, out var session) ? session.Ended : new CancellationToken(canceled: true);
 
     public async Task EndAsync(string id, CancellationToken ct)
     {
@@ -100,12 +116,18 @@ public sealed class SessionStore(IDbContextFactory<CostDbContext> contexts, Time
         {
             var endings = Volatile.Read(ref _endings);
             await using var context = await contexts.CreateDbContextAsync(ct);
-            if (await Stored(context).AsNoTracking().SingleOrDefaultAsync(s => s.Session.Id == id, ct) is not { } stored || !IsGood(stored)) return null;
+            if (await Stored(context).AsNoTracking().SingleOrDefaultAsync(s => s.Session.Id == id, ct) is not { } stored || !IsGood(stored))
+            {
+                return null;
+            }
 
             lock (_gate)
             {
                 // A session that is ended while it is read must not be remembered as open.
-                if (_endings == endings) return _open.GetOrAdd(id, _ => new OpenSession(stored.Session, options.Lasts(stored.Session.Remembered)));
+                if (_endings == endings)
+                {
+                    return _open.GetOrAdd(id, _ => new OpenSession(stored.Session, options.Lasts(stored.Session.Remembered)));
+                }
             }
         }
     }

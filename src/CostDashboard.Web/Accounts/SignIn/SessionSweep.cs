@@ -1,7 +1,8 @@
 namespace CostDashboard.Web.Accounts;
 
 /// <summary>Keeps sessions true to the database, and the access log's sums written.</summary>
-public sealed class SessionSweep(SessionStore sessions, SessionOptions options, AccessLog access, TimeProvider time, ILogger<SessionSweep> log) : BackgroundService
+public sealed class SessionSweep(
+    SessionStore sessions, SessionOptions options, AccessLog access, TimeProvider time, ILogger<SessionSweep> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,7 +28,8 @@ public sealed class SessionSweep(SessionStore sessions, SessionOptions options, 
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            log.LogWarning(error, "Sessions could not be compared with the database; it is tried again in {Seconds} s.", options.CheckSeconds);
+            log.LogWarning(
+                error, "Sessions could not be compared with the database; it is tried again in {Seconds} s.", options.CheckSeconds);
         }
     }
 }

@@ -67,7 +67,8 @@ public sealed class SignInService(
         if (SessionStore.IdOf(accounts.Context.User) is { } before) await sessions.EndAsync(before, ct);
 
         var id = await sessions.BeginAsync(user, remember, ct);
-        await accounts.SignInWithClaimsAsync(user, new AuthenticationProperties { IsPersistent = remember }, [new Claim(SessionStore.Claim, id)]);
+        await accounts.SignInWithClaimsAsync(
+            user, new AuthenticationProperties { IsPersistent = remember }, [new Claim(SessionStore.Claim, id)]);
     }
 
     private static string AddressOf(HttpContext http) => SignInThrottle.NameOf(http.Connection.RemoteIpAddress);

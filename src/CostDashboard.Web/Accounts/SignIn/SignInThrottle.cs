@@ -102,7 +102,9 @@ public sealed class SignInThrottle(TimeProvider time, ThrottlePace pace) : IDisp
         }
     }
 
-    /// <summary>Sign-ins of the same address that are under way count as failures to come, but never for more than the early wait.</summary>
+    /// <summary>
+    /// Sign-ins of the same address that are under way count as failures to come, but never for more than the early wait.
+    /// </summary>
     private TimeSpan HoldOf(TimeSpan byAddress, int failures, int underWay)
     {
         var byAccount = ThrottlePace.Least(pace.After(failures), pace.LongestHold);

@@ -33,8 +33,8 @@ public static class SigningInSetup
     /// <summary>After antiforgery.</summary>
     public static WebApplication UseSigningIn(this WebApplication app)
     {
-        // When a session ends, every open tab shows the form. Whoever signs in with one of them and then sends another tab's form, whose token
-        // was made for nobody, is signed in already.
+        // When a session ends, every open tab shows the form. Whoever signs in with one of them and then sends another tab's form, whose
+        // token was made for nobody, is signed in already.
         app.Use((context, next) =>
         {
             if (context.Request.Path != SignInPath || context.User.Identity?.IsAuthenticated != true) return next(context);
@@ -48,12 +48,19 @@ public static class SigningInSetup
 
     public static WebApplication MapSigningIn(this WebApplication app)
     {
-        app.MapPost("/sign-out", (HttpContext http, IAntiforgery antiforgery, SignInService accounts) => SignOutAsync(http, antiforgery, accounts, everywhere: false))
+        app.MapPost(
+            "/sign-out",
+            (HttpContext http, IAntiforgery antiforgery, SignInService accounts) =>
+                SignOutAsync(http, antiforgery, accounts, everywhere: false))
             .ExcludeFromDescription();
-        app.MapPost("/sign-out/everywhere", (HttpContext http, IAntiforgery antiforgery, SignInService accounts) => SignOutAsync(http, antiforgery, accounts, everywhere: true))
+        app.MapPost(
+            "/sign-out/everywhere",
+            (HttpContext http, IAntiforgery antiforgery, SignInService accounts) =>
+                SignOutAsync(http, antiforgery, accounts, everywhere: true))
             .ExcludeFromDescription();
 
-        // A page on a circuit sends no requests while somebody works with it; app.js calls this now and then, which prolongs the session and its cookie.
+        // A page on a circuit sends no requests while somebody works with it; app.js calls this now and then, which prolongs the session
+        // and its cookie.
         app.MapGet("/still-here", () => TypedResults.NoContent()).ExcludeFromDescription();
         return app;
     }

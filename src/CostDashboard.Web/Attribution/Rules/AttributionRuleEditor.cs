@@ -49,7 +49,8 @@ public sealed class AttributionRuleEditor(
         if (id is null) context.AttributionRules.Add(rule);
         Write(written, rule);
         rule.Enabled = body.Enabled ?? rule.Enabled;
-        audit.Add(context, by, id is null ? AuditActions.AttributionCreated : AuditActions.AttributionChanged, What(rule), before, Logged(rule));
+        audit.Add(
+            context, by, id is null ? AuditActions.AttributionCreated : AuditActions.AttributionChanged, What(rule), before, Logged(rule));
         await SaveAsync(context, rule, by, ct);
         return rule.Id;
     }
@@ -71,7 +72,10 @@ public sealed class AttributionRuleEditor(
     {
         using var turn = await rules.Edits.TakeAsync(ct);
         await using var context = await contexts.CreateDbContextAsync(ct);
-        if (await context.AttributionRules.SingleOrDefaultAsync(rule => rule.Id == id, ct) is not { } rule || rule.Enabled == enabled) return;
+        if (await context.AttributionRules.SingleOrDefaultAsync(rule => rule.Id == id, ct) is not { } rule || rule.Enabled == enabled)
+        {
+            return;
+        }
 
         var before = Logged(rule);
         rule.Enabled = enabled;
@@ -110,7 +114,8 @@ public sealed class AttributionRuleEditor(
     private static string What(AttributionRule rule) =>
         string.Join(", ", new[] { rule.SetTeam, rule.SetProject, rule.SetUser, rule.SetFeature, rule.SetEnvironment }.OfType<string>());
 
-    private static object Logged(AttributionRule rule) => new { If = AttributionRuleSet.Written(rule).If, Then = AttributionRuleSet.Written(rule).Then, rule.Enabled };
+    private static object Logged(AttributionRule rule) =>
+        new { If = AttributionRuleSet.Written(rule).If, Then = AttributionRuleSet.Written(rule).Then, rule.Enabled };
 
     private static void Write(WrittenRule from, AttributionRule to)
     {

@@ -39,7 +39,9 @@ public static class AttributionRulesApi
     }
 
     private static async Task<Results<NoContent, NotFound>> DeleteAsync(int id, HttpContext http, AttributionRuleEditor editor) =>
-        await editor.DeleteAsync(id, http.By(Actions.EditAttribution), http.RequestAborted) ? TypedResults.NoContent() : TypedResults.NotFound();
+        await editor.DeleteAsync(id, http.By(Actions.EditAttribution), http.RequestAborted)
+            ? TypedResults.NoContent()
+            : TypedResults.NotFound();
 
     private static async Task<IResult> OrderAsync(AttributionOrderBody body, HttpContext http, AttributionRuleEditor editor) =>
         body.Ids is { } ids && await editor.OrderAsync(ids, http.By(Actions.EditAttribution), http.RequestAborted)

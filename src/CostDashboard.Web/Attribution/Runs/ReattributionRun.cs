@@ -8,7 +8,8 @@ namespace CostDashboard.Web.Attributing;
 public sealed class ReattributionRun(
     Reattribution work, AttributionRuleSet rules, TimeProvider time, ILogger<ReattributionRun> log) : IAsyncDisposable
 {
-    private readonly BackgroundRun<ReattributionState> _run = new(ReattributionState.Idle, state => state with { Status = RunStatus.Failed }, log);
+    private readonly BackgroundRun<ReattributionState> _run = new(
+        ReattributionState.Idle, state => state with { Status = RunStatus.Failed }, log);
 
     public ReattributionState State => _run.State;
 

@@ -55,7 +55,10 @@ public static class ApiSetup
     /// <summary>Ready means: the database answers, and takes writes.</summary>
     private static async Task<IResult> ReadyAsync(IRollups rollups, WriteHealth writes, ILogger<WebApplication> log, CancellationToken ct)
     {
-        if (writes.Trouble is { } cause) return TypedResults.Problem($"Writes fail: {cause}", statusCode: StatusCodes.Status503ServiceUnavailable);
+        if (writes.Trouble is { } cause)
+        {
+            return TypedResults.Problem($"Writes fail: {cause}", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
 
         try
         {
@@ -85,7 +88,9 @@ public sealed class UnreadableRequestHandler : IExceptionHandler
     {
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => "The body is too large.",
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => "Send the body as Content-Type: application/json.",
-        { InnerException: JsonException json } => $"The body is not JSON of the kind expected here: line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}, at {Core.Usage.UsageText.Echo(json.Path ?? "$")}.",
+        { InnerException: JsonException json } =>
+            $"The body is not JSON of the kind expected here: line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}, at "
+                + $"{Core.Usage.UsageText.Echo(json.Path ?? "$")}.",
         _ => "The request could not be read; this call wants a JSON body.",
     };
 }

@@ -86,7 +86,10 @@ public sealed class CheckedGzipStream : Stream
 
     private void End()
     {
-        if (!_buffer.AsSpan(_start, _end - _start).SequenceEqual(Mark)) throw new InvalidDataException("The gzip data is cut short, or something else follows it.");
+        if (!_buffer.AsSpan(_start, _end - _start).SequenceEqual(Mark))
+        {
+            throw new InvalidDataException("The gzip data is cut short, or something else follows it.");
+        }
 
         (_end, _hasEnded) = (_start, true);
     }

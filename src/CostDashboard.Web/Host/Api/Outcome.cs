@@ -19,7 +19,8 @@ public sealed record Outcome<T>
     public bool IsDone => Refusal is null;
 
     /// <summary>Only of what is done: asking a refusal for its value is a bug.</summary>
-    public T Value => IsDone ? _value! : throw new InvalidOperationException($"There is no value, since this was refused: {Refusal.Message}");
+    public T Value =>
+        IsDone ? _value! : throw new InvalidOperationException($"There is no value, since this was refused: {Refusal.Message}");
 
     /// <summary>Empty when it is done.</summary>
     public IReadOnlyList<FieldProblem> Problems => Refusal?.Problems ?? [];
@@ -44,7 +45,8 @@ public sealed record Refusal(int Status, IReadOnlyList<FieldProblem> Problems, s
 
     public static Refusal Of(string field, string message) => Of([new FieldProblem(field, message)]);
 
-    public static Refusal Because(string message, int status = StatusCodes.Status400BadRequest) => new(status, [new FieldProblem("", message)]);
+    public static Refusal Because(string message, int status = StatusCodes.Status400BadRequest) =>
+        new(status, [new FieldProblem("", message)]);
 
     /// <summary>Nothing has the id that was named.</summary>
     public static Refusal Missing(string? message = null) =>
@@ -53,7 +55,9 @@ public sealed record Refusal(int Status, IReadOnlyList<FieldProblem> Problems, s
     public static Refusal Conflict(string message) => Because(message, StatusCodes.Status409Conflict);
 }
 
-/// <summary>How the API answers outcomes: with what was done, with a validation problem by field, or with a problem of the refusal's status.</summary>
+/// <summary>
+/// How the API answers outcomes: with what was done, with a validation problem by field, or with a problem of the refusal's status.
+/// </summary>
 public static class OutcomeResults
 {
     public static Outcome<T> Done<T>(T value) => new(value);

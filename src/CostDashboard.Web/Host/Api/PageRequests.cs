@@ -5,5 +5,6 @@ internal static class PageRequests
 {
     internal static bool IsPage(HttpContext context) =>
         !context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/v1")
-        && !context.Request.Path.StartsWithSegments("/openapi") && context.Request.Path.Value is not ("/healthz" or "/readyz" or "/metrics");
+        && !context.Request.Path.StartsWithSegments("/openapi")
+        && context.Request.Path.Value is not ("/healthz" or "/readyz" or "/metrics");
 }

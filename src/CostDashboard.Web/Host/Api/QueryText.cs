@@ -5,7 +5,10 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Web.Host;
 
-/// <summary>Reads the query string of a call and remembers what was wrong with it. A name nobody knows is an error: a typing slip must not widen a total.</summary>
+/// <summary>
+/// Reads the query string of a call and remembers what was wrong with it. A name nobody knows is an error: a typing slip must not widen a
+/// total.
+/// </summary>
 public sealed class QueryText(IQueryCollection query, ReportingZone zone)
 {
     private readonly Dictionary<string, string[]> _errors = [];
@@ -75,7 +78,10 @@ public sealed class QueryText(IQueryCollection query, ReportingZone zone)
         {
             _read.Add(dimension.Name());
             var values = query[dimension.Name()].Select(value => value ?? "").ToList();
-            if (values.Contains("")) _errors[dimension.Name()] = [$"is empty; give a value, {Dimensions.Unattributed} for records without one, or leave it out"];
+            if (values.Contains(""))
+            {
+                _errors[dimension.Name()] = [$"is empty; give a value, {Dimensions.Unattributed} for records without one, or leave it out"];
+            }
             else if (values.Count > 0) where[dimension] = values;
         }
 
@@ -89,7 +95,11 @@ public sealed class QueryText(IQueryCollection query, ReportingZone zone)
         {
             if (!Dimensions.TryParse(part, out var dimension))
             {
-                _errors[name] = [$"names '{Core.Usage.UsageText.Echo(part)}'. Known are {string.Join(", ", Dimensions.All.Select(known => known.Name()))}."];
+                _errors[name] =
+                [
+                    $"names '{Core.Usage.UsageText.Echo(part)}'. Known are "
+                        + $"{string.Join(", ", Dimensions.All.Select(known => known.Name()))}.",
+                ];
             }
             else if (!dimensions.Contains(dimension))
             {
@@ -107,14 +117,22 @@ public sealed class QueryText(IQueryCollection query, ReportingZone zone)
     {
         foreach (var name in query.Keys.Where(name => !_read.Contains(name)))
         {
-            _errors[Core.Usage.UsageText.Echo(name)] = [$"is not known here. Known are {string.Join(", ", _read.Order(StringComparer.Ordinal))}."];
+            _errors[Core.Usage.UsageText.Echo(name)] =
+            [
+                $"is not known here. Known are {string.Join(", ", _read.Order(StringComparer.Ordinal))}.",
+            ];
         }
 
-        return _errors.Count == 0 ? null : TypedResults.ValidationProblem(_errors, "The query could not be understood: " + string.Join("; ", _errors.Select(error => error.Key + " " + error.Value[0])));
+        return _errors.Count == 0
+            ? null
+            : TypedResults.ValidationProblem(
+                _errors,
+                "The query could not be understood: " + string.Join("; ", _errors.Select(error => error.Key + " " + error.Value[0])));
     }
 
     /// <summary>"2026-11-01T00:00:00+09:00" put into an address as it is arrives with a blank for the plus.</summary>
-    private static string WithPlus(string instant) => instant.LastIndexOf(' ') is var blank and >= 19 ? instant[..blank] + '+' + instant[(blank + 1)..] : instant;
+    private static string WithPlus(string instant) =>
+        instant.LastIndexOf(' ') is var blank and >= 19 ? instant[..blank] + '+' + instant[(blank + 1)..] : instant;
 }
 
 /// <summary>"2026-11-01" (midnight of the reporting zone) or an RFC 3339 instant, as every call takes its from and to.</summary>
@@ -128,7 +146,8 @@ public static class InstantText
     }
 
     public static string Problem(string text, ReportingZone zone) =>
-        $"is '{UsageText.Echo(text)}'. Write a date such as 2026-11-01 (midnight in {zone.Id}) or an instant such as 2026-11-01T00:00:00Z, of the years 2000 to 2099.";
+        $"is '{UsageText.Echo(text)}'. Write a date such as 2026-11-01 (midnight in {zone.Id}) or an instant such as "
+            + $"2026-11-01T00:00:00Z, of the years 2000 to 2099.";
 
     private static bool IsUsable(DateOnly day) => day.Year is >= 2000 and < 2100;
 }

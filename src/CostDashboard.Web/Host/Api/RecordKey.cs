@@ -18,6 +18,8 @@ public static class RecordKey
     {
         Span<byte> bytes = stackalloc byte[8];
         if (key.Length != 11 || !Base64Url.IsValid(key)) return null;
-        return Base64Url.TryDecodeFromChars(key, bytes, out var length) && length == bytes.Length ? BinaryPrimitives.ReadInt64BigEndian(bytes) : null;
+        return Base64Url.TryDecodeFromChars(key, bytes, out var length) && length == bytes.Length
+            ? BinaryPrimitives.ReadInt64BigEndian(bytes)
+            : null;
     }
 }

@@ -25,7 +25,8 @@ public sealed class RequestBody : IDisposable
         var encoding = request.Headers.ContentEncoding.ToString().Trim().ToLowerInvariant();
         if (encoding is not ("" or "identity" or "gzip"))
         {
-            return Refusal.Because($"Content-Encoding '{encoding}' is not read. Send gzip or none.", StatusCodes.Status415UnsupportedMediaType);
+            return Refusal.Because(
+                $"Content-Encoding '{encoding}' is not read. Send gzip or none.", StatusCodes.Status415UnsupportedMediaType);
         }
 
         try
@@ -37,16 +38,21 @@ public sealed class RequestBody : IDisposable
         catch (InvalidDataException)
         {
             return Refusal.Because(
-                "The body is not whole gzip data, though Content-Encoding says gzip: it is cut short, damaged, or followed by something else. "
+                "The body is not whole gzip data, though Content-Encoding says gzip: it is cut short, damaged, or followed by something "
+                    + "else. "
                 + "Nothing of it was stored; send it again.");
         }
         catch (BadHttpRequestException bad)
         {
-            return bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(limit, remedy) : Refusal.Because(bad.Message, bad.StatusCode);
+            return bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? TooLarge(limit, remedy)
+                : Refusal.Because(bad.Message, bad.StatusCode);
         }
     }
 
-    /// <summary>For the OpenAPI document. Written by hand: Accepts() would turn away a body whose Content-Type a client did not bother to set.</summary>
+    /// <summary>
+    /// For the OpenAPI document. Written by hand: Accepts() would turn away a body whose Content-Type a client did not bother to set.
+    /// </summary>
     public static Func<OpenApiOperation, OpenApiOperationTransformerContext, CancellationToken, Task> Describe(
         string description, params string[] mediaTypes) => (operation, _, _) =>
     {

@@ -51,7 +51,11 @@ public static class SecurityHeaders
     private static string WithoutOwnHost(string location, HttpRequest request)
     {
         if (!Uri.TryCreate(location, UriKind.Absolute, out var target) || target.Scheme is not ("http" or "https")) return location;
-        if (!Uri.TryCreate($"{request.Scheme}://{request.Host.ToUriComponent()}", UriKind.Absolute, out var own) || target.Authority != own.Authority) return location;
+        if (!Uri.TryCreate($"{request.Scheme}://{request.Host.ToUriComponent()}", UriKind.Absolute, out var own)
+            || target.Authority != own.Authority)
+        {
+            return location;
+        }
 
         return target.PathAndQuery + target.Fragment;
     }

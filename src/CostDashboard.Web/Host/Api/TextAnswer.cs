@@ -8,7 +8,8 @@ namespace CostDashboard.Web.Host;
 public static class TextAnswer
 {
     /// <summary>The answer of status 200 may also be text of this media type.</summary>
-    public static Func<OpenApiOperation, OpenApiOperationTransformerContext, CancellationToken, Task> AlsoAs(string mediaType) => (operation, _, _) =>
+    public static Func<OpenApiOperation, OpenApiOperationTransformerContext, CancellationToken, Task> AlsoAs(string mediaType) =>
+        (operation, _, _) =>
     {
         var ok = StatusCodes.Status200OK.ToString(CultureInfo.InvariantCulture);
         if (operation.Responses?[ok] is OpenApiResponse { Content: { } content })

@@ -21,7 +21,10 @@ public readonly record struct TimeRange(DateTime From, DateTime To)
         }
 
         var range = new TimeRange(Instant("from", from, today.AddDays(1 - DefaultDays)), Instant("to", to, today.AddDays(1)));
-        if (problems.Count == 0 && range.To <= range.From) problems.Add(new FieldProblem("to", "must be after from; ranges are [from, to)"));
+        if (problems.Count == 0 && range.To <= range.From)
+        {
+            problems.Add(new FieldProblem("to", "must be after from; ranges are [from, to)"));
+        }
         return problems.Count == 0 ? range : Refusal.Of(problems);
     }
 }

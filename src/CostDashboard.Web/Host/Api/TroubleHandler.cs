@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace CostDashboard.Web.Host;
 
-/// <summary>What will pass is told as such: too much asked at once is 429, a database that takes no writes is 503 with the cause. Both say when to come again.</summary>
+/// <summary>
+/// What will pass is told as such: too much asked at once is 429, a database that takes no writes is 503 with the cause. Both say when to
+/// come again.
+/// </summary>
 public sealed class TroubleHandler : IExceptionHandler
 {
     private static readonly TimeSpan WriteLater = TimeSpan.FromSeconds(5);

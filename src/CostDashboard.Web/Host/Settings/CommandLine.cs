@@ -5,7 +5,8 @@ public static class CommandLine
 {
     /// <param name="build">Makes the host from the settings and the command's name, "" to serve.</param>
     /// <returns>The program's exit code.</returns>
-    public static async Task<int> RunAsync(string[] args, IReadOnlyList<Command> commands, Func<string[], string, Task<WebApplication>> build)
+    public static async Task<int> RunAsync(
+        string[] args, IReadOnlyList<Command> commands, Func<string[], string, Task<WebApplication>> build)
     {
         var name = args is [var first, ..] && !first.StartsWith('-') ? first : "";
         var command = commands.FirstOrDefault(known => known.Name == name);
@@ -36,6 +37,7 @@ public static class CommandLine
 
 /// <summary>A word after the program's name that makes it do something else than serve, or something before it serves.</summary>
 /// <param name="Help">Name and purpose, as the message about an unknown command lists it.</param>
-/// <param name="RunAsync">Gets the argument, null where none was given, and returns the program's exit code, or null to go on and serve.</param>
+/// <param name="RunAsync">Gets the argument, null where none was given, and returns the program's exit code, or null to go on and
+/// serve.</param>
 /// <param name="TakesArgument">The word that follows the command belongs to it.</param>
 public sealed record Command(string Name, string Help, Func<WebApplication, string?, Task<int?>> RunAsync, bool TakesArgument = false);

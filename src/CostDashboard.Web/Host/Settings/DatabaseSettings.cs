@@ -31,7 +31,10 @@ public static class DatabaseSettings
         }
         catch (StorageUnusableException error)
         {
-            throw new SettingException($"The database that {Key} names cannot be opened: {error.Message} Check its folder, its owner and that it is CostDashboard's.", error);
+            throw new SettingException(
+                $"The database that {Key} names cannot be opened: {error.Message} Check its folder, its owner and that it is "
+                    + $"CostDashboard's.",
+                error);
         }
     }
 }

@@ -17,7 +17,8 @@ public static class ProxySetup
         builder.Services.AddSingleton(options);
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
-            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            forwarded.ForwardedHeaders =
+                ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
             forwarded.ForwardLimit = options.ForwardLimit;
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();
@@ -39,7 +40,8 @@ public static class ProxySetup
             if (IsFromUnknownProxy(context.Request) && Interlocked.Exchange(ref told, 1) == 0)
             {
                 log.LogWarning(
-                    "A request came through a proxy at {Address} that is not known. All people behind it share one address, and https is not noticed. If the proxy is yours, add it to Proxy:KnownProxies.",
+                    "A request came through a proxy at {Address} that is not known. All people behind it share one address, and https is "
+                        + "not noticed. If the proxy is yours, add it to Proxy:KnownProxies.",
                     context.Connection.RemoteIpAddress);
             }
 
@@ -73,7 +75,8 @@ public sealed class ProxyOptions
     [
         .. KnownProxies.Select(text => IPAddress.TryParse(text, out var address)
             ? address
-            : throw new SettingException($"Proxy:KnownProxies has '{text}'. Write addresses as 10.0.0.5; networks belong into Proxy:KnownNetworks.")),
+            : throw new SettingException(
+                $"Proxy:KnownProxies has '{text}'. Write addresses as 10.0.0.5; networks belong into Proxy:KnownNetworks.")),
     ];
 
     public IReadOnlyList<System.Net.IPNetwork> Networks() =>

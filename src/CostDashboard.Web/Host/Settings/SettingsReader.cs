@@ -2,7 +2,10 @@ namespace CostDashboard.Web.Host;
 
 public static class SettingsReader
 {
-    /// <summary>A section as its options class, defaults where it says nothing. A value of the wrong kind is named, not thrown at the reader as a stack trace.</summary>
+    /// <summary>
+    /// A section as its options class, defaults where it says nothing. A value of the wrong kind is named, not thrown at the reader as a
+    /// stack trace.
+    /// </summary>
     public static TOptions Read<TOptions>(this IConfiguration configuration, string section) where TOptions : class, new()
     {
         try

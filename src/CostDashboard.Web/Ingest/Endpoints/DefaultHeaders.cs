@@ -50,7 +50,8 @@ public static class DefaultHeaders
         if (text is null) return null;
         if (Rfc3339.TryParse(Encoding.UTF8.GetBytes(text), out var utc)) return utc;
 
-        problem ??= $"{Prefix}Timestamp must be an RFC 3339 time with a zone, such as 2026-01-31T09:00:00Z, got \"{UsageText.Echo(text)}\".";
+        problem ??= $"{Prefix}Timestamp must be an RFC 3339 time with a zone, such as 2026-01-31T09:00:00Z, got "
+            + $"\"{UsageText.Echo(text)}\".";
         return null;
     }
 }

@@ -19,7 +19,10 @@ public sealed class IngestOptions
     public void Validate()
     {
         if (RejectedDays is < 1 or > 365) throw new SettingException($"Ingest:RejectedDays is {RejectedDays}. Use a number from 1 to 365.");
-        if (RejectedRows is < 1_000 or > 1_000_000) throw new SettingException($"Ingest:RejectedRows is {RejectedRows}. Use a number from 1,000 to 1,000,000.");
+        if (RejectedRows is < 1_000 or > 1_000_000)
+        {
+            throw new SettingException($"Ingest:RejectedRows is {RejectedRows}. Use a number from 1,000 to 1,000,000.");
+        }
 
         if (MaxBodyBytes is < 1024 or > 1024 * 1024 * 1024)
         {

@@ -27,10 +27,20 @@ public sealed class IngestParameters
     {
         var known = takesTime ? new[] { ConflictParameter, TimeParameter } : [ConflictParameter];
         var unknown = request.Query.Keys.FirstOrDefault(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase));
-        if (unknown is not null) return Refusal.Because($"The parameter '{UsageText.Echo(unknown)}' is not known here; {string.Join(" and ", known)} {(takesTime ? "are" : "is")}.");
+        if (unknown is not null)
+        {
+            return Refusal.Because(
+                $"The parameter '{UsageText.Echo(unknown)}' is not known here; {string.Join(" and ", known)} "
+                    + $"{(takesTime ? "are" : "is")}.");
+        }
 
         var at = request.Query[TimeParameter].ToString();
-        if (at is not ("" or "now")) return Refusal.Because($"{TimeParameter} is '{UsageText.Echo(at)}'. Use now, which counts rows without a time at the time of the import, or leave it out.");
+        if (at is not ("" or "now"))
+        {
+            return Refusal.Because(
+                $"{TimeParameter} is '{UsageText.Echo(at)}'. Use now, which counts rows without a time at the time of the import, or "
+                    + $"leave it out.");
+        }
 
         var onConflict = Conflict(request.Query[ConflictParameter].ToString());
         if (onConflict.Refusal is { } refusal) return refusal;
@@ -54,7 +64,9 @@ public sealed class IngestParameters
     {
         "" or "ignore" => OnConflict.Ignore,
         "replace" => OnConflict.Replace,
-        _ => Refusal.Because($"{ConflictParameter} is '{UsageText.Echo(text)}'. Use ignore (the first record stays) or replace (the last one counts)."),
+        _ =>
+            Refusal.Because(
+                $"{ConflictParameter} is '{UsageText.Echo(text)}'. Use ignore (the first record stays) or replace (the last one counts)."),
     };
 
     /// <summary>Two API keys can use the same text without meeting.</summary>

@@ -74,7 +74,10 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, AttributionRuleSe
 
             var givenId = item.Record!.Id;
             var usage = Complete(item.Record, source, now);
-            if (TooDear(usage.Priced) is { } problem) priced.Reject(Rejected(new Rejection(item.Index, givenId, problem.Field, problem.Message), usage.Record, priced));
+            if (TooDear(usage.Priced) is { } problem)
+            {
+                priced.Reject(Rejected(new Rejection(item.Index, givenId, problem.Field, problem.Message), usage.Record, priced));
+            }
             else priced.Add(usage);
         }
 
@@ -82,7 +85,9 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, AttributionRuleSe
     }
 
     private static RejectedItem Rejected(Rejection rejection, UsageRecord record, PricedBatch priced) =>
-        new(rejection with { Kept = priced.Rejected.Count < UsageBatch.MaxKeptRejections ? RejectedText.OfRecord(record) : null }, IsNative: true);
+        new(
+            rejection with { Kept = priced.Rejected.Count < UsageBatch.MaxKeptRejections ? RejectedText.OfRecord(record) : null },
+            IsNative: true);
 
     private PricedUsage Complete(UsageRecord record, string source, DateTime now)
     {
@@ -99,7 +104,8 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, AttributionRuleSe
         if (priced.Cost is not { } cost || cost.Usd <= UsageLimits.CostUsd) return null;
 
         return new FieldProblem(UsageFields.AnyUsage, string.Create(
-            CultureInfo.InvariantCulture, $"costs {cost.Usd:N2} USD, more than the {UsageLimits.CostUsd:N0} USD a record may cost. Check the token counts."));
+            CultureInfo.InvariantCulture, $"costs {cost.Usd:N2} USD, more than the {UsageLimits.CostUsd:N0} USD a record may cost. Check "
+                + $"the token counts."));
     }
 
     /// <summary>Times are kept to the millisecond.</summary>

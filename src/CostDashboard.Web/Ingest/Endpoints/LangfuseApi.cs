@@ -19,10 +19,19 @@ public static class LangfuseApi
             .NeedsByBasic(Actions.SendUsage)
             .DisableAntiforgery()
             .WithTags("Usage")
-            .WithSummary("Langfuse's ingestion: generations with usage become records, other events are accepted and ignored. The secret key is an API key.")
-            .AddOpenApiOperationTransformer(RequestBody.Describe("""{"batch": [events]}, as Langfuse's SDKs send it.""", "application/json"))
+            .WithSummary(
+                "Langfuse's ingestion: generations with usage become records, other events are accepted and ignored. The secret key is an "
+                    + "API key.")
+            .AddOpenApiOperationTransformer(
+                RequestBody.Describe("""{"batch": [events]}, as Langfuse's SDKs send it.""", "application/json"))
             .Produces<LangfuseAnswer>(StatusCodes.Status207MultiStatus)
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
+            .ProducesProblem(400)
+            .ProducesProblem(401)
+            .ProducesProblem(403)
+            .ProducesProblem(413)
+            .ProducesProblem(415)
+            .ProducesProblem(429)
+            .ProducesProblem(503);
         return app;
     }
 
@@ -37,7 +46,8 @@ public static class LangfuseApi
         public override IngestOrigin OriginOf(ApiKeyIdentity key, ReadOnlySpan<byte> body) =>
             base.OriginOf(key, body) with { OnConflict = OnConflict.Replace };
 
-        public override UnreadableBody? Read(ReadOnlySpan<byte> body, FormatContext context, string key, UsageBatch into, UsageBatch replacing)
+        public override UnreadableBody? Read(
+            ReadOnlySpan<byte> body, FormatContext context, string key, UsageBatch into, UsageBatch replacing)
         {
             _reader = new LangfuseReader(context, memory, key, into);
             return _reader.Read(body);
@@ -71,4 +81,5 @@ public sealed record LangfuseAnswer(IReadOnlyList<LangfuseSuccess> Successes, IR
 public sealed record LangfuseSuccess(string Id, int Status = StatusCodes.Status201Created);
 
 /// <param name="Error">The field at fault, and what it must be.</param>
-public sealed record LangfuseError(string Id, string Error, int Status = StatusCodes.Status400BadRequest, string Message = "Invalid request data");
+public sealed record LangfuseError(
+    string Id, string Error, int Status = StatusCodes.Status400BadRequest, string Message = "Invalid request data");

@@ -48,7 +48,8 @@ internal sealed class TracesAnswer(ContentKind kind, string item, string rejecte
         : new ProtobufMessage().Bytes(1, new ProtobufMessage().Number(1, count).Text(2, message).ToArray()).ToArray());
 
     /// <summary>The sender must not send it again as it is.</summary>
-    public IResult Refused(int status, string? why) => Status(status, status == StatusCodes.Status413PayloadTooLarge ? ResourceExhausted : InvalidArgument, why, null);
+    public IResult Refused(int status, string? why) =>
+        Status(status, status == StatusCodes.Status413PayloadTooLarge ? ResourceExhausted : InvalidArgument, why, null);
 
     /// <summary>The sender's exporter waits and repeats it.</summary>
     public IResult ComeBack(int status, string why) =>
@@ -63,12 +64,15 @@ internal sealed class TracesAnswer(ContentKind kind, string item, string rejecte
         })
         : new ProtobufMessage().Number(1, code).Text(2, why ?? "").ToArray(), retryAfter);
 
-    private TracesResult Result(int status, byte[] body, string? retryAfter = null) => new(status, IsJson ? Json : Protobuf, body, retryAfter);
+    private TracesResult Result(int status, byte[] body, string? retryAfter = null) =>
+        new(status, IsJson ? Json : Protobuf, body, retryAfter);
 
     private string Describe(IngestAnswer answer)
     {
         var first = answer.Errors[0];
-        var more = answer.Rejected > 1 ? string.Create(CultureInfo.InvariantCulture, $" ({answer.Rejected - 1:N0} more were rejected)") : "";
+        var more = answer.Rejected > 1
+            ? string.Create(CultureInfo.InvariantCulture, $" ({answer.Rejected - 1:N0} more were rejected)")
+            : "";
         return $"{item} {first.Id ?? "without id"}: {first.Field} {first.Message}{more}";
     }
 

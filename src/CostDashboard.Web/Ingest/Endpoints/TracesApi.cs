@@ -19,7 +19,8 @@ public static class TracesApi
     public static WebApplication MapTraces(this WebApplication app)
     {
         Describe(app.MapPost("/v1/traces", PostAsync).Needs(Actions.SendUsage), "ExportTraceServiceRequest",
-            "OpenTelemetry: OTLP/HTTP as exporters send it. GenAI spans become records; the answer is OTLP's own, partial success included.");
+            "OpenTelemetry: OTLP/HTTP as exporters send it. GenAI spans become records; the answer is OTLP's own, partial success "
+                + "included.");
         Describe(app.MapPost("/api/public/otel/v1/traces", PostAsync).NeedsByBasic(Actions.SendUsage), "ExportTraceServiceRequest",
             "Langfuse's address for spans, to which its current SDKs export. The secret key is an API key.");
         Describe(app.MapPost("/v1/logs", PostLogsAsync).Needs(Actions.SendUsage), "ExportLogsServiceRequest",
@@ -47,12 +48,16 @@ public static class TracesApi
         kind => new TracesAnswer(kind, "log record", "rejectedLogRecords"),
         (body, context, _, into, _) => format.Read(body, context, into));
 
-    /// <summary>Nothing of them is read: their sums cannot be told apart by request. An exporter logs the warning and does not repeat them.</summary>
+    /// <summary>
+    /// Nothing of them is read: their sums cannot be told apart by request. An exporter logs the warning and does not repeat them.
+    /// </summary>
     private static IResult PostMetrics(HttpContext http) =>
         new TracesAnswer(ContentKinds.Of(http.Request.ContentType), "data point", "rejectedDataPoints").Warned(
-            "Metrics are not read. Claude Code reports each request as a log record: set OTEL_LOGS_EXPORTER=otlp and OTEL_METRICS_EXPORTER=none.");
+            "Metrics are not read. Claude Code reports each request as a log record: set OTEL_LOGS_EXPORTER=otlp and "
+                + "OTEL_METRICS_EXPORTER=none.");
 
-    private static Task<IResult> TakeAsync(HttpContext http, UsageReceiver receiver, string format, Func<ContentKind, TracesAnswer> answer, ReadOtlp read)
+    private static Task<IResult> TakeAsync(
+        HttpContext http, UsageReceiver receiver, string format, Func<ContentKind, TracesAnswer> answer, ReadOtlp read)
     {
         var kind = ContentKinds.Of(http.Request.ContentType);
         return kind is ContentKind.Protobuf or ContentKind.Json
@@ -63,12 +68,14 @@ public static class TracesApi
     }
 
     /// <summary>Reads one body of OTLP.</summary>
-    private delegate UnreadableBody? ReadOtlp(ReadOnlySpan<byte> body, FormatContext context, string key, UsageBatch into, UsageBatch replacing);
+    private delegate UnreadableBody? ReadOtlp(
+        ReadOnlySpan<byte> body, FormatContext context, string key, UsageBatch into, UsageBatch replacing);
 
     /// <summary>A signal of OTLP, answered in the encoding that it was asked in.</summary>
     private sealed class OtlpProtocol(string format, TracesAnswer answers, ReadOtlp read) : IngestProtocol(format)
     {
-        public override UnreadableBody? Read(ReadOnlySpan<byte> body, FormatContext context, string key, UsageBatch into, UsageBatch replacing) =>
+        public override UnreadableBody? Read(
+            ReadOnlySpan<byte> body, FormatContext context, string key, UsageBatch into, UsageBatch replacing) =>
             read(body, context, key, into, replacing);
 
         public override IResult Taken(IngestAnswer answer) => answers.Taken(answer);
@@ -84,7 +91,9 @@ public sealed class OtlpOptions
 {
     public const string Section = "Ingest:Otlp";
 
-    /// <summary>What replaces <see cref="AttributeMap.Defaults"/>: target to names of attributes with commas between, "" to read none.</summary>
+    /// <summary>
+    /// What replaces <see cref="AttributeMap.Defaults"/>: target to names of attributes with commas between, "" to read none.
+    /// </summary>
     public IDictionary<string, string?> Attributes { get; } = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="defaults">What is read where a target was not replaced.</param>

@@ -21,18 +21,35 @@ public static class UsageApi
             .AddOpenApiOperationTransformer(RequestBody.Describe(
                 "A native record, an array of them, or one a line (application/x-ndjson).", "application/json", "application/x-ndjson"))
             .Produces<IngestAnswer>().Produces<IngestAnswer>(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
+            .ProducesProblem(400)
+            .ProducesProblem(401)
+            .ProducesProblem(403)
+            .ProducesProblem(413)
+            .ProducesProblem(415)
+            .ProducesProblem(429)
+            .ProducesProblem(503);
 
         app.MapPost("/api/v1/usage/{format}", PostFormatAsync)
             .Needs(Actions.SendUsage)
             .DisableAntiforgery()
             .WithTags("Usage")
-            .WithSummary("Send what other programs write: a provider's responses as they came, LiteLLM's payloads (litellm), CloudEvents (cloudevents), a table (csv) or a provider's usage report (openai-usage, anthropic-usage). X-CostDashboard-… headers fill what they lack.")
+            .WithSummary(
+                "Send what other programs write: a provider's responses as they came, LiteLLM's payloads (litellm), CloudEvents "
+                    + "(cloudevents), a table (csv) or a provider's usage report (openai-usage, anthropic-usage). X-CostDashboard-… "
+                    + "headers fill what they lack.")
             .AddOpenApiOperationTransformer(RequestBody.Describe(
                 "What the provider answered or the program wrote, a CSV table with a header, or pages of a usage report.",
-                "application/json", "application/x-ndjson", "application/cloudevents+json", "application/cloudevents-batch+json", "text/event-stream", "text/csv"))
+                "application/json", "application/x-ndjson", "application/cloudevents+json", "application/cloudevents-batch+json",
+                "text/event-stream", "text/csv"))
             .Produces<IngestAnswer>().Produces<IngestAnswer>(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(503);
+            .ProducesProblem(400)
+            .ProducesProblem(401)
+            .ProducesProblem(403)
+            .ProducesProblem(404)
+            .ProducesProblem(413)
+            .ProducesProblem(415)
+            .ProducesProblem(429)
+            .ProducesProblem(503);
         return app;
     }
 
@@ -65,7 +82,8 @@ public static class UsageApi
 
         public override IngestOrigin OriginOf(ApiKeyIdentity key, ReadOnlySpan<byte> body) => parameters.OriginOf(key, format.Name, body);
 
-        public override UnreadableBody? Read(ReadOnlySpan<byte> body, FormatContext context, string key, UsageBatch into, UsageBatch replacing) =>
+        public override UnreadableBody? Read(
+            ReadOnlySpan<byte> body, FormatContext context, string key, UsageBatch into, UsageBatch replacing) =>
             format.Read(body, context, into);
 
         // A client that looks at the status alone must not take for stored what was refused whole.
@@ -73,7 +91,9 @@ public static class UsageApi
         {
             if (answer.IsKeyOfAnotherBody) return TypedResults.Problem(AnotherBody(), statusCode: StatusCodes.Status422UnprocessableEntity);
 
-            return answer.IsRefusedWhole ? TypedResults.Json(answer, statusCode: StatusCodes.Status422UnprocessableEntity) : TypedResults.Ok(answer);
+            return answer.IsRefusedWhole
+                ? TypedResults.Json(answer, statusCode: StatusCodes.Status422UnprocessableEntity)
+                : TypedResults.Ok(answer);
         }
 
         private static string AnotherBody() =>

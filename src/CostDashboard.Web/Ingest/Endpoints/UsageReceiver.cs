@@ -7,7 +7,8 @@ using CostDashboard.Web.Host;
 namespace CostDashboard.Web.Ingest;
 
 /// <summary>
-/// What every address for usage does with a request: whose key it is, what its headers say, the body, its records, and the answer after the commit.
+/// What every address for usage does with a request: whose key it is, what its headers say, the body, its records, and the answer after the
+/// commit.
 /// The protocol says only what differs.
 /// </summary>
 public sealed class UsageReceiver(IngestOptions options, Ingestor ingestor, Pricer pricer, TimeProvider time, ILogger<Ingestor> log)
@@ -45,14 +46,18 @@ public sealed class UsageReceiver(IngestOptions options, Ingestor ingestor, Pric
         return await AnswerAsync(StoreAsync(batch, replacing, origin), http, protocol);
     }
 
-    /// <summary>Few bodies have anything to replace. Where the second part finds the queue full all is sent again, and the first is there already.</summary>
+    /// <summary>
+    /// Few bodies have anything to replace. Where the second part finds the queue full all is sent again, and the first is there already.
+    /// </summary>
     private async Task<IngestAnswer?> StoreAsync(UsageBatch batch, UsageBatch replacing, IngestOrigin origin)
     {
         var answer = await ingestor.IngestAsync(batch, origin);
         if (answer is null || replacing.Items.Count == 0) return answer;
 
         var more = await ingestor.IngestAsync(replacing, origin with { OnConflict = OnConflict.Replace });
-        return more is null ? null : answer with { Rejected = answer.Rejected + more.Rejected, Errors = [.. answer.Errors, .. more.Errors] };
+        return more is null
+            ? null
+            : answer with { Rejected = answer.Rejected + more.Rejected, Errors = [.. answer.Errors, .. more.Errors] };
     }
 
     /// <summary>After the commit; or that nothing of the body was stored and it may come again.</summary>
@@ -64,12 +69,14 @@ public sealed class UsageReceiver(IngestOptions options, Ingestor ingestor, Pric
             return await storing is { } answer
                 ? protocol.Taken(answer)
                 : protocol.ComeBack(
-                    http, StatusCodes.Status429TooManyRequests, "More is coming in than can be written. Nothing of this body was stored; send it again.");
+                    http, StatusCodes.Status429TooManyRequests, "More is coming in than can be written. Nothing of this body was stored; "
+                        + "send it again.");
         }
         catch (Exception error) when (WriteTrouble.CauseOf(error) is { } cause)
         {
             // The store has logged it, once for all who waited.
-            return protocol.ComeBack(http, StatusCodes.Status503ServiceUnavailable, $"{cause} Nothing of this body was stored; send it again.");
+            return protocol.ComeBack(
+                http, StatusCodes.Status503ServiceUnavailable, $"{cause} Nothing of this body was stored; send it again.");
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

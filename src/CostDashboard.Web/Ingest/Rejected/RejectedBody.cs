@@ -7,7 +7,11 @@ namespace CostDashboard.Web.Ingest;
 /// <summary>A kept body as a person edits it: JSON a field a line, anything else as it is.</summary>
 public static class RejectedBody
 {
-    private static readonly JsonSerializerOptions Lines = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Lines = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Readable(string? body)
     {

@@ -31,8 +31,16 @@ public sealed class RejectedQuery(IDbContextFactory<CostDbContext> contexts, Rej
             .ToListAsync(ct);
         return
         [
-            .. messages.GroupBy(group => (group.Key.Source, group.Key.Format, group.Key.Field, Reason: RejectedText.ReasonOf(group.Key.Message)))
-                .Select(group => new RejectedGroup(group.Key.Source, group.Key.Format, group.Key.Field, group.Key.Reason, group.Sum(one => one.Count), group.Max(one => one.LastAt)))
+            .. messages.GroupBy(group =>
+                (group.Key.Source, group.Key.Format, group.Key.Field, Reason: RejectedText.ReasonOf(group.Key.Message)))
+                .Select(group =>
+                    new RejectedGroup(
+                        group.Key.Source,
+                        group.Key.Format,
+                        group.Key.Field,
+                        group.Key.Reason,
+                        group.Sum(one => one.Count),
+                        group.Max(one => one.LastAt)))
                 .OrderByDescending(group => group.Count).ThenByDescending(group => group.LastAt),
         ];
     }
@@ -47,7 +55,9 @@ public sealed class RejectedQuery(IDbContextFactory<CostDbContext> contexts, Rej
     {
         await rejected.SaveAsync(ct);
         await using var context = await contexts.CreateDbContextAsync(ct);
-        return await context.RejectedRecords.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct) is { } found ? RejectedRow.Of(found) : null;
+        return await context.RejectedRecords.AsNoTracking().SingleOrDefaultAsync(row => row.Id == id, ct) is { } found
+            ? RejectedRow.Of(found)
+            : null;
     }
 
     /// <returns>How many there were.</returns>
@@ -106,7 +116,8 @@ public sealed record RejectedFilter
 public sealed record RejectedGroup(string Source, string Format, string Field, string Reason, int Count, DateTime LastAt)
 {
     /// <summary>Short and safe in an address.</summary>
-    public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Source}\n{Format}\n{Field}\n{Reason}")).AsSpan(0, 6));
+    public string Key =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Source}\n{Format}\n{Field}\n{Reason}")).AsSpan(0, 6));
 
     public RejectedFilter Filter(int limit) => new() { Source = Source, Format = Format, Field = Field, Reason = Reason, Limit = limit };
 }
@@ -114,7 +125,9 @@ public sealed record RejectedGroup(string Source, string Format, string Field, s
 /// <param name="At">When it came, UTC.</param>
 /// <param name="Index">Of the record in its body, from 0.</param>
 /// <param name="Body">Null when nothing of the record could be kept.</param>
-public sealed record RejectedRow(long Id, DateTime At, string Source, string Format, int Index, string? RecordId, string Field, string Message, string? Body)
+public sealed record RejectedRow(
+    long Id, DateTime At, string Source, string Format, int Index, string? RecordId, string Field, string Message, string? Body)
 {
-    public static RejectedRow Of(RejectedRecord row) => new(row.Id, row.At, row.Source, row.Format, row.Index, row.RecordId, row.Field, row.Message, row.Body);
+    public static RejectedRow Of(RejectedRecord row) =>
+        new(row.Id, row.At, row.Source, row.Format, row.Index, row.RecordId, row.Field, row.Message, row.Body);
 }

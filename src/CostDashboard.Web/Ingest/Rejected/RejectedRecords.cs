@@ -13,12 +13,14 @@ namespace CostDashboard.Web.Ingest;
 /// Keeps rejected records beside the road that records take: ingestion hands them over and goes on, whether or not there is
 /// room. Bounded in memory and on disk; what is not kept is counted.
 /// </summary>
-public sealed class RejectedRecords(IDbContextFactory<CostDbContext> contexts, IngestOptions options, LiveSignals signals, TimeProvider time) : IDisposable
+public sealed class RejectedRecords(
+    IDbContextFactory<CostDbContext> contexts, IngestOptions options, LiveSignals signals, TimeProvider time) : IDisposable
 {
     private const int MostWaiting = 10_000;
     private const int Chunk = 500;
 
-    private readonly Channel<RejectedRecord> _waiting = Channel.CreateBounded<RejectedRecord>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait });
+    private readonly Channel<RejectedRecord> _waiting = Channel.CreateBounded<RejectedRecord>(
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.Wait });
     private readonly SemaphoreSlim _saving = new(1);
     private volatile List<RejectedRecord> _again = [];
     private long _notKept;
@@ -39,7 +41,8 @@ public sealed class RejectedRecords(IDbContextFactory<CostDbContext> contexts, I
     }
 
     /// <summary>Done when there is something to save.</summary>
-    public ValueTask<bool> WaitAsync(CancellationToken ct) => _again.Count > 0 ? ValueTask.FromResult(true) : _waiting.Reader.WaitToReadAsync(ct);
+    public ValueTask<bool> WaitAsync(CancellationToken ct) =>
+        _again.Count > 0 ? ValueTask.FromResult(true) : _waiting.Reader.WaitToReadAsync(ct);
 
     /// <summary>Saves all that waits.</summary>
     public async Task SaveAsync(CancellationToken ct)
@@ -73,7 +76,11 @@ public sealed class RejectedRecords(IDbContextFactory<CostDbContext> contexts, I
         while (true)
         {
             await using var context = await contexts.CreateDbContextAsync(ct);
-            var ids = await context.RejectedRecords.Where(row => row.At < before).OrderBy(row => row.At).Select(row => row.Id).Take(Chunk).ToListAsync(ct);
+            var ids = await context.RejectedRecords.Where(row => row.At < before)
+                .OrderBy(row => row.At)
+                .Select(row => row.Id)
+                .Take(Chunk)
+                .ToListAsync(ct);
             dropped += await context.RemoveRejectedAsync(ids, ct);
             if (ids.Count < Chunk) return dropped;
         }
@@ -127,7 +134,10 @@ public sealed class RejectedRecords(IDbContextFactory<CostDbContext> contexts, I
         var over = await context.RejectedRecords.CountAsync(ct) - options.RejectedRows;
         for (var left = over; left > 0; left -= Chunk)
         {
-            var ids = await context.RejectedRecords.OrderBy(row => row.Id).Select(row => row.Id).Take(Math.Min(left, Chunk)).ToListAsync(ct);
+            var ids = await context.RejectedRecords.OrderBy(row => row.Id)
+                .Select(row => row.Id)
+                .Take(Math.Min(left, Chunk))
+                .ToListAsync(ct);
             await context.RemoveRejectedAsync(ids, ct);
             context.ChangeTracker.Clear();
         }
@@ -136,7 +146,9 @@ public sealed class RejectedRecords(IDbContextFactory<CostDbContext> contexts, I
     }
 }
 
-/// <summary>Deletes rejected records by their ids alone, through a save: a bulk delete would not take its turn with the other writers.</summary>
+/// <summary>
+/// Deletes rejected records by their ids alone, through a save: a bulk delete would not take its turn with the other writers.
+/// </summary>
 internal static class RejectedRows
 {
     /// <returns>How many were there.</returns>
@@ -144,7 +156,8 @@ internal static class RejectedRows
     {
         if (ids.Count == 0) return 0;
 
-        context.RejectedRecords.RemoveRange(ids.Select(id => new RejectedRecord { Id = id, Source = "", Format = "", Field = "", Message = "" }));
+        context.RejectedRecords.RemoveRange(
+            ids.Select(id => new RejectedRecord { Id = id, Source = "", Format = "", Field = "", Message = "" }));
         while (true)
         {
             try

@@ -11,8 +11,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Ingest;
 
-/// <summary>Sends a rejected record again, as it is or mended, down the road it came: its format, its source, the source's defaults, the time it came.</summary>
-public sealed class RejectedResend(IDbContextFactory<CostDbContext> contexts, RejectedRecords rejected, Ingestor ingestor, Pricer pricer, ApiKeys keys, TimeProvider time) : IDisposable
+/// <summary>
+/// Sends a rejected record again, as it is or mended, down the road it came: its format, its source, the source's defaults, the time it
+/// came.
+/// </summary>
+public sealed class RejectedResend(
+    IDbContextFactory<CostDbContext> contexts,
+    RejectedRecords rejected,
+    Ingestor ingestor,
+    Pricer pricer,
+    ApiKeys keys,
+    TimeProvider time) : IDisposable
 {
     // One at a time: two clicks at once must not store a record without an id twice.
     private readonly SemaphoreSlim _turn = new(1);
@@ -26,7 +35,10 @@ public sealed class RejectedResend(IDbContextFactory<CostDbContext> contexts, Re
         {
             await using var context = await contexts.CreateDbContextAsync(ct);
             if (await context.RejectedRecords.SingleOrDefaultAsync(row => row.Id == id, ct) is not { } row) return Refusal.Missing();
-            if ((edited ?? row.Body) is not { } body) return Refusal.Because("Nothing of this record was kept: write it anew, or discard it.");
+            if ((edited ?? row.Body) is not { } body)
+            {
+                return Refusal.Because("Nothing of this record was kept: write it anew, or discard it.");
+            }
 
             var result = await SendAsync(row, body, ct);
             if (result is { IsDone: true, Value.Outcome: ResendOutcome.Stored }) context.RejectedRecords.Remove(row);
@@ -45,23 +57,43 @@ public sealed class RejectedResend(IDbContextFactory<CostDbContext> contexts, Re
     {
         var batch = new UsageBatch();
         if (await ReadAsync(row, body, batch, ct) is { } problem) return Refusal.Because(problem);
-        if (batch.Items[0] is { Rejection: { } rejection }) return Still(row, rejection.Kept ?? row.Body, new IngestError(0, rejection.Id, rejection.Field, rejection.Message));
+        if (batch.Items[0] is { Rejection: { } rejection })
+        {
+            return Still(row, rejection.Kept ?? row.Body, new IngestError(0, rejection.Id, rejection.Field, rejection.Message));
+        }
 
         var record = batch.Items[0].Record!;
-        if (RejectedText.IsMarked(record)) return Refusal.Because("A text that was cut out still has its mark. Write its value in its place, or delete the field.");
+        if (RejectedText.IsMarked(record))
+        {
+            return Refusal.Because("A text that was cut out still has its mark. Write its value in its place, or delete the field.");
+        }
 
         var kept = RejectedText.OfJson(Encoding.UTF8.GetBytes(body)) ?? row.Body;
         var origin = new IngestOrigin(row.Source) { Format = row.Format, IsSentAgain = true };
-        if (await ingestor.IngestAsync(batch, origin) is not { } answer) return Refusal.Because("More is coming in than can be written. Send it again in a moment.", StatusCodes.Status429TooManyRequests);
+        if (await ingestor.IngestAsync(batch, origin) is not { } answer)
+        {
+            return Refusal.Because(
+                "More is coming in than can be written. Send it again in a moment.", StatusCodes.Status429TooManyRequests);
+        }
         if (answer.Rejected > 0) return Still(row, kept, answer.Errors[0]) with { Answer = answer };
-        if (answer.Conflicts > 0) return Still(row, kept, new IngestError(0, record.Id, UsageFields.Id, "is stored already with other content; the first one stays")) with { Answer = answer };
+        if (answer.Conflicts > 0)
+        {
+            return Still(
+                row,
+                kept,
+                new IngestError(
+                    0, record.Id, UsageFields.Id, "is stored already with other content; the first one stays")) with { Answer = answer };
+        }
         return new ResendAnswer(ResendOutcome.Stored, answer);
     }
 
     /// <summary>Null when it is one record or one rejection.</summary>
     private async Task<string?> ReadAsync(RejectedRecord row, string body, UsageBatch batch, CancellationToken ct)
     {
-        if (UsageFormats.Find(row.Format, pricer.Catalogue) is not { } format) return $"The format '{row.Format}' cannot be sent again here.";
+        if (UsageFormats.Find(row.Format, pricer.Catalogue) is not { } format)
+        {
+            return $"The format '{row.Format}' cannot be sent again here.";
+        }
 
         var context = new FormatContext
         {

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CostDashboard.Web.Ingest;
 
 /// <summary>
-/// What came in, by the records' source, key, format and day of the reporting zone. Counted in memory, so that a body costs no write of its own,
-/// and added to the stored counts every few seconds: a crash loses at most those.
+/// What came in, by the records' source, key, format and day of the reporting zone. Counted in memory, so that a body costs no write of its
+/// own, and added to the stored counts every few seconds: a crash loses at most those.
 /// </summary>
 public sealed class IngestCounters(IDbContextFactory<CostDbContext> contexts, ReportingZone zone, TimeProvider time) : IDisposable
 {
@@ -34,7 +34,9 @@ public sealed class IngestCounters(IDbContextFactory<CostDbContext> contexts, Re
         await _saving.WaitAsync(ct);
         try
         {
-            var taken = _tallies.Select(pair => (pair.Key, pair.Value, Counts: pair.Value.Read())).Where(tally => tally.Counts.Any).ToList();
+            var taken = _tallies.Select(pair => (pair.Key, pair.Value, Counts: pair.Value.Read()))
+                .Where(tally => tally.Counts.Any)
+                .ToList();
             if (taken.Count == 0) return;
 
             await using var context = await contexts.CreateDbContextAsync(ct);
@@ -59,7 +61,8 @@ public sealed class IngestCounters(IDbContextFactory<CostDbContext> contexts, Re
         return _tallies.GetOrAdd((name, origin.Source, origin.Format, day), _ => new IngestTally());
     }
 
-    private static async Task<IngestCount> RowAsync(CostDbContext context, string source, string apiKey, string format, DateOnly day, CancellationToken ct)
+    private static async Task<IngestCount> RowAsync(
+        CostDbContext context, string source, string apiKey, string format, DateOnly day, CancellationToken ct)
     {
         if (await context.IngestCounts.FindAsync([source, apiKey, format, day], ct) is { } found) return found;
 
@@ -89,7 +92,8 @@ internal sealed class IngestTally
         lock (_lock)
         {
             _counts = new TallyCounts(
-                _counts.Accepted + more.Accepted, _counts.Duplicates + more.Duplicates, _counts.Conflicts + more.Conflicts, _counts.Rejected + more.Rejected, at);
+                _counts.Accepted + more.Accepted, _counts.Duplicates + more.Duplicates, _counts.Conflicts + more.Conflicts,
+                _counts.Rejected + more.Rejected, at);
         }
     }
 
@@ -103,7 +107,8 @@ internal sealed class IngestTally
         lock (_lock)
         {
             _counts = new TallyCounts(
-                _counts.Accepted - saved.Accepted, _counts.Duplicates - saved.Duplicates, _counts.Conflicts - saved.Conflicts, _counts.Rejected - saved.Rejected, _counts.LastAt);
+                _counts.Accepted - saved.Accepted, _counts.Duplicates - saved.Duplicates, _counts.Conflicts - saved.Conflicts,
+                _counts.Rejected - saved.Rejected, _counts.LastAt);
         }
     }
 }

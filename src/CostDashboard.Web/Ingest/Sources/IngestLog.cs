@@ -12,7 +12,10 @@ public sealed class IngestLog(IngestCounters counters, IngestMetrics metrics, Re
         if (origin.IsSentAgain)
         {
             // It was counted and kept when it came first.
-            Count(origin, answer with { Rejected = 0 }, answer.Sources.ToDictionary(source => source.Key, source => source.Value with { Rejected = 0 }));
+            Count(
+                origin,
+                answer with { Rejected = 0 },
+                answer.Sources.ToDictionary(source => source.Key, source => source.Value with { Rejected = 0 }));
             return;
         }
 

@@ -3,7 +3,9 @@ using CostDashboard.Core.Formats;
 
 namespace CostDashboard.Web.Ingest;
 
-/// <summary>Records by what became of them and the format they came in. Counted once a body; no name that a sender made up becomes a label.</summary>
+/// <summary>
+/// Records by what became of them and the format they came in. Counted once a body; no name that a sender made up becomes a label.
+/// </summary>
 public sealed class IngestMetrics : IDisposable
 {
     public const string MeterName = "CostDashboard.Ingest";
@@ -11,7 +13,9 @@ public sealed class IngestMetrics : IDisposable
     /// <summary>Formats with endpoints of their own.</summary>
     private static readonly string[] OwnEndpoints = ["otlp", "langfuse"];
 
-    /// <summary>All providers' responses together: which providers there are is the price catalogue's to say, and it may be another tomorrow.</summary>
+    /// <summary>
+    /// All providers' responses together: which providers there are is the price catalogue's to say, and it may be another tomorrow.
+    /// </summary>
     private const string ProviderResponse = "provider-response";
 
     private readonly Meter _meter;
@@ -21,7 +25,8 @@ public sealed class IngestMetrics : IDisposable
     public IngestMetrics(IMeterFactory meters)
     {
         _meter = meters.Create(MeterName);
-        _records = _meter.CreateCounter<long>("costdashboard.records", description: "Usage records that were sent, by format and what became of them.");
+        _records = _meter.CreateCounter<long>(
+            "costdashboard.records", description: "Usage records that were sent, by format and what became of them.");
         _bodies = _meter.CreateCounter<long>("costdashboard.bodies", description: "Bodies of usage that were stored, by format.");
     }
 
@@ -38,7 +43,8 @@ public sealed class IngestMetrics : IDisposable
         Add(answer.Rejected, "rejected", label);
     }
 
-    private static string Label(string format) => OwnEndpoints.Contains(format) || UsageFormats.All.Any(known => known.Name == format) ? format : ProviderResponse;
+    private static string Label(string format) =>
+        OwnEndpoints.Contains(format) || UsageFormats.All.Any(known => known.Name == format) ? format : ProviderResponse;
 
     private void Add(int records, string outcome, KeyValuePair<string, object?> format)
     {

@@ -33,7 +33,12 @@ public sealed class IngestQuery(SourcesQuery sources, RejectedQuery rejected, Re
     private async Task<IReadOnlyList<ApiKey>> KeysAsync(CancellationToken ct)
     {
         await keys.SaveUseAsync(ct);
-        return [.. (await keys.ListAsync(ct)).OrderBy(key => key.RevokedAt is not null).ThenBy(key => key.Name, StringComparer.OrdinalIgnoreCase)];
+        return
+        [
+            .. (await keys.ListAsync(ct))
+            .OrderBy(key => key.RevokedAt is not null)
+            .ThenBy(key => key.Name, StringComparer.OrdinalIgnoreCase),
+        ];
     }
 
     private async Task<IReadOnlyList<ShownSection>> SectionsAsync(CancellationToken ct)

@@ -1,14 +1,16 @@
 namespace CostDashboard.Web.Ingest;
 
 /// <summary>Writes down every few seconds, and at the end, what came in and what was rejected.</summary>
-public sealed class IngestSaver(IngestCounters counters, RejectedRecords rejected, TimeProvider time, ILogger<IngestSaver> log) : BackgroundService
+public sealed class IngestSaver(
+    IngestCounters counters, RejectedRecords rejected, TimeProvider time, ILogger<IngestSaver> log) : BackgroundService
 {
     private static readonly TimeSpan CountsEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RejectedPause = TimeSpan.FromSeconds(1);
 
     private long _notKeptLogged;
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(CountsAsync(stoppingToken), RejectedAsync(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(CountsAsync(stoppingToken), RejectedAsync(stoppingToken));
 
     private async Task CountsAsync(CancellationToken stopping)
     {

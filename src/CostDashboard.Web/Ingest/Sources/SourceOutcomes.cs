@@ -6,7 +6,8 @@ namespace CostDashboard.Web.Ingest;
 /// <summary>What became of one body's records, by the source that they name.</summary>
 internal static class SourceOutcomes
 {
-    /// <param name="otherwise">The source of what was rejected, which may not have been read that far: the body's only source, else this one.</param>
+    /// <param name="otherwise">The source of what was rejected, which may not have been read that far: the body's only source, else this
+    /// one.</param>
     public static IReadOnlyDictionary<string, SourceCounts> Of(PricedBatch batch, WriteOutcome outcome, string otherwise)
     {
         var counts = new Dictionary<string, TallyCounts>(StringComparer.Ordinal);
@@ -23,7 +24,10 @@ internal static class SourceOutcomes
             sum = sum with { Duplicates = sum.Duplicates + batch.Superseded, Rejected = sum.Rejected + batch.Rejected.Count };
         }
 
-        return counts.ToDictionary(pair => pair.Key, pair => new SourceCounts(pair.Value.Accepted, pair.Value.Duplicates, pair.Value.Conflicts, pair.Value.Rejected), StringComparer.Ordinal);
+        return counts.ToDictionary(
+            pair => pair.Key,
+            pair => new SourceCounts(pair.Value.Accepted, pair.Value.Duplicates, pair.Value.Conflicts, pair.Value.Rejected),
+            StringComparer.Ordinal);
     }
 
     private static TallyCounts With(TallyCounts sum, AppendOutcome outcome) => outcome switch

@@ -6,7 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Ingest;
 
-/// <summary>Which sources came in, through which key, in which format, and what became of it: today and in the last 30 days of the reporting zone, today among them.</summary>
+/// <summary>
+/// Which sources came in, through which key, in which format, and what became of it: today and in the last 30 days of the reporting zone,
+/// today among them.
+/// </summary>
 public sealed class SourcesQuery(IDbContextFactory<CostDbContext> contexts, IngestCounters counters, ReportingCalendar calendar)
 {
     private const int Days = 30;

@@ -40,7 +40,10 @@ public sealed class UploadFile
         return new UploadFile(file, buffer[..length], isWhole: length < buffer.Length);
     }
 
-    /// <summary>Compressed files are read to their end before anything of them is taken: the last part of one that is cut short would hold half a record.</summary>
+    /// <summary>
+    /// Compressed files are read to their end before anything of them is taken: the last part of one that is cut short would hold half a
+    /// record.
+    /// </summary>
     public bool IsCompressed => _file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
 
     /// <param name="progress">Of compressed bytes.</param>

@@ -29,7 +29,12 @@ public sealed record UploadReport
         Duplicates = Duplicates + answer.Duplicates,
         Conflicts = Conflicts + answer.Conflicts,
         Rejected = Rejected + answer.Rejected,
-        Errors = [.. Errors, .. answer.Errors.Take(MostErrors - Errors.Count).Select(error => error with { Index = (int)Math.Min(Records + error.Index, int.MaxValue - 1) })],
+        Errors =
+        [
+            .. Errors,
+            .. answer.Errors.Take(MostErrors - Errors.Count)
+            .Select(error => error with { Index = (int)Math.Min(Records + error.Index, int.MaxValue - 1) }),
+        ],
         Records = Records + records,
     };
 
@@ -37,11 +42,18 @@ public sealed record UploadReport
     public string ErrorsAsLink()
     {
         var csv = new StringBuilder("record,id,field,message\n");
-        foreach (var error in Errors) csv.Append(System.Globalization.CultureInfo.InvariantCulture, $"{error.Index + 1},{Cell(error.Id)},{Cell(error.Field)},{Cell(error.Message)}\n");
+        foreach (var error in Errors)
+        {
+            csv.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"{error.Index + 1},{Cell(error.Id)},{Cell(error.Field)},{Cell(error.Message)}\n");
+        }
         return "data:text/csv;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(csv.ToString()));
     }
 
     // A sheet would run a cell that begins like a formula.
     private static string Cell(string? text) =>
-        string.IsNullOrEmpty(text) ? "" : '"' + (text[0] is '=' or '+' or '-' or '@' ? "'" : "") + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
+        string.IsNullOrEmpty(text)
+            ? ""
+            : '"' + (text[0] is '=' or '+' or '-' or '@' ? "'" : "") + text.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 }

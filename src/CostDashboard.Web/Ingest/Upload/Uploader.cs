@@ -21,7 +21,10 @@ public sealed class Uploader(Ingestor ingestor, Pricer pricer, TimeProvider time
             if (part.Problem is { } problem) return report with { Problem = problem.Message };
 
             var batch = new UsageBatch();
-            if (plan.Format.Read(part.Body.Span, Context(plan, part, rows), batch) is { } unreadable) return report with { Problem = unreadable.Message };
+            if (plan.Format.Read(part.Body.Span, Context(plan, part, rows), batch) is { } unreadable)
+            {
+                return report with { Problem = unreadable.Message };
+            }
 
             report = report.With(await IngestAsync(batch, plan, ct), batch.Items.Count);
             progress(report);

@@ -75,7 +75,8 @@ public sealed class CostsCsv(SpendQuestion question, IReadOnlyList<SpendRow> row
         foreach (var row in rows)
         {
             var columns = CostColumns.Of(row, question, zone, currency);
-            await csv.WriteRecordAsync([.. names.Select(name => Convert.ToString(columns[name], CultureInfo.InvariantCulture) ?? "")], httpContext.RequestAborted);
+            await csv.WriteRecordAsync(
+                [.. names.Select(name => Convert.ToString(columns[name], CultureInfo.InvariantCulture) ?? "")], httpContext.RequestAborted);
         }
 
         await csv.FlushAsync(httpContext.RequestAborted);

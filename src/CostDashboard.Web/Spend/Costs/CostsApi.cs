@@ -18,11 +18,14 @@ public static class CostsApi
             .AddOpenApiOperationTransformer(TextAnswer.AlsoAs("text/csv"))
             .Produces<CostsAnswer>().ProducesProblem(400);
         api.MapGet("/costs/why", WhyAsync).WithTags("Costs")
-            .WithSummary("Why a total is what it is: its records by the price applied, each bucket × rate = amount. Of the first 500,000 records of the time asked for.")
+            .WithSummary(
+                "Why a total is what it is: its records by the price applied, each bucket × rate = amount. Of the first 500,000 records "
+                    + "of the time asked for.")
             .Produces<CellAnswer>().ProducesProblem(400);
     }
 
-    private static async Task<IResult> GetAsync(HttpContext http, SpendQuery query, CurrencyStore currencies, ReportingZone zone, IRollups rollups, TimeProvider time)
+    private static async Task<IResult> GetAsync(
+        HttpContext http, SpendQuery query, CurrencyStore currencies, ReportingZone zone, IRollups rollups, TimeProvider time)
     {
         var text = new QueryText(http.Request.Query, zone);
         var question = Question(text, zone, time.GetUtcNow().UtcDateTime);
@@ -38,12 +41,15 @@ public static class CostsApi
         if (converted?.Refusal is { } notConverted) return notConverted.ToResult();
 
         var currency = converted?.Value;
-        var wantsCsv = format == "csv" || (format is null && http.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == "text/csv"));
+        var wantsCsv = format == "csv"
+            || (format is null && http.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == "text/csv"));
         return wantsCsv
             ? new CostsCsv(question, result.Rows, zone, currency)
             : TypedResults.Ok(new CostsAnswer(
-                result.Rows.Select(row => CostColumns.Of(row, question, zone, currency)), CostColumns.Of(result.Total, currency), rollups.RolledUpTo,
-                currency?.Currency, currency?.Rates.Select(rate => new CurrencyRateUsed(CurrencyRateText.Name(rate.Month), rate.PerUsd)).ToList()));
+                result.Rows.Select(row => CostColumns.Of(row, question, zone, currency)), CostColumns.Of(result.Total, currency),
+                rollups.RolledUpTo,
+                currency?.Currency, currency?.Rates.Select(rate => new CurrencyRateUsed(CurrencyRateText.Name(rate.Month), rate.PerUsd))
+                    .ToList()));
     }
 
     private static string? Currency(QueryText text, CurrencyStore currencies)
@@ -59,7 +65,8 @@ public static class CostsApi
 
     /// <summary>A total over time is asked for once more by month, since each month has a rate of its own.</summary>
     private static async Task<Outcome<CurrencyColumns>> ConvertAsync(
-        string code, SpendQuestion question, IReadOnlyList<SpendRow> rows, SpendQuery query, CurrencyStore currencies, ReportingZone zone, CancellationToken ct)
+        string code, SpendQuestion question, IReadOnlyList<SpendRow> rows, SpendQuery query, CurrencyStore currencies, ReportingZone zone,
+        CancellationToken ct)
     {
         var isTotal = question.Granularity == Granularity.Total;
         var months = isTotal ? await query.RunAsync(question with { Granularity = Granularity.Month }, ct) : null;
@@ -92,16 +99,25 @@ public static class CostsApi
     {
         var (from, to) = Period(text, zone, now);
         var granularity = Granularity.Total;
-        if (text.One("granularity") is { } name && (!Enum.TryParse(name, ignoreCase: true, out granularity) || !name.All(char.IsAsciiLetter)))
+        if (text.One("granularity") is { } name
+            && (!Enum.TryParse(name, ignoreCase: true, out granularity) || !name.All(char.IsAsciiLetter)))
         {
             text.Error("granularity", "must be total, hour, day or month");
         }
 
-        return new SpendQuestion { From = from, To = to, Granularity = granularity, GroupBy = text.GroupBy("group_by"), Where = text.Filters() };
+        return new SpendQuestion
+        {
+            From = from,
+            To = to,
+            Granularity = granularity,
+            GroupBy = text.GroupBy("group_by"),
+            Where = text.Filters(),
+        };
     }
 }
 
-/// <param name="Rows">period, then a column a dimension, then figures: <see cref="CostColumns"/>. Made while they are written: together they are many times what they are made of.</param>
+/// <param name="Rows">period, then a column a dimension, then figures: <see cref="CostColumns"/>. Made while they are written: together
+/// they are many times what they are made of.</param>
 /// <param name="Total">The sum of the rows.</param>
 /// <param name="RolledUpTo">Up to when the totals hold everything that was stored.</param>
 /// <param name="Currency">Of "cost" beside "cost_usd"; absent unless asked for.</param>

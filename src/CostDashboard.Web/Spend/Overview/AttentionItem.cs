@@ -29,7 +29,10 @@ public sealed record AttentionItem(string Tone, string Icon, string Text, string
                 "watch",
                 "price",
                 text.Counted("Attention.Unpriced", view.UnpricedModels.Count),
-                string.Join(", ", view.UnpricedModels.Take(MostModels).Select(m => text["Attention.UnpricedModel", m.Model, Format.CountShort(m.Requests)].Value)),
+                string.Join(
+                    ", ",
+                    view.UnpricedModels.Take(MostModels)
+                        .Select(m => text["Attention.UnpricedModel", m.Model, Format.CountShort(m.Requests)].Value)),
                 PricesUrl.Tab(filter, PricesTab.Unpriced)));
         }
 

@@ -7,7 +7,8 @@ namespace CostDashboard.Web.Spend;
 /// <summary>The costs over time as the chart wants them.</summary>
 public static class CostChart
 {
-    public static ChartData From(OverviewView view, CostSteps costs, IReadOnlyDictionary<string, string> colors, IStringLocalizer text) => new()
+    public static ChartData From(OverviewView view, CostSteps costs, IReadOnlyDictionary<string, string> colors, IStringLocalizer text) =>
+        new()
     {
         Currency = view.Currency.Code,
         Labels = Labels(costs, text),
@@ -25,7 +26,11 @@ public static class CostChart
         var first = costs.Steps[0].From;
         var last = costs.Steps[^1].From;
         var oneMonth = !costs.Weekly && first.Month == last.Month && first.Year == last.Year;
-        return [.. costs.Steps.Select(step => oneMonth ? step.From.Day.ToString(CultureInfo.CurrentCulture) : text["Period.Short.Day", step.From].Value)];
+        return
+        [
+            .. costs.Steps.Select(step =>
+                oneMonth ? step.From.Day.ToString(CultureInfo.CurrentCulture) : text["Period.Short.Day", step.From].Value),
+        ];
     }
 
     private static string Title((DateOnly From, DateOnly To) step, DateOnly today, IStringLocalizer text)

@@ -19,7 +19,10 @@ public sealed record CostSteps(IReadOnlyList<(DateOnly From, DateOnly To)> Steps
         var weeks = daily.Days.Select((day, index) => (day, index)).GroupBy(pair => Monday(pair.day)).ToList();
         return new CostSteps(
             [.. weeks.Select(week => (week.First().day, week.Last().day.AddDays(1)))],
-            [.. daily.Series.Select(series => series with { Values = [.. weeks.Select(week => Sum(week.Select(pair => series.Values[pair.index])))] })],
+            [
+                .. daily.Series.Select(series =>
+                    series with { Values = [.. weeks.Select(week => Sum(week.Select(pair => series.Values[pair.index])))] }),
+            ],
             Weekly: true);
     }
 
@@ -29,7 +32,8 @@ public sealed record CostSteps(IReadOnlyList<(DateOnly From, DateOnly To)> Steps
 }
 
 /// <summary>The chart as figures: a row a step, newest first, a column a series, totals on both sides that agree.</summary>
-public sealed record CostTable(IReadOnlyList<string> Columns, IReadOnlyList<CostTableRow> Rows, IReadOnlyList<Money> ColumnTotals, Money Total)
+public sealed record CostTable(
+    IReadOnlyList<string> Columns, IReadOnlyList<CostTableRow> Rows, IReadOnlyList<Money> ColumnTotals, Money Total)
 {
     public static CostTable From(CostSteps costs)
     {

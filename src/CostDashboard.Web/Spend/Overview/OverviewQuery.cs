@@ -18,7 +18,8 @@ public sealed class OverviewQuery(
     // Far enough that a quiet quarter is not taken for a time before the first record, near enough to be read at once.
     private const int DaysLookedBack = 92;
 
-    public Task<OverviewView> RunAsync(SpendFilter filter, Dimension stackBy, CancellationToken ct) => RunAsync(filter, stackBy, ShownCurrency.Usd, ct);
+    public Task<OverviewView> RunAsync(SpendFilter filter, Dimension stackBy, CancellationToken ct) =>
+        RunAsync(filter, stackBy, ShownCurrency.Usd, ct);
 
     /// <summary>What is still to come is reckoned in dollars and shown at the running month's rate.</summary>
     public async Task<OverviewView> RunAsync(SpendFilter filter, Dimension stackBy, ShownCurrency currency, CancellationToken ct)
@@ -67,10 +68,14 @@ public sealed class OverviewQuery(
         var question = SpendQuestion.Of(filter, zone) with { Granularity = granularity, GroupBy = groupBy };
         var answer = await totals.ReadAsync(question, ct);
         if (answer.IsTooLarge) throw new TooMuchAskedException(answer.Refusal!);
-        return answer.Refusal is null ? answer.Rows : throw new InvalidOperationException("The Overview asks what no rollup holds: " + answer.Refusal);
+        return answer.Refusal is null
+            ? answer.Rows
+            : throw new InvalidOperationException("The Overview asks what no rollup holds: " + answer.Refusal);
     }
 
-    /// <summary>Whether anything at all was recorded up to a day, that day included: before the first record there is nothing to compare with.</summary>
+    /// <summary>
+    /// Whether anything at all was recorded up to a day, that day included: before the first record there is nothing to compare with.
+    /// </summary>
     private async Task<bool> WasRecordingAsync(DateOnly day, CancellationToken ct) =>
         (await TotalAsync(reader, new SpendFilter { From = day.AddDays(-DaysLookedBack), To = day.AddDays(1) }, ct)).Requests > 0;
 
@@ -100,20 +105,27 @@ public sealed class OverviewQuery(
         [
             .. models.Where(row => row.Totals.UnpricedRequests > 0)
                 .OrderByDescending(row => row.Totals.UnpricedRequests)
-                .Select(row => new UnpricedModelRow(row.Values[0], row.Values[1] == Dimensions.Unattributed ? null : row.Values[1], row.Totals.UnpricedRequests)),
+                .Select(row =>
+                    new UnpricedModelRow(
+                        row.Values[0], row.Values[1] == Dimensions.Unattributed ? null : row.Values[1], row.Totals.UnpricedRequests)),
         ];
     }
 
     private async Task<IReadOnlyList<ShareRow>> SharesAsync(
         ISpendReader totals, Dimension dimension, SpendFilter filter, SpendFilter? before, SpendTotals spent, CancellationToken ct)
     {
-        var earlier = before is null ? null : (await RowsAsync(totals, before, Granularity.Total, [dimension], ct)).ToDictionary(row => row.Values[0], row => row.Totals.Cost);
+        var earlier = before is null
+            ? null
+            : (await RowsAsync(totals, before, Granularity.Total, [dimension], ct))
+            .ToDictionary(row => row.Values[0], row => row.Totals.Cost);
         var days = await RowsAsync(totals, filter, Granularity.Day, [dimension], ct);
         return
         [
             .. days.GroupBy(row => row.Values[0])
                 .Select(group => Share(group.Key, [.. group], filter, earlier?.GetValueOrDefault(group.Key), spent))
-                .OrderByDescending(row => row.Totals.Cost).ThenByDescending(row => row.Totals.Requests).ThenBy(row => row.Name, StringComparer.Ordinal),
+                .OrderByDescending(row => row.Totals.Cost)
+                .ThenByDescending(row => row.Totals.Requests)
+                .ThenBy(row => row.Name, StringComparer.Ordinal),
         ];
     }
 

@@ -69,10 +69,14 @@ public sealed record OverviewView
 
 public sealed record UnpricedModelRow(string Model, string? Provider, long Requests);
 
-/// <summary>Cost a day, stacked: one value a day in each series, in the order of <see cref="Days"/>. The last series may be "(other)".</summary>
+/// <summary>
+/// Cost a day, stacked: one value a day in each series, in the order of <see cref="Days"/>. The last series may be "(other)".
+/// </summary>
 public sealed record DailyCosts(IReadOnlyList<DateOnly> Days, IReadOnlyList<StackSeries> Series);
 
 public sealed record StackSeries(string Name, IReadOnlyList<Money> Values, Money Total);
 
-/// <summary>One row of a top table. <see cref="Share"/> is 0 to 1 of the period's priced cost; <see cref="Before"/> is null where the view's is.</summary>
+/// <summary>
+/// One row of a top table. <see cref="Share"/> is 0 to 1 of the period's priced cost; <see cref="Before"/> is null where the view's is.
+/// </summary>
 public sealed record ShareRow(string Name, SpendTotals Totals, decimal Share, Money? Before, IReadOnlyList<Money> Spark);

@@ -28,7 +28,9 @@ public sealed record TopShares(IReadOnlyList<ShareRow> Rows, SpendTotals? Rest, 
         }
 
         // A cost without a call is what rounding left: in another currency, each month's amount is rounded once.
-        var rest = requests == 0 && cost <= Rounding && Money.Zero - cost <= Rounding ? null : new SpendTotals { Cost = cost, Requests = requests, UnpricedRequests = unpriced };
+        var rest = requests == 0 && cost <= Rounding && Money.Zero - cost <= Rounding
+            ? null
+            : new SpendTotals { Cost = cost, Requests = requests, UnpricedRequests = unpriced };
         return new TopShares(shown, rest, Math.Max(0, share), rows.Count - shown.Count, total);
     }
 }

@@ -39,7 +39,10 @@ public static class RecordHistory
             ["ServiceTier"] = stored.Record.ServiceTier,
         };
         foreach (var (name, value) in RecordFacts.Of(stored.Record)) values[name] = value;
-        if (stored.Record.Details?.Tags is { Count: > 0 } tags) values["Tags"] = string.Join(", ", tags.Select(tag => $"{tag.Key}={tag.Value}"));
+        if (stored.Record.Details?.Tags is { Count: > 0 } tags)
+        {
+            values["Tags"] = string.Join(", ", tags.Select(tag => $"{tag.Key}={tag.Value}"));
+        }
         return values;
     }
 

@@ -38,9 +38,18 @@ public sealed class RecordQuery(IUsageReader reader, ReportingCalendar calendar,
     {
         foreach (var line in explanation.Lines) yield return CostWords.Line(text, line);
 
-        if (explanation.ServiceTierNote is { } tier) yield return new CostLineRow(text["Bucket.service_tier"], null, null, "", explanation.ServiceTierUsd, tier);
+        if (explanation.ServiceTierNote is { } tier)
+        {
+            yield return new CostLineRow(text["Bucket.service_tier"], null, null, "", explanation.ServiceTierUsd, tier);
+        }
         if (explanation.AdjustmentNote is { } discount)
-            yield return new CostLineRow(text[explanation.AdjustmentUsd > 0 ? "Bucket.markup" : "Bucket.discount"], null, null, "", explanation.AdjustmentUsd, discount);
+            yield return new CostLineRow(
+                text[explanation.AdjustmentUsd > 0 ? "Bucket.markup" : "Bucket.discount"],
+                null,
+                null,
+                "",
+                explanation.AdjustmentUsd,
+                discount);
     }
 }
 

@@ -33,7 +33,10 @@ public static class RecordsApi
             Limit = text.Number("limit", otherwise: 100, least: 1, most: 1000),
             After = UsageCursor.TryParse(cursorText, out var cursor) ? cursor : null,
         };
-        if (cursorText is not null && filter.After is null) text.Error("cursor", "is not one that this list gave; leave it out to start at the newest record");
+        if (cursorText is not null && filter.After is null)
+        {
+            text.Error("cursor", "is not one that this list gave; leave it out to start at the newest record");
+        }
         if (filter.To <= filter.From) text.Error("to", "must be after from; ranges are [from, to)");
         if (text.Problem() is { } problem) return problem;
 
@@ -61,7 +64,8 @@ public static class RecordsApi
         version.ChangedAt, version.Change.Kind, version.Change.By, version.Change.Reason, new RecordAnswer(version.Before));
 
     private static ProblemHttpResult NoSuchRecord() =>
-        TypedResults.Problem("There is no record with this key. Keys come from GET /api/v1/usage.", statusCode: StatusCodes.Status404NotFound);
+        TypedResults.Problem(
+            "There is no record with this key. Keys come from GET /api/v1/usage.", statusCode: StatusCodes.Status404NotFound);
 
     private static CostReasons Why(StoredUsage stored)
     {
@@ -71,7 +75,19 @@ public static class RecordsApi
         {
             UnknownBecause = explanation.UnknownBecause,
             Price = price is null ? null : PriceAnswer.Of(price),
-            Lines = [.. explanation.Lines.Select(line => new LineAnswer(line.Bucket, line.Quantity, line.Rate, line.Per, line.RateKey, line.FallbackFor, line.TierStart, line.IsUnpriced ? null : line.Usd))],
+            Lines =
+            [
+                .. explanation.Lines.Select(line =>
+                    new LineAnswer(
+                        line.Bucket,
+                        line.Quantity,
+                        line.Rate,
+                        line.Per,
+                        line.RateKey,
+                        line.FallbackFor,
+                        line.TierStart,
+                        line.IsUnpriced ? null : line.Usd)),
+            ],
             ContextNote = explanation.ContextNote,
             ServiceTierNote = explanation.ServiceTierNote,
             ServiceTierUsd = explanation.ServiceTierUsd,

@@ -25,7 +25,9 @@ public sealed class RecordsQuery(IUsageReader reader, ISpendReader spend, Report
                 After = UsageCursor.TryParse(filter.Cursor, out var cursor) ? cursor : null,
             },
             ct);
-        var total = filter.Id is null && !filter.UnpricedOnly ? await new SpendQuery(new ConvertedSpend(spend, filter.Currency, zone)).RunAsync(question, ct) : null;
+        var total = filter.Id is null && !filter.UnpricedOnly
+            ? await new SpendQuery(new ConvertedSpend(spend, filter.Currency, zone)).RunAsync(question, ct)
+            : null;
         return new RecordsView
         {
             Rows = [.. page.Records.Select(stored => RowOf(stored, filter.Currency))],
@@ -36,7 +38,8 @@ public sealed class RecordsQuery(IUsageReader reader, ISpendReader spend, Report
         };
     }
 
-    private async Task<bool> HasAnyAsync(CancellationToken ct) => (await reader.ListAsync(new UsageListFilter { Limit = 1 }, ct)).Records.Count > 0;
+    private async Task<bool> HasAnyAsync(CancellationToken ct) =>
+        (await reader.ListAsync(new UsageListFilter { Limit = 1 }, ct)).Records.Count > 0;
 
     private RecordRow RowOf(StoredUsage stored, ShownCurrency currency) => new(
         RecordKey.Of(stored.Seq),
@@ -84,7 +87,9 @@ public sealed record RecordsView
     /// <summary>Null when there is nothing older.</summary>
     public required string? NextCursor { get; init; }
 
-    /// <summary>Of everything the filter means, not of this page alone; null when no rollup can say (unpriced only, a search by id).</summary>
+    /// <summary>
+    /// Of everything the filter means, not of this page alone; null when no rollup can say (unpriced only, a search by id).
+    /// </summary>
     public required SpendTotals? Total { get; init; }
 
     public required bool HasRecords { get; init; }

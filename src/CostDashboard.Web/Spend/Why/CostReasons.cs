@@ -47,17 +47,20 @@ public sealed record CostReasons
 
 /// <summary>One bucket × rate = amount, exact, before the service tier.</summary>
 /// <param name="AmountUsd">Null for calls of a tool whose fee nobody knows.</param>
-public sealed record LineAnswer(string Bucket, long Quantity, decimal? RateUsd, int Per, string? RateKey, string? FallbackFor, long? TierStart, decimal? AmountUsd);
+public sealed record LineAnswer(
+    string Bucket, long Quantity, decimal? RateUsd, int Per, string? RateKey, string? FallbackFor, long? TierStart, decimal? AmountUsd);
 
 /// <summary>The applied price, in short.</summary>
 /// <param name="Origin">"market", "own" or "list".</param>
-/// <param name="OriginFrom">The instant from which on the market version, the own price or the list's selection holds; null when it always did.</param>
+/// <param name="OriginFrom">The instant from which on the market version, the own price or the list's selection holds; null when it always
+/// did.</param>
 /// <param name="AdjustmentPercent">-20 is a discount, 15 a markup.</param>
 public sealed record PriceAnswer(
     string Catalogue, string Provider, string Model, string MatchedBy, DateOnly? From, string ServiceTier, decimal Multiplier,
     PriceOrigin Origin, string? OriginId, string? OriginName, DateTime? OriginFrom, decimal? AdjustmentPercent)
 {
     public static PriceAnswer Of(AppliedPrice price) => new(
-        price.Catalogue, price.FallbackProvider ?? price.Provider, price.Model, price.MatchedBy, price.From, price.ServiceTier, price.Multiplier,
+        price.Catalogue, price.FallbackProvider
+            ?? price.Provider, price.Model, price.MatchedBy, price.From, price.ServiceTier, price.Multiplier,
         price.Origin, price.OriginId, price.OriginName, price.OriginFrom, price.Adjustment?.Percent);
 }

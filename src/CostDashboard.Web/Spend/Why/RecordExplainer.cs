@@ -13,7 +13,10 @@ public static class RecordExplainer
         var record = stored.Record;
         if (stored.PriceJson is null)
         {
-            var because = stored.Cost is null ? $"No rule of the price catalogue matches the model '{record.Model}'" + (record.Provider is { } p ? $" of provider '{p}'." : ".") : null;
+            var because = stored.Cost is null
+                ? $"No rule of the price catalogue matches the model '{record.Model}'"
+                + (record.Provider is { } p ? $" of provider '{p}'." : ".")
+                : null;
             return (null, new CostExplanation { Lines = [], Total = stored.Cost, UnknownBecause = because });
         }
 

@@ -1,6 +1,8 @@
 namespace CostDashboard.Web.Ui;
 
-/// <summary>Stacked columns, or steps or lines over time. Values are for drawing; figures to be read stand in the table beside the chart.</summary>
+/// <summary>
+/// Stacked columns, or steps or lines over time. Values are for drawing; figures to be read stand in the table beside the chart.
+/// </summary>
 public sealed record ChartData
 {
     /// <summary>Of the values, ISO 4217; null where they are counts or percentages, the latter drawn as lines.</summary>

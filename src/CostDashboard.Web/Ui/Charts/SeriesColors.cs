@@ -35,14 +35,18 @@ public sealed class SeriesColors
             slots[name] = slot;
         }
 
-        return wanted.ToDictionary(name => name, name => slots.TryGetValue(name, out var slot) ? Palette[slot] : Other, StringComparer.Ordinal);
+        return wanted.ToDictionary(
+            name => name, name => slots.TryGetValue(name, out var slot) ? Palette[slot] : Other, StringComparer.Ordinal);
     }
 
     private Dictionary<string, int> FixedOf(Dimension dimension, IReadOnlyList<string> names)
     {
         lock (_gate)
         {
-            if (!_fixed.TryGetValue(dimension, out var known)) _fixed[dimension] = known = new Dictionary<string, int>(StringComparer.Ordinal);
+            if (!_fixed.TryGetValue(dimension, out var known))
+            {
+                _fixed[dimension] = known = new Dictionary<string, int>(StringComparer.Ordinal);
+            }
             foreach (var name in names)
             {
                 if (known.Count < Palette.Count && name != OtherName) known.TryAdd(name, known.Count);

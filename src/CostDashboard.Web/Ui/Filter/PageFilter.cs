@@ -2,7 +2,9 @@ using CostDashboard.Core.Analytics;
 
 namespace CostDashboard.Web.Ui;
 
-/// <summary>What the address of a page says about what to show. Immutable; a change makes a new one, whose address a link carries.</summary>
+/// <summary>
+/// What the address of a page says about what to show. Immutable; a change makes a new one, whose address a link carries.
+/// </summary>
 public sealed record PageFilter
 {
     /// <summary>Dimensions a chart can be stacked by, from the widest to the narrowest.</summary>
@@ -30,13 +32,16 @@ public sealed record PageFilter
     /// <summary>Parameters that could not be understood, as "name=value", for a note on the page.</summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
-    /// <summary>The days of an address whose period ends before it begins, or has no day: the first day, and the one after the last.</summary>
+    /// <summary>
+    /// The days of an address whose period ends before it begins, or has no day: the first day, and the one after the last.
+    /// </summary>
     public (DateOnly From, DateOnly To)? Reversed { get; init; }
 
     public SpendFilter Spend => new() { From = Period.From, To = Period.To, Where = Where };
 
     /// <summary>As chosen, else the widest dimension that is not narrowed to one value already.</summary>
-    public Dimension StackBy => Stack ?? DrillOrder.FirstOrDefault(d => !Where.TryGetValue(d, out var values) || values.Count > 1, Dimension.Model);
+    public Dimension StackBy =>
+        Stack ?? DrillOrder.FirstOrDefault(d => !Where.TryGetValue(d, out var values) || values.Count > 1, Dimension.Model);
 
     public bool Has(Dimension dimension, string value) => Where.TryGetValue(dimension, out var values) && values.Contains(value);
 
@@ -45,7 +50,10 @@ public sealed record PageFilter
 
     public PageFilter Without(Dimension dimension, string value) => WithValues(dimension, [.. Values(dimension).Where(v => v != value)]);
 
-    /// <summary>Narrows to one value, as a click on a row or a column does; a stack by the same dimension would then show one colour, so the page chooses anew.</summary>
+    /// <summary>
+    /// Narrows to one value, as a click on a row or a column does; a stack by the same dimension would then show one colour, so the page
+    /// chooses anew.
+    /// </summary>
     public PageFilter Only(Dimension dimension, string value) =>
         WithValues(dimension, [value]) with { Stack = Stack == dimension ? null : Stack, All = null };
 

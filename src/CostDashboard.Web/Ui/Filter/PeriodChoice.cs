@@ -3,7 +3,9 @@ using CostDashboard.Core.Analytics;
 
 namespace CostDashboard.Web.Ui;
 
-/// <summary>A period as a person chose it: a calendar month, the last days, or a range. <see cref="Name"/> is how the address writes it.</summary>
+/// <summary>
+/// A period as a person chose it: a calendar month, the last days, or a range. <see cref="Name"/> is how the address writes it.
+/// </summary>
 /// <param name="Name">"2026-11", "last-30-days", "this-month"…; null for a range, which is written as from and to.</param>
 /// <param name="To">Exclusive.</param>
 public sealed record PeriodChoice(string? Name, DateOnly From, DateOnly To)

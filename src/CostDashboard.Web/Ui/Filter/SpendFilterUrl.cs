@@ -7,7 +7,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace CostDashboard.Web.Ui;
 
-/// <summary>Reads and writes the period and the filters of a page's address. What it does not understand it leaves out and names; it never throws.</summary>
+/// <summary>
+/// Reads and writes the period and the filters of a page's address. What it does not understand it leaves out and names; it never throws.
+/// </summary>
 public static class SpendFilterUrl
 {
     private const string PeriodKey = "period";
@@ -105,7 +107,9 @@ public static class SpendFilterUrl
     }
 
     private static (DateOnly From, DateOnly To)? ReadReversed(Dictionary<string, StringValues> values) =>
-        TryDay(values.GetValueOrDefault(FromKey), out var from) && TryDay(values.GetValueOrDefault(ToKey), out var to) && to <= from ? (from, to) : null;
+        TryDay(values.GetValueOrDefault(FromKey), out var from) && TryDay(values.GetValueOrDefault(ToKey), out var to) && to <= from
+            ? (from, to)
+            : null;
 
     private static Dictionary<Dimension, IReadOnlyList<string>> ReadWhere(
         Dictionary<string, StringValues> values, IReadOnlySet<string>? pagesOwn, List<string> ignored)

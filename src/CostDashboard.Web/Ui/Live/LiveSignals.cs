@@ -51,7 +51,9 @@ public sealed class LiveSignals
         }
     }
 
-    /// <summary>Grows with every change of one of the topics. What is read after this number was taken holds at least all that it counts.</summary>
+    /// <summary>
+    /// Grows with every change of one of the topics. What is read after this number was taken holds at least all that it counts.
+    /// </summary>
     public long VersionOf(IReadOnlyList<Topic> topics)
     {
         lock (_lock) return topics.Sum(topic => _versions[(int)topic]);

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace CostDashboard.Web.Ui;
 
 /// <summary>
-/// One read for all viewers of the same thing: whoever asks while it is under way, or before anything of it has changed, gets the same view.
+/// One read for all viewers of the same thing: whoever asks while it is under way, or before anything of it has changed, gets the same
+/// view.
 /// How much is read thereby follows from what is looked at and how often it changes, not from how many look.
 /// </summary>
 public sealed class SharedReads(LiveSignals signals, TimeProvider clock) : IDisposable
@@ -46,6 +47,7 @@ public sealed class SharedReads(LiveSignals signals, TimeProvider clock) : IDisp
 }
 
 /// <summary>A read that gives everybody the same.</summary>
-/// <param name="Name">Holds whatever the view depends on beside its topics: the filter, its days, the currency. Nothing of who looks.</param>
+/// <param name="Name">Holds whatever the view depends on beside its topics: the filter, its days, the currency. Nothing of who
+/// looks.</param>
 /// <param name="RunAsync">Runs on no page's thread: what it needs of a page is taken before.</param>
 public sealed record SharedRead<TView>(string Name, Func<Task<TView>> RunAsync);

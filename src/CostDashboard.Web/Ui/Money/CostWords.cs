@@ -22,7 +22,9 @@ public static class CostWords
     public static CostLineRow Line(IStringLocalizer<Text> text, CostLine line) =>
         new(Bucket(text, line.Bucket), line.Quantity, line.Rate, Unit(text, line), line.IsUnpriced ? null : line.Usd, Note(text, line));
 
-    /// <summary>A tool's calls by the name of their kind, which a source may have made up: "code_interpreter" reads "Code interpreter".</summary>
+    /// <summary>
+    /// A tool's calls by the name of their kind, which a source may have made up: "code_interpreter" reads "Code interpreter".
+    /// </summary>
     public static string Bucket(IStringLocalizer<Text> text, string bucket)
     {
         var known = text["Bucket." + bucket];

@@ -4,7 +4,9 @@ using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Web.Ui;
 
-/// <summary>How figures are written on every page: as many digits as decide something, in the reader's culture. Amounts of Money are US dollars.</summary>
+/// <summary>
+/// How figures are written on every page: as many digits as decide something, in the reader's culture. Amounts of Money are US dollars.
+/// </summary>
 public static class Format
 {
     private static CultureInfo Culture => CultureInfo.CurrentCulture;
@@ -31,7 +33,8 @@ public static class Format
     public static string UsdRate(decimal usd) => (usd < 0 ? "−$" : "$") + Math.Abs(usd).ToString("#,##0.00##########", Culture);
 
     /// <summary>
-    /// An amount of any currency: ₩17,150,000 · €1,234.50, and two digits that count where its smallest unit would say too little (₩1.4 · €0.0075).
+    /// An amount of any currency: ₩17,150,000 · €1,234.50, and two digits that count where its smallest unit would say too little (₩1.4 ·
+    /// €0.0075).
     /// </summary>
     public static string Amount(decimal amount, string currency)
     {
@@ -40,7 +43,8 @@ public static class Format
 
         // A tenth less than ten smallest units is where rounding to them would lose a second digit.
         for (var enough = 9.95m / Power(decimals); size < enough && decimals < 9; enough /= 10) decimals++;
-        var digits = decimal.Round(size, decimals, MidpointRounding.AwayFromZero).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), Culture);
+        var digits = decimal.Round(size, decimals, MidpointRounding.AwayFromZero)
+            .ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), Culture);
         return (amount < 0 ? "−" : "") + CurrencyFormat.Symbol(currency) + digits;
     }
 

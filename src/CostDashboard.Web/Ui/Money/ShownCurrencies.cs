@@ -21,10 +21,13 @@ public sealed class ShownCurrencies(CurrentRates current, ReportingOptions repor
     }
 
     /// <summary>For one record.</summary>
-    public ShownCurrency For(PageFilter filter, DateTime utc) => ShownCurrency.Of(current.Rates, filter.Currency ?? Default, zone.DayOf(utc), zone.DayOf(utc).AddDays(1));
+    public ShownCurrency For(PageFilter filter, DateTime utc) =>
+        ShownCurrency.Of(current.Rates, filter.Currency ?? Default, zone.DayOf(utc), zone.DayOf(utc).AddDays(1));
 }
 
-/// <summary>The exchange rates in force. Whoever keeps them replaces them whole, so that a reader sees those before a change or those after it.</summary>
+/// <summary>
+/// The exchange rates in force. Whoever keeps them replaces them whole, so that a reader sees those before a change or those after it.
+/// </summary>
 public sealed class CurrentRates
 {
     private volatile CurrencyRates _rates = new([]);

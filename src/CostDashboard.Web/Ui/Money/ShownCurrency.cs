@@ -22,7 +22,9 @@ public sealed record ShownCurrency
     /// <summary>The rate of the period's last month.</summary>
     public required decimal PerUsd { get; init; }
 
-    /// <summary>The period's months by time, with the rate each is shown at, which may be an earlier month's. Empty for US dollars.</summary>
+    /// <summary>
+    /// The period's months by time, with the rate each is shown at, which may be an earlier month's. Empty for US dollars.
+    /// </summary>
     public IReadOnlyList<(DateOnly Month, CurrencyRate Rate)> Months { get; private init; } = [];
 
     /// <summary>The currency that was asked for and the first month it has no rate for, nor any before it.</summary>

@@ -1,8 +1,8 @@
 using System.Text;
 using CostDashboard.Core.Formats;
 using CostDashboard.Core.Formats.Csv;
-using CostDashboard.Core.Usage;
 using CostDashboard.Core.Tests.Formats.Reports;
+using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Tests.Formats.Csv;
 

@@ -17,7 +17,12 @@ public sealed class CloudEventsTests
         Assert.All(records, record => Assert.Equal(("chat-service", "customer-1", "gpt-4o"), (record.Source, record.User, record.Model)));
         Assert.All(records, record => Assert.Equal(new DateTime(2026, 3, 14, 9, 26, 53, 589, DateTimeKind.Utc), record.Timestamp));
         Assert.Equal(
-            [new TokenCounts { Input = 1_200 }, new TokenCounts { CacheRead = 800 }, new TokenCounts { Output = 350 }, new TokenCounts { Output = 150, Reasoning = 150 }],
+            [
+                new TokenCounts { Input = 1_200 },
+                new TokenCounts { CacheRead = 800 },
+                new TokenCounts { Output = 350 },
+                new TokenCounts { Output = 150, Reasoning = 150 },
+            ],
             records.Select(record => record.Counts));
         // 1,200 × 2.50 + 800 × 1.25 + 500 × 10 micro-dollars.
         Assert.Equal(0.009m, records.Sum(Foreign.Cost));
@@ -28,12 +33,30 @@ public sealed class CloudEventsTests
     [InlineData("""{"model":"gpt-4o","tokens":"12.0","type":"Output"}""", 0, 0, 12)]
     [InlineData("""{"model":"gpt-4o","tokens":12}""", 12, 0, 0)]
     [InlineData("""{"model":"gpt-4o","input_tokens":"100","cache_read_tokens":40,"output_tokens":7}""", 100, 40, 7)]
-    [InlineData("""{"model":"gpt-4o","prompt_tokens":100,"completion_tokens":7,"total_tokens":107,"prompt_tokens_details":{"cached_tokens":40}}""", 60, 40, 7)]
+    [
+        InlineData(
+            """{"model":"gpt-4o","prompt_tokens":100,"completion_tokens":7,"total_tokens":107,"prompt_tokens_details":{"cached_tokens":40}}""",
+            60,
+            40,
+            7),
+    ]
     [InlineData("""{"model":"gpt-4o","input_tokens":100,"output_tokens":7,"input_tokens_details":{"cached_tokens":40}}""", 60, 40, 7)]
     [InlineData("""{"model":"gpt-4o","usage":{"prompt_tokens":100,"completion_tokens":7,"prompt_tokens_details":{"cached_tokens":40}}}""",
         60, 40, 7)]
-    [InlineData("""{"provider":"openai","response":{"model":"gpt-4o","usage":{"prompt_tokens":100,"completion_tokens":7,"prompt_tokens_details":{"cached_tokens":40}}}}""", 60, 40, 7)]
-    [InlineData("""{"provider":"anthropic","model":"claude-sonnet-4-5","usage":{"input_tokens":60,"cache_read_input_tokens":40,"output_tokens":7}}""", 60, 40, 7)]
+    [
+        InlineData(
+            """{"provider":"openai","response":{"model":"gpt-4o","usage":{"prompt_tokens":100,"completion_tokens":7,"prompt_tokens_details":{"cached_tokens":40}}}}""",
+            60,
+            40,
+            7),
+    ]
+    [
+        InlineData(
+            """{"provider":"anthropic","model":"claude-sonnet-4-5","usage":{"input_tokens":60,"cache_read_input_tokens":40,"output_tokens":7}}""",
+            60,
+            40,
+            7),
+    ]
     public void Read_Data_InEachShape(string data, long input, long cached, long output)
     {
         Assert.Equal(

@@ -19,7 +19,8 @@ public sealed class RejectedTextTests
             """{"id":"r-1","model":"GPT 4o (mini)","team":"Data Science","input_tokens":-5,"output_tokens":"12","timestamp":"2026-01-31 09:00","realtime":true,"cost_usd":null,"tags":{"ticket":"A-1","try":2}}""");
 
         Assert.Equal(
-            """{"id":"r-1","model":"GPT 4o (mini)","team":"Data Science","input_tokens":-5,"output_tokens":"12","timestamp":"2026-01-31 09:00","realtime":true,"cost_usd":null,"tags":{"ticket":"A-1","try":2}}""", kept);
+            """{"id":"r-1","model":"GPT 4o (mini)","team":"Data Science","input_tokens":-5,"output_tokens":"12","timestamp":"2026-01-31 09:00","realtime":true,"cost_usd":null,"tags":{"ticket":"A-1","try":2}}""",
+            kept);
     }
 
     [Fact]
@@ -184,7 +185,17 @@ public sealed class RejectedTextTests
     }
 
     public static TheoryData<string> Fields =>
-        [.. typeof(UsageFields).GetFields().Select(name => (string)name.GetValue(null)!), "prompt", "messages", "input", "content", "system", "choices", "name", "metadata"];
+        [
+            .. typeof(UsageFields).GetFields().Select(name => (string)name.GetValue(null)!),
+            "prompt",
+            "messages",
+            "input",
+            "content",
+            "system",
+            "choices",
+            "name",
+            "metadata",
+        ];
 
     private static string Kept(string json) => RejectedText.OfJson(Encoding.UTF8.GetBytes(json))!;
 

@@ -6,10 +6,16 @@ namespace CostDashboard.Core.Tests.Pricing.Book;
 public sealed class OwnPriceJsonTests
 {
     [Theory]
-    [InlineData("""{"id":1,"name":"Contract","model":"gpt-*","provider":"openai","source":"s","team":"t","service_tier":"batch","from":"2026-11-01T00:00:00Z","to":"2026-12-01T00:00:00Z","rates":{"input_mtok":{"base":1,"tiers":[{"start":1000,"price":2}]},"web_searches_kcount":10}}""")]
+    [
+        InlineData(
+            """{"id":1,"name":"Contract","model":"gpt-*","provider":"openai","source":"s","team":"t","service_tier":"batch","from":"2026-11-01T00:00:00Z","to":"2026-12-01T00:00:00Z","rates":{"input_mtok":{"base":1,"tiers":[{"start":1000,"price":2}]},"web_searches_kcount":10}}"""),
+    ]
     [InlineData("""{"id":2,"name":"Rabatt für alle","adjustment":-12.5}""")]
     [InlineData("""{"id":3,"name":"map","model":"x","same_as":{"provider":"openai","model":"gpt-4o"}}""")]
-    [InlineData("""{"id":4,"name":"GPU","model":"llama-*","self_hosted":{"usd_per_hour":1.01,"output_tokens_per_second":50,"utilisation":0.5}}""")]
+    [
+        InlineData(
+            """{"id":4,"name":"GPU","model":"llama-*","self_hosted":{"usd_per_hour":1.01,"output_tokens_per_second":50,"utilisation":0.5}}"""),
+    ]
     public void FromJson_EachKind_IsWrittenTheSameAgain(string json)
     {
         var price = OwnPrice.FromJson(json);

@@ -76,7 +76,11 @@ public sealed class CurrencyFeedTests
     [InlineData("<Cube><Cube currency=\"USD\" rate=\"1\"/></Cube>", "outside of any day")]
     [InlineData("<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><x>&a;</x>", "breaks off or is none")]
     [InlineData("{\"rates\":[{\"month\":\"2026-11\",\"currency\":\"KRW\",\"per_usd\":0}]}", "not a rate above 0")]
-    [InlineData("{\"rates\":[{\"month\":\"2026-11\",\"currency\":\"KRW\",\"per_usd\":1},{\"month\":\"2026-11\",\"currency\":\"KRW\",\"per_usd\":2}]}", "two rates")]
+    [
+        InlineData(
+            "{\"rates\":[{\"month\":\"2026-11\",\"currency\":\"KRW\",\"per_usd\":1},{\"month\":\"2026-11\",\"currency\":\"KRW\",\"per_usd\":2}]}",
+            "two rates"),
+    ]
     [InlineData("{\"rates\":", "not JSON")]
     [InlineData("PK-no-archive", "cannot be unpacked")]
     [InlineData("month,currency,rate\n2026-11,KRW,no\n", "not a rate above 0")]

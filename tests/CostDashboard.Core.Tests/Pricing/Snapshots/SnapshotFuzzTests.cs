@@ -9,7 +9,24 @@ namespace CostDashboard.Core.Tests.Pricing.Snapshots;
 public sealed class SnapshotFuzzTests
 {
     private static readonly string[] Pieces =
-        ["null", "-1", "1e999", "\"\"", "[]", "{}", "true", "\"\\ud800\"", "[[[[", "}", "\"", ",", ":", "0.5", "99999999999999999999", "\"NaN\""];
+        [
+            "null",
+            "-1",
+            "1e999",
+            "\"\"",
+            "[]",
+            "{}",
+            "true",
+            "\"\\ud800\"",
+            "[[[[",
+            "}",
+            "\"",
+            ",",
+            ":",
+            "0.5",
+            "99999999999999999999",
+            "\"NaN\"",
+        ];
 
     private static readonly byte[] Catalogue = Encoding.UTF8.GetBytes("""
         [{"id":"p","name":"P","provider_match":{"contains":"p"},"model_match":{"regex":"^m\\d(?!x)"},"fallback_model_providers":["q"],

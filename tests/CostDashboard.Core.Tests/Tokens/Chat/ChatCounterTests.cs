@@ -181,7 +181,10 @@ public sealed class ChatCounterTests
             """);
 
         Assert.Equal(
-            ["earlier_turns", "framing", "hosted_tools", "images", "response_format", "thinking", "tool_calls", "tool_choice", "tool_results", "tools", "unread_parts"],
+            [
+                "earlier_turns", "framing", "hosted_tools", "images", "response_format", "thinking", "tool_calls", "tool_choice",
+                "tool_results", "tools", "unread_parts",
+            ],
             count.Reasons);
         Assert.Equal(["developer", "user", "assistant", "tool"], count.ByMessage.Select(message => message.Role));
         Assert.Equal((85, 3), (count.Images.Tokens, count.System.Tokens));

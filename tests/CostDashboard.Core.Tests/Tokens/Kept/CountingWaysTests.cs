@@ -18,7 +18,14 @@ public sealed class CountingWaysTests
     private static IEnumerable<string> Models =>
         Market.Catalogue.Providers.SelectMany(provider => provider.Models).Select(model => model.Id)
             .Concat(
-                ["gpt-4o-2024-08-06", "openai/gpt-5-mini", "anthropic.claude-sonnet-4-5-20250929-v1:0", "house-llm", "prod-gpt-4o-eu", "gpt-3.5-turbo-0301"]).Distinct();
+                [
+                    "gpt-4o-2024-08-06",
+                    "openai/gpt-5-mini",
+                    "anthropic.claude-sonnet-4-5-20250929-v1:0",
+                    "house-llm",
+                    "prod-gpt-4o-eu",
+                    "gpt-3.5-turbo-0301",
+                ]).Distinct();
 
     [Fact]
     public void Text_OnceInEveryWay_IsKnownForEveryModel()

@@ -222,7 +222,8 @@ public sealed class SnapshotLiteLlmTests
     public void Read_PriceOfSomethingElse_IsKeptUnderItsNameAndNeverByToken(string field, double price, string key, double expected)
     {
         var rates = Snap.Find(
-            Snap.LiteLlm(FormattableString.Invariant($"\"input_cost_per_token\": 0, \"output_cost_per_token\": 0, \"{field}\": {price}")).Catalogue,
+            Snap.LiteLlm(
+                FormattableString.Invariant($"\"input_cost_per_token\": 0, \"output_cost_per_token\": 0, \"{field}\": {price}")).Catalogue,
             "m")!.Prices[0].Rates;
 
         Assert.Equal((decimal)expected, rates.Find(key)?.Base);
@@ -249,7 +250,8 @@ public sealed class SnapshotLiteLlmTests
     {
         Assert.Equal(
             0.028m, Snap.Find(
-            Snap.LiteLlm("\"input_cost_per_token\": 2.8e-7, \"output_cost_per_token\": 4e-7, \"input_cost_per_token_cache_hit\": 2.8e-8").Catalogue,
+            Snap.LiteLlm(
+                "\"input_cost_per_token\": 2.8e-7, \"output_cost_per_token\": 4e-7, \"input_cost_per_token_cache_hit\": 2.8e-8").Catalogue,
             "m")!.Prices[0].Rates.CacheRead?.Base);
     }
 }
