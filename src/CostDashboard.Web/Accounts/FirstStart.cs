@@ -40,7 +40,8 @@ public sealed class FirstStart(IServiceScopeFactory scopes, ApiKeys keys, AuditL
         var user = new IdentityUser { UserName = email, Email = email, EmailConfirmed = true };
 
         // One save writes the account with its role: an account without one would keep later starts from making an administrator.
-        context.UserRoles.Add(new IdentityUserRole<string> { UserId = user.Id, RoleId = await RoleIds.FindAsync(context, Roles.Admin, ct) });
+        context.UserRoles.Add(
+            new IdentityUserRole<string> { UserId = user.Id, RoleId = await RoleIds.FindAsync(context, Roles.Admin, ct) });
         audit.Add(context, Setup, AuditActions.PersonCreated, email, null, new { Role = Roles.Admin });
         Check(await users.CreateAsync(user, password));
         if (options.Value.AdminPassword is null) printed.AddRange([$"administrator  {email}", $"password       {password}"]);

@@ -164,7 +164,8 @@ public sealed class PeopleTests : IAsyncLifetime
 
         var same = await _host.ChangePersonAsync("vera@example.com", """{"role":"viewer"}""");
 
-        var listed = (await _host.GetAsync("/api/v1/people")).Json["people"]!.AsArray().Single(person => (string)person!["email"]! == "vera@example.com")!;
+        var listed = (await _host.GetAsync("/api/v1/people")).Json["people"]!.AsArray()
+            .Single(person => (string)person!["email"]! == "vera@example.com")!;
         Assert.Equal((string)listed["last_seen_at"]!, (string?)same.Json["last_seen_at"]);
         Assert.True((await browser.GetAsync("/")).Is(200));
         Assert.Null((await _host.ChangePersonAsync("vera@example.com", """{"role":"manager"}""")).Json["last_seen_at"]);

@@ -6,8 +6,16 @@ public static class KeysApi
 {
     public static WebApplication MapKeys(this WebApplication app)
     {
-        var keys = app.MapGroup("/api/v1/keys").Needs(Actions.ManageKeys).WithTags("Keys").DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
-        keys.MapGet("", async (ApiKeys all, CancellationToken ct) => TypedResults.Ok(new KeysAnswer([.. (await all.ListAsync(ct)).Select(KeyAnswer.Of)])))
+        var keys = app.MapGroup("/api/v1/keys")
+            .Needs(Actions.ManageKeys)
+            .WithTags("Keys")
+            .DisableAntiforgery()
+            .ProducesProblem(401)
+            .ProducesProblem(403);
+        keys.MapGet(
+            "",
+            async (ApiKeys all, CancellationToken ct) =>
+                TypedResults.Ok(new KeysAnswer([.. (await all.ListAsync(ct)).Select(KeyAnswer.Of)])))
             .WithSummary("API keys, without the keys themselves.");
         keys.MapPost("", CreateAsync).ProducesProblem(409)
             .WithSummary("Make a key. The answer shows it this once.");
