@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 
 namespace CostDashboard.Browser.Tests;
 
@@ -20,9 +19,7 @@ public sealed class PricesTests(Browser browser)
         async Task LookAsync(string name)
         {
             await page.PictureAsync($"prices-{name}-{width}-{theme}");
-            Assert.Empty(
-                (await page.RunAxe()).Violations.Select(violation =>
-                    $"{name}: {violation.Id}, {violation.Help}: {violation.Nodes[0].Html}"));
+            Assert.Empty(await page.AxeFindsAsync(name));
         }
 
         await EnterAsync(page, LookAsync);

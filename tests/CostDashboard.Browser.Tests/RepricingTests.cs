@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 
 namespace CostDashboard.Browser.Tests;
 
@@ -29,9 +28,7 @@ public sealed class RepricingTests(Browser browser)
         async Task LookAsync(string name)
         {
             await page.PictureAsync($"repricing-{name}-{width}-{theme}");
-            Assert.Empty(
-                (await page.RunAxe()).Violations.Select(violation =>
-                    $"{name}: {violation.Id}, {violation.Help}: {violation.Nodes[0].Html}"));
+            Assert.Empty(await page.AxeFindsAsync(name));
         }
 
         await page.OpenAsync("/prices?tab=unpriced");
