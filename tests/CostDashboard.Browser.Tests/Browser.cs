@@ -31,7 +31,7 @@ public sealed class Browser : IAsyncLifetime
         });
         context.SetDefaultTimeout(Patience);
         if (theme is not null) await context.AddCookiesAsync([new Cookie { Name = "theme", Value = theme, Url = host.Address }]);
-        if (signedIn) await context.AddCookiesAsync(await host.SignedInAsync(_browser));
+        if (signedIn) await context.AddCookiesAsync(await host.SignedInAsync());
         return new Visit(context, await context.NewPageAsync());
     }
 
