@@ -40,7 +40,7 @@ public sealed class ScreenshotTests(Browser browser, DemoHost demo)
             }
         }
 
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
         visit.AssertNoComplaints();
     }
 }
