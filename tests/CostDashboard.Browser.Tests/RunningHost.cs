@@ -73,7 +73,7 @@ public sealed partial class RunningHost : IAsyncDisposable
         return Web.Program.BuildAsync(settings, demo, builder => Listen(builder.Logging, logs));
     }
 
-    /// <summary>The cookies of a person who signed in, once for all visits; the journeys about signing in fill in the form themselves.</summary>
+    /// <summary>The cookies of a person who signed in, once for all visits; journeys about signing in fill in the form.</summary>
     public Task<IReadOnlyList<Cookie>> SignedInAsync() => _signedIn.Value;
 
     public async ValueTask DisposeAsync()
@@ -87,14 +87,22 @@ public sealed partial class RunningHost : IAsyncDisposable
     private async Task<IReadOnlyList<Cookie>> SignInAsync()
     {
         var jar = new CookieContainer();
-        using var client = new HttpClient(new SocketsHttpHandler { CookieContainer = jar, AllowAutoRedirect = false }) { BaseAddress = new Uri(Address) };
-        var fields = HiddenField().Matches(await client.GetStringAsync("/sign-in")).ToDictionary(field => field.Groups[1].Value, field => field.Groups[2].Value);
+        var handler = new SocketsHttpHandler { CookieContainer = jar, AllowAutoRedirect = false };
+        using var client = new HttpClient(handler) { BaseAddress = new Uri(Address) };
+        var page = await client.GetStringAsync("/sign-in");
+        var fields = HiddenField().Matches(page).ToDictionary(field => field.Groups[1].Value, field => field.Groups[2].Value);
         fields["Input.Email"] = Email;
         fields["Input.Password"] = Password;
         using var form = new FormUrlEncodedContent(fields);
         using var answer = await client.PostAsync("/sign-in", form);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
-        return [.. jar.GetAllCookies().Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly })];
+        return
+        [
+            .. jar.GetAllCookies().Select(cookie => new Cookie
+            {
+                Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = cookie.HttpOnly,
+            }),
+        ];
     }
 
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
