@@ -137,13 +137,15 @@ public sealed class SignInTests(HostFixture fixture) : IClassFixture<HostFixture
         Assert.Contains("samesite=strict", antiforgery, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>A browser sends its cookie along with whatever any site makes it send: it opens what the person may read, and no change.</summary>
     [Fact]
-    public async Task Session_OfAPerson_OpensNoAdministration()
+    public async Task Session_OfAPerson_ReadsAndChangesNothingThroughTheApi()
     {
         using var browser = new Browser(Host);
         await browser.SignInAsync();
 
-        (await browser.GetAsync("/api/v1/keys")).AssertProblem(401);
+        Assert.True((await browser.GetAsync("/api/v1/keys")).Is(200));
+        (await browser.PostAsync("/api/v1/keys", [])).AssertProblem(401);
         (await browser.PostAsync("/api/v1/usage", [])).AssertProblem(401);
     }
 
