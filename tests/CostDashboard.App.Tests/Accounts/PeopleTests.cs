@@ -1,3 +1,4 @@
+using CostDashboard.Web.Accounts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CostDashboard.App.Tests.Accounts;
@@ -102,6 +103,25 @@ public sealed class PeopleTests : IAsyncLifetime
         }
 
         Assert.Single(open, each => (string)each!["email"]! == "VERA@example.com" && (string)each["role"]! == "viewer");
+    }
+
+    [Theory]
+    [InlineData("""{"active":false}""")]
+    [InlineData("""{"role":"manager"}""")]
+    public async Task Invitation_OfAnAdministratorWhoIsOneNoLonger_OpensNothing(string change)
+    {
+        (await _host.NewPersonAsync("vera@example.com", "admin")).Dispose();
+        var ofVera = await _host.Service<Invitations>().InviteAsync(
+            "max@example.com", "admin", "vera@example.com", TestContext.Current.CancellationToken);
+        var ofAnother = await _host.InviteAsync("lena@example.com", "viewer");
+
+        await _host.ChangePersonAsync("vera@example.com", change);
+
+        using var browser = new Browser(_host);
+        Assert.Contains("This link does not work.", (await browser.GetAsync(ofVera.Value.Path)).Text, StringComparison.Ordinal);
+        Assert.Contains("Input.Password", (await browser.GetAsync(ofAnother)).Text, StringComparison.Ordinal);
+        var newest = (await _host.GetAsync("/api/v1/audit?kind=people&limit=2")).Json["entries"]!.AsArray();
+        Assert.Contains("person.invitation_withdrawn max@example.com", newest.Select(entry => $"{entry!["action"]} {entry["what"]}"));
     }
 
     [Theory]

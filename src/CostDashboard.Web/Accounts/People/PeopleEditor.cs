@@ -21,7 +21,7 @@ public sealed class PeopleEditor(
             return Task.FromResult<Outcome<PersonRow>>(Refusal.Of("role", $"must be one of {string.Join(", ", Roles.All)}"));
         }
 
-        return ChangeAsync(id, async (context, person) =>
+        return ChangeAsync(id, by, async (context, person) =>
         {
             if (person.Role == role) return null;
 
@@ -35,7 +35,7 @@ public sealed class PeopleEditor(
 
     /// <summary>Whoever is switched off is signed out at once and cannot sign in.</summary>
     public Task<Outcome<PersonRow>> SetStateAsync(string id, PersonState state, string by, CancellationToken ct) =>
-        ChangeAsync(id, async (context, person) =>
+        ChangeAsync(id, by, async (context, person) =>
     {
         if (person.State == state) return null;
 
@@ -56,7 +56,7 @@ public sealed class PeopleEditor(
 
     /// <param name="change">Makes the change in the context and says what becomes of the person; null when nothing changes.</param>
     private async Task<Outcome<PersonRow>> ChangeAsync(
-        string id, Func<CostDbContext, PersonRow, Task<PersonRow?>> change, CancellationToken ct)
+        string id, string by, Func<CostDbContext, PersonRow, Task<PersonRow?>> change, CancellationToken ct)
     {
         await _turn.WaitAsync(ct);
         try
@@ -69,6 +69,7 @@ public sealed class PeopleEditor(
                 return Refusal.Conflict($"{person.Email} is the last administrator. Make somebody else an administrator first.");
             }
 
+            if (IsActiveAdmin(person) && !IsActiveAdmin(changed)) await WithdrawInvitationsAsync(context, person.Email, by, ct);
             var user = await context.Users.SingleAsync(each => each.Id == id, ct);
             user.SecurityStamp = Guid.NewGuid().ToString("N").ToUpperInvariant();
             user.ConcurrencyStamp = Guid.NewGuid().ToString();
@@ -85,6 +86,17 @@ public sealed class PeopleEditor(
         finally
         {
             _turn.Release();
+        }
+    }
+
+    /// <summary>A link that an administrator made before losing the role would let them in again under another name.</summary>
+    private async Task WithdrawInvitationsAsync(CostDbContext context, string inviter, string by, CancellationToken ct)
+    {
+        var made = context.Invitations.Where(each => each.CreatedBy == inviter && each.ClosedAt == null);
+        foreach (var open in await made.ToListAsync(ct))
+        {
+            open.ClosedAt = time.GetUtcNow().UtcDateTime;
+            audit.Add(context, by, AuditActions.InvitationWithdrawn, open.Email, new { open.Role, open.ExpiresAt }, null);
         }
     }
 
