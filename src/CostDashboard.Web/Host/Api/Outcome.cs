@@ -36,6 +36,9 @@ public sealed record Outcome<T>
 /// <param name="Detail">What a validation problem says of the whole; null for the usual sentence.</param>
 public sealed record Refusal(int Status, IReadOnlyList<FieldProblem> Problems, string? Detail = null)
 {
+    /// <summary>Nothing is wrong with what was asked: the same may succeed in a moment.</summary>
+    public bool IsBusy => Status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable;
+
     public bool IsMissing => Status == StatusCodes.Status404NotFound;
 
     /// <summary>The first problem, with its field in front.</summary>
@@ -76,6 +79,8 @@ public static class OutcomeResults
     public static IResult ToResult(this Refusal refusal) => refusal.Problems switch
     {
         [] => TypedResults.StatusCode(refusal.Status),
+        [{ Field.Length: 0 } whole, ..] when refusal.IsBusy =>
+            new ComeBackResult(TypedResults.Problem(whole.Message, statusCode: refusal.Status)),
         [{ Field.Length: 0 } whole, ..] => TypedResults.Problem(whole.Message, statusCode: refusal.Status),
         _ => TypedResults.ValidationProblem(refusal.Problems.GroupBy(problem => problem.Field)
             .ToDictionary(field => field.Key, field => field.Select(problem => problem.Message).ToArray()), refusal.Detail),
@@ -84,3 +89,13 @@ public static class OutcomeResults
 
 /// <summary>The API's answer to something that was created or changed.</summary>
 public sealed record SavedAnswer(long Id);
+
+/// <summary>A problem that will pass, with the time to wait: the contract of every 429 and 503.</summary>
+internal sealed class ComeBackResult(IResult problem) : IResult
+{
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        httpContext.Response.Headers.RetryAfter = "1";
+        return problem.ExecuteAsync(httpContext);
+    }
+}

@@ -6,7 +6,7 @@ using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Spend;
 
-/// <summary>A stored record in the names of the native format.</summary>
+/// <summary>A stored record in the names of the native format. What few records say is left out where a record does not say it.</summary>
 public record RecordAnswer
 {
     public RecordAnswer(StoredUsage stored)
@@ -134,26 +134,37 @@ public record RecordAnswer
     /// <summary>What was counted and nobody knows the fee of; the cost is that of the rest.</summary>
     public IReadOnlyList<string> UnpricedParts { get; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Tags { get; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? PredictedTokens { get; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public decimal? PredictedCostUsd { get; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Complexity { get; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Realtime { get; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? SystemPromptTokens { get; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PromptHash { get; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? ToolResultTokens { get; }
 
     /// <summary>Calls of tools that providers bill, by kind.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, long>? ToolCalls { get; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? InferenceGeo { get; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? LargestPassTokens { get; }
 }
