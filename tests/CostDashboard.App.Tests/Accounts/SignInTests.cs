@@ -137,7 +137,9 @@ public sealed class SignInTests(HostFixture fixture) : IClassFixture<HostFixture
         Assert.Contains("samesite=strict", antiforgery, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>A browser sends its cookie along with whatever any site makes it send: it opens what the person may read, and no change.</summary>
+    /// <summary>
+    /// A browser sends its cookie along with whatever any site makes it send: it opens what the person may read, and no change.
+    /// </summary>
     [Fact]
     public async Task Session_OfAPerson_ReadsAndChangesNothingThroughTheApi()
     {

@@ -7,6 +7,7 @@ namespace CostDashboard.App.Tests.Ingest;
 /// Mutated bodies of every format over HTTP: no 5xx, nothing logged as an error, memory flat. COSTDASHBOARD_FUZZ=100000 makes it
 /// that many bodies instead of 5,000.
 /// </summary>
+[Collection(Alone.Name)]
 public sealed class EveryFormatFuzzTests
 {
     private const int WarmUp = 1_500;
