@@ -38,6 +38,16 @@ public sealed class ApiKeysTests(HostFixture fixture) : IClassFixture<HostFixtur
     }
 
     [Fact]
+    public async Task Key_NamedLikeAPerson_IsRefused()
+    {
+        var answer = await fixture.Host.SendAsync(
+            HttpMethod.Post, "/api/v1/keys", RunningHost.Json("""{"name":"anna@example.com","scopes":["read"]}"""));
+
+        answer.AssertProblem(400);
+        Assert.StartsWith("must not contain @", (string)answer.Json["errors"]!["name"]![0]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Unknown_WithoutEnd_AreForgottenAgain()
     {
         var commands = new Commands();

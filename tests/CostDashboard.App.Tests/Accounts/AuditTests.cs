@@ -55,6 +55,22 @@ public sealed class AuditTests(HostFixture fixture) : IClassFixture<HostFixture>
     }
 
     [Fact]
+    public async Task AttributionRun_BeginningAndEnd_AreLines()
+    {
+        var begun = await SendAsync("POST", "/api/v1/attribution/apply", """{"from":"2026-11-01","to":"2026-11-02","reason":"a new team"}""");
+        Assert.True((int)begun.Status is >= 200 and < 300, begun.Text);
+
+        await Until.TrueAsync(
+            async () => (await LogAsync("kind=attribution")).Any(entry => (string)entry["action"]! == "attribution_run.ended"));
+
+        var log = (await LogAsync("kind=attribution"))
+            .Where(entry => ((string)entry["action"]!).StartsWith("attribution_run.", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["attribution_run.started", "attribution_run.ended"], log.Select(entry => (string)entry["action"]!));
+        Assert.All(log, entry => Assert.Equal("bootstrap", (string)entry["by"]!));
+        Assert.Equal("a new team", (string)log[1]["details"]!["after"]!["reason"]!);
+    }
+
+    [Fact]
     public async Task AttributionRule_EachChange_IsALine()
     {
         var made = await SendAsync("POST", "/api/v1/attribution/rules", """{"if":{"source":"gateway"},"then":{"team":"platform"}}""");

@@ -1,12 +1,14 @@
 namespace CostDashboard.Web.Accounts;
 
-/// <summary>Changes of rules, keys and people as the audit log names them; prices and rates have theirs beside them.</summary>
+/// <summary>Changes of rules, runs, keys and people as the audit log names them; prices and rates have theirs beside them.</summary>
 public static class AuditActions
 {
     public const string AttributionCreated = "attribution_rule.created";
     public const string AttributionChanged = "attribution_rule.changed";
     public const string AttributionDeleted = "attribution_rule.deleted";
     public const string AttributionOrdered = "attribution_rule.ordered";
+    public const string AttributionStarted = "attribution_run.started";
+    public const string AttributionEnded = "attribution_run.ended";
     public const string AlertCreated = "alert_rule.created";
     public const string AlertChanged = "alert_rule.changed";
     public const string AlertDeleted = "alert_rule.deleted";
@@ -30,7 +32,7 @@ public sealed record AuditKind(string Name, IReadOnlyList<string> Prefixes)
     public static readonly AuditKind Prices = new(
         "prices", ["own_price.", "price_list.", "market_version.", "service_tiers.", "market_file.", "repricing."]);
     public static readonly AuditKind Currency = new("currency", ["currency_rates.", "currency_rate."]);
-    public static readonly AuditKind Attribution = new("attribution", ["attribution_rule."]);
+    public static readonly AuditKind Attribution = new("attribution", ["attribution_rule.", "attribution_run."]);
     public static readonly AuditKind Alerts = new("alerts", ["alert_rule."]);
     public static readonly AuditKind Keys = new("keys", ["api_key."]);
     public static readonly AuditKind People = new("people", ["person."]);

@@ -5,6 +5,10 @@ namespace CostDashboard.Web.Accounts;
 /// <summary>A key as a person or a program asks for it.</summary>
 public sealed record KeyRequest(string? Name, IReadOnlyList<string>? Scopes, Attribution? Defaults)
 {
+    /// <summary>The audit log names keys and people alike, and people are named by their e-mail address.</summary>
+    private const string LikeAPerson =
+        "must not contain @: in the audit log the key's changes would look like a person's; name it after its program";
+
     /// <summary>Trimmed as a record's own values are; blank means not known.</summary>
     public Attribution CleanDefaults() => new()
     {
@@ -20,6 +24,7 @@ public sealed record KeyRequest(string? Name, IReadOnlyList<string>? Scopes, Att
         var errors = new Dictionary<string, string[]>();
         if (UsageText.Clean(Name) is null) errors["name"] = ["is missing; it becomes the source of records that name none"];
         else if (UsageText.Check("name", Name, UsageLimits.Source) is { } problem) errors["name"] = [problem.Message];
+        else if (Name!.Contains('@', StringComparison.Ordinal)) errors["name"] = [LikeAPerson];
 
         if (Scopes is not { Count: > 0 } || Scopes.Except(Accounts.Scopes.All).Any())
         {

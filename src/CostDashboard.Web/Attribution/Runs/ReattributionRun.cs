@@ -1,12 +1,16 @@
+using System.Globalization;
 using CostDashboard.Core.Attributing;
 using CostDashboard.Storage;
+using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Host;
+using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Attributing;
 
 /// <summary>Runs <see cref="Reattribution"/> in the background, one at a time, by the rules that were on when it started.</summary>
 public sealed class ReattributionRun(
-    Reattribution work, AttributionRuleSet rules, TimeProvider time, ILogger<ReattributionRun> log) : IAsyncDisposable
+    Reattribution work, AttributionRuleSet rules, IDbContextFactory<CostDbContext> contexts, AuditLog audit, TimeProvider time,
+    ILogger<ReattributionRun> log) : IAsyncDisposable
 {
     private readonly BackgroundRun<ReattributionState> _run = new(
         ReattributionState.Idle, state => state with { Status = RunStatus.Failed }, log);
@@ -32,21 +36,35 @@ public sealed class ReattributionRun(
     private async Task RunAsync(
         AttributionRules applied, ReattributionState started, Action<ReattributionState> report, CancellationToken ct)
     {
+        await NoteAsync(AuditActions.AttributionStarted, started, ct);
         log.LogInformation("{By} applies the attribution rules to records from {From:u} to {To:u}.", started.By, started.From, started.To);
         var note = new ChangeNote(ChangeKind.Reattributed, started.By, started.Reason);
         void Report(ScanProgress progress, RecordSum changed) => report(started with { Progress = progress, Changed = changed });
         await work.RunAsync(applied, started.From, started.To, note, Report, ct);
     }
 
-    private Task<ReattributionState> EndAsync(RunStatus end, Exception? failure)
+    private async Task<ReattributionState> EndAsync(RunStatus end, Exception? failure)
     {
         if (failure is not null)
             log.LogError(
                 failure, "The attribution rules could not be applied to the end. What was changed stays; applied again, they go on.");
         var ended = State with { Status = end, EndedAt = time.GetUtcNow().UtcDateTime };
         log.LogInformation("{By} applied the attribution rules: {End}, {Records} records changed.", ended.By, end, ended.Changed.Records);
-        return Task.FromResult(ended);
+        await NoteAsync(AuditActions.AttributionEnded, ended, CancellationToken.None);
+        return ended;
     }
+
+    private async Task NoteAsync(string action, ReattributionState state, CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        var range = string.Create(CultureInfo.InvariantCulture, $"{state.From:yyyy-MM-dd HH:mm} to {state.To:yyyy-MM-dd HH:mm} UTC");
+        audit.Add(context, state.By, action, range, before: null, new LoggedRun(state.Status, state.Reason, state.Changed.Records));
+        await context.SaveChangesAsync(ct);
+    }
+
+    /// <summary>What the audit log keeps of a run.</summary>
+    /// <param name="Records">Records that were changed.</param>
+    private sealed record LoggedRun(RunStatus Status, string? Reason, long Records);
 }
 
 /// <summary>The run under way, or the last one.</summary>
