@@ -81,7 +81,8 @@ public sealed class AuditTests(HostFixture fixture) : IClassFixture<HostFixture>
         await SendAsync("PUT", "/api/v1/attribution/rules/order", $$"""{"ids":[{{ids[1]}},{{ids[0]}}]}""");
         await SendAsync("DELETE", "/api/v1/attribution/rules/" + ids[0]);
 
-        var log = await LogAsync("kind=attribution");
+        var log = (await LogAsync("kind=attribution"))
+            .Where(entry => ((string)entry["action"]!).StartsWith("attribution_rule.", StringComparison.Ordinal)).ToList();
 
         Assert.Equal(
             [

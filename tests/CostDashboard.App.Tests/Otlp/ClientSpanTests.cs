@@ -22,7 +22,7 @@ public sealed class ClientSpanTests(HostFixture fixture) : IClassFixture<HostFix
     [InlineData("@arizeai", 1024, false)]
     public async Task Post_WhatAClientSent_IsARecordForEachCall(string client, int cachedOfOpenAi, bool isAttributed)
     {
-        var source = "client " + client;
+        var source = "client " + client.TrimStart('@');
         await SendAsync(Clients.Single(one => ((string)one!["client"]!).StartsWith(client, StringComparison.Ordinal))!, source);
 
         var records = (await Host.GetAsync("/api/v1/usage?source=" + Uri.EscapeDataString(source))).Json["records"]!.AsArray();
