@@ -86,14 +86,12 @@ public sealed class RepricingGroup
         return this;
     }
 
-    private string? Value(Dimension dimension) => dimension switch
-    {
-        Dimension.Team => Team,
-        Dimension.Model => Model,
-        Dimension.Provider => Provider,
-        Dimension.Source => Source,
-        _ => throw new ArgumentOutOfRangeException(nameof(dimension)),
-    };
+    private string? Value(Dimension dimension) =>
+        dimension == Dimension.Team ? Team
+        : dimension == Dimension.Model ? Model
+        : dimension == Dimension.Provider ? Provider
+        : dimension == Dimension.Source ? Source
+        : throw new ArgumentOutOfRangeException(nameof(dimension));
 
     /// <summary>Records come nearly in the order of time: the month they are in is kept at hand.</summary>
     private void Turn(int month)

@@ -19,16 +19,16 @@ internal sealed class RollupAccumulator
         _byUser.Clear();
     }
 
-    /// <param name="ids">Term ids in the order of <see cref="Dimension"/>.</param>
+    /// <param name="ids">Term ids in the order of <see cref="Dimensions.All"/>.</param>
     public void Add(long hour, long day, ReadOnlySpan<long> ids, ReadOnlySpan<long> values)
     {
         var key = new RollupKey { Hour = hour, Day = day };
         ids.CopyTo(key.Ids);
-        key.Ids[(int)Dimension.User] = 0;
+        key.Ids[DimensionIndex.User] = 0;
         _byAllButUser.Add(key, values);
 
         var userKey = new RollupKey { Day = day };
-        userKey.Ids[(int)Dimension.User] = ids[(int)Dimension.User];
+        userKey.Ids[DimensionIndex.User] = ids[DimensionIndex.User];
         _byUser.Add(userKey, values);
     }
 
@@ -41,13 +41,13 @@ internal sealed class RollupAccumulator
         var source = table.Dimensions.Contains(Dimension.User) ? _byUser : _byAllButUser;
         var rows = _rows[table];
         rows.Clear();
-        foreach (var (fine, place) in source.All)
+        foreach (var (fine, sums) in source.All)
         {
             if (table.Period == RollupPeriod.Hour && fine.Hour < firstHour) continue;
 
             var key = table.Period == RollupPeriod.Hour ? new RollupKey { Hour = fine.Hour } : new RollupKey { Day = fine.Day };
-            foreach (var dimension in table.Dimensions) key.Ids[(int)dimension] = fine.Ids[(int)dimension];
-            rows.Add(key, source.SumsAt(place));
+            foreach (var place in table.Places) key.Ids[place] = fine.Ids[place];
+            rows.Add(key, source.SumsAt(sums));
         }
 
         return rows;

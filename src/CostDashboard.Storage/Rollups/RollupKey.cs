@@ -12,7 +12,9 @@ internal struct RollupKey : IEquatable<RollupKey>, IComparable<RollupKey>
     public readonly bool Equals(RollupKey other) =>
         Hour == other.Hour && Day == other.Day && ((ReadOnlySpan<long>)Ids).SequenceEqual(other.Ids);
 
-    /// <summary>By period, then by ids in the order of <see cref="Core.Analytics.Dimension"/>: that of the tables' primary keys.</summary>
+    /// <summary>
+    /// By period, then by ids in the order of <see cref="Core.Analytics.Dimensions.All"/>: that of the tables' primary keys.
+    /// </summary>
     public readonly int CompareTo(RollupKey other)
     {
         if (Hour != other.Hour) return Hour.CompareTo(other.Hour);
@@ -29,7 +31,7 @@ internal struct RollupKey : IEquatable<RollupKey>, IComparable<RollupKey>
         return (int)(hash >> 32);
     }
 
-    /// <summary>One id for each dimension of <see cref="Core.Analytics.Dimension"/>, in its order.</summary>
+    /// <summary>One id for each dimension of <see cref="Core.Analytics.Dimensions.All"/>, in its order.</summary>
     [InlineArray(Length)]
     internal struct DimensionIds
     {

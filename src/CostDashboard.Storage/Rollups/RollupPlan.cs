@@ -30,9 +30,9 @@ internal sealed record RollupPlan(RollupTable Table, long From, long To)
         var table = RollupTable.All.FirstOrDefault(candidate => candidate.Period == period && candidate.Holds(dimensions));
         if (table is null)
         {
-            var asked = string.Join(", ", dimensions.Select(dimension => dimension.Name()));
+            var asked = string.Join(", ", dimensions.Select(dimension => dimension.Name));
             var available = string.Join("; ", RollupTable.All.Where(candidate => candidate.Period == period)
-                .Select(candidate => string.Join(", ", candidate.Dimensions.Select(dimension => dimension.Name()))));
+                .Select(candidate => string.Join(", ", candidate.Dimensions.Select(dimension => dimension.Name))));
             return (null, $"no totals are kept by {asked} together for each {(period == RollupPeriod.Day ? "day" : "hour")}. Available "
                 + $"together: {available}.");
         }

@@ -26,7 +26,10 @@ public sealed record RollupTable(string Name, RollupPeriod Period, IReadOnlyList
     ];
 
     /// <summary>The primary key's columns, in table order.</summary>
-    public IReadOnlyList<string> KeyColumns { get; } = ["period", .. Dimensions.Select(dimension => dimension.Name())];
+    public IReadOnlyList<string> KeyColumns { get; } = ["period", .. Dimensions.Select(dimension => dimension.Name)];
+
+    /// <summary>Where the ids of its dimensions stand in a <see cref="RollupKey"/>, in table order.</summary>
+    internal IReadOnlyList<int> Places { get; } = [.. Dimensions.Select(DimensionIndex.Of)];
 
     public bool Holds(IEnumerable<Dimension> dimensions) => dimensions.All(Dimensions.Contains);
 }

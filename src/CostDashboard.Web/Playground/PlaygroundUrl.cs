@@ -73,7 +73,7 @@ public static class PlaygroundUrl
         }
 
         if (choices.Shown is { } shown) yield return ("shown", shown);
-        if (choices.Observed is var (dimension, name)) yield return ("like", dimension.Name() + ":" + name);
+        if (choices.Observed is var (dimension, name)) yield return ("like", dimension.Name + ":" + name);
         if (choices.Tier != Usual.Tier) yield return ("tier", choices.Tier);
         if (choices.Sort != Usual.Sort || choices.Descending) yield return ("sort", (choices.Descending ? "-" : "") + Word(choices.Sort));
         foreach (var column in choices.Hidden) yield return ("hide", Word(column));

@@ -55,16 +55,16 @@ internal static class ExpectedTotals
             .ToString(granularity == Granularity.Month ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
-    private static string ValueOf(UsageRecord record, Dimension dimension) => dimension switch
+    private static string ValueOf(UsageRecord record, Dimension dimension) => dimension.Name switch
     {
-        Dimension.Team => record.Team,
-        Dimension.Project => record.Project,
-        Dimension.Model => record.Model,
-        Dimension.Provider => record.Provider,
-        Dimension.Environment => record.Environment,
-        Dimension.Feature => record.Feature,
-        Dimension.ServiceTier => record.ServiceTier,
-        Dimension.Source => record.Source,
+        "team" => record.Team,
+        "project" => record.Project,
+        "model" => record.Model,
+        "provider" => record.Provider,
+        "environment" => record.Environment,
+        "feature" => record.Feature,
+        "service_tier" => record.ServiceTier,
+        "source" => record.Source,
         _ => record.User,
     } ?? "(unattributed)";
 

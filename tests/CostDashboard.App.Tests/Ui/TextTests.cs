@@ -14,7 +14,7 @@ public sealed class TextTests
     public void EveryEnumValueAPageNames_HasItsText()
     {
         var keys = NavGroup.All.SelectMany(group => group.Pages.Select(page => "Nav." + page.Key).Prepend("Nav." + group.Key))
-            .Concat(Enum.GetNames<Core.Analytics.Dimension>().Select(name => "Dimension." + name))
+            .Concat(Core.Analytics.Dimensions.All.Select(dimension => "Dimension." + dimension.Name))
             .Concat(Enum.GetNames<Web.Alerts.DeliveryState>().Select(name => "Delivery." + name))
             .Concat(Enum.GetNames<CostDashboard.Core.Alerts.AlertPeriod>()
                 .SelectMany(name => new[] { "Form.Period." + name, "Rules.Sentence." + name }))

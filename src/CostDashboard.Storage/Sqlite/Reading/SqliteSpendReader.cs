@@ -82,9 +82,9 @@ public sealed class SqliteSpendReader(
     {
         // Days are folded from hours and months from days while reading.
         var period = question.Granularity == Granularity.Total ? "0" : "period";
-        var columns = question.GroupBy.Select(dimension => dimension.Name()).Prepend(period).Concat(UsageSchema.SumColumns);
+        var columns = question.GroupBy.Select(dimension => dimension.Name).Prepend(period).Concat(UsageSchema.SumColumns);
         var conditions = question.Where.Select(condition =>
-            $" AND {condition.Key.Name()} IN ({string.Join(", ", TermReader.IdsOf(condition.Value, connection))})");
+            $" AND {condition.Key.Name} IN ({string.Join(", ", TermReader.IdsOf(condition.Value, connection))})");
         return $"SELECT {string.Join(", ", columns)} FROM {plan.Table.Name} WHERE period >= ? AND period < ?{string.Concat(conditions)}";
     }
 

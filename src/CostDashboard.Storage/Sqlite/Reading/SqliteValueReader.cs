@@ -24,7 +24,7 @@ public sealed class SqliteValueReader(HeavyReads reads, TermReader terms) : IVal
         RollupTable table, Dimension dimension, DateOnly since, SqliteConnection connection, CancellationToken ct)
     {
         using var statement = new Statement(
-            connection, $"SELECT {dimension.Name()} FROM {table.Name} WHERE period >= ? ORDER BY period DESC");
+            connection, $"SELECT {dimension.Name} FROM {table.Name} WHERE period >= ? ORDER BY period DESC");
         statement.Bind(1, since.DayNumber);
         var ids = new HashSet<long>();
         for (var read = 0; ids.Count < ValuesLookedAt && statement.Step(); read++)

@@ -14,7 +14,7 @@ internal static class TermConditions
         {
             var ids = TermReader.IdsOf(values, connection);
             if (ids.Count == 0) return null;
-            conditions.Add($"coalesce({dimension.Name()}, 0) IN ({string.Join(", ", ids)})");
+            conditions.Add($"coalesce({dimension.Name}, 0) IN ({string.Join(", ", ids)})");
         }
 
         return conditions;

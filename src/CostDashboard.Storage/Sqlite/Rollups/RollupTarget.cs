@@ -64,7 +64,7 @@ internal sealed class RollupTarget : IDisposable
     {
         var parameter = 1;
         statement.Bind(parameter++, table.Period == RollupPeriod.Hour ? key.Hour : key.Day);
-        foreach (var dimension in table.Dimensions) statement.Bind(parameter++, key.Ids[(int)dimension]);
+        foreach (var place in table.Places) statement.Bind(parameter++, key.Ids[place]);
         return parameter;
     }
 

@@ -75,7 +75,7 @@ internal static class UsageVersions
     /// <param name="priced">The row that has the cost.</param>
     public static string Summed(string priced)
     {
-        var columns = Dimensions.All.Select(dimension => "u." + dimension.Name())
+        var columns = Dimensions.All.Select(dimension => "u." + dimension.Name)
             .Concat(["u.requests", priced + ".cost", "u.reported_cost"])
             .Concat(TokenCounts.Names.Select(name => "u." + name)).Append(priced + ".price");
         return $"u.seq, u.at, {string.Join(", ", columns)}";

@@ -76,11 +76,11 @@ public sealed class QueryText(IQueryCollection query, ReportingZone zone)
         var where = new Dictionary<Dimension, IReadOnlyList<string>>();
         foreach (var dimension in Dimensions.All)
         {
-            _read.Add(dimension.Name());
-            var values = query[dimension.Name()].Select(value => value ?? "").ToList();
+            _read.Add(dimension.Name);
+            var values = query[dimension.Name].Select(value => value ?? "").ToList();
             if (values.Contains(""))
             {
-                _errors[dimension.Name()] = [$"is empty; give a value, {Dimensions.Unattributed} for records without one, or leave it out"];
+                _errors[dimension.Name] = [$"is empty; give a value, {Dimensions.Unattributed} for records without one, or leave it out"];
             }
             else if (values.Count > 0) where[dimension] = values;
         }
@@ -98,7 +98,7 @@ public sealed class QueryText(IQueryCollection query, ReportingZone zone)
                 _errors[name] =
                 [
                     $"names '{Core.Usage.UsageText.Echo(part)}'. Known are "
-                        + $"{string.Join(", ", Dimensions.All.Select(known => known.Name()))}.",
+                        + $"{string.Join(", ", Dimensions.All.Select(known => known.Name))}.",
                 ];
             }
             else if (!dimensions.Contains(dimension))

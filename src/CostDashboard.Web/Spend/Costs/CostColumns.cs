@@ -15,7 +15,7 @@ public static class CostColumns
     public static Dictionary<string, object?> Of(SpendRow row, SpendQuestion question, ReportingZone zone, CurrencyColumns? currency)
     {
         var columns = new Dictionary<string, object?> { ["period"] = PeriodText(row.Period, question, zone) };
-        for (var i = 0; i < question.GroupBy.Count; i++) columns[question.GroupBy[i].Name()] = row.Values[i];
+        for (var i = 0; i < question.GroupBy.Count; i++) columns[question.GroupBy[i].Name] = row.Values[i];
         AddFigures(columns, row.Totals);
         if (currency is not null) Add(columns, currency.Of(row), currency);
         return columns;
@@ -30,7 +30,7 @@ public static class CostColumns
     }
 
     public static IEnumerable<string> Names(SpendQuestion question, CurrencyColumns? currency) =>
-        question.GroupBy.Select(dimension => dimension.Name()).Prepend("period").Concat(Of(SpendTotals.Zero, currency).Keys);
+        question.GroupBy.Select(dimension => dimension.Name).Prepend("period").Concat(Of(SpendTotals.Zero, currency).Keys);
 
     private static void Add(Dictionary<string, object?> columns, decimal? cost, CurrencyColumns currency)
     {

@@ -50,9 +50,9 @@ public static class SpendFilterUrl
     public static string Query(PageFilter filter)
     {
         var query = new StringBuilder(SharedQuery(filter));
-        if (filter.Stack is { } stack) Add(query, StackKey, stack.Name());
+        if (filter.Stack is { } stack) Add(query, StackKey, stack.Name);
         if (filter.AsTable) Add(query, ChartKey, TableValue);
-        if (filter.All is { } all) Add(query, AllKey, all.Name());
+        if (filter.All is { } all) Add(query, AllKey, all.Name);
         return query.ToString();
     }
 
@@ -73,7 +73,7 @@ public static class SpendFilterUrl
         foreach (var dimension in Dimensions.All)
         {
             if (!filter.Where.TryGetValue(dimension, out var names)) continue;
-            foreach (var name in names) Add(query, dimension.Name(), name);
+            foreach (var name in names) Add(query, dimension.Name, name);
         }
 
         if (filter.Currency is { } currency) Add(query, CurrencyKey, currency);
@@ -118,7 +118,7 @@ public static class SpendFilterUrl
         foreach (var (key, given) in values)
         {
             if (IsOurs(key) || pagesOwn?.Contains(key) == true) continue;
-            if (!Dimensions.TryParse(key, out var dimension))
+            if (!Dimensions.TryParse(key, out var dimension) || dimension.IsTag)
             {
                 ignored.Add($"{key}={given}");
                 continue;
@@ -153,7 +153,7 @@ public static class SpendFilterUrl
     private static Dimension? ReadAll(Dictionary<string, StringValues> values, List<string> ignored)
     {
         if (!values.TryGetValue(AllKey, out var names)) return null;
-        if (Dimensions.TryParse(names[^1] ?? "", out var all)) return all;
+        if (Dimensions.TryParse(names[^1] ?? "", out var all) && !all.IsTag) return all;
 
         ignored.Add($"{AllKey}={names}");
         return null;
