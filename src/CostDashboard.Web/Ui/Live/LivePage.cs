@@ -98,9 +98,11 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable where TView :
         _reading?.Cancel();
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
         _reading = reading;
+        SharedRead<TView>? read = null;
         try
         {
-            var view = shared && SharedWithOthers() is { } read
+            if (shared) read = SharedWithOthers();
+            var view = read is not null
                 ? await Shared.ReadAsync(read, Topics, reading.Token)
                 : await QueryAsync(reading.Token);
             if (reading.IsCancellationRequested) return;
@@ -120,7 +122,8 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable where TView :
         }
         catch (Exception failure)
         {
-            Loggers.CreateLogger(GetType()).LogError(failure, "Reading {Uri} failed", Navigation.Uri);
+            // A read that is shared logs its failure itself, once for all its viewers.
+            if (read is null) Loggers.CreateLogger(GetType()).LogError(failure, "Reading {Uri} failed", Navigation.Uri);
             Failed = true;
             Refused = false;
         }
