@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
@@ -9,6 +10,8 @@ namespace CostDashboard.Web.Accounts;
 /// <summary>The audit log, newest first.</summary>
 public sealed class AuditQuery(IDbContextFactory<CostDbContext> contexts)
 {
+    private const int StreamedAtOnce = 500;
+
     public async Task<AuditView> RunAsync(AuditFilter filter, CancellationToken ct)
     {
         await using var context = await contexts.CreateDbContextAsync(ct);
@@ -28,16 +31,20 @@ public sealed class AuditQuery(IDbContextFactory<CostDbContext> contexts)
         return await context.AuditEntries.Select(entry => entry.By).Distinct().OrderBy(by => by).ToListAsync(ct);
     }
 
-    /// <summary>All that match, read as they are written out.</summary>
-    public async IAsyncEnumerable<AuditAnswer> StreamAsync(
-        AuditFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    /// <summary>
+    /// All that match, newest first. They are read by pages, each from a database connection that is given back before its entries are
+    /// written out: a slow download holds none.
+    /// </summary>
+    public async IAsyncEnumerable<AuditAnswer> StreamAsync(AuditFilter filter, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var context = await contexts.CreateDbContextAsync(ct);
-        await foreach (
-            var entry in Matching(context, filter)
-                .OrderByDescending(entry => entry.Id)
-                .AsAsyncEnumerable()
-                .WithCancellation(ct)) yield return AuditAnswer.Of(entry);
+        for (var page = await PageAsync(filter.Before); page.Count > 0; page = await PageAsync(page[^1].Id))
+        {
+            foreach (var entry in page) yield return entry;
+            if (page.Count < StreamedAtOnce) yield break;
+        }
+
+        async Task<IReadOnlyList<AuditAnswer>> PageAsync(long? before) =>
+            (await RunAsync(filter with { Before = before, Limit = StreamedAtOnce }, ct)).Entries;
     }
 
     private static IQueryable<AuditEntry> Matching(CostDbContext context, AuditFilter filter)
