@@ -105,6 +105,22 @@ public sealed class PeopleTests : IAsyncLifetime
         Assert.Single(open, each => (string)each!["email"]! == "VERA@example.com" && (string)each["role"]! == "viewer");
     }
 
+    [Fact]
+    public async Task Invitation_Replaced_IsALineOfTheAuditLogBesideTheNewOne()
+    {
+        await _host.InviteAsync("vera@example.com", "admin");
+        await _host.InviteAsync("VERA@example.com", "viewer");
+
+        var log = (await _host.GetAsync("/api/v1/audit?kind=people&by=bootstrap")).Json["entries"]!.AsArray();
+
+        Assert.Equal(
+            [
+                "person.invited vera@example.com", "person.invitation_replaced vera@example.com", "person.invited VERA@example.com",
+            ],
+            log.Reverse().Select(entry => $"{entry!["action"]} {entry["what"]}"));
+        Assert.Equal("admin", (string)log[1]!["details"]!["before"]!["role"]!);
+    }
+
     [Theory]
     [InlineData("""{"active":false}""")]
     [InlineData("""{"role":"manager"}""")]

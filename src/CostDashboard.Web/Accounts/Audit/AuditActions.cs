@@ -17,6 +17,7 @@ public static class AuditActions
     public const string KeyRevoked = "api_key.revoked";
     public const string PersonInvited = "person.invited";
     public const string InvitationWithdrawn = "person.invitation_withdrawn";
+    public const string InvitationReplaced = "person.invitation_replaced";
     public const string PersonJoined = "person.joined";
     public const string PersonCreated = "person.created";
     public const string RoleChanged = "person.role_changed";

@@ -55,7 +55,10 @@ public sealed class Invitations(
             // The address is compared as accounts are: by its normalized form, which the database does not have of an invitation.
             foreach (var open in await context.Invitations.Where(invitation => invitation.ClosedAt == null).ToListAsync(ct))
             {
-                if (Normalizer.NormalizeName(open.Email) == normalized) open.ClosedAt = Now;
+                if (Normalizer.NormalizeName(open.Email) != normalized) continue;
+
+                open.ClosedAt = Now;
+                audit.Add(context, by, AuditActions.InvitationReplaced, open.Email, new { open.Role, open.ExpiresAt }, null);
             }
 
             var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
