@@ -49,10 +49,19 @@ public enum Granularity
 /// <summary>Rows, or why no rollup can give them (what is available, and what to ask instead).</summary>
 public sealed record SpendAnswer(IReadOnlyList<SpendRow> Rows, string? Refusal)
 {
+    /// <summary>A refusal has no rows, and asking it for them is a bug: what could not be answered is not zero.</summary>
+    public IReadOnlyList<SpendRow> Rows
+    {
+        get => Refusal is null ? field : throw new InvalidOperationException("There are no rows, since this was refused: " + Refusal);
+        init;
+    } = Rows;
+
     /// <summary>Refused for its size alone: a shorter time or fewer dimensions would be answered.</summary>
     public bool IsTooLarge { get; init; }
 
     public static SpendAnswer Refused(string why) => new([], why);
+
+    public override string ToString() => Refusal ?? $"{Rows.Count} rows";
 }
 
 /// <summary>One group of an answer.</summary>

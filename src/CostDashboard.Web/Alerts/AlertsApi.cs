@@ -134,13 +134,16 @@ public sealed record AlertRulesAnswer(IReadOnlyList<AlertRuleAnswer> Rules);
 
 public sealed record AlertEventsAnswer(IReadOnlyList<AlertEventAnswer> Events);
 
+/// <param name="SpentUsd">In the running period; null when nothing in it has a price, or the rule could not be evaluated.</param>
+/// <param name="NotEvaluated">Why the totals cannot say what was spent; null when they can.</param>
 public sealed record AlertRuleAnswer(
     long Id, string Name, IReadOnlyDictionary<string, string> Scope, AlertPeriod Period, decimal ThresholdUsd, bool Enabled,
-    string? WebhookHost, DateTime? LastFiredAt, decimal? SpentUsd)
+    string? WebhookHost, DateTime? LastFiredAt, decimal? SpentUsd, string? NotEvaluated)
 {
     public static AlertRuleAnswer Of(AlertRuleRow row) => new(
         row.Id, row.Name, AlertRuleBody.ScopeOf(
-            row.ScopeKind, row.ScopeValue), row.Period, row.Threshold.Usd, row.Enabled, row.WebhookHost, row.LastFiredAt, row.Spent?.Usd);
+            row.ScopeKind, row.ScopeValue), row.Period, row.Threshold.Usd, row.Enabled, row.WebhookHost, row.LastFiredAt, row.Spent?.Usd,
+        row.NotEvaluated);
 }
 
 public sealed record AlertEventAnswer(

@@ -3,6 +3,7 @@ using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
+using CostDashboard.Web.Host;
 using CostDashboard.Web.Resources;
 using CostDashboard.Web.Spend;
 using CostDashboard.Web.Ui;
@@ -77,7 +78,7 @@ public sealed class AlertsQuery(
         return [.. rules.Select(rule => Row(rule, fired.TryGetValue(rule.Id, out var last) ? last : null, costs[rule.Id], today))];
     }
 
-    private AlertRuleRow Row(AlertRule rule, DateTime? lastFired, SpendTotals spent, DateOnly today)
+    private AlertRuleRow Row(AlertRule rule, DateTime? lastFired, Outcome<SpendTotals> spent, DateOnly today)
     {
         var start = rule.Period.StartOf(today);
         return new AlertRuleRow
@@ -93,8 +94,9 @@ public sealed class AlertsQuery(
             LastFiredAt = lastFired,
             PeriodFrom = start,
             PeriodTo = rule.Period.EndOf(start),
-            Spent = spent.KnownCost,
-            Share = spent.Cost.Nanos / (decimal)rule.ThresholdNanos,
+            Spent = spent.IsDone ? spent.Value.KnownCost : null,
+            NotEvaluated = spent.Refusal?.Message,
+            Share = spent.IsDone ? spent.Value.Cost.Nanos / (decimal)rule.ThresholdNanos : 0,
         };
     }
 

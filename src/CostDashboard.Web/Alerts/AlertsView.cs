@@ -49,8 +49,11 @@ public sealed record AlertRuleRow
     /// <summary>Exclusive.</summary>
     public required DateOnly PeriodTo { get; init; }
 
-    /// <summary>In the running period; null when nothing in it has a price.</summary>
+    /// <summary>In the running period; null when nothing in it has a price, or the rule could not be evaluated.</summary>
     public required Money? Spent { get; init; }
+
+    /// <summary>Why the totals cannot say what was spent; null when they can.</summary>
+    public required string? NotEvaluated { get; init; }
 
     /// <summary><see cref="Spent"/> over <see cref="Threshold"/>; 1 is at the threshold; 0 when the spend is unknown.</summary>
     public required decimal Share { get; init; }

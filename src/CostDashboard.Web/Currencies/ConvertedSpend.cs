@@ -15,6 +15,8 @@ public sealed class ConvertedSpend(ISpendReader reader, ShownCurrency currency, 
 
         var asked = question.Granularity == Granularity.Total ? question with { Granularity = Granularity.Month } : question;
         var answer = await reader.ReadAsync(asked, ct);
+        if (answer.Refusal is not null) return answer;
+
         var rows = answer.Rows.Select(row => row with { Totals = Scaled(row.Totals, SpendMonth.Of(row.Period, asked.Granularity, zone)) });
         return answer with { Rows = question.Granularity == Granularity.Total ? Added(rows) : [.. rows] };
     }

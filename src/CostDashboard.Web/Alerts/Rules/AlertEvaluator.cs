@@ -3,6 +3,7 @@ using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
+using CostDashboard.Web.Host;
 using CostDashboard.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 using Quartz;
@@ -58,22 +59,24 @@ public sealed class AlertEvaluator(
     }
 
     /// <summary>What a rule's scope has cost in the period that begins on a day.</summary>
-    public async Task<SpendTotals> CostAsync(AlertScope scope, string? value, AlertPeriod period, DateOnly start, CancellationToken ct)
+    /// <returns>It is refused where the totals cannot say, with the reason.</returns>
+    public async Task<Outcome<SpendTotals>> CostAsync(
+        AlertScope scope, string? value, AlertPeriod period, DateOnly start, CancellationToken ct)
     {
         var question = SpendQuestion.Of(
             new SpendFilter { From = start, To = period.EndOf(start), Where = Where(DimensionOf(scope), [value!]) }, zone);
         var answer = await reader.ReadAsync(question, ct);
-        return SpendSum.Of(answer.Rows.Select(row => row.Totals));
+        return answer.Refusal is { } why ? Refusal.Because(why) : SpendSum.Of(answer.Rows.Select(row => row.Totals));
     }
 
     /// <summary>
     /// What the scopes of rules have cost in their running periods, by the rules' ids: one question for all rules of one kind of scope and
     /// period.
     /// </summary>
-    public async Task<IReadOnlyDictionary<int, SpendTotals>> CostsAsync(
+    public async Task<IReadOnlyDictionary<int, Outcome<SpendTotals>>> CostsAsync(
         IReadOnlyList<AlertRule> rules, DateOnly today, CancellationToken ct)
     {
-        var costs = new Dictionary<int, SpendTotals>();
+        var costs = new Dictionary<int, Outcome<SpendTotals>>();
         foreach (var alike in rules.GroupBy(rule => (rule.Scope, rule.Period)))
         {
             var dimension = DimensionOf(alike.Key.Scope);
@@ -83,8 +86,11 @@ public sealed class AlertEvaluator(
             var answer = await reader.ReadAsync(SpendQuestion.Of(filter, zone) with { GroupBy = dimension is { } by ? [by] : [] }, ct);
             foreach (var rule in alike)
             {
-                costs[rule.Id] = SpendSum.Of(
-                    answer.Rows.Where(row => dimension is null || row.Values[0] == rule.ScopeValue).Select(row => row.Totals));
+                // What is too much for one question may do for one rule, and that is how the rule is judged.
+                costs[rule.Id] = answer.Refusal is not null
+                    ? await CostAsync(rule.Scope, rule.ScopeValue, rule.Period, start, ct)
+                    : SpendSum.Of(
+                        answer.Rows.Where(row => dimension is null || row.Values[0] == rule.ScopeValue).Select(row => row.Totals));
             }
         }
 
@@ -109,14 +115,20 @@ public sealed class AlertEvaluator(
         if (alreadyFired) return false;
 
         var spent = await CostAsync(rule.Scope, rule.ScopeValue, rule.Period, start, ct);
-        if (spent.Cost < new Money(rule.ThresholdNanos)) return false;
+        if (!spent.IsDone)
+        {
+            log.LogWarning("Alert rule {Rule} could not be judged for {Start}: {Why}", rule.Id, start, spent.Refusal.Message);
+            return false;
+        }
+
+        if (spent.Value.Cost < new Money(rule.ThresholdNanos)) return false;
 
         context.AlertEvents.Add(new AlertEvent
         {
             RuleId = rule.Id,
             PeriodStart = start,
             ThresholdNanos = rule.ThresholdNanos,
-            CostNanos = spent.Cost.Nanos,
+            CostNanos = spent.Value.Cost.Nanos,
             FiredAt = now,
             Delivery = rule.ProtectedWebhook is null ? AlertDelivery.PageOnly : AlertDelivery.Pending,
             NextAttemptAt = rule.ProtectedWebhook is null ? null : now,

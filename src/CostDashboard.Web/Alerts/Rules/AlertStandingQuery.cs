@@ -2,6 +2,7 @@ using CostDashboard.Core.Alerts;
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
+using CostDashboard.Web.Host;
 using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Alerts;
@@ -9,11 +10,13 @@ namespace CostDashboard.Web.Alerts;
 /// <summary>Where a rule's running period stands, told while the rule is being written.</summary>
 /// <param name="From">First day of the running period.</param>
 /// <param name="To">Exclusive.</param>
+/// <param name="Spent">Refused where the totals cannot say, with the reason.</param>
 /// <param name="Fires">Saved as it is, the rule fires at once.</param>
-public sealed record AlertStanding(DateOnly From, DateOnly To, SpendTotals Spent, Money? Threshold, bool Fires)
+public sealed record AlertStanding(DateOnly From, DateOnly To, Outcome<SpendTotals> Spent, Money? Threshold, bool Fires)
 {
-    /// <summary>How far there is to go; null when the threshold is reached, or there is none yet.</summary>
-    public Money? Left => Threshold is { } threshold && Spent.Cost < threshold ? threshold - Spent.Cost : null;
+    /// <summary>How far there is to go; null when the threshold is reached, when there is none yet, or when the spend is unknown.</summary>
+    public Money? Left =>
+        Spent.IsDone && Threshold is { } threshold && Spent.Value.Cost < threshold ? threshold - Spent.Value.Cost : null;
 }
 
 /// <summary>Judges a rule that is not saved, as <see cref="AlertEvaluator"/> will when it is.</summary>
@@ -29,7 +32,7 @@ public sealed class AlertStandingQuery(
         var start = draft.Period.StartOf(zone.DayOf(time.GetUtcNow().UtcDateTime));
         var spent = await evaluator.CostAsync(draft.ScopeKind, value, draft.Period, start, ct);
         var threshold = Threshold(draft.ThresholdUsd);
-        var isOver = threshold is { } limit && spent.Cost >= limit && saved is not { Enabled: false };
+        var isOver = spent.IsDone && threshold is { } limit && spent.Value.Cost >= limit && saved is not { Enabled: false };
         return new AlertStanding(
             start, draft.Period.EndOf(start), spent, threshold, isOver && !await HasFiredAsync(saved?.Id, start, threshold!.Value, ct));
     }
