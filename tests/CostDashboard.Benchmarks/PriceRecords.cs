@@ -28,20 +28,24 @@ internal static class PriceRecords
             var (nanoseconds, bytes) = Warm(pricer, records);
             Console.WriteLine(
                 $"  {label,-16} · known {nanoseconds:N0} ns/record, {bytes:N2} bytes/record · unseen {FirstTime(pricer):N1} µs/name");
+            var (parts, partBytes) = Parts(pricer, records);
+            Console.WriteLine($"  {"",-16} · its buckets and list cost {parts:N0} ns/record, {partBytes:N2} bytes/record");
         }
 
         return Task.CompletedTask;
     }
 
+    private static readonly UsageRecord[] Kinds =
+    [
+        Record("gpt-4o", "openai", 3),
+        Record("claude-sonnet-4-5", "anthropic", 7),
+        Record("us.anthropic.claude-sonnet-4-20250514-v1:0", "aws", 21),
+        Record("model-5-x", null, 5),
+    ];
+
     private static (double Nanoseconds, double Bytes) Warm(Pricer pricer, long records)
     {
-        UsageRecord[] kinds =
-        [
-            Record("gpt-4o", "openai", 3),
-            Record("claude-sonnet-4-5", "anthropic", 7),
-            Record("us.anthropic.claude-sonnet-4-20250514-v1:0", "aws", 21),
-            Record("model-5-x", null, 5),
-        ];
+        var kinds = Kinds;
         for (var i = 0; i < 200_000; i++) pricer.Price(kinds[i % kinds.Length], At);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -49,6 +53,30 @@ internal static class PriceRecords
         for (long i = 0; i < records; i++) pricer.Price(kinds[i % kinds.Length], At);
         var elapsed = watch.Elapsed;
         return (elapsed.TotalNanoseconds / records, (GC.GetAllocatedBytesForCurrentThread() - before) / (double)records);
+    }
+
+    /// <summary>The stored cost by what it was charged for, and the cost at list price, as totals need them of every record.</summary>
+    private static (double Nanoseconds, double Bytes) Parts(Pricer pricer, long records)
+    {
+        var kinds = Kinds.Select(record => (Usage: BilledUsage.Of(record), Priced: pricer.Price(record, At)))
+            .Where(one => one.Priced.Cost is not null).ToArray();
+        Span<long> sums = stackalloc long[BucketCosts.Length];
+        for (var i = 0; i < 200_000; i++) AddParts(kinds[i % kinds.Length], sums);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var watch = Stopwatch.StartNew();
+        for (long i = 0; i < records; i++) AddParts(kinds[i % kinds.Length], sums);
+        var elapsed = watch.Elapsed;
+        return (elapsed.TotalNanoseconds / records, (GC.GetAllocatedBytesForCurrentThread() - before) / (double)records);
+    }
+
+    private static void AddParts(in (BilledUsage Usage, PricedCost Priced) one, Span<long> sums)
+    {
+        var cost = one.Priced.Cost!.Value;
+        Span<long> nanos = stackalloc long[BucketCosts.Length];
+        BucketCosts.Of(one.Usage, one.Priced.Price, cost).CopyTo(nanos);
+        for (var i = 0; i < nanos.Length; i++) sums[i] += nanos[i];
+        sums[^1] += ListCost.Of(one.Usage, one.Priced.Price, cost).Nanos;
     }
 
     /// <summary>Half of them known to the catalogue by a rule, half unknown; fewer than the memory holds.</summary>

@@ -74,6 +74,12 @@ public sealed record AppliedPrice
     public SelfHosting? SelfHosting { get; init; }
 
     /// <summary>
+    /// The market's price of the record's model at that instant and tier, before any discount, where an own price or a list comes before
+    /// it. Null for a market price, for a model the market does not have, and for prices that were stored without it.
+    /// </summary>
+    public AppliedPrice? ListPrice { get; init; }
+
+    /// <summary>
     /// What a rate comes to at base context, discount or markup included, before the service tier; null when the price has none of that
     /// name.
     /// </summary>
@@ -84,6 +90,10 @@ public sealed record AppliedPrice
 
     /// <summary>Reads what <see cref="ToJson"/> wrote. Throws <see cref="PriceDataException"/> when it is anything else.</summary>
     public static AppliedPrice FromJson(string json) => AppliedPriceJson.Read(json);
+
+    /// <summary>Whether both are one price, whatever the market asks beside them.</summary>
+    public bool IsSameButForListPrice(AppliedPrice other) =>
+        (this with { ListPrice = null }).ToJson() == (other with { ListPrice = null }).ToJson();
 
     internal AppliedFee? FeeOf(string call)
     {

@@ -11,6 +11,7 @@ namespace CostDashboard.Core.Pricing;
 internal static class AppliedPriceJson
 {
     private const string Date = "yyyy-MM-dd";
+    private const string ListPrice = "list_price";
     private const string Time = "HH:mm:ss.FFFFFFF";
 
     // The text goes to a database, never into a page unescaped.
@@ -19,35 +20,44 @@ internal static class AppliedPriceJson
     internal static string Write(AppliedPrice price)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, Options))
-        {
-            json.WriteStartObject();
-            json.WriteString("catalogue", price.Catalogue);
-            json.WriteString("provider", price.Provider);
-            if (price.FallbackProvider is not null) json.WriteString("fallback_provider", price.FallbackProvider);
-            json.WriteString("model", price.Model);
-            json.WriteString("matched_by", price.MatchedBy);
-            if (price.From is { } from) json.WriteString("from", from.ToString(Date, CultureInfo.InvariantCulture));
-            if (price.Window is { } window)
-            {
-                json.WriteString("daily_from", window.Start.ToString(Time, CultureInfo.InvariantCulture));
-                json.WriteString("daily_to", window.End.ToString(Time, CultureInfo.InvariantCulture));
-            }
-
-            json.WritePropertyName("rates");
-            RatesJson.Write(json, price.Rates);
-            json.WriteString("service_tier", price.ServiceTier);
-            json.WriteNumber("multiplier", price.Multiplier);
-            if (price.MultiplierFrom is not null) json.WriteString("multiplier_from", price.MultiplierFrom);
-            if (price.Fees.Count > 0) AppliedFeesJson.Write(json, price.Fees);
-            AppliedOriginJson.Write(json, price);
-            json.WriteEndObject();
-        }
-
+        using (var json = new Utf8JsonWriter(buffer, Options)) Write(json, price);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    internal static AppliedPrice Read(string json) => JsonAt.Read(Encoding.UTF8.GetBytes(json), at => new AppliedPrice
+    internal static AppliedPrice Read(string json) => JsonAt.Read(Encoding.UTF8.GetBytes(json), Read);
+
+    private static void Write(Utf8JsonWriter json, AppliedPrice price)
+    {
+        json.WriteStartObject();
+        json.WriteString("catalogue", price.Catalogue);
+        json.WriteString("provider", price.Provider);
+        if (price.FallbackProvider is not null) json.WriteString("fallback_provider", price.FallbackProvider);
+        json.WriteString("model", price.Model);
+        json.WriteString("matched_by", price.MatchedBy);
+        if (price.From is { } from) json.WriteString("from", from.ToString(Date, CultureInfo.InvariantCulture));
+        if (price.Window is { } window)
+        {
+            json.WriteString("daily_from", window.Start.ToString(Time, CultureInfo.InvariantCulture));
+            json.WriteString("daily_to", window.End.ToString(Time, CultureInfo.InvariantCulture));
+        }
+
+        json.WritePropertyName("rates");
+        RatesJson.Write(json, price.Rates);
+        json.WriteString("service_tier", price.ServiceTier);
+        json.WriteNumber("multiplier", price.Multiplier);
+        if (price.MultiplierFrom is not null) json.WriteString("multiplier_from", price.MultiplierFrom);
+        if (price.Fees.Count > 0) AppliedFeesJson.Write(json, price.Fees);
+        AppliedOriginJson.Write(json, price);
+        if (price.ListPrice is { } list)
+        {
+            json.WritePropertyName(ListPrice);
+            Write(json, list);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static AppliedPrice Read(JsonAt at) => new()
     {
         Catalogue = at.Required("catalogue").Text(),
         Provider = at.Required("provider").Text(),
@@ -67,7 +77,8 @@ internal static class AppliedPriceJson
         OriginFrom = AppliedOriginJson.From(at),
         Adjustment = AppliedOriginJson.Adjustment(at),
         SelfHosting = AppliedOriginJson.SelfHosting(at),
-    });
+        ListPrice = at.Optional(ListPrice) is { } list ? Read(list) : null,
+    };
 
     private static DateOnly ReadDate(JsonAt at) =>
         DateOnly.TryParseExact(at.Text(), Date, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)

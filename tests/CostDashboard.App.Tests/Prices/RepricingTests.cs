@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Pricing.Book;
+using CostDashboard.Core.Pricing.Catalogue;
 using CostDashboard.Storage;
 
 namespace CostDashboard.App.Tests.Prices;
@@ -76,6 +77,33 @@ public sealed class RepricingTests : IDisposable
 
         Assert.Equal(("done", 0L), ((string)again["status"]!, (long)again["changed"]!["changed"]!));
         Assert.Equal(3, host.Query<int>("SELECT count(*) FROM usage_repriced"));
+    }
+
+    /// <summary>The house's price of gpt-4o stands, with or without what the market asks beside it: neither is another price.</summary>
+    [Fact]
+    public async Task Apply_MarketMovedBesideAnOwnPrice_ChangesNothing()
+    {
+        await using var host = await StartAsync();
+        UseHousePrice(host, "gpt-4o");
+        await host.PostAsync("""
+            [{"id":"a","model":"gpt-4o","provider":"openai","input_tokens":1000000,"timestamp":"2026-03-05T10:00:00Z"},
+             {"id":"b","model":"gpt-4o","provider":"openai","input_tokens":1000000,"timestamp":"2026-05-05T10:00:00Z"}]
+            """);
+        var listed = host.Query<int>("SELECT count(*) FROM price WHERE json_extract(content, '$.list_price.rates.input_mtok') = 2.5");
+        var book = host.Service<Pricer>().Book;
+        var dearer = PriceCatalogue.Load("""
+            [{"id":"openai","name":"OpenAI","models":[{"id":"gpt-4o","match":{"equals":"gpt-4o"},"prices":{"input_mtok":9}}]}]
+            """u8.ToArray(), "later");
+        var later = new MarketVersion(new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), dearer);
+        host.Service<Pricer>().Use(book.WithMarket([.. book.Market, later]));
+
+        var tried = (await PostAsync(host, DryRun, AllOf)).Json;
+        var run = await ApplyAsync(host, AllOf);
+
+        Assert.Equal(1, listed);
+        Assert.Equal(0L, (long)tried["total"]!["changed"]!);
+        Assert.Equal(("done", 2L, 0L), ((string)run["status"]!, (long)run["records_looked_at"]!, (long)run["changed"]!["changed"]!));
+        Assert.Equal(1, host.Query<int>("SELECT count(*) FROM price"));
     }
 
     [Fact]

@@ -109,9 +109,26 @@ internal static class PriceMaker
 }
 
 /// <summary>The answer for one pair of names: one price, or those of a catalogue model, among which the instant decides.</summary>
-internal sealed class PriceTerms(AppliedPrice[] prices, CatalogueModel? model = null)
+/// <param name="prices">Each of the model's, with each of the listed model's beside it.</param>
+/// <param name="model">Null where the instant decides nothing.</param>
+/// <param name="listed">The model whose prices are the list prices; null where there are none.</param>
+internal sealed class PriceTerms(AppliedPrice[] prices, CatalogueModel? model = null, CatalogueModel? listed = null)
 {
-    internal AppliedPrice At(DateTime atUtc) => prices[model?.PriceIndexAt(atUtc) ?? 0];
+    internal AppliedPrice At(DateTime atUtc)
+    {
+        var index = model?.PriceIndexAt(atUtc) ?? 0;
+        return prices[listed is null ? index : (index * listed.Prices.Count) + listed.PriceIndexAt(atUtc)];
+    }
 
-    internal PriceTerms Select(Func<AppliedPrice, AppliedPrice> change) => new(Array.ConvertAll(prices, price => change(price)), model);
+    internal PriceTerms Select(Func<AppliedPrice, AppliedPrice> change) =>
+        new(Array.ConvertAll(prices, price => change(price)), model, listed);
+
+    /// <param name="market">Null where the market does not have the model.</param>
+    internal PriceTerms WithListPrices(PriceTerms? market) => market is null
+        ? this
+        : new([.. prices.SelectMany(price => market.Prices.Select(list => price with { ListPrice = list }))], model, market.Model);
+
+    private AppliedPrice[] Prices => prices;
+
+    private CatalogueModel? Model => model;
 }

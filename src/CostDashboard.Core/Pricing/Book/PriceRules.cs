@@ -52,19 +52,21 @@ internal sealed class PriceRules
     internal IEnumerable<(OwnPrice Price, RuleRank Rank)> Adjustments(PriceSubject subject) =>
         from one in _adjustments where one.Scope.Covers(subject) select (one.Price, one.Scope.Rank);
 
+    /// <summary>With the discount or markup that applies and, unless it is the market's own, the market's price beside it.</summary>
     internal PriceTerms Adjusted(PriceOffer offer, PriceSubject subject)
     {
-        if (offer.IsFinal) return offer.Terms!;
+        var terms = offer.Step == PricePrecedence.Market ? offer.Terms! : offer.Terms!.WithListPrices(PriceMaker.OfMarket(subject));
+        if (offer.IsFinal) return terms;
 
         foreach (var (price, scope) in _adjustments)
         {
             if (!scope.Covers(subject)) continue;
 
             var adjustment = new PriceAdjustment(price.Adjustment!.Value, price.Id, price.Name);
-            return offer.Terms!.Select(applied => applied with { Adjustment = adjustment });
+            return terms.Select(applied => applied with { Adjustment = adjustment });
         }
 
-        return offer.Terms!;
+        return terms;
     }
 
     private static PriceOffer OfOwn(OwnPrice own, RuleScope scope, PriceSubject subject)

@@ -33,6 +33,9 @@ internal struct CostSum
 
     internal readonly Int128 WholeInput => _wholeInput;
 
+    /// <summary>Where the cost of the last line is counted.</summary>
+    internal CostBucket ChargedFor { get; private set; }
+
     /// <summary>Tokens are what a service tier makes cheaper or dearer; tool calls and requests cost the same in every tier.</summary>
     internal readonly decimal TierAdjustment => _tokens * (_price.Multiplier - 1);
 
@@ -44,7 +47,10 @@ internal struct CostSum
     private readonly decimal BeforeAdjustment => _tokens + TierAdjustment + _other;
 
     /// <summary>Null beyond what an amount can hold, about 9.2 billion USD.</summary>
-    internal readonly Money? Total => Usd <= long.MaxValue / Money.NanosPerDollar ? Money.FromUsd(Usd) : null;
+    internal readonly Money? Total => Rounded(Usd);
+
+    /// <summary>The same without the discount or markup.</summary>
+    internal readonly Money? TotalBeforeAdjustment => Rounded(BeforeAdjustment);
 
     internal bool Next(out CostLine line)
     {
@@ -57,6 +63,7 @@ internal struct CostSum
             var quantity = charge.Quantity(_usage.Counts, _usage.Requests);
             if (quantity == 0) continue;
 
+            ChargedFor = charge.Bucket.For;
             line = charge.Line(quantity, _wholeInput, _passes);
             if (charge.Bucket.IsTokens) _tokens += line.Usd;
             else _other += line.Usd;
@@ -65,6 +72,7 @@ internal struct CostSum
 
         if (_next - charges.Length < _calls.Length)
         {
+            ChargedFor = CostBucket.Other;
             line = CallLine(_calls[_next++ - charges.Length]);
             _other += line.Usd;
             return true;
@@ -73,6 +81,8 @@ internal struct CostSum
         line = default;
         return false;
     }
+
+    private static Money? Rounded(decimal usd) => usd <= long.MaxValue / Money.NanosPerDollar ? Money.FromUsd(usd) : null;
 
     /// <summary>Calls are charged on lines of their own, behind the buckets.</summary>
     private readonly bool IsCharged(Charge charge)

@@ -36,6 +36,16 @@ public static class Costs
             ? Of(default, requests, price)
             : new PricedCost(null, price);
 
+    /// <summary>What a price that priced the usage gives without its discount or markup; null beyond what an amount can hold.</summary>
+    internal static Money? BeforeAdjustment(in BilledUsage usage, AppliedPrice price)
+    {
+        if (IsNegative(usage)) return null;
+
+        var sum = new CostSum(usage, price);
+        while (sum.Next(out _)) { }
+        return sum.TotalBeforeAdjustment;
+    }
+
     /// <summary>
     /// Whether a price says anything about what was counted. One rate for tokens is enough for all of them: a direction
     /// without a rate is not charged. Rates of other things, such as hours of audio, say nothing about tokens.
@@ -68,7 +78,7 @@ public static class Costs
     private static bool PricesCall(AppliedPrice price, string call) =>
         price.Rates.Find(RateKeys.OfCall(call)) is not null || price.FeeOf(call) is { UsdPerThousand: not null };
 
-    private static bool IsNothing(in BilledUsage usage) =>
+    internal static bool IsNothing(in BilledUsage usage) =>
         CountsNoTokens(usage.Counts) && usage.Counts.WebSearches == 0
             && (usage.ToolCalls is null || usage.ToolCalls.Values.All(count => count == 0));
 
@@ -77,7 +87,7 @@ public static class Costs
         (c.Input | c.CacheRead | c.CacheWrite5m | c.CacheWrite1h | c.InputAudio | c.InputImage | c.Output | c.OutputAudio
             | c.OutputImage) == 0;
 
-    private static bool IsNegative(in BilledUsage usage)
+    internal static bool IsNegative(in BilledUsage usage)
     {
         var c = usage.Counts;
         var together = c.Input | c.CacheRead | c.CacheWrite5m | c.CacheWrite1h | c.InputAudio | c.InputImage | c.Output | c.OutputAudio

@@ -32,8 +32,14 @@ public sealed class ToolFees
     /// <summary>Throws <see cref="PriceDataException"/>, naming the place, when an entry cannot be used.</summary>
     public static ToolFees Load(ReadOnlyMemory<byte> json) => JsonAt.Read(json, file => new ToolFees([.. file.Items().Select(Read)]));
 
-    /// <summary>The price, with what is known of the calls the question is about and its rates do not name.</summary>
-    internal AppliedPrice Applied(AppliedPrice price, PriceSubject subject)
+    /// <summary>
+    /// The price, and the list price beside it, with what is known of the calls the question is about and the rates do not name.
+    /// </summary>
+    internal AppliedPrice Applied(AppliedPrice price, PriceSubject subject) => price.ListPrice is { } list
+        ? WithFees(price, subject) with { ListPrice = WithFees(list, subject) }
+        : WithFees(price, subject);
+
+    private AppliedPrice WithFees(AppliedPrice price, PriceSubject subject)
     {
         if (subject.Asked.Calls is not { } calls || price.SelfHosting is not null) return price;
         if (price.Rates.IsFree && price.Origin != PriceOrigin.Market) return price;

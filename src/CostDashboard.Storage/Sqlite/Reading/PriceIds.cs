@@ -10,7 +10,9 @@ internal sealed class PriceIds(SqliteConnection connection) : IDisposable
     private const long NotStored = -1;
 
     private readonly Dictionary<AppliedPrice, long> _known = [];
+    private readonly Dictionary<(AppliedPrice Price, long Stored), bool> _compared = [];
     private readonly Statement _select = new(connection, "SELECT id FROM price WHERE content = ?");
+    private readonly Statement _content = new(connection, "SELECT content FROM price WHERE id = ?");
 
     public long? IdOf(AppliedPrice? price)
     {
@@ -23,5 +25,26 @@ internal sealed class PriceIds(SqliteConnection connection) : IDisposable
         return _known[price] = id;
     }
 
-    public void Dispose() => _select.Dispose();
+    /// <summary>
+    /// Whether the stored price is this one. What the market asks beside an own price or a list is not compared: it changes no cost, and
+    /// it differs with every version of the market and for records stored before prices carried it.
+    /// </summary>
+    /// <param name="stored">Null when none was applied.</param>
+    public bool IsSame(AppliedPrice? price, long? stored)
+    {
+        if (IdOf(price) == stored) return true;
+        if (price is null || stored is not { } id || price.Origin == PriceOrigin.Market) return false;
+        if (_compared.TryGetValue((price, id), out var known)) return known;
+
+        _content.Bind(1, id);
+        var isSame = _content.Step() && AppliedPrice.FromJson(_content.Text(0)).IsSameButForListPrice(price);
+        _content.Reset();
+        return _compared[(price, id)] = isSame;
+    }
+
+    public void Dispose()
+    {
+        _select.Dispose();
+        _content.Dispose();
+    }
 }

@@ -72,7 +72,7 @@ public sealed class SqliteRepricingReader(ReadConnections connections, TermReade
         }
 
         var repricing = new Repricing(row.Int64(0), cost, row.NullableInt64(10), priced.Cost, priced.Price);
-        var isChanged = repricing.Cost != repricing.OldCost || prices.IdOf(priced.Price) != repricing.OldPrice;
+        var isChanged = repricing.Cost != repricing.OldCost || !prices.IsSame(priced.Price, repricing.OldPrice);
         tally.Add(group, at, repricing, isChanged);
         if (isChanged) changes.Add(repricing);
     }

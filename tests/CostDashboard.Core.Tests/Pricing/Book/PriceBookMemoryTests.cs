@@ -22,6 +22,22 @@ public sealed class PriceBookMemoryTests
     }
 
     [Fact]
+    public void Price_OwnPriceBesideTimedMarketPrices_IsOneObjectAnHourAndAllocatesNothing()
+    {
+        var own = Books.At(1, 1, new() { Model = "deepseek-v4-pro" });
+        var pricer = new Pricer(new PriceBook([new MarketVersion(null, Market.Catalogue)], Market.Tiers, [own]));
+        var record = Some.Usage("deepseek-v4-pro", "deepseek", new TokenCounts { Input = 1000, Output = 500 });
+
+        var least = Enumerable.Range(0, 5).Min(_ => AllocatedByThousand(pricer, record));
+        var prices = Enumerable.Range(0, 24 * 7).Select(hour => pricer.Price(record, Some.Instant.AddHours(hour)).Price)
+            .Distinct().ToList();
+
+        Assert.Equal(0, least);
+        Assert.InRange(prices.Count, 1, Market.Catalogue.FindProvider("deepseek")!.Models.Max(model => model.Prices.Count));
+        Assert.All(prices, price => Assert.NotNull(price!.ListPrice));
+    }
+
+    [Fact]
     public void Price_TeamsAndSourcesNoRuleNames_AreRememberedAsOne()
     {
         var pricer = Books.Of(Books.At(1, 1, new() { Model = "m", Team = "t" }));
