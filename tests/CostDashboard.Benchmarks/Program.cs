@@ -30,6 +30,12 @@ Benchmark[] benchmarks =
         "durable ingestion over HTTP, rollup lag, cost API and bytes a record: [--format native|otlp] [--records 1000000] [--lap 1000000] "
             + "[--clients 1] [--per-request 1000] [--dir folder]",
         Ingest.RunAsync),
+    new(
+        "shape",
+        "two years of a large company: filling, lag of the totals, bytes a record, Overview and costs beside their bars: "
+            + "[--records 10000000] [--months 24] [--draw company|independent] [--runs 20] [--rate 10000] [--steady-seconds 30] "
+            + "[--dir folder] [--keep] [--ask-only]",
+        Shape.RunAsync),
 ];
 
 // A counter under comparison takes its arguments by place and ends with one line of JSON.
