@@ -28,15 +28,13 @@ internal static class Shape
             var figures = new Figures((int)arguments.Number("runs", 20));
             if (!arguments.Has("ask-only"))
             {
-                await using var filling = await StartAsync(folder, ct);
-                await FillAsync(filling, arguments, options, figures, ct);
-                await filling.StopAsync(ct);
+                await InHostAsync(folder, app => FillAsync(app, options, figures, ct), ct);
+                Sizes(new SqliteDatabase("Data Source=" + PathOf(folder)), options.Records);
+                await InHostAsync(folder, app => FeedAsync(app, arguments, options, figures, ct), ct);
             }
 
             // A start of its own: the first questions find nothing remembered.
-            await using var app = await StartAsync(folder, ct);
-            await new ShapeQuestions(app, Key, figures, options.IsIndependent, ct).AskAsync();
-            await app.StopAsync(CancellationToken.None);
+            await InHostAsync(folder, app => new ShapeQuestions(app, Key, figures, options.IsIndependent, ct).AskAsync(), ct);
             Console.WriteLine($"\npeak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0:N0} MiB");
             figures.Sum();
         }
@@ -46,28 +44,26 @@ internal static class Shape
         }
     }
 
-    private static async Task<WebApplication> StartAsync(DirectoryInfo folder, CancellationToken ct)
+    private static string PathOf(DirectoryInfo folder) => Path.Combine(folder.FullName, "costdashboard.db");
+
+    private static async Task InHostAsync(DirectoryInfo folder, Func<WebApplication, Task> work, CancellationToken ct)
     {
-        var app = await Web.Program.BuildAsync(
+        await using var app = await Web.Program.BuildAsync(
         [
             "--urls=http://127.0.0.1:0",
-            "--ConnectionStrings:CostDashboard=Data Source=" + Path.Combine(folder.FullName, "costdashboard.db"),
+            "--ConnectionStrings:CostDashboard=Data Source=" + PathOf(folder),
             "--Bootstrap:ApiKey=" + Key,
             "--Logging:LogLevel:Default=Warning",
             "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning",
         ]);
         await app.StartAsync(ct);
-        return app;
+        await work(app);
+        await app.StopAsync(CancellationToken.None);
     }
 
-    private static async Task FillAsync(
-        WebApplication app, Arguments arguments, ShapeOptions options, Figures figures, CancellationToken ct)
+    private static async Task FillAsync(WebApplication app, ShapeOptions options, Figures figures, CancellationToken ct)
     {
-        var pricer = app.Services.GetRequiredService<Pricer>();
-        var draw = new ShapeDraw(options, new ShapeCompany(pricer), pricer);
-        var fill = new ShapeFill(app.Services.GetRequiredService<IUsageStore>(), app.Services.GetRequiredService<IRollups>());
-
-        var fast = await fill.AsFastAsPossibleAsync(draw.At, options.Records, ct);
+        var fast = await Fill(app).AsFastAsPossibleAsync(Draw(app, options).At, options.Records, ct);
         Console.WriteLine(
             $"{fast.Records:N0} records in {fast.Seconds:N1} s · {fast.PerSecond:N0} records/s written · "
                 + $"{fast.RolledPerSecond:N0} records/s rolled up meanwhile · at most {fast.Most:N0} waited · {fast.Waiting:N0} at the end, "
@@ -75,12 +71,15 @@ internal static class Shape
         figures.Judge(
             "written as fast as possible: longest wait for the totals", $"{fast.Longest:N1} s", $"{MostSecondsBehind} s",
             fast.Longest < MostSecondsBehind);
-        Sizes(app, options.Records);
+    }
 
-        var rate = (int)arguments.Number("rate", 10_000);
-        var steady = await fill.SteadilyAsync(
-            place => draw.At(place, TimeProvider.System.GetUtcNow().UtcDateTime), options.Records, rate,
-            TimeSpan.FromSeconds(arguments.Number("steady-seconds", 30)), ct);
+    private static async Task FeedAsync(
+        WebApplication app, Arguments arguments, ShapeOptions options, Figures figures, CancellationToken ct)
+    {
+        var draw = Draw(app, options);
+        var steady = await Fill(app).SteadilyAsync(
+            place => draw.At(place, TimeProvider.System.GetUtcNow().UtcDateTime), options.Records,
+            (int)arguments.Number("rate", 10_000), TimeSpan.FromSeconds(arguments.Number("steady-seconds", 30)), ct);
         figures.Judge(
             $"{steady.PerSecond:N0} records/s: longest wait for the totals", $"{steady.Longest:N1} s, {steady.Most:N0} records",
             $"{MostSecondsBehind} s", steady.Longest < MostSecondsBehind);
@@ -89,9 +88,18 @@ internal static class Shape
                 + $"{GC.GetTotalMemory(forceFullCollection: true) / 1048576.0:N0} MiB");
     }
 
-    private static void Sizes(WebApplication app, long records)
+    private static ShapeFill Fill(WebApplication app) =>
+        new(app.Services.GetRequiredService<IUsageStore>(), app.Services.GetRequiredService<IRollups>());
+
+    private static ShapeDraw Draw(WebApplication app, ShapeOptions options)
     {
-        var sizes = TableSizes.Of(app.Services.GetRequiredService<SqliteDatabase>());
+        var pricer = app.Services.GetRequiredService<Pricer>();
+        return new ShapeDraw(options, new ShapeCompany(pricer), pricer);
+    }
+
+    private static void Sizes(SqliteDatabase database, long records)
+    {
+        var sizes = TableSizes.Of(database);
         var totals = sizes.Where(table => table.Key.StartsWith("rollup", StringComparison.Ordinal)).Sum(table => table.Value);
         Console.WriteLine("\nbytes a record");
         foreach (var (table, bytes) in sizes.Where(table => table.Value >= records).OrderByDescending(table => table.Value))

@@ -47,7 +47,7 @@ internal sealed class ShapeQuestions(WebApplication app, string key, Figures fig
         {
             Figures.Head($"Overview of a {name}, ms");
             await OverviewAsync("without a filter", days, null);
-            foreach (var dimension in Dimensions.All) await OverviewAsync($"{dimension.Name()} = {_frequent[dimension]}", days, dimension);
+            foreach (var dimension in Dimensions.All) await OverviewAsync($"{dimension.Name} = {_frequent[dimension]}", days, dimension);
         }
     }
 
@@ -74,20 +74,20 @@ internal sealed class ShapeQuestions(WebApplication app, string key, Figures fig
     private async Task CostsAsync()
     {
         Figures.Head("/api/v1/costs of a year, ms");
-        foreach (var dimension in Dimensions.All) await CostsAsync(dimension.Name(), "", OneBar);
+        foreach (var dimension in Dimensions.All) await CostsAsync(dimension.Name, "", OneBar);
         await CostsAsync("", "&granularity=month", OneBar);
         await CostsAsync("team", "&granularity=month", OneBar);
         await CostsAsync("model", "&granularity=day", OneBar);
         if (isIndependent) return;
 
         Figures.Head("/api/v1/costs of a year by two or three dimensions, ms");
-        foreach (var (one, other) in Pairs()) await CostsAsync($"{one.Name()},{other.Name()}", "", PairBar);
+        foreach (var (one, other) in Pairs()) await CostsAsync($"{one.Name},{other.Name}", "", PairBar);
         await CostsAsync("team,project,model", "", PairBar);
 
         Figures.Head("/api/v1/costs of a year with a filter, ms");
         foreach (var (one, other) in Pairs())
         {
-            await CostsAsync(one.Name(), $"&{other.Name()}={Uri.EscapeDataString(_frequent[other])}", PairBar);
+            await CostsAsync(one.Name, $"&{other.Name}={Uri.EscapeDataString(_frequent[other])}", PairBar);
         }
 
         Figures.Head("/api/v1/costs, refused, ms");
@@ -96,10 +96,10 @@ internal sealed class ShapeQuestions(WebApplication app, string key, Figures fig
     }
 
     /// <summary>What issue 11 lists: each dimension with model and with team, and user with project.</summary>
-    private static IEnumerable<(Dimension, Dimension)> Pairs()
+    private static IEnumerable<(Dimension One, Dimension Other)> Pairs()
     {
         foreach (var dimension in Dimensions.All.Where(each => each != Dimension.Model)) yield return (dimension, Dimension.Model);
-        foreach (var dimension in Dimensions.All.Where(each => each is not (Dimension.Model or Dimension.Team)))
+        foreach (var dimension in Dimensions.All.Where(each => each != Dimension.Model && each != Dimension.Team))
         {
             yield return (dimension, Dimension.Team);
         }
@@ -112,7 +112,7 @@ internal sealed class ShapeQuestions(WebApplication app, string key, Figures fig
         Figures.Head("Values of the filter menu, ms");
         foreach (var dimension in Dimensions.All)
         {
-            await figures.TimeAsync(dimension.Name(), OneBar, async () =>
+            await figures.TimeAsync(dimension.Name, OneBar, async () =>
             {
                 await using var scope = app.Services.CreateAsyncScope();
                 return (await scope.ServiceProvider.GetRequiredService<FilterValuesQuery>().RunAsync(dimension, ct)).Count;
@@ -141,13 +141,13 @@ internal sealed class ShapeQuestions(WebApplication app, string key, Figures fig
     private async Task<string> MostFrequentAsync(Dimension dimension)
     {
         var month = $"from={_today.AddDays(-30):yyyy-MM-dd}&to={_today.AddDays(1):yyyy-MM-dd}";
-        using var answer = await GetAsync(dimension.Name(), month);
+        using var answer = await GetAsync(dimension.Name, month);
         answer.EnsureSuccessStatusCode();
         using var body = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync(ct), cancellationToken: ct);
         return body.RootElement.GetProperty("rows").EnumerateArray()
-            .Where(row => row.GetProperty(dimension.Name()).GetString() != Dimensions.Unattributed)
+            .Where(row => row.GetProperty(dimension.Name).GetString() != Dimensions.Unattributed)
             .MaxBy(row => row.GetProperty("requests").GetInt64())
-            .GetProperty(dimension.Name()).GetString()!;
+            .GetProperty(dimension.Name).GetString()!;
     }
 
     /// <summary>Counted without making objects of the body: it may have tens of megabytes.</summary>
