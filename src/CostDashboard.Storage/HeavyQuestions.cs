@@ -114,8 +114,11 @@ public sealed class HeavyQuestions(TimeProvider time)
 }
 
 /// <summary>Too much is being asked at once; the same question is answered a little later. Its message is for whoever asked.</summary>
-public sealed class TooMuchAskedException(string message) : Exception(message)
+public class TooMuchAskedException(string message) : Exception(message)
 {
     /// <summary>When to ask again.</summary>
     public static readonly TimeSpan Later = TimeSpan.FromSeconds(5);
 }
+
+/// <summary>No totals are kept for what was asked, and there are too many records to add up. Its message says what is kept.</summary>
+public sealed class NotKeptException(string refusal) : TooMuchAskedException(refusal);

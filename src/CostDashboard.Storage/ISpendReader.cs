@@ -2,7 +2,10 @@ using CostDashboard.Core.Analytics;
 
 namespace CostDashboard.Storage;
 
-/// <summary>The read seam for totals; answers from rollups only.</summary>
+/// <summary>
+/// The read seam for totals. What no rollup holds is added up from records where they are few
+/// (<see cref="StorageOptions.RecordsPerQuestion"/>), and refused where they are many.
+/// </summary>
 public interface ISpendReader
 {
     Task<SpendAnswer> ReadAsync(SpendQuestion question, CancellationToken ct);
@@ -24,7 +27,14 @@ public sealed record SpendQuestion
     public IReadOnlyList<Dimension> GroupBy { get; init; } = [];
 
     /// <summary>For each dimension any of the values; "(unattributed)" stands for "not known".</summary>
-    public IReadOnlyDictionary<Dimension, IReadOnlyList<string>> Where { get; init; } = new Dictionary<Dimension, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<Dimension, IReadOnlyList<string>> Where { get; init; } = Everything;
+
+    /// <summary>No filter.</summary>
+    public static readonly IReadOnlyDictionary<Dimension, IReadOnlyList<string>> Everything =
+        new Dictionary<Dimension, IReadOnlyList<string>>();
+
+    /// <summary>Whether rows carry <see cref="SpendTotals.Latency"/>: it is most of what there is to read, and few ask for it.</summary>
+    public bool WithLatency { get; init; }
 
     /// <summary>More rows than this are a mistake in the question, or a job for several: it is refused as soon as they are more.</summary>
     public int MostRows { get; init; } = 200_000;

@@ -1,3 +1,4 @@
+using CostDashboard.Storage.Rollups;
 using CostDashboard.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +16,7 @@ public static class StorageSetup
         services.AddSingleton<WriteHealth>();
         services.AddSingleton<HeavyQuestions>();
         services.AddSingleton<StorageMetrics>();
+        services.AddSingleton(new RollupTables(new HeldDimensions([]), options.HourDays));
         var folder = services.AddSqlite(connectionString);
         services.AddSingleton(folder);
         return folder;

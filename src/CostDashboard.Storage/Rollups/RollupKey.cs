@@ -2,23 +2,21 @@ using System.Runtime.CompilerServices;
 
 namespace CostDashboard.Storage.Rollups;
 
-/// <summary>A group of a rollup: its period and the term ids of its dimensions (0 = not known), unused places 0.</summary>
+/// <summary>
+/// A row of a table of totals: its period and the term ids (0 = not known) of the table's dimensions; unused places are 0.
+/// </summary>
 internal struct RollupKey : IEquatable<RollupKey>, IComparable<RollupKey>
 {
-    public long Hour;
-    public long Day;
+    public long Period;
     public DimensionIds Ids;
 
     public readonly bool Equals(RollupKey other) =>
-        Hour == other.Hour && Day == other.Day && ((ReadOnlySpan<long>)Ids).SequenceEqual(other.Ids);
+        Period == other.Period && Ids[0] == other.Ids[0] && Ids[1] == other.Ids[1] && Ids[2] == other.Ids[2];
 
-    /// <summary>
-    /// By period, then by ids in the order of <see cref="Core.Analytics.Dimensions.All"/>: that of the tables' primary keys.
-    /// </summary>
+    /// <summary>In the order of the tables' primary keys.</summary>
     public readonly int CompareTo(RollupKey other)
     {
-        if (Hour != other.Hour) return Hour.CompareTo(other.Hour);
-        if (Day != other.Day) return Day.CompareTo(other.Day);
+        if (Period != other.Period) return Period.CompareTo(other.Period);
         return ((ReadOnlySpan<long>)Ids).SequenceCompareTo(other.Ids);
     }
 
@@ -26,17 +24,14 @@ internal struct RollupKey : IEquatable<RollupKey>, IComparable<RollupKey>
 
     public override readonly int GetHashCode()
     {
-        var hash = unchecked((ulong)Hour * 0x9E3779B97F4A7C15 + (ulong)Day);
+        var hash = unchecked((ulong)Period * 0x9E3779B97F4A7C15);
         foreach (var id in Ids) hash = unchecked((hash ^ (ulong)id) * 0x9E3779B97F4A7C15);
         return (int)(hash >> 32);
     }
 
-    /// <summary>One id for each dimension of <see cref="Core.Analytics.Dimensions.All"/>, in its order.</summary>
-    [InlineArray(Length)]
+    [InlineArray(RollupTable.MostDimensions)]
     internal struct DimensionIds
     {
-        public const int Length = 9;
-
         private long _first;
     }
 }

@@ -2,41 +2,35 @@ using CostDashboard.Core.Analytics;
 
 namespace CostDashboard.Storage.Rollups;
 
-/// <summary>One table of totals: by day or hour of the reporting zone, and by some dimensions.</summary>
-public sealed record RollupTable(string Name, RollupPeriod Period, IReadOnlyList<Dimension> Dimensions)
+/// <summary>
+/// One narrow table of totals: by few dimensions, so that it is far shorter than the records it sums. Tables of one period lie
+/// together in one table of the engine, told apart by <see cref="Number"/>.
+/// </summary>
+/// <param name="Number">Its place in the list; another list makes all totals anew.</param>
+/// <param name="Dimensions">In the order of the key: a filter on the first one reads its rows alone.</param>
+public sealed record RollupTable(int Number, IReadOnlyList<Dimension> Dimensions)
 {
-    /// <summary>Hours are kept this many days back; days are kept for good.</summary>
-    public const int HourRetentionDays = 35;
+    public const int MostDimensions = 3;
 
-    private static readonly Dimension[] AllButUser =
-    [
-        Dimension.Team, Dimension.Project, Dimension.Model, Dimension.Provider,
-        Dimension.Environment, Dimension.Feature, Dimension.ServiceTier, Dimension.Source,
-    ];
+    /// <summary>Pairs of a user are kept by day for this long, and by month for good: by day they are nearly as many as records.</summary>
+    public const int UserPairDays = 62;
 
-    /// <summary>
-    /// The written list. A question is answered from the first table that holds its dimensions, so narrow ones stand first.
-    /// </summary>
-    public static readonly IReadOnlyList<RollupTable> All =
-    [
-        new("rollup_day_narrow", RollupPeriod.Day, [Dimension.Team, Dimension.Project, Dimension.Model, Dimension.Provider]),
-        new("rollup_day", RollupPeriod.Day, AllButUser),
-        new("rollup_day_user", RollupPeriod.Day, [Dimension.User]),
-        new("rollup_hour", RollupPeriod.Hour, AllButUser),
-    ];
+    /// <summary>Hours are kept of the whole and of single dimensions.</summary>
+    public bool HasHours => Dimensions.Count <= 1;
 
-    /// <summary>The primary key's columns, in table order.</summary>
-    public IReadOnlyList<string> KeyColumns { get; } = ["period", .. Dimensions.Select(dimension => dimension.Name)];
+    public bool DaysExpire => Dimensions.Count > 1 && Dimensions.Contains(Dimension.User);
 
-    /// <summary>Where the ids of its dimensions stand in a <see cref="RollupKey"/>, in table order.</summary>
-    internal IReadOnlyList<int> Places { get; } = [.. Dimensions.Select(DimensionIndex.Of)];
+    /// <summary>"team, model", or "(all)" for the table without dimensions.</summary>
+    public string Name => Dimensions.Count == 0 ? "(all)" : string.Join(", ", Dimensions.Select(dimension => dimension.Name));
 
-    public bool Holds(IEnumerable<Dimension> dimensions) => dimensions.All(Dimensions.Contains);
+    public bool Holds(IReadOnlyCollection<Dimension> dimensions) => dimensions.All(Dimensions.Contains);
 }
 
-/// <summary>What a rollup's rows stand for. Days are keyed by day number, hours by the UTC minute they begin in.</summary>
+/// <summary>What a rollup's rows stand for. Days and months are keyed by the number of their (first) day, hours by the UTC minute they
+/// begin in.</summary>
 public enum RollupPeriod
 {
-    Day,
     Hour,
+    Day,
+    Month,
 }

@@ -39,9 +39,9 @@ public sealed class SqliteStartup(
             await context.Database.MigrateAsync(ct);
         }
 
-        if (rollups.IsForAnotherZone())
+        if (rollups.WhyToRebuild() is { } why)
         {
-            log.LogInformation("The reporting time zone has changed: all totals are made again.");
+            log.LogInformation("{Why}", why);
             var progress = new Progress<RebuildProgress>(
                 p => log.LogInformation("Rebuilding totals: {Done} of {Total} records", p.Done, p.Total));
             await rollups.RebuildAsync(progress, ct);

@@ -175,14 +175,14 @@ public sealed class CostsApiTests(CostsApiTests.Kolkata fixture) : IClassFixture
     }
 
     [Fact]
-    public async Task UserWithTeam_IsRefusedWithWhatIsThere()
+    public async Task TagThatIsNoDimension_IsRefusedWithWhatIsThere()
     {
-        var answer = await Host.GetAsync("/api/v1/costs?" + Days + "group_by=user,team");
+        var answer = await Host.GetAsync("/api/v1/costs?" + Days + "group_by=tag.floor");
 
         answer.AssertProblem(400);
-        Assert.Contains("user, team", answer.Detail, StringComparison.Ordinal);
+        Assert.Contains("tag.floor is not a dimension of this installation", answer.Detail, StringComparison.Ordinal);
         Assert.Contains("team, project, model, provider", answer.Detail, StringComparison.Ordinal);
-        Assert.True((await Host.GetAsync("/api/v1/costs?" + Days + "group_by=user")).Is(200));
+        Assert.True((await Host.GetAsync("/api/v1/costs?" + Days + "group_by=user,team,feature")).Is(200));
     }
 
     private static JsonObject[] Rows(Answer answer)

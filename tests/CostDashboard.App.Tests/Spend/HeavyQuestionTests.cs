@@ -11,15 +11,17 @@ public sealed class HeavyQuestionTests
 
     private const string OfTheDay = "/api/v1/costs?from=2026-03-01&to=2026-04-01";
 
+    private const string ByProject = OfTheDay + "&group_by=project";
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Costs_MoreGroupsThanAnAnswerMayHave_AreRefusedWithoutSummingThemAll()
     {
         await using var host = await RunningHost.StartAsync();
-        ManyTotals.AddProjects(host.DatabaseFile, Day, 260_000);
+        ManyTotals.AddProjects(host, Day, 260_000);
 
-        var fine = await host.GetAsync(OfTheDay + "&group_by=project");
+        var fine = await host.GetAsync(ByProject);
         var csv = await host.GetAsync(OfTheDay + "&group_by=project&format=csv");
         var total = await host.GetAsync(OfTheDay);
 
@@ -35,20 +37,20 @@ public sealed class HeavyQuestionTests
     public async Task Costs_OfAKeyThatHasItsTurns_AreRefusedForNowAndLaterAnswered()
     {
         await using var host = await RunningHost.StartAsync();
-        ManyTotals.AddProjects(host.DatabaseFile, Day, 50_001);
+        ManyTotals.AddProjects(host, Day, 50_001);
         var (first, firstKey) = await host.NewKeyAsync("first", "\"read\"");
         var (_, secondKey) = await host.NewKeyAsync("second", "\"read\"");
         using var ofFirst = host.ClientWith(firstKey);
         using var ofSecond = host.ClientWith(secondKey);
         var turns = new[] { await TurnAsync(host, KeyName(first)), await TurnAsync(host, KeyName(first)) };
 
-        var refused = await host.SendAsync(HttpMethod.Get, OfTheDay, client: ofFirst);
-        var light = await host.SendAsync(HttpMethod.Get, "/api/v1/costs?from=2026-04-01&to=2026-05-01", client: ofFirst);
-        var ofAnother = await host.SendAsync(HttpMethod.Get, OfTheDay, client: ofSecond);
+        var refused = await host.SendAsync(HttpMethod.Get, ByProject, client: ofFirst);
+        var light = await host.SendAsync(HttpMethod.Get, OfTheDay, client: ofFirst);
+        var ofAnother = await host.SendAsync(HttpMethod.Get, ByProject, client: ofSecond);
         var others = new[] { await TurnAsync(host, "key 1001"), await TurnAsync(host, "key 1002") };
-        var full = await host.SendAsync(HttpMethod.Get, OfTheDay, client: ofSecond);
+        var full = await host.SendAsync(HttpMethod.Get, ByProject, client: ofSecond);
         foreach (var turn in turns.Concat(others)) turn.Dispose();
-        var later = await host.SendAsync(HttpMethod.Get, OfTheDay, client: ofFirst);
+        var later = await host.SendAsync(HttpMethod.Get, ByProject, client: ofFirst);
 
         refused.AssertProblem(429);
         Assert.Equal("5", refused.Header("Retry-After"));
@@ -62,7 +64,7 @@ public sealed class HeavyQuestionTests
     public async Task Costs_ManyAtOnce_AreAnsweredOrRefusedAndTheMemoryComesBack()
     {
         await using var host = await RunningHost.StartAsync();
-        ManyTotals.AddProjects(host.DatabaseFile, Day, 120_000);
+        ManyTotals.AddProjects(host, Day, 120_000);
         Assert.Equal(200, await StatusAsync(host));
         var before = Heap();
 
@@ -81,7 +83,7 @@ public sealed class HeavyQuestionTests
     public async Task Costs_ClientLeaves_EndsTheReadingAndItsTurn()
     {
         await using var host = await RunningHost.StartAsync();
-        ManyTotals.AddProjects(host.DatabaseFile, Day, 190_000);
+        ManyTotals.AddProjects(host, Day, 190_000);
         var (id, key) = await host.NewKeyAsync("leaver", "\"read\"");
         using var client = host.ClientWith(key);
         for (var i = 0; i < 4; i++)
@@ -90,7 +92,7 @@ public sealed class HeavyQuestionTests
             leaving.CancelAfter(TimeSpan.FromMilliseconds(40));
             try
             {
-                using var answer = await client.GetAsync(new Uri(OfTheDay + "&group_by=project", UriKind.Relative), leaving.Token);
+                using var answer = await client.GetAsync(new Uri(ByProject, UriKind.Relative), leaving.Token);
             }
             catch (OperationCanceledException) when (!Stop.IsCancellationRequested)
             {

@@ -27,7 +27,7 @@ public sealed class OverviewQueryTests
         var view = await RunAsync(host, Filter());
 
         Assert.Equal(Money.FromUsd(0.0525m), view.Spent.Cost);
-        Assert.Equal(Money.FromUsd(0.03m), view.Unattributed.Cost);
+        Assert.Equal(Money.FromUsd(0.03m), view.Unattributed!.Cost);
         Assert.Equal([new UnpricedModelRow("not-a-model-9000", null, 3)], view.UnpricedModels);
         Assert.Equal(
             [("(unattributed)", 0.03m), ("support", 0.015m), ("search", 0.0075m)],

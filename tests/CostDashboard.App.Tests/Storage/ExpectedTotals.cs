@@ -1,5 +1,6 @@
 using System.Globalization;
 using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 
@@ -15,10 +16,8 @@ internal static class ExpectedTotals
         records
             .Where(record => DayOf(record.At, zone) is var day && day >= from && day < to)
             .GroupBy(record =>
-                $"{PeriodOf(record.At, zone, granularity)}|{string.Join('|', groupBy.Select(dimension => ValueOf(record.Record, dimension)))}")
-            .Select(group =>
-                group.Key + "|"
-                    + string.Join('|', Enumerable.Range(0, 5 + TokenCounts.Length).Select(i => group.Sum(record => Column(record, i)))))
+                PeriodOf(record.At, zone, granularity) + "|" + string.Join('|', groupBy.Select(by => ValueOf(record.Record, by))))
+            .Select(group => group.Key + "|" + string.Join('|', Sums(group)))
             .Order(StringComparer.Ordinal)
             .ToList();
 
@@ -28,7 +27,7 @@ internal static class ExpectedTotals
         Assert.Null(answer.Refusal);
         return answer.Rows
             .Select(row =>
-                $"{PeriodOf(row.Period, zone, granularity)}|{string.Join('|', row.Values)}|{string.Join('|', Columns(row.Totals))}")
+                $"{PeriodOf(row.Period, zone, granularity)}|{string.Join('|', row.Values)}|{string.Join('|', Lines(row.Totals))}")
             .Order(StringComparer.Ordinal)
             .ToList();
     }
@@ -55,7 +54,7 @@ internal static class ExpectedTotals
             .ToString(granularity == Granularity.Month ? "yyyy-MM" : "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
-    private static string ValueOf(UsageRecord record, Dimension dimension) => dimension.Name switch
+    public static string ValueOf(UsageRecord record, Dimension dimension) => dimension.Name switch
     {
         "team" => record.Team,
         "project" => record.Project,
@@ -68,28 +67,53 @@ internal static class ExpectedTotals
         _ => record.User,
     } ?? "(unattributed)";
 
-    private static long Column(PricedUsage usage, int column)
+    /// <summary>Each sum by itself, then how many requests are known to have taken how long.</summary>
+    private static IEnumerable<string> Sums(IEnumerable<PricedUsage> records)
     {
-        var tokens = new long[TokenCounts.Length];
-        usage.Record.Counts.CopyTo(tokens);
-        return column switch
-        {
-            0 => usage.Record.Requests,
-            1 => usage.Priced.Cost is null ? usage.Record.Requests : 0,
-            2 => usage.Priced.Cost?.Nanos ?? 0,
-            3 => usage.Record.ReportedCost?.Nanos ?? 0,
-            4 => usage.Priced.Cost is null || usage.Priced.Price?.UnpricedParts.Count is not > 0 ? 0 : usage.Record.Requests,
-            _ => tokens[column - 5],
-        };
+        var all = records.ToList();
+        var sums = all.Select(Columns).Aggregate((a, b) => [.. a.Zip(b, (x, y) => checked(x + y))]);
+        var latencies = all.Where(usage => usage.Record.LatencyMs is not null)
+            .GroupBy(usage => LatencyCounts.BinOf(usage.Record.LatencyMs!.Value)).OrderBy(bin => bin.Key)
+            .Select(bin => $"{bin.Key}:{bin.Sum(usage => usage.Record.Requests)}");
+        return sums.Select(sum => sum.ToString(CultureInfo.InvariantCulture)).Append(string.Join(' ', latencies));
     }
+
+    private static long[] Columns(PricedUsage usage)
+    {
+        var (record, cost) = (usage.Record, usage.Priced.Cost);
+        var isPartly = cost is not null && usage.Priced.Price?.UnpricedParts.Count > 0;
+        return Columns(new SpendTotals
+        {
+            Records = 1,
+            Requests = record.Requests,
+            FailedRequests = record.Status == "error" ? record.Requests : 0,
+            UnpricedRequests = cost is null ? record.Requests : 0,
+            PartlyUnpricedRequests = isPartly ? record.Requests : 0,
+            Cost = cost ?? Money.Zero,
+            Buckets = cost is { } known ? BucketCosts.Of(BilledUsage.Of(record), usage.Priced.Price, known) : default,
+            ListCost = cost is { } charged ? ListCost.Of(BilledUsage.Of(record), usage.Priced.Price, charged) : Money.Zero,
+            ReportedCost = record.ReportedCost ?? Money.Zero,
+            CostOfReported = record.ReportedCost is null ? Money.Zero : cost ?? Money.Zero,
+            Tokens = record.Counts,
+        });
+    }
+
+    private static IEnumerable<string> Lines(SpendTotals totals) =>
+        Columns(totals).Select(sum => sum.ToString(CultureInfo.InvariantCulture))
+            .Append(string.Join(' ', totals.Latency.Counts.Select(count => $"{count.Bin}:{count.Requests}")));
 
     private static long[] Columns(SpendTotals totals)
     {
-        var columns = new long[5 + TokenCounts.Length];
-        (columns[0], columns[1], columns[2], columns[3]) = (
-            totals.Requests, totals.UnpricedRequests, totals.Cost.Nanos, totals.ReportedCost.Nanos);
-        columns[4] = totals.PartlyUnpricedRequests;
-        totals.Tokens.CopyTo(columns.AsSpan(5));
-        return columns;
+        var tokens = new long[TokenCounts.Length];
+        totals.Tokens.CopyTo(tokens);
+        var buckets = totals.Buckets;
+        return
+        [
+            totals.Records, totals.Requests, totals.FailedRequests, totals.UnpricedRequests, totals.PartlyUnpricedRequests,
+            totals.Cost.Nanos, totals.ListCost.Nanos, totals.ReportedCost.Nanos, totals.CostOfReported.Nanos,
+            buckets.Input.Nanos, buckets.CacheRead.Nanos, buckets.CacheWrite5m.Nanos, buckets.CacheWrite1h.Nanos, buckets.Output.Nanos,
+            buckets.Other.Nanos,
+            .. tokens,
+        ];
     }
 }

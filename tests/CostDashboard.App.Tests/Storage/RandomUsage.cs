@@ -59,6 +59,8 @@ internal sealed class RandomUsage(int seed, DateTime clockChange)
             Feature = OneOf("f", 2),
             Environment = OneOf("e", 2),
             ServiceTier = _random.Next(4) == 0 ? "batch" : "standard",
+            Status = _random.Next(5) == 0 ? "error" : OneOf("ok", 1) is null ? null : "ok",
+            LatencyMs = _random.Next(3) == 0 ? null : _random.NextInt64(100_000),
             Counts = TokenCounts.From(counts),
             ReportedCost = _random.Next(3) == 0 ? new Money(_random.NextInt64(1_000_000_000_000)) : null,
         };

@@ -162,24 +162,113 @@ public sealed class SpendReaderTests
     }
 
     [Fact]
-    public async Task Read_UserWithTeam_IsRefusedWithWhatThereIs()
+    public async Task Read_NoTableHoldsIt_IsAnsweredFromRecords()
+    {
+        await using var database = await TempDatabase.OpenAsync();
+        await RollUpAsync(
+            database,
+            Some.Usage(user: "ann", project: "web", nanos: 1, at: Today.AddHours(1)),
+            Some.Usage(user: "ann", project: "web", nanos: 2, at: Today.AddHours(2)),
+            Some.Usage(user: "bob", nanos: 4, at: Today.AddHours(2)),
+            Some.Usage(user: "ann", team: "t-2", nanos: 8, at: Today.AddHours(2)),
+            Some.Usage(user: "ann", nanos: 16, at: Today.AddDays(1)));
+        await database.AppendAsync(Some.Usage(user: "ann", nanos: 32, at: Today.AddHours(2)));
+        var three = Ask(Today, Today.AddDays(1), Granularity.Total, Dimension.User, Dimension.Project);
+
+        var grouped = await database.AskAsync(three with { Where = Some.Where(Dimension.Team, "t-1") });
+        var byHour = await database.AskAsync(
+            Ask(Today, Today.AddDays(1), Granularity.Hour, Dimension.User) with { Where = Some.Where(Dimension.Team, "t-1") });
+
+        Assert.Equal(
+            [("bob", "(unattributed)", 4L), ("ann", "web", 3L)],
+            grouped.Rows.Select(row => (row.Values[0], row.Values[1], row.Totals.Cost.Nanos)));
+        Assert.Equal(
+            [(1, "ann", 1L), (2, "bob", 4L), (2, "ann", 2L)],
+            byHour.Rows.Select(row => (HourOf(row), row.Values[0], row.Totals.Cost.Nanos)));
+
+        static int HourOf(SpendRow row) => DateTime.UnixEpoch.AddMinutes(row.Period).Hour;
+    }
+
+    [Fact]
+    public async Task Read_NoTableHoldsItAndTooManyRecords_IsRefusedWithTheNearest()
+    {
+        await using var database = await TempDatabase.OpenAsync(recordsPerQuestion: 1);
+        await RollUpAsync(database, Some.Usage(), Some.Usage());
+
+        var three = await database.AskAsync(
+            Ask(Today, Today.AddDays(1), Granularity.Day, Dimension.User, Dimension.Feature) with
+            {
+                Where = Some.Where(Dimension.Team, "t-1"),
+            });
+        var byHour = await database.AskAsync(Ask(Today, Today.AddDays(1), Granularity.Hour, Dimension.User, Dimension.Team));
+        var oldUsers = await database.AskAsync(Ask(Today.AddDays(-63), Today.AddDays(1), Granularity.Day, Dimension.User, Dimension.Team));
+        var few = await database.AskAsync(
+            Ask(Today.AddDays(-3), Today.AddDays(-1), Granularity.Day, Dimension.User, Dimension.Environment));
+
+        const string records =
+            "; or ask for a time with at most 1 records, which are then added up one by one (this one has 2).";
+        Assert.Equal(
+            "no totals are kept by user, feature, team together. Kept are: team, feature; team, user" + records, three.Refusal);
+        Assert.Equal("no totals are kept by user, team together for each hour. Kept are: team; user" + records, byHour.Refusal);
+        Assert.Equal(
+            "totals by team, user are kept by day from 2026-09-21 on, and before that by month: ask for whole months (granularity month "
+                + "or total)" + records,
+            oldUsers.Refusal);
+        Assert.Null(few.Refusal);
+    }
+
+    [Fact]
+    public async Task Read_TagThatIsNoDimension_IsRefusedWithWhatThereIs()
     {
         await using var database = await TempDatabase.OpenAsync();
 
-        var grouped = await database.AskAsync(Ask(Today, Today.AddDays(1), Granularity.Day, Dimension.User, Dimension.Team));
-        var filtered = await database.AskAsync(
-            Ask(Today, Today.AddDays(1), Granularity.Day, Dimension.User) with { Where = Some.Where(Dimension.Team, "t-1") });
-        var byHour = await database.AskAsync(Ask(Today, Today.AddDays(1), Granularity.Hour, Dimension.User));
+        var answer = await database.AskAsync(Ask(Today, Today.AddDays(1), Granularity.Day, Dimension.Tag("cost_center")));
 
+        Assert.StartsWith(
+            "tag.cost_center is not a dimension of this installation. There are team, project, model,", answer.Refusal,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_LongTime_IsMonthsWithDaysAtItsEnds()
+    {
+        await using var database = await TempDatabase.OpenAsync("Asia/Seoul");
+        var zone = database.ReportingZone;
+        DateTime Noon(int month, int day) => zone.StartOf(new DateOnly(2026, month, day)).AddHours(12);
+        await RollUpAsync(
+            database,
+            Some.Usage(at: Noon(8, 14), nanos: 1), Some.Usage(at: Noon(8, 15), nanos: 2), Some.Usage(at: Noon(9, 1), nanos: 4),
+            Some.Usage(at: Noon(10, 31), nanos: 8), Some.Usage(at: Noon(11, 5), nanos: 16), Some.Usage(at: Noon(11, 6), nanos: 32));
+        var question = Ask(zone.StartOf(new DateOnly(2026, 8, 15)), zone.StartOf(new DateOnly(2026, 11, 6)), Granularity.Total);
+
+        var total = await database.AskAsync(question with { GroupBy = [Dimension.Team, Dimension.Project, Dimension.Model] });
+        var months = await database.AskAsync(question with { Granularity = Granularity.Month, GroupBy = [Dimension.User, Dimension.Team] });
+        var hours = await database.AskAsync(question with { From = question.From.AddHours(13), To = question.To.AddHours(13) });
+
+        Assert.Equal([30L], total.Rows.Select(row => row.Totals.Cost.Nanos));
+        Assert.Null(months.Refusal);
         Assert.Equal(
-            "no totals are kept by user, team together for each day. Available together: team, project, model, provider; "
-            + "team, project, model, provider, environment, feature, service_tier, source; user.",
-            grouped.Refusal);
-        Assert.Equal(grouped.Refusal, filtered.Refusal);
-        Assert.Equal(
-            "no totals are kept by user together for each hour. Available together: team, project, model, provider, environment, feature, "
-                + "service_tier, source.",
-            byHour.Refusal);
+            [(8, 2L), (9, 4L), (10, 8L), (11, 16L)], Days(months).Select(month => (month.Day.Month, month.Nanos)));
+        Assert.Equal([60L], hours.Rows.Select(row => row.Totals.Cost.Nanos));
+    }
+
+    [Fact]
+    public async Task Read_WithLatency_HasPercentilesWithinFivePercent()
+    {
+        await using var database = await TempDatabase.OpenAsync();
+        var random = new Random(4);
+        var exact = Enumerable.Range(0, 2_000).Select(_ => (long)Math.Exp(random.NextDouble() * 14)).Order().ToList();
+        await RollUpAsync(database, [.. exact.Select(latency => Some.Usage(latency: latency)), Some.Usage()]);
+
+        var with = (await database.AskAsync(Ask(Today, Today.AddDays(1)) with { WithLatency = true })).Rows.Single().Totals.Latency;
+        var without = (await database.AskAsync(Ask(Today, Today.AddDays(1)))).Rows.Single().Totals.Latency;
+
+        Assert.Equal((2_000L, 0L), (with.Requests, without.Requests));
+        foreach (var share in new[] { 0.01, 0.5, 0.95, 0.99, 1 })
+        {
+            var right = exact[(int)Math.Ceiling(share * exact.Count) - 1];
+            Assert.InRange(with.Percentile(share)!.Value, right * 0.95, right * 1.05);
+        }
     }
 
     [Fact]
@@ -199,13 +288,13 @@ public sealed class SpendReaderTests
     public async Task Read_HoursTooFarBack_IsRefusedWithTheFirstKept()
     {
         await using var database = await TempDatabase.OpenAsync();
-        var oldest = Today.AddDays(-35);
+        var oldest = Today.AddDays(-400);
 
         var refused = await database.AskAsync(Ask(oldest.AddHours(-1), Today, Granularity.Hour));
         var answered = await database.AskAsync(Ask(oldest, Today, Granularity.Hour));
 
         Assert.Equal(
-            "hours are kept for 35 days, from 2026-10-18T00:00Z on; ask for whole days of UTC (granularity day, month or total) before "
+            "hours are kept for 400 days, from 2025-10-18T00:00Z on; ask for whole days of UTC (granularity day, month or total) before "
                 + "that.",
             refused.Refusal);
         Assert.Null(answered.Refusal);
@@ -216,13 +305,14 @@ public sealed class SpendReaderTests
     {
         await using var database = await TempDatabase.OpenAsync();
         const long half = (long.MaxValue / 2) + 1;
-        await RollUpAsync(database, Some.Usage(nanos: half, at: Today), Some.Usage(nanos: half, at: Today.AddDays(-1)));
+        await RollUpAsync(database, Some.Usage(nanos: half, at: Today), Some.Usage(nanos: half, at: Today.AddMonths(-1)));
 
-        var total = await Assert.ThrowsAsync<OverflowException>(() => database.AskAsync(Ask(Today.AddDays(-1), Today.AddDays(1))));
-        var month = await Assert.ThrowsAsync<OverflowException>(() =>
-            database.AskAsync(Ask(Today.AddDays(-1), Today.AddDays(1), Granularity.Month)));
+        var total = await Assert.ThrowsAsync<OverflowException>(() => database.AskAsync(Ask(Today.AddMonths(-1), Today.AddDays(1))));
+        var byTeam = await Assert.ThrowsAsync<OverflowException>(() =>
+            database.AskAsync(Ask(Today.AddMonths(-1), Today.AddDays(1), Granularity.Total, Dimension.Team)));
 
-        Assert.All([total, month], error => Assert.Contains("rollup_day_narrow", error.Message, StringComparison.Ordinal));
+        Assert.Contains("rollup (all)", total.Message, StringComparison.Ordinal);
+        Assert.Contains("rollup team", byTeam.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -231,7 +321,7 @@ public sealed class SpendReaderTests
         await using var database = await TempDatabase.OpenAsync();
         await RollUpAsync(
             database, Some.Usage(team: "b"), Some.Usage(team: null), Some.Usage(team: "a"), Some.Usage(team: "(unattributed)"), Some.Usage(
-                team: "old", at: Today.AddDays(-2)));
+                team: "old", at: Today.AddDays(-40)));
 
         var values = await database.Values.ValuesOfAsync(Dimension.Team, new DateOnly(2026, 11, 21), TestContext.Current.CancellationToken);
 

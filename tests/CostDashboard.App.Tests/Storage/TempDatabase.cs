@@ -1,5 +1,6 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Storage;
+using CostDashboard.Storage.Rollups;
 using CostDashboard.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,12 +11,12 @@ namespace CostDashboard.App.Tests.Storage;
 internal sealed class TempDatabase : IStorageEngine
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("costdashboard-tests-").FullName;
-    private readonly int _recentIds;
+    private readonly StorageOptions _options;
     private ServiceProvider _services;
 
-    private TempDatabase(string zone, int recentIds)
+    private TempDatabase(string zone, StorageOptions options)
     {
-        _recentIds = recentIds;
+        _options = options;
         Zone = TimeZoneInfo.FindSystemTimeZoneById(zone);
         _services = Build();
     }
@@ -27,6 +28,8 @@ internal sealed class TempDatabase : IStorageEngine
     public ReportingZone ReportingZone => _services.GetRequiredService<ReportingZone>();
 
     public IUsageStore Store => _services.GetRequiredService<IUsageStore>();
+
+    public RollupTables Tables => _services.GetRequiredService<RollupTables>();
 
     public IRollups Rollups => _services.GetRequiredService<IRollups>();
 
@@ -47,9 +50,11 @@ internal sealed class TempDatabase : IStorageEngine
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<TempDatabase> OpenAsync(string zone = "UTC", int recentIds = 1_500_000, bool started = true)
+    public static async Task<TempDatabase> OpenAsync(
+        string zone = "UTC", int recentIds = 1_500_000, bool started = true, int recordsPerQuestion = 200_000)
     {
-        var database = new TempDatabase(zone, recentIds);
+        var options = new StorageOptions { RecentIds = recentIds, RecordsPerQuestion = recordsPerQuestion };
+        var database = new TempDatabase(zone, options);
         if (started) await database.StartAsync();
         return database;
     }
@@ -128,7 +133,7 @@ internal sealed class TempDatabase : IStorageEngine
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton(new ReportingZone(Zone));
-        services.AddStorage(new StorageOptions { RecentIds = _recentIds }, $"Data Source={_folder}/usage.db");
+        services.AddStorage(_options, $"Data Source={_folder}/usage.db");
         return services.BuildServiceProvider();
     }
 

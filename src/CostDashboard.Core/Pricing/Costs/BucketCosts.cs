@@ -60,6 +60,16 @@ public readonly record struct BucketCosts(
         return new(new(nanos[0]), new(nanos[1]), new(nanos[2]), new(nanos[3]), new(nanos[4]), new(nanos[5]));
     }
 
+    /// <summary>Adds bucket by bucket. Throws <see cref="OverflowException"/> rather than wrap.</summary>
+    public static BucketCosts operator +(in BucketCosts a, in BucketCosts b) => new(
+        a.Input + b.Input, a.CacheRead + b.CacheRead, a.CacheWrite5m + b.CacheWrite5m, a.CacheWrite1h + b.CacheWrite1h,
+        a.Output + b.Output, a.Other + b.Other);
+
+    /// <summary>What <see cref="CopyTo"/> wrote.</summary>
+    public static BucketCosts From(ReadOnlySpan<long> nanos) => new(
+        new(nanos[(int)CostBucket.Input]), new(nanos[(int)CostBucket.CacheRead]), new(nanos[(int)CostBucket.CacheWrite5m]),
+        new(nanos[(int)CostBucket.CacheWrite1h]), new(nanos[(int)CostBucket.Output]), new(nanos[(int)CostBucket.Other]));
+
     /// <summary>In nano-dollars, by <see cref="CostBucket"/>.</summary>
     /// <param name="nanos">Of at least <see cref="Length"/>.</param>
     public void CopyTo(Span<long> nanos)

@@ -50,12 +50,18 @@ public sealed class HeavyReads(ReadConnections connections, HeavyQuestions quest
     /// <param name="rows">A query with one row for each row that will be read, of the parameters ?1 (from) and ?2 (to, exclusive).
     /// It is read only as far as a light question goes.</param>
     /// <param name="read">Reads, and looks at the token now and then.</param>
-    public async Task<T> ReadAsync<T>(string rows, long from, long to, Func<SqliteConnection, T> read, CancellationToken ct)
+    public Task<T> ReadAsync<T>(string rows, long from, long to, Func<SqliteConnection, T> read, CancellationToken ct) =>
+        ReadAsync(connection => IsHeavy(rows, from, to, connection), read, ct);
+
+    /// <param name="isHeavy">Whether more will be read than a light question may; looks no further than that.</param>
+    /// <param name="read">Reads, and looks at the token now and then.</param>
+    public async Task<T> ReadAsync<T>(
+        Func<SqliteConnection, bool> isHeavy, Func<SqliteConnection, T> read, CancellationToken ct)
     {
         if (Asker.Current is null) return await connections.ReadAsync(read, ct);
 
-        var isHeavy = await connections.ReadAsync(connection => IsHeavy(rows, from, to, connection), ct);
-        using var turn = isHeavy ? await questions.EnterAsync(ct) : null;
+        var needsTurn = await connections.ReadAsync(isHeavy, ct);
+        using var turn = needsTurn ? await questions.EnterAsync(ct) : null;
         return await connections.ReadAsync(read, ct);
     }
 

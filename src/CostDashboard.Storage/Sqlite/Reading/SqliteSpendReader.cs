@@ -1,38 +1,61 @@
 using System.Globalization;
 using CostDashboard.Core.Analytics;
-using CostDashboard.Core.Usage;
 using CostDashboard.Storage.Rollups;
 using Microsoft.Data.Sqlite;
 
 namespace CostDashboard.Storage.Sqlite;
 
 /// <summary>
-/// Answers from the narrowest rollup table that holds the question. Rows are added up here and not by SQLite, which would sort and
-/// sum all of them before the first group is seen: a question with too many groups ends at the first group too many.
+/// Answers from the smallest table of totals that holds the question, else from records. Rows are added up here and not by SQLite, which
+/// would sort and sum all of them before the first group is seen: a question with too many groups ends at the first group too many.
 /// </summary>
 public sealed class SqliteSpendReader(
-    HeavyReads reads, HeavyQuestions questions, TermReader terms, ReportingZone zone, TimeProvider time) : ISpendReader
+    HeavyReads reads, HeavyQuestions questions, TermReader terms, RollupTables tables, StorageOptions options, ReportingZone zone,
+    TimeProvider time) : ISpendReader
 {
     private const int RowsBetweenLooks = 1024;
 
     public async Task<SpendAnswer> ReadAsync(SpendQuestion question, CancellationToken ct)
     {
-        var (plan, refusal) = RollupPlan.For(question, zone, time.GetUtcNow().UtcDateTime);
-        if (plan is null) return SpendAnswer.Refused(refusal!);
+        var now = time.GetUtcNow().UtcDateTime;
+        var answer = RollupPlan.For(question, tables, zone, now);
+        if (answer.Plan is { } plan)
+        {
+            return await reads.ReadAsync(
+                connection => RollupRead.IsLongerThan(HeavyQuestions.LightRows, question, plan, connection),
+                connection => Answer(question, plan.Table.Name, connection, ct, into => RollupRead.Rows(question, plan, connection, into)),
+                ct);
+        }
 
-        var rows = $"SELECT 1 FROM {plan.Table.Name} WHERE period >= ?1 AND period < ?2";
-        return await reads.ReadAsync(rows, plan.From, plan.To, connection => Read(question, plan, connection, ct), ct);
+        if (!answer.CanReadRecords) return SpendAnswer.Refused(answer.Refusal!);
+
+        var whole = RollupPlan.For(question with { GroupBy = [], Where = SpendQuestion.Everything }, tables, zone, now).Plan!;
+        var records = await reads.ReadAsync(_ => false, connection => RollupRead.Records(question, whole, connection), ct);
+        return records > options.RecordsPerQuestion
+            ? SpendAnswer.Refused(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{answer.Refusal}; or ask for a time with at most {options.RecordsPerQuestion:N0} records, which are then added up one "
+                    + $"by one (this one has {records:N0})."))
+            : await reads.ReadAsync(
+                _ => records > HeavyQuestions.LightRows,
+                connection => Answer(question, "records", connection, ct, into => ReadRecords(question, connection, into)),
+                ct);
     }
 
-    private SpendAnswer Read(SpendQuestion question, RollupPlan plan, SqliteConnection connection, CancellationToken ct)
+    private SpendAnswer Answer(
+        SpendQuestion question, string table, SqliteConnection connection, CancellationToken ct, Action<RollupSink> read)
     {
-        if (Groups(question, plan, connection, ct) is not { } groups) return TooManyRows(question);
+        var sink = new RollupSink(question, table, TermReader.IdsOf([Dimensions.Unattributed], connection), PeriodOf, ct);
+        read(sink);
+        if (sink.IsFull) return TooManyRows(question);
 
-        var rows = new List<SpendRow>(groups.Count);
-        foreach (var (key, place) in groups.All)
+        var rows = new List<SpendRow>(sink.Groups.Count);
+        var scratch = new List<(int, long)>();
+        foreach (var (key, place) in sink.Groups.All)
         {
             if (rows.Count % RowsBetweenLooks == 0) ct.ThrowIfCancellationRequested();
-            rows.Add(new SpendRow(key.Day, Texts(key, question.GroupBy.Count, connection), TotalsOf(groups.SumsAt(place))));
+            rows.Add(new SpendRow(
+                key.Period, Texts(key, question.GroupBy.Count, connection), sink.Groups.TotalsAt(place, scratch)));
         }
 
         rows.Sort(Order);
@@ -40,33 +63,36 @@ public sealed class SqliteSpendReader(
         return new SpendAnswer(rows, null);
     }
 
-    /// <returns>Null when there are more groups than the question may have rows.</returns>
-    private RollupGroups? Groups(SpendQuestion question, RollupPlan plan, SqliteConnection connection, CancellationToken ct)
+    /// <summary>Records up to the watermark, so that the answer goes with those from totals.</summary>
+    private void ReadRecords(SpendQuestion question, SqliteConnection connection, RollupSink into)
     {
-        var dimensions = question.GroupBy;
-        var unattributed = TermReader.IdsOf([Dimensions.Unattributed], connection);
-        var groups = new RollupGroups(plan.Table.Name);
-        using var statement = new Statement(connection, Sql(question, plan, connection));
-        statement.Bind(1, plan.From);
-        statement.Bind(2, plan.To);
-        Span<long> sums = stackalloc long[RollupGroups.SumsLength];
-        for (var read = 0; statement.Step(); read++)
+        if (TermConditions.Of(question.Where, connection) is not { } conditions) return;
+
+        var where = string.Concat(conditions.Select(condition => " AND " + condition));
+        using var record = new SummedRecord(connection, tables.Held);
+        using var rows = new Statement(
+            connection,
+            $"SELECT {UsageVersions.Summed("u")}, 1, NULL, NULL FROM usage u INDEXED BY usage_identity "
+            + $"WHERE u.at >= ? AND u.at < ? AND u.seq <= ?{where}");
+        rows.Bind(1, SqliteTime.Milliseconds(question.From));
+        rows.Bind(2, SqliteTime.Milliseconds(question.To));
+        rows.Bind(3, SqliteRollups.RolledUpToSeq(connection));
+        Span<int> places = stackalloc int[question.GroupBy.Count];
+        for (var i = 0; i < places.Length; i++) places[i] = tables.Held.PlaceOf(question.GroupBy[i]);
+
+        while (!into.IsFull && rows.Step())
         {
-            if (read % RowsBetweenLooks == 0) ct.ThrowIfCancellationRequested();
-            var key = new RollupKey { Day = PeriodOf(question.Granularity, plan.Table.Period, statement.Int64(0)) };
-            for (var i = 0; i < dimensions.Count; i++)
+            record.Read(rows);
+            var period = question.Granularity switch
             {
-                // Someone may have sent that very text: it reads the same, so it is the same group.
-                var id = statement.Int64(1 + i);
-                key.Ids[i] = unattributed.Contains(id) ? 0 : id;
-            }
-
-            for (var i = 0; i < sums.Length; i++) sums[i] = statement.Int64(1 + dimensions.Count + i);
-            groups.Add(key, sums);
-            if (groups.Count > question.MostRows) return null;
+                Granularity.Total => 0,
+                Granularity.Hour => zone.HourKeyOf(record.At),
+                _ => zone.DayNumberOf(record.At),
+            };
+            var key = new GroupKey { Period = period };
+            for (var i = 0; i < places.Length; i++) key.Values[i] = record.Ids[places[i]];
+            into.Add(RollupPeriod.Day, ref key, record);
         }
-
-        return groups;
     }
 
     private SpendAnswer TooManyRows(SpendQuestion question)
@@ -76,16 +102,6 @@ public sealed class SqliteSpendReader(
             CultureInfo.InvariantCulture,
             $"The answer would have more than {question.MostRows:N0} rows. "
             + $"Ask for a shorter time, fewer dimensions or a coarser granularity.")) with { IsTooLarge = true };
-    }
-
-    private static string Sql(SpendQuestion question, RollupPlan plan, SqliteConnection connection)
-    {
-        // Days are folded from hours and months from days while reading.
-        var period = question.Granularity == Granularity.Total ? "0" : "period";
-        var columns = question.GroupBy.Select(dimension => dimension.Name).Prepend(period).Concat(UsageSchema.SumColumns);
-        var conditions = question.Where.Select(condition =>
-            $" AND {condition.Key.Name} IN ({string.Join(", ", TermReader.IdsOf(condition.Value, connection))})");
-        return $"SELECT {string.Join(", ", columns)} FROM {plan.Table.Name} WHERE period >= ? AND period < ?{string.Concat(conditions)}";
     }
 
     /// <summary>By time, the dearest first, then by name.</summary>
@@ -99,29 +115,20 @@ public sealed class SqliteSpendReader(
         return a.Values.Count == 0 ? 0 : string.CompareOrdinal(a.Values[at], b.Values[at]);
     }
 
-    /// <param name="period">As the table has it, or 0 for a total.</param>
+    /// <summary>The period of an answer that a row's period lies in.</summary>
     private long PeriodOf(Granularity granularity, RollupPeriod unit, long period)
     {
-        if (granularity is Granularity.Total or Granularity.Hour) return period;
+        if (granularity == Granularity.Total) return 0;
+        if (granularity == Granularity.Hour) return period;
 
-        var day = unit == RollupPeriod.Day ? DateOnly.FromDayNumber((int)period) : zone.DayOf(DateTime.UnixEpoch.AddMinutes(period));
+        var day = unit == RollupPeriod.Hour ? zone.DayOf(DateTime.UnixEpoch.AddMinutes(period)) : DateOnly.FromDayNumber((int)period);
         return granularity == Granularity.Day ? day.DayNumber : new DateOnly(day.Year, day.Month, 1).DayNumber;
     }
 
-    private string[] Texts(RollupKey key, int count, SqliteConnection connection)
+    private string[] Texts(GroupKey key, int count, SqliteConnection connection)
     {
         var texts = new string[count];
-        for (var i = 0; i < count; i++) texts[i] = terms.TextOf(key.Ids[i], connection) ?? Dimensions.Unattributed;
+        for (var i = 0; i < count; i++) texts[i] = terms.TextOf(key.Values[i], connection) ?? Dimensions.Unattributed;
         return texts;
     }
-
-    private static SpendTotals TotalsOf(ReadOnlySpan<long> sums) => new()
-    {
-        Requests = sums[0],
-        UnpricedRequests = sums[1],
-        Cost = new Money(sums[2]),
-        ReportedCost = new Money(sums[3]),
-        Tokens = TokenCounts.From(sums[RollupGroups.Tokens..]),
-        PartlyUnpricedRequests = sums[RollupGroups.PartlyUnpriced],
-    };
 }

@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 
 namespace CostDashboard.Storage.Sqlite;
 
-/// <summary>Reads a dimension's values from the narrowest rollup by day that has it.</summary>
-public sealed class SqliteValueReader(HeavyReads reads, TermReader terms) : IValueReader
+/// <summary>Reads a dimension's values from its totals by month.</summary>
+public sealed class SqliteValueReader(HeavyReads reads, TermReader terms, RollupTables tables) : IValueReader
 {
     private const int MaximumValues = 1_000;
 
@@ -14,18 +14,21 @@ public sealed class SqliteValueReader(HeavyReads reads, TermReader terms) : IVal
 
     public Task<IReadOnlyList<string>> ValuesOfAsync(Dimension dimension, DateOnly since, CancellationToken ct)
     {
-        var table = RollupTable.All.First(candidate => candidate.Period == RollupPeriod.Day && candidate.Holds([dimension]));
+        if (!tables.Held.Has(dimension)) return Task.FromResult<IReadOnlyList<string>>([]);
+
+        var table = tables.All.First(candidate => candidate.Holds([dimension]));
+        var from = new DateOnly(since.Year, since.Month, 1).DayNumber;
         return reads.ReadAsync(
-            $"SELECT 1 FROM {table.Name} WHERE period >= ?1 AND period < ?2", since.DayNumber, long.MaxValue,
-            connection => Read(table, dimension, since, connection, ct), ct);
+            $"SELECT 1 FROM rollup_month WHERE held = {table.Number} AND period >= ?1 AND period < ?2", from, long.MaxValue,
+            connection => Read(table, from, connection, ct), ct);
     }
 
-    private IReadOnlyList<string> Read(
-        RollupTable table, Dimension dimension, DateOnly since, SqliteConnection connection, CancellationToken ct)
+    private IReadOnlyList<string> Read(RollupTable table, long from, SqliteConnection connection, CancellationToken ct)
     {
         using var statement = new Statement(
-            connection, $"SELECT {dimension.Name} FROM {table.Name} WHERE period >= ? ORDER BY period DESC");
-        statement.Bind(1, since.DayNumber);
+            connection, "SELECT a FROM rollup_month WHERE held = ? AND period >= ? ORDER BY period DESC");
+        statement.Bind(1, table.Number);
+        statement.Bind(2, from);
         var ids = new HashSet<long>();
         for (var read = 0; ids.Count < ValuesLookedAt && statement.Step(); read++)
         {

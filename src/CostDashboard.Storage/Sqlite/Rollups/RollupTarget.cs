@@ -3,89 +3,107 @@ using Microsoft.Data.Sqlite;
 
 namespace CostDashboard.Storage.Sqlite;
 
-/// <summary>Adds accumulated rows to one set of rollup tables: the live ones, or those a rebuild fills.</summary>
+/// <summary>
+/// Adds rows to one set of rollup tables: the live ones, or those a rebuild fills. What changes is read, added to and written.
+/// </summary>
 internal sealed class RollupTarget : IDisposable
 {
-    private readonly List<(RollupTable Table, Statement Upsert, Statement Remove)> _tables;
+    private readonly IReadOnlyList<RollupTable> _tables;
+    private readonly Dictionary<RollupPeriod, Statements> _periods;
+    private byte[] _sum = new byte[8 * 1024];
 
-    public RollupTarget(SqliteConnection connection, Func<RollupTable, string> nameOf) => _tables =
-    [
-        .. RollupTable.All.Select(table => (
-            table, new Statement(connection, UpsertSql(table, nameOf(table))), new Statement(connection, RemoveSql(table, nameOf(table))))),
-    ];
-
-    public void Add(RollupAccumulator accumulator, long firstHour)
+    public RollupTarget(SqliteConnection connection, RollupTables tables, Func<string, string> nameOf)
     {
-        foreach (var (table, upsert, remove) in _tables)
-        {
-            var rows = accumulator.RowsOf(table, firstHour);
-            try
-            {
-                foreach (var (key, place) in rows.InKeyOrder())
-                {
-                    var sums = rows.SumsAt(place);
-                    Add(table, upsert, key, sums);
+        _tables = tables.All;
+        _periods = Enum.GetValues<RollupPeriod>()
+            .ToDictionary(period => period, period => new Statements(connection, nameOf(UsageSchema.RollupName(period))));
+    }
 
-                    // Changed records may have left the group; every record has a request, so without requests it is empty.
-                    if (sums[0] <= 0) Remove(table, remove, key);
-                }
-            }
-            catch (SqliteException error) when (IsTooLarge(error))
-            {
-                throw RollupGroups.TooLarge(table.Name, error);
-            }
-        }
+    public void Add(RollupBatch batch)
+    {
+        foreach (var row in batch.Rows) Add(_periods[row.Period], row, batch.PackedOf(row));
     }
 
     public void Dispose()
     {
-        foreach (var (_, upsert, remove) in _tables)
+        foreach (var statements in _periods.Values) statements.Dispose();
+    }
+
+    private void Add(Statements statements, in RollupRow row, ReadOnlySpan<byte> packed)
+    {
+        var find = statements.Find;
+        BindKey(find, row);
+        if (!find.Step())
         {
-            upsert.Dispose();
-            remove.Dispose();
+            find.Reset();
+            Write(statements.Write, row, row.Requests, row.Cost, packed);
+            return;
         }
+
+        var (requests, cost, length) = (0L, 0L, 0);
+        try
+        {
+            requests = checked(find.Int64(0) + row.Requests);
+            cost = checked(find.Int64(1) + row.Cost);
+            var held = find.Blob(2);
+            if (_sum.Length < held.Length + packed.Length) _sum = new byte[2 * (held.Length + packed.Length)];
+            length = PackedSums.Add(held, packed, _sum);
+        }
+        catch (OverflowException error)
+        {
+            throw RollupOverflow.In(_tables[row.Table].Name, error);
+        }
+        finally
+        {
+            find.Reset();
+        }
+
+        // Changed records may have left the group; every record has a request, so without requests it is empty.
+        if (requests == 0) Remove(statements.Remove, row);
+        else Write(statements.Write, row, requests, cost, _sum.AsSpan(0, length));
     }
 
-    private static void Add(RollupTable table, Statement upsert, in RollupKey key, ReadOnlySpan<long> sums)
+    private static void Write(Statement write, in RollupRow row, long requests, long cost, ReadOnlySpan<byte> packed)
     {
-        var parameter = BindKey(table, upsert, key);
-        foreach (var sum in sums) upsert.Bind(parameter++, sum);
-        upsert.Execute();
+        BindKey(write, row);
+        write.Bind(6, requests);
+        write.Bind(7, cost);
+        write.Bind(8, packed);
+        write.Execute();
     }
 
-    private static void Remove(RollupTable table, Statement remove, in RollupKey key)
+    private static void Remove(Statement remove, in RollupRow row)
     {
-        BindKey(table, remove, key);
+        BindKey(remove, row);
         remove.Execute();
     }
 
-    /// <returns>The next parameter.</returns>
-    private static int BindKey(RollupTable table, Statement statement, in RollupKey key)
+    private static void BindKey(Statement statement, in RollupRow row)
     {
-        var parameter = 1;
-        statement.Bind(parameter++, table.Period == RollupPeriod.Hour ? key.Hour : key.Day);
-        foreach (var place in table.Places) statement.Bind(parameter++, key.Ids[place]);
-        return parameter;
+        statement.Bind(1, row.Table);
+        statement.Bind(2, row.Key.Period);
+        for (var i = 0; i < RollupTable.MostDimensions; i++) statement.Bind(3 + i, row.Key.Ids[i]);
     }
 
-    private static string RemoveSql(RollupTable table, string name) =>
-        $"DELETE FROM {name} WHERE {string.Join(" AND ", table.KeyColumns.Select(column => column + " = ?"))} AND requests = 0";
-
-    private static string UpsertSql(RollupTable table, string name)
+    private sealed class Statements(SqliteConnection connection, string table) : IDisposable
     {
-        var columns = table.KeyColumns.Concat(UsageSchema.SumColumns).ToList();
-        var additions = UsageSchema.SumColumns.Select(column => $"{column} = {column} + excluded.{column}");
-        return $"INSERT INTO {name}({string.Join(", ", columns)}) VALUES({string.Join(", ", columns.Select(_ => "?"))}) "
-            + $"ON CONFLICT({string.Join(", ", table.KeyColumns)}) DO UPDATE SET {string.Join(", ", additions)}";
-    }
+        private const string Key = "held = ?1 AND period = ?2 AND a = ?3 AND b = ?4 AND c = ?5";
 
-    /// <summary>
-    /// SQLite says in two ways that a total is too large: sum() refuses, and a STRICT column refuses the float that an overflowing +
-    /// becomes.
-    /// </summary>
-    private static bool IsTooLarge(SqliteException error)
-    {
-        const int constraintDatatype = 19 | (12 << 8);
-        return error.SqliteExtendedErrorCode == constraintDatatype || error.Message == "integer overflow";
+        public Statement Find { get; } = new(connection, $"SELECT requests, cost, sums FROM {table} WHERE {Key}");
+
+        public Statement Write { get; } = new(
+            connection,
+            $"INSERT INTO {table}(held, period, a, b, c, requests, cost, sums) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
+            + "ON CONFLICT(held, period, a, b, c) DO UPDATE "
+            + "SET requests = excluded.requests, cost = excluded.cost, sums = excluded.sums");
+
+        public Statement Remove { get; } = new(connection, $"DELETE FROM {table} WHERE {Key}");
+
+        public void Dispose()
+        {
+            Find.Dispose();
+            Write.Dispose();
+            Remove.Dispose();
+        }
     }
 }

@@ -11,12 +11,16 @@ namespace CostDashboard.Storage.Sqlite;
 /// Reading and adding up happen outside the write transaction.
 /// </summary>
 public sealed class SqliteRollups(
-    SqliteDatabase database, ReadConnections connections, WriteHealth health, StorageMetrics metrics, ReportingZone zone, TimeProvider time)
+    SqliteDatabase database, ReadConnections connections, RollupTables tables, WriteHealth health, StorageMetrics metrics,
+    ReportingZone zone, TimeProvider time)
     : IRollups, IDisposable
 {
     private const string WatermarkKey = "rollup_watermark";
     private const string VersionKey = "rollup_version";
     private const string ZoneKey = "rollup_zone";
+    private const string ShapeKey = "rollup_shape";
+
+    private static readonly string[] Names = [.. Enum.GetValues<RollupPeriod>().Select(UsageSchema.RollupName)];
 
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private long _rolledUpToTicks;
@@ -30,7 +34,7 @@ public sealed class SqliteRollups(
     public Task<long> CountWaitingAsync(CancellationToken ct) => connections.ReadAsync(
         connection =>
         {
-            using var source = new RollupSource(connection, zone, RowsPerStep);
+            using var source = Source(connection);
             var held = State(connection);
             return Math.Max(source.LastSeq() - held.Seq, 0) + Math.Max(source.LastVersion() - held.Version, 0);
         },
@@ -39,7 +43,7 @@ public sealed class SqliteRollups(
     public Task<bool> HasRecordsAsync(CancellationToken ct) => connections.ReadAsync(
         connection =>
         {
-            using var source = new RollupSource(connection, zone, RowsPerStep);
+            using var source = Source(connection);
             return source.LastSeq() > 0;
         },
         ct);
@@ -47,7 +51,7 @@ public sealed class SqliteRollups(
     public Task<long> RunOnceAsync(CancellationToken ct) => Exclusive(
         (reading, writing) =>
         {
-            using var target = new RollupTarget(writing, table => table.Name);
+            using var target = new RollupTarget(writing, tables, name => name);
             var added = Roll(reading, writing, target, State(reading), progress: null, ct);
 
             // Moves the WAL into the file here, beside the writer; the writer's own checkpoint then finds little left.
@@ -59,25 +63,25 @@ public sealed class SqliteRollups(
     public Task<long> RebuildAsync(IProgress<RebuildProgress>? progress, CancellationToken ct) => Exclusive(
         (reading, writing) =>
         {
-            static string Next(RollupTable table) => table.Name + "_next";
+            static string Next(string name) => name + "_next";
             InTransaction(writing, () =>
             {
-                foreach (var table in RollupTable.All)
+                foreach (var name in Names)
                 {
-                    SqliteDatabase.Execute(writing, $"DROP TABLE IF EXISTS {Next(table)}");
-                    SqliteDatabase.Execute(writing, UsageSchema.CreateRollup(table, Next(table)));
+                    SqliteDatabase.Execute(writing, $"DROP TABLE IF EXISTS {Next(name)}");
+                    SqliteDatabase.Execute(writing, UsageSchema.CreateRollup(Next(name)));
                 }
             });
 
-            using (var target = new RollupTarget(writing, Next))
+            using (var target = new RollupTarget(writing, tables, Next))
             {
                 // The records are read as they are now, so earlier changes are in them.
                 var added = Roll(reading, writing, target, new RollupState(0, LastVersion(reading)), progress, ct, swapAtEnd: () =>
                 {
-                    foreach (var table in RollupTable.All)
+                    foreach (var name in Names)
                     {
-                        SqliteDatabase.Execute(writing, $"DROP TABLE {table.Name}");
-                        SqliteDatabase.Execute(writing, $"ALTER TABLE {Next(table)} RENAME TO {table.Name}");
+                        SqliteDatabase.Execute(writing, $"DROP TABLE {name}");
+                        SqliteDatabase.Execute(writing, $"ALTER TABLE {Next(name)} RENAME TO {name}");
                     }
                 });
                 return added;
@@ -85,12 +89,20 @@ public sealed class SqliteRollups(
         },
         ct);
 
-    /// <summary>True when the totals on disk were made for another reporting zone and must be rebuilt.</summary>
-    public bool IsForAnotherZone()
+    /// <summary>Why the totals on disk must be made again, in a sentence; null when they need not be.</summary>
+    public string? WhyToRebuild()
     {
         using var connection = database.OpenForReading();
-        return MetaTable.Get(connection, ZoneKey) is { } made && made != zone.Id;
+        if (MetaTable.Get(connection, ZoneKey) is not { } made) return null;
+        if (made != zone.Id) return "The reporting time zone has changed: all totals are made again.";
+
+        return MetaTable.Get(connection, ShapeKey) == tables.Shape
+            ? null
+            : "Totals are kept by other groups than before: all of them are made again.";
     }
+
+    /// <summary>The last record that totals hold.</summary>
+    internal static long RolledUpToSeq(SqliteConnection connection) => State(connection).Seq;
 
     public void Dispose() => _oneAtATime.Dispose();
 
@@ -100,21 +112,22 @@ public sealed class SqliteRollups(
         SqliteConnection reading, SqliteConnection writing, RollupTarget target, RollupState state,
         IProgress<RebuildProgress>? progress, CancellationToken ct, Action? swapAtEnd = null)
     {
-        using var source = new RollupSource(reading, zone, RowsPerStep);
-        var accumulator = new RollupAccumulator();
+        using var source = Source(reading);
+        var batch = new RollupBatch(tables);
         var total = source.LastSeq();
         var added = 0L;
         while (true)
         {
             ct.ThrowIfCancellationRequested();
             var asOf = time.GetUtcNow().UtcDateTime;
-            accumulator.Clear();
-            var step = source.Read(state, accumulator);
-            if (step.To != state || (step.IsLast && (swapAtEnd is not null || HasExpiredHours(reading, asOf))))
+            batch.Clear();
+            var step = source.Read(state, batch);
+            batch.Fold(FirstHourKept(asOf), FirstUserPairDayKept(asOf));
+            if (step.To != state || (step.IsLast && (swapAtEnd is not null || HasExpired(reading, asOf))))
             {
                 InTransaction(writing, () =>
                 {
-                    target.Add(accumulator, FirstHourKept(asOf));
+                    target.Add(batch);
                     if (swapAtEnd is null || step.IsLast)
                     {
                         swapAtEnd?.Invoke();
@@ -144,19 +157,44 @@ public sealed class SqliteRollups(
         MetaTable.Set(writing, WatermarkKey, to.Seq.ToString(CultureInfo.InvariantCulture));
         MetaTable.Set(writing, VersionKey, to.Version.ToString(CultureInfo.InvariantCulture));
         MetaTable.Set(writing, ZoneKey, zone.Id);
-        using var expire = new Statement(writing, "DELETE FROM rollup_hour WHERE period < ?");
-        expire.Bind(1, FirstHourKept(asOf));
-        expire.Execute();
+        MetaTable.Set(writing, ShapeKey, tables.Shape);
+        foreach (var (table, held, before) in Expiring(asOf))
+        {
+            using var expire = new Statement(writing, $"DELETE FROM {table} WHERE held = ? AND period < ?");
+            expire.Bind(1, held);
+            expire.Bind(2, before);
+            expire.Execute();
+        }
     }
 
-    private long FirstHourKept(DateTime now) => zone.HourKeyOf(zone.StartOf(zone.DayOf(now).AddDays(-RollupTable.HourRetentionDays)));
-
-    private bool HasExpiredHours(SqliteConnection reading, DateTime asOf)
+    private bool HasExpired(SqliteConnection reading, DateTime asOf)
     {
-        using var expired = new Statement(reading, "SELECT 1 FROM rollup_hour WHERE period < ? LIMIT 1");
-        expired.Bind(1, FirstHourKept(asOf));
-        return expired.Step();
+        foreach (var (table, held, before) in Expiring(asOf))
+        {
+            using var expired = new Statement(reading, $"SELECT 1 FROM {table} WHERE held = ? AND period < ? LIMIT 1");
+            expired.Bind(1, held);
+            expired.Bind(2, before);
+            if (expired.Step()) return true;
+        }
+
+        return false;
     }
+
+    /// <summary>What is not kept for good, and from which period on it is kept.</summary>
+    private IEnumerable<(string Table, int Held, long Before)> Expiring(DateTime now)
+    {
+        foreach (var table in tables.All)
+        {
+            if (table.HasHours) yield return (UsageSchema.RollupName(RollupPeriod.Hour), table.Number, FirstHourKept(now));
+            if (table.DaysExpire) yield return (UsageSchema.RollupName(RollupPeriod.Day), table.Number, FirstUserPairDayKept(now));
+        }
+    }
+
+    private long FirstHourKept(DateTime now) => zone.HourKeyOf(zone.StartOf(tables.FirstDayOfHours(zone.DayOf(now))));
+
+    private long FirstUserPairDayKept(DateTime now) => tables.FirstDayOfUserPairs(zone.DayOf(now)).DayNumber;
+
+    private RollupSource Source(SqliteConnection reading) => new(reading, tables.Held, zone, RowsPerStep);
 
     private void InTransaction(SqliteConnection connection, Action work)
     {
@@ -196,7 +234,7 @@ public sealed class SqliteRollups(
 
     private long LastVersion(SqliteConnection reading)
     {
-        using var source = new RollupSource(reading, zone, RowsPerStep);
+        using var source = Source(reading);
         return source.LastVersion();
     }
 

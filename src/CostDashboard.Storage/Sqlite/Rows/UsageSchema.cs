@@ -21,24 +21,25 @@ internal static class UsageSchema
 
     internal static readonly string[] UsageColumns = [.. HeadColumns, .. TokenCounts.Names, .. TailColumns];
 
-    private const string PartlyUnpriced = "partly_unpriced_requests";
-
-    /// <summary>Summed columns of every rollup, in table order.</summary>
-    internal static readonly string[] SumColumns =
-        ["requests", "unpriced_requests", "cost", "reported_cost", .. TokenCounts.Names, PartlyUnpriced];
-
-    /// <param name="name">The table's own name, or another while a rebuild fills its successor.</param>
-    internal static string CreateRollup(RollupTable table, string name)
+    /// <summary>The engine's table of all rows of a period.</summary>
+    internal static string RollupName(RollupPeriod period) => period switch
     {
-        // 0 stands for "not known" here: key columns of a WITHOUT ROWID table may not be null.
-        return $"""
-            CREATE TABLE {name}(
-              {string.Join(", ", table.KeyColumns.Concat(SumColumns).Select(column => column + Type(column)))},
-              PRIMARY KEY({string.Join(", ", table.KeyColumns)})) STRICT, WITHOUT ROWID;
+        RollupPeriod.Hour => "rollup_hour",
+        RollupPeriod.Day => "rollup_day",
+        _ => "rollup_month",
+    };
 
-            """;
-    }
+    /// <summary>
+    /// One table a period holds the rows of all narrow tables, so that another table is a number and not another schema. 0 stands
+    /// for "not known" and for a place that the narrow table does not use.
+    /// </summary>
+    /// <param name="name">The table's own name, or another while a rebuild fills its successor.</param>
+    internal static string CreateRollup(string name) =>
+        $"""
+        CREATE TABLE {name}(
+          held INTEGER NOT NULL, period INTEGER NOT NULL, a INTEGER NOT NULL, b INTEGER NOT NULL, c INTEGER NOT NULL,
+          requests INTEGER NOT NULL, cost INTEGER NOT NULL, sums BLOB NOT NULL,
+          PRIMARY KEY(held, period, a, b, c)) STRICT, WITHOUT ROWID;
 
-    /// <summary>A column that a migration added had to have a default, so that earlier rows have a value.</summary>
-    private static string Type(string column) => column == PartlyUnpriced ? " INTEGER NOT NULL DEFAULT 0" : " INTEGER NOT NULL";
+        """;
 }

@@ -71,13 +71,14 @@ internal static class UsageVersions
         ) v JOIN change c ON c.id = v.change ORDER BY v.version DESC
         """;
 
-    /// <summary>What totals are made of, in the order in which <see cref="RollupSource"/> reads it.</summary>
+    /// <summary>What totals are made of, in the order in which <see cref="SummedRecord"/> reads it.</summary>
     /// <param name="priced">The row that has the cost.</param>
     public static string Summed(string priced)
     {
         var columns = Dimensions.All.Select(dimension => "u." + dimension.Name)
             .Concat(["u.requests", priced + ".cost", "u.reported_cost"])
-            .Concat(TokenCounts.Names.Select(name => "u." + name)).Append(priced + ".price");
+            .Concat(TokenCounts.Names.Select(name => "u." + name))
+            .Concat([priced + ".price", "u.status", "u.latency_ms", "u.details"]);
         return $"u.seq, u.at, {string.Join(", ", columns)}";
     }
 }

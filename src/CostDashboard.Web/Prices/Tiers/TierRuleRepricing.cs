@@ -15,28 +15,28 @@ public sealed class TierRuleRepricing(ISpendReader reader, Pricer pricer, Report
 
         // Totals are kept by day, so the first day counts as a whole and may include some records too many.
         var (first, last) = (zone.DayOf(start), zone.DayOf(now));
-        var answer = await reader.ReadAsync(new SpendQuestion
-        {
-            From = zone.StartOf(first),
-            To = zone.StartOf(last.AddDays(1)),
-            GroupBy = [Dimension.Provider, Dimension.Model, Dimension.ServiceTier],
-        }, ct);
-        var affected = answer.Rows.Where(row => IsFor(rule, row, now)).ToList();
+        var question = new SpendQuestion { From = zone.StartOf(first), To = zone.StartOf(last.AddDays(1)) };
+        var byTier = await reader.ReadAsync(question with { GroupBy = [Dimension.ServiceTier, Dimension.Model] }, ct);
+        var byProvider = await reader.ReadAsync(question with { GroupBy = [Dimension.Provider, Dimension.Model] }, ct);
+        var providers = byProvider.Rows.ToLookup(row => row.Values[1], row => row.Values[0], StringComparer.Ordinal);
+
+        // The three together are kept nowhere: a model that several providers serve counts with the requests of all of them.
+        var affected = byTier.Rows
+            .SelectMany(row => providers[row.Values[1]].Select(provider => (Row: row, Provider: provider, Model: row.Values[1])))
+            .Where(one => IsFor(rule, Known(one.Provider), one.Model, Known(one.Row.Values[0]), now)).ToList();
         if (affected.Count == 0) return null;
 
-        var requests = affected.Sum(row => row.Totals.Requests);
-        return new TierRuleOffer(start, zone.StartOf(last.AddDays(1)), first, last, Only(affected, 0), Only(affected, 1), requests);
+        var requests = affected.Select(one => one.Row).Distinct().Sum(row => row.Totals.Requests);
+        return new TierRuleOffer(
+            start, question.To, first, last, Only(affected.Select(one => one.Provider)), Only(affected.Select(one => one.Model)), requests);
     }
 
-    private bool IsFor(ServiceTierRule rule, SpendRow row, DateTime now)
-    {
-        var (provider, model, tier) = (Known(row.Values[0]), row.Values[1], Known(row.Values[2]));
-        return pricer.FindPrice(provider, model, tier, now) is { } price && rule.IsFor(price, model);
-    }
+    private bool IsFor(ServiceTierRule rule, string? provider, string model, string? tier, DateTime now) =>
+        pricer.FindPrice(provider, model, tier, now) is { } price && rule.IsFor(price, model);
 
-    /// <summary>The name that all rows have, which narrows repricing down; null where they differ.</summary>
-    private static string? Only(List<SpendRow> rows, int dimension) =>
-        rows.Select(row => row.Values[dimension]).Distinct(StringComparer.Ordinal).Take(2).ToList() is [var one] ? one : null;
+    /// <summary>The name that all have, which narrows repricing down; null where they differ.</summary>
+    private static string? Only(IEnumerable<string> names) =>
+        names.Distinct(StringComparer.Ordinal).Take(2).ToList() is [var one] ? one : null;
 
     private static string? Known(string value) => value == Dimensions.Unattributed ? null : value;
 }

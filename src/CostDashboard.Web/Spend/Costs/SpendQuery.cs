@@ -9,7 +9,9 @@ public sealed class SpendQuery(ISpendReader reader)
     public async Task<SpendResult> RunAsync(SpendQuestion question, CancellationToken ct)
     {
         var answer = await reader.ReadAsync(question, ct);
-        return new SpendResult(answer.Rows, SpendSum.Of(answer.Rows.Select(row => row.Totals)), answer.Refusal);
+        return answer.Refusal is { } refusal
+            ? new SpendResult([], SpendTotals.Zero, refusal)
+            : new SpendResult(answer.Rows, SpendSum.Of(answer.Rows.Select(row => row.Totals)), null);
     }
 }
 

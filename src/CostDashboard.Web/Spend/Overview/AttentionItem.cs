@@ -36,13 +36,13 @@ public sealed record AttentionItem(string Tone, string Icon, string Text, string
                 PricesUrl.Tab(filter, PricesTab.Unpriced)));
         }
 
-        if (view.Unattributed.Requests > 0)
+        if (view.Unattributed is { Requests: > 0 } unattributed)
         {
             items.Add(new AttentionItem(
                 "watch",
                 "user",
-                text["Attention.Unattributed", view.Unattributed.KnownCost is { } cost ? view.Currency.Text(cost) : view.Currency.Unknown],
-                text.Counted("Overview.Calls", view.Unattributed.Requests),
+                text["Attention.Unattributed", unattributed.KnownCost is { } cost ? view.Currency.Text(cost) : view.Currency.Unknown],
+                text.Counted("Overview.Calls", unattributed.Requests),
                 RecordLinks.List(filter.Only(Dimension.Team, Dimensions.Unattributed))));
         }
 

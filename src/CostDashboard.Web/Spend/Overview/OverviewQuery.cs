@@ -13,6 +13,9 @@ public sealed class OverviewQuery(
 {
     private const int SeriesShown = 9;
     private const int AlertsShown = 5;
+
+    // A trend beside a name is drawn for the rows that a card shows, and for a first screen of them where it shows all.
+    private const int TrendsShown = 40;
     private const int ProjectionDays = 29;
 
     // Far enough that a quiet quarter is not taken for a time before the first record, near enough to be read at once.
@@ -31,7 +34,6 @@ public sealed class OverviewQuery(
         var totals = new ConvertedSpend(reader, currency, zone);
         var spent = await TotalAsync(totals, shown, ct);
         var comparable = await WasRecordingAsync(before.From, ct);
-        var stack = await RowsAsync(totals, shown, Granularity.Day, [stackBy], ct);
         var waiting = await rollups.CountWaitingAsync(ct);
         return new OverviewView
         {
@@ -46,7 +48,7 @@ public sealed class OverviewQuery(
             Projection = await ProjectAsync(filter, today, ct),
             Unattributed = await UnattributedAsync(totals, shown, ct),
             UnpricedModels = await UnpricedAsync(totals, shown, ct),
-            Daily = DailyCostsOf(stack, shown),
+            Daily = await DailyAsync(totals, stackBy, shown, ct),
             Teams = await SharesAsync(totals, Dimension.Team, shown, comparable ? before : null, spent, ct),
             Projects = await SharesAsync(totals, Dimension.Project, shown, comparable ? before : null, spent, ct),
             Models = await SharesAsync(totals, Dimension.Model, shown, comparable ? before : null, spent, ct),
@@ -63,14 +65,19 @@ public sealed class OverviewQuery(
         SpendSum.Of((await RowsAsync(totals, filter, Granularity.Total, [], ct)).Select(row => row.Totals));
 
     private async Task<IReadOnlyList<SpendRow>> RowsAsync(
+        ISpendReader totals, SpendFilter filter, Granularity granularity, IReadOnlyList<Dimension> groupBy, CancellationToken ct) =>
+        (await RowsIfKeptAsync(totals, filter, granularity, groupBy, ct)) switch
+        {
+            { Refusal: { } refusal } => throw new NotKeptException(refusal),
+            var answer => answer.Rows,
+        };
+
+    private async Task<SpendAnswer> RowsIfKeptAsync(
         ISpendReader totals, SpendFilter filter, Granularity granularity, IReadOnlyList<Dimension> groupBy, CancellationToken ct)
     {
         var question = SpendQuestion.Of(filter, zone) with { Granularity = granularity, GroupBy = groupBy };
         var answer = await totals.ReadAsync(question, ct);
-        if (answer.IsTooLarge) throw new TooMuchAskedException(answer.Refusal!);
-        return answer.Refusal is null
-            ? answer.Rows
-            : throw new InvalidOperationException("The Overview asks what no rollup holds: " + answer.Refusal);
+        return answer.IsTooLarge ? throw new TooMuchAskedException(answer.Refusal!) : answer;
     }
 
     /// <summary>
@@ -90,72 +97,108 @@ public sealed class OverviewQuery(
         return MonthProjection.From(days.ToDictionary(row => DateOnly.FromDayNumber((int)row.Period), row => row.Totals.Cost), today);
     }
 
-    private async Task<SpendTotals> UnattributedAsync(ISpendReader totals, SpendFilter filter, CancellationToken ct)
+    /// <returns>Null where no totals know it under this filter.</returns>
+    private async Task<SpendTotals?> UnattributedAsync(ISpendReader totals, SpendFilter filter, CancellationToken ct)
     {
         if (filter.Where.TryGetValue(Dimension.Team, out var teams) && !teams.Contains(Dimensions.Unattributed)) return SpendTotals.Zero;
 
-        var where = new Dictionary<Dimension, IReadOnlyList<string>>(filter.Where) { [Dimension.Team] = [Dimensions.Unattributed] };
-        return await TotalAsync(totals, filter with { Where = where }, ct);
+        var none = Only(filter, Dimension.Team, [Dimensions.Unattributed]);
+        var answer = await RowsIfKeptAsync(totals, none, Granularity.Total, [], ct);
+        return answer.Refusal is null ? SpendSum.Of(answer.Rows.Select(row => row.Totals)) : null;
     }
 
+    /// <summary>
+    /// Which models have no price is asked under the filter, and whose they are without it: the two together with a filter are kept
+    /// nowhere.
+    /// </summary>
     private async Task<IReadOnlyList<UnpricedModelRow>> UnpricedAsync(ISpendReader totals, SpendFilter filter, CancellationToken ct)
     {
-        var models = await RowsAsync(totals, filter, Granularity.Total, [Dimension.Model, Dimension.Provider], ct);
+        var models = await RowsAsync(totals, filter, Granularity.Total, [Dimension.Model], ct);
+        var unpriced = models.Where(row => row.Totals.UnpricedRequests > 0).OrderByDescending(row => row.Totals.UnpricedRequests)
+            .ToDictionary(row => row.Values[0], row => row.Totals.UnpricedRequests);
+        if (unpriced.Count == 0) return [];
+
+        var everywhere = Only(filter with { Where = SpendQuestion.Everything }, Dimension.Model, [.. unpriced.Keys]);
+        var providers = (await RowsAsync(totals, everywhere, Granularity.Total, [Dimension.Provider, Dimension.Model], ct))
+            .Where(row => row.Totals.UnpricedRequests > 0).GroupBy(row => row.Values[1])
+            .ToDictionary(rows => rows.Key, rows => rows.MaxBy(row => row.Totals.UnpricedRequests)!.Values[0]);
         return
         [
-            .. models.Where(row => row.Totals.UnpricedRequests > 0)
-                .OrderByDescending(row => row.Totals.UnpricedRequests)
-                .Select(row =>
-                    new UnpricedModelRow(
-                        row.Values[0], row.Values[1] == Dimensions.Unattributed ? null : row.Values[1], row.Totals.UnpricedRequests)),
+            .. unpriced.Select(model => new UnpricedModelRow(
+                model.Key, providers.GetValueOrDefault(model.Key) is { } provider && provider != Dimensions.Unattributed ? provider : null,
+                model.Value)),
         ];
     }
 
     private async Task<IReadOnlyList<ShareRow>> SharesAsync(
         ISpendReader totals, Dimension dimension, SpendFilter filter, SpendFilter? before, SpendTotals spent, CancellationToken ct)
     {
+        var whole = await RowsIfKeptAsync(totals, filter, Granularity.Total, [dimension], ct);
+        if (whole.Refusal is not null) return [];
+
+        var rows = whole.Rows.OrderByDescending(row => row.Totals.Cost).ThenByDescending(row => row.Totals.Requests)
+            .ThenBy(row => row.Values[0], StringComparer.Ordinal).ToList();
         var earlier = before is null
             ? null
             : (await RowsAsync(totals, before, Granularity.Total, [dimension], ct))
             .ToDictionary(row => row.Values[0], row => row.Totals.Cost);
-        var days = await RowsAsync(totals, filter, Granularity.Day, [dimension], ct);
+        var trends = await TrendsAsync(totals, dimension, [.. rows.Take(TrendsShown).Select(row => row.Values[0])], filter, ct);
         return
         [
-            .. days.GroupBy(row => row.Values[0])
-                .Select(group => Share(group.Key, [.. group], filter, earlier?.GetValueOrDefault(group.Key), spent))
-                .OrderByDescending(row => row.Totals.Cost)
-                .ThenByDescending(row => row.Totals.Requests)
-                .ThenBy(row => row.Name, StringComparer.Ordinal),
+            .. rows.Select(row => Share(
+                row, earlier?.GetValueOrDefault(row.Values[0]), trends?.GetValueOrDefault(row.Values[0]) ?? [], spent)),
         ];
     }
 
-    private static ShareRow Share(string name, List<SpendRow> days, SpendFilter filter, Money? before, SpendTotals spent)
+    private static ShareRow Share(SpendRow row, Money? before, IReadOnlyList<Money> trend, SpendTotals spent)
     {
-        var totals = SpendSum.Of(days.Select(row => row.Totals));
-        var share = spent.Cost == Money.Zero ? 0 : totals.Cost.Nanos / (decimal)spent.Cost.Nanos;
-        return new ShareRow(name, totals, share, before, ByDay(days, filter));
+        var share = spent.Cost == Money.Zero ? 0 : row.Totals.Cost.Nanos / (decimal)spent.Cost.Nanos;
+        return new ShareRow(row.Values[0], row.Totals, share, before, trend);
     }
 
-    /// <summary>The dearest series, and one for all others.</summary>
-    private static DailyCosts DailyCostsOf(IReadOnlyList<SpendRow> rows, SpendFilter filter)
+    /// <returns>What each name cost by day; null where days are not kept under this filter.</returns>
+    private async Task<Dictionary<string, Money[]>?> TrendsAsync(
+        ISpendReader totals, Dimension dimension, IReadOnlyList<string> names, SpendFilter filter, CancellationToken ct)
     {
-        var bySeries = rows.GroupBy(row => row.Values[0])
-            .Select(group => (Name: group.Key, Rows: group.ToList(), Total: new Money(group.Sum(row => row.Totals.Cost.Nanos))))
-            .OrderByDescending(series => series.Total).ThenBy(series => series.Name, StringComparer.Ordinal)
-            .ToList();
-        var shown = bySeries.Count <= SeriesShown + 1 ? bySeries.Count : SeriesShown;
-        var series = bySeries.Take(shown).Select(one => new StackSeries(one.Name, ByDay(one.Rows, filter), one.Total)).ToList();
-        var rest = bySeries.Skip(shown).ToList();
-        if (rest.Count > 0)
+        if (names.Count == 0) return [];
+
+        var days = await RowsIfKeptAsync(totals, Only(filter, dimension, names), Granularity.Day, [dimension], ct);
+        return days.Refusal is null
+            ? days.Rows.GroupBy(row => row.Values[0]).ToDictionary(rows => rows.Key, rows => ByDay(rows, filter))
+            : null;
+    }
+
+    /// <summary>
+    /// The dearest series, and one for all others: what the days cost beyond those. Where days are not kept by this dimension, that
+    /// one is everything.
+    /// </summary>
+    private async Task<DailyCosts> DailyAsync(ISpendReader totals, Dimension stackBy, SpendFilter filter, CancellationToken ct)
+    {
+        var dates = Enumerable.Range(0, filter.Days).Select(filter.From.AddDays).ToList();
+        var whole = ByDay(await RowsAsync(totals, filter, Granularity.Day, [], ct), filter);
+        var byName = await RowsIfKeptAsync(totals, filter, Granularity.Total, [stackBy], ct);
+        var names = byName.Refusal is null
+            ? byName.Rows.OrderByDescending(row => row.Totals.Cost).ThenBy(row => row.Values[0], StringComparer.Ordinal)
+                .Select(row => row.Values[0]).ToList()
+            : [];
+        var shown = names.Count <= SeriesShown + 1 ? names : names[..SeriesShown];
+        var days = await TrendsAsync(totals, stackBy, shown, filter, ct);
+        var series = days is null ? [] : shown.Where(days.ContainsKey).Select(name => SeriesOf(name, days[name])).ToList();
+        if (days is null || byName.Refusal is not null || shown.Count < names.Count)
         {
-            series.Add(new StackSeries(
-                SeriesColors.OtherName, ByDay([.. rest.SelectMany(one => one.Rows)], filter), new Money(rest.Sum(one => one.Total.Nanos))));
+            var rest = whole.Select((cost, day) => series.Aggregate(cost, (left, one) => left - one.Values[day])).ToArray();
+            if (rest.Any(cost => cost != Money.Zero)) series.Add(SeriesOf(SeriesColors.OtherName, rest));
         }
 
-        return new DailyCosts([.. Enumerable.Range(0, filter.Days).Select(filter.From.AddDays)], series);
+        return new DailyCosts(dates, series);
     }
 
-    private static Money[] ByDay(List<SpendRow> rows, SpendFilter filter)
+    private static StackSeries SeriesOf(string name, Money[] days) => new(name, days, new Money(days.Sum(day => day.Nanos)));
+
+    private static SpendFilter Only(SpendFilter filter, Dimension dimension, IReadOnlyList<string> values) =>
+        filter with { Where = new Dictionary<Dimension, IReadOnlyList<string>>(filter.Where) { [dimension] = values } };
+
+    private static Money[] ByDay(IEnumerable<SpendRow> rows, SpendFilter filter)
     {
         var costs = new Money[filter.Days];
         foreach (var row in rows) costs[(int)row.Period - filter.From.DayNumber] += row.Totals.Cost;

@@ -35,8 +35,8 @@ public sealed record OverviewView
     /// <summary>Null when the period is not the running month, or there is too little history.</summary>
     public required MonthProjection? Projection { get; init; }
 
-    /// <summary>Cost of records without a team.</summary>
-    public required SpendTotals Unattributed { get; init; }
+    /// <summary>Cost of records without a team; null where no totals know it under the filter.</summary>
+    public required SpendTotals? Unattributed { get; init; }
 
     /// <summary>Models without a price in the period, dearest in requests first.</summary>
     public required IReadOnlyList<UnpricedModelRow> UnpricedModels { get; init; }
@@ -78,5 +78,6 @@ public sealed record StackSeries(string Name, IReadOnlyList<Money> Values, Money
 
 /// <summary>
 /// One row of a top table. <see cref="Share"/> is 0 to 1 of the period's priced cost; <see cref="Before"/> is null where the view's is.
+/// <see cref="Spark"/> is the cost by day, empty where that is not kept.
 /// </summary>
 public sealed record ShareRow(string Name, SpendTotals Totals, decimal Share, Money? Before, IReadOnlyList<Money> Spark);

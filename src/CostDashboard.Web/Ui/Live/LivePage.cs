@@ -47,6 +47,9 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable where TView :
     /// <summary>The last read failed because too much was asked, which is no fault.</summary>
     public bool Refused { get; private set; }
 
+    /// <summary>Why no totals can answer, in words; null where they can, or where the same question is answered later.</summary>
+    public string? NotKept { get; private set; }
+
     /// <summary>The address changed and its figures are on their way; those shown are the ones before.</summary>
     public bool Turning { get; private set; }
 
@@ -110,15 +113,19 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable where TView :
             View = view;
             Failed = false;
             Refused = false;
+            NotKept = null;
         }
         catch (OperationCanceledException) when (reading.IsCancellationRequested)
         {
             return;
         }
-        catch (TooMuchAskedException)
+        catch (TooMuchAskedException refusal)
         {
             Failed = true;
             Refused = true;
+            NotKept = (refusal as NotKeptException)?.Message;
+            // What was shown before is not an older state of what is asked now.
+            if (NotKept is not null) View = null;
         }
         catch (Exception failure)
         {
@@ -126,6 +133,7 @@ public abstract class LivePage<TView> : ComponentBase, IDisposable where TView :
             if (read is null) Loggers.CreateLogger(GetType()).LogError(failure, "Reading {Uri} failed", Navigation.Uri);
             Failed = true;
             Refused = false;
+            NotKept = null;
         }
         finally
         {
