@@ -1,3 +1,5 @@
+using CostDashboard.Core.Attributing;
+using CostDashboard.Core.Usage;
 using CostDashboard.Storage.Model;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -54,6 +56,12 @@ public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : Ide
             key.HasIndex(k => k.Hash).IsUnique();
             key.HasIndex(k => k.PreviousHash);
             key.HasIndex(k => k.Name).IsUnique();
+            key.Property(k => k.Defaults).HasConversion<ModelJson<Attribution>>();
+        });
+        builder.Entity<AttributionRule>(rule =>
+        {
+            rule.Property(r => r.If).HasConversion<ModelJson<RuleConditions>>();
+            rule.Property(r => r.Then).HasConversion<ModelJson<Attribution>>();
         });
         builder.Entity<Session>(session =>
             session.HasOne<IdentityUser>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade));

@@ -28,12 +28,12 @@ public sealed class AttributionRules
     public RuleFill Fill(UsageRecord record)
     {
         var fill = default(RuleFill);
-        var lacking = AttributionFieldsOf.Lacking(record) & Gives;
-        while (lacking != AttributionFields.None && FirstFor(record, lacking) is { } rule)
+        var lacking = AttributionFields.Lacking(record.Attribution) & Gives;
+        while (!lacking.IsEmpty && FirstFor(record, lacking) is { } rule)
         {
             Fill(record, rule.Written.Then, rule.Gives & lacking);
             fill.Add(rule.Written, rule.Gives & lacking);
-            lacking &= ~rule.Gives;
+            lacking = lacking.Except(rule.Gives);
         }
 
         return fill;
@@ -43,23 +43,22 @@ public sealed class AttributionRules
     {
         foreach (var rule in _rules)
         {
-            if ((rule.Gives & lacking) != AttributionFields.None && rule.Matches(record)) return rule;
+            if (!(rule.Gives & lacking).IsEmpty && rule.Matches(record)) return rule;
         }
 
         return null;
     }
 
-    private static void Fill(UsageRecord record, Attribution given, AttributionFields fields)
+    private static void Fill(UsageRecord record, in Attribution given, AttributionFields fields)
     {
-        if (fields.HasFlag(AttributionFields.Team)) record.Team = given.Team;
-        if (fields.HasFlag(AttributionFields.Project)) record.Project = given.Project;
-        if (fields.HasFlag(AttributionFields.User)) record.User = given.User;
-        if (fields.HasFlag(AttributionFields.Feature)) record.Feature = given.Feature;
-        if (fields.HasFlag(AttributionFields.Environment)) record.Environment = given.Environment;
+        for (var name = default(AttributionName); (int)name < AttributionNames.Count; name++)
+        {
+            if (fields.Has(name)) record.Attribution = record.Attribution.With(name, given[name]);
+        }
     }
 }
 
 /// <summary>"If a record is so, what it lacks becomes this."</summary>
 /// <param name="Id">0 for a rule that is not saved.</param>
-/// <param name="Then">What the rule gives; null fields are left alone.</param>
+/// <param name="Then">What the rule gives; null names are left alone.</param>
 public sealed record WrittenRule(int Id, RuleConditions If, Attribution Then);

@@ -10,7 +10,7 @@ internal sealed class CompiledRule
     public CompiledRule(WrittenRule written)
     {
         Written = written;
-        Gives = AttributionFieldsOf.Set(written.Then);
+        Gives = AttributionFields.Set(written.Then);
 
         // What costs least to refuse comes first.
         _conditions = [.. Conditions(written.If).OrderBy(condition => condition.Pattern.IsExact ? 0 : 1)];
@@ -35,11 +35,11 @@ internal sealed class CompiledRule
         if (when.Source is { } source) yield return (static record => record.Source, new TextPattern(source));
         if (when.Provider is { } provider) yield return (static record => record.Provider, new TextPattern(provider));
         if (when.Model is { } model) yield return (static record => record.Model, new TextPattern(model));
-        if (when.Team is { } team) yield return (static record => record.Team, new TextPattern(team));
-        if (when.Project is { } project) yield return (static record => record.Project, new TextPattern(project));
-        if (when.User is { } user) yield return (static record => record.User, new TextPattern(user));
-        if (when.Feature is { } feature) yield return (static record => record.Feature, new TextPattern(feature));
-        if (when.Environment is { } environment) yield return (static record => record.Environment, new TextPattern(environment));
+        foreach (var name in AttributionNames.All)
+        {
+            if (when.Names[name] is { } pattern) yield return (record => record.Attribution[name], new TextPattern(pattern));
+        }
+
         if (when.TagName is { } tag) yield return (record => TagOf(record, tag), new TextPattern(when.TagValue ?? "*"));
     }
 

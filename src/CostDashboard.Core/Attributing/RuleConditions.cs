@@ -10,21 +10,24 @@ namespace CostDashboard.Core.Attributing;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record RuleConditions
 {
+    /// <summary>The patterns of the names of attribution.</summary>
+    [JsonIgnore] public Attribution Names { get; init; }
+
     public string? Source { get; init; }
 
     public string? Provider { get; init; }
 
     public string? Model { get; init; }
 
-    public string? Team { get; init; }
+    public string? Team { get => Names.Team; init => Names = Names with { Team = value }; }
 
-    public string? Project { get; init; }
+    public string? Project { get => Names.Project; init => Names = Names with { Project = value }; }
 
-    public string? User { get; init; }
+    public string? User { get => Names.User; init => Names = Names with { User = value }; }
 
-    public string? Feature { get; init; }
+    public string? Feature { get => Names.Feature; init => Names = Names with { Feature = value }; }
 
-    public string? Environment { get; init; }
+    public string? Environment { get => Names.Environment; init => Names = Names with { Environment = value }; }
 
     /// <summary>A tag's name as it is written, without wildcards. Alone: the tag is there, whatever its value.</summary>
     public string? TagName { get; init; }
@@ -37,11 +40,7 @@ public sealed record RuleConditions
         Source = UsageText.Clean(Source),
         Provider = UsageText.Clean(Provider),
         Model = UsageText.Clean(Model),
-        Team = UsageText.Clean(Team),
-        Project = UsageText.Clean(Project),
-        User = UsageText.Clean(User),
-        Feature = UsageText.Clean(Feature),
-        Environment = UsageText.Clean(Environment),
+        Names = Names.Clean(),
         TagName = UsageText.Clean(TagName),
         TagValue = UsageText.Clean(TagValue),
     };

@@ -1,40 +1,44 @@
+using System.Runtime.CompilerServices;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Attributing;
 
-/// <summary>Which rule filled which field of a record; all null where nothing was filled.</summary>
-public record struct RuleFill
+/// <summary>Which rule filled which name of a record; empty where nothing was filled.</summary>
+public struct RuleFill
 {
+    private Slots _rules;
+
     /// <summary>The rule that came first; null when none did.</summary>
     public WrittenRule? First { get; private set; }
-
-    public WrittenRule? Team { get; private set; }
-
-    public WrittenRule? Project { get; private set; }
-
-    public WrittenRule? User { get; private set; }
-
-    public WrittenRule? Feature { get; private set; }
-
-    public WrittenRule? Environment { get; private set; }
 
     public AttributionFields Fields { get; private set; }
 
     public readonly bool IsEmpty => First is null;
 
-    /// <summary>Each rule once, in the order of the fields.</summary>
-    public readonly IEnumerable<WrittenRule> Rules() =>
-        new[] { Team, Project, User, Feature, Environment }.OfType<WrittenRule>().Distinct();
+    /// <summary>The rule that filled a name; null where none did.</summary>
+    public readonly WrittenRule? this[AttributionName name] => _rules[(int)name];
+
+    /// <summary>Each rule once, in the order of the names.</summary>
+    public readonly IEnumerable<WrittenRule> Rules()
+    {
+        var fill = this;
+        return AttributionNames.All.Select(name => fill[name]).OfType<WrittenRule>().Distinct();
+    }
 
     internal void Add(WrittenRule rule, AttributionFields fields)
     {
         First ??= rule;
         Fields |= fields;
-        if (fields.HasFlag(AttributionFields.Team)) Team = rule;
-        if (fields.HasFlag(AttributionFields.Project)) Project = rule;
-        if (fields.HasFlag(AttributionFields.User)) User = rule;
-        if (fields.HasFlag(AttributionFields.Feature)) Feature = rule;
-        if (fields.HasFlag(AttributionFields.Environment)) Environment = rule;
+        for (var name = 0; name < AttributionNames.Count; name++)
+        {
+            if (fields.Has((AttributionName)name)) _rules[name] = rule;
+        }
+    }
+
+    [InlineArray(AttributionNames.Count)]
+    private struct Slots
+    {
+        private WrittenRule? _first;
     }
 }
 

@@ -37,7 +37,7 @@ public sealed record RecordDefaults
 {
     public static readonly RecordDefaults None = new();
 
-    public Attribution Attribution { get; init; } = Attribution.None;
+    public Attribution Attribution { get; init; }
 
     /// <summary>Of records that name none, before the API key's name: a connection that pulls reports has a name of its own.</summary>
     public string? Source { get; init; }

@@ -11,7 +11,7 @@ public static class UsageLimits
     public const int Provider = 64;
     public const int Model = 256;
 
-    /// <summary>Of team, project, user, feature and environment, each.</summary>
+    /// <summary>Of each <see cref="AttributionName"/>.</summary>
     public const int Attribution = 128;
 
     public const int ServiceTier = 32;

@@ -21,15 +21,18 @@ public sealed class UsageRecord
 
     public required string Model { get; set; }
 
-    public string? Team { get; set; }
+    /// <summary>Whom the cost belongs to; the properties below are its names.</summary>
+    public Attribution Attribution { get; set; }
 
-    public string? Project { get; set; }
+    public string? Team { get => Attribution.Team; set => Attribution = Attribution with { Team = value }; }
 
-    public string? User { get; set; }
+    public string? Project { get => Attribution.Project; set => Attribution = Attribution with { Project = value }; }
 
-    public string? Feature { get; set; }
+    public string? User { get => Attribution.User; set => Attribution = Attribution with { User = value }; }
 
-    public string? Environment { get; set; }
+    public string? Feature { get => Attribution.Feature; set => Attribution = Attribution with { Feature = value }; }
+
+    public string? Environment { get => Attribution.Environment; set => Attribution = Attribution with { Environment = value }; }
 
     public TokenCounts Counts { get; set; }
 

@@ -50,13 +50,19 @@ public static class UsageRules
             ?? UsageText.Check(UsageFields.Source, record.Source, UsageLimits.Source)
             ?? UsageText.Check(UsageFields.Provider, record.Provider, UsageLimits.Provider)
             ?? UsageText.Check(UsageFields.Model, record.Model, UsageLimits.Model)
-            ?? UsageText.Check(UsageFields.Team, record.Team, UsageLimits.Attribution)
-            ?? UsageText.Check(UsageFields.Project, record.Project, UsageLimits.Attribution)
-            ?? UsageText.Check(UsageFields.User, record.User, UsageLimits.Attribution)
-            ?? UsageText.Check(UsageFields.Feature, record.Feature, UsageLimits.Attribution)
-            ?? UsageText.Check(UsageFields.Environment, record.Environment, UsageLimits.Attribution)
+            ?? Names(record.Attribution)
             ?? UsageText.Check(UsageFields.ServiceTier, record.ServiceTier, UsageLimits.ServiceTier)
             ?? UsageText.Check(UsageFields.Status, record.Status, UsageLimits.Status);
+    }
+
+    private static FieldProblem? Names(in Attribution attribution)
+    {
+        foreach (var name in AttributionNames.All)
+        {
+            if (UsageText.Check(name.Text(), attribution[name], UsageLimits.Attribution) is { } problem) return problem;
+        }
+
+        return null;
     }
 
     private static FieldProblem? Time(DateTime? timestamp, DateTime now)

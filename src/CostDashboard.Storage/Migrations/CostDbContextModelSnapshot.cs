@@ -111,10 +111,8 @@ namespace CostDashboard.Storage.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Environment")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Feature")
+                    b.Property<string>("Defaults")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Hash")
@@ -138,9 +136,6 @@ namespace CostDashboard.Storage.Migrations
                     b.Property<string>("PreviousHash")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Project")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("TEXT");
 
@@ -149,12 +144,6 @@ namespace CostDashboard.Storage.Migrations
 
                     b.Property<string>("Scopes")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Team")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("User")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -186,52 +175,15 @@ namespace CostDashboard.Storage.Migrations
                     b.Property<bool>("Enabled")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Environment")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Feature")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Model")
+                    b.Property<string>("If")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Project")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Provider")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SetEnvironment")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SetFeature")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SetProject")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SetTeam")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SetUser")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Source")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TagName")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TagValue")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Team")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("User")
+                    b.Property<string>("Then")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

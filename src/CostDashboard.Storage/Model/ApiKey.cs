@@ -1,3 +1,5 @@
+using CostDashboard.Core.Usage;
+
 namespace CostDashboard.Storage.Model;
 
 /// <summary>
@@ -19,15 +21,8 @@ public sealed class ApiKey
     /// <summary>Space-separated: ingest read admin.</summary>
     public required string Scopes { get; set; }
 
-    public string? Team { get; set; }
-
-    public string? Project { get; set; }
-
-    public string? User { get; set; }
-
-    public string? Feature { get; set; }
-
-    public string? Environment { get; set; }
+    /// <summary>What records are given where neither they nor the request says it.</summary>
+    public Attribution Defaults { get; set; }
 
     public DateTime CreatedAt { get; set; }
 

@@ -1,3 +1,6 @@
+using CostDashboard.Core.Attributing;
+using CostDashboard.Core.Usage;
+
 namespace CostDashboard.Storage.Model;
 
 /// <summary>
@@ -12,36 +15,9 @@ public sealed class AttributionRule
 
     public bool Enabled { get; set; }
 
-    public string? Source { get; set; }
+    public RuleConditions If { get; set; } = new();
 
-    public string? Provider { get; set; }
-
-    public string? Model { get; set; }
-
-    public string? Team { get; set; }
-
-    public string? Project { get; set; }
-
-    public string? User { get; set; }
-
-    public string? Feature { get; set; }
-
-    public string? Environment { get; set; }
-
-    /// <summary>The name of a tag; with <see cref="TagValue"/> null, any value of it.</summary>
-    public string? TagName { get; set; }
-
-    public string? TagValue { get; set; }
-
-    public string? SetTeam { get; set; }
-
-    public string? SetProject { get; set; }
-
-    public string? SetUser { get; set; }
-
-    public string? SetFeature { get; set; }
-
-    public string? SetEnvironment { get; set; }
+    public Attribution Then { get; set; }
 
     public DateTime ChangedAt { get; set; }
 

@@ -1,3 +1,5 @@
+using CostDashboard.Core.Attributing;
+using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
 using CostDashboard.Web.Attributing;
@@ -17,11 +19,8 @@ public sealed class AttributionRulesSeed(IDbContextFactory<CostDbContext> contex
         {
             Position = 1,
             Enabled = true,
-            Source = "llm-gateway",
-            Environment = "development",
-            Model = "claude-*",
-            SetTeam = "platform",
-            SetProject = "code-assistant",
+            If = new RuleConditions { Source = "llm-gateway", Environment = "development", Model = "claude-*" },
+            Then = new Attribution { Team = "platform", Project = "code-assistant" },
             ChangedAt = time.GetUtcNow().UtcDateTime,
             ChangedBy = DemoSetup.Email,
         });

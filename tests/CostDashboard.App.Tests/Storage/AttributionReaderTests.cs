@@ -6,7 +6,8 @@ namespace CostDashboard.App.Tests.Storage;
 
 public sealed class AttributionReaderTests
 {
-    private static readonly AttributionRange Hour = new(Some.Now, Some.Now.AddHours(1), AttributionFields.Team | AttributionFields.Project);
+    private static readonly AttributionRange Hour =
+        new(Some.Now, Some.Now.AddHours(1), AttributionFields.Of(AttributionName.Team, AttributionName.Project));
 
     [Fact]
     public async Task Read_RecordsOfFewInstants_GivesEachOfThoseThatLackOnceAndAddsUpAll()
@@ -43,7 +44,7 @@ public sealed class AttributionReaderTests
             Some.Usage("before", at: Some.Now.AddMilliseconds(-1), team: null), Some.Usage("first", at: Some.Now, team: null),
             Some.Usage("other field", at: Some.Now, project: "p"), Some.Usage("end", at: Some.Now.AddHours(1), team: null));
 
-        var (records, teams) = await ReadAllAsync(database, Hour with { Lacking = AttributionFields.Team });
+        var (records, teams) = await ReadAllAsync(database, Hour with { Lacking = AttributionFields.Of(AttributionName.Team) });
 
         Assert.Equal((1, 2), (records.Count, teams.Values.Sum(team => team.Records)));
         Assert.Equal(

@@ -15,12 +15,13 @@ public sealed class TextTests
     {
         var keys = NavGroup.All.SelectMany(group => group.Pages.Select(page => "Nav." + page.Key).Prepend("Nav." + group.Key))
             .Concat(Core.Analytics.Dimensions.All.Select(dimension => "Dimension." + dimension.Name))
+            .Concat(Core.Usage.AttributionNames.All.Select(name => "Field." + name))
             .Concat(Enum.GetNames<Web.Alerts.DeliveryState>().Select(name => "Delivery." + name))
             .Concat(Enum.GetNames<CostDashboard.Core.Alerts.AlertPeriod>()
                 .SelectMany(name => new[] { "Form.Period." + name, "Rules.Sentence." + name }))
             .Concat(Enum.GetNames<CostDashboard.Core.Alerts.AlertScope>()
                 .SelectMany(name => new[] { "Form.Scope." + name, "Scope." + name }))
-            .Concat(Enum.GetNames<Web.Attributing.AttributionRuleField>()
+            .Concat(Web.Attributing.AttributionRuleFields.All
                 .SelectMany(name => new[] { "Attribution.Field." + name, "Attribution.Example." + name }))
             .Concat(Enum.GetNames<RunStatus>().Except(["Idle", "Running"])
                 .SelectMany(name => new[] { $"Attribution.End.{name}.One", $"Attribution.End.{name}.Other" }))

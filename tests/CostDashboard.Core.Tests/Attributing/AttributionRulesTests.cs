@@ -14,7 +14,7 @@ public sealed class AttributionRulesTests
         var fill = rules.Fill(record);
 
         Assert.Equal(("search", "own"), (record.Team, record.Project));
-        Assert.Equal((1, 1, null), (fill.First?.Id, fill.Team?.Id, fill.Project?.Id));
+        Assert.Equal((1, 1, null), (fill.First?.Id, fill[AttributionName.Team]?.Id, fill[AttributionName.Project]?.Id));
     }
 
     [Fact]

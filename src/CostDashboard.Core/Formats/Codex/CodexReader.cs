@@ -89,7 +89,6 @@ internal sealed class CodexReader(FormatContext context, UsageBatch batch) : IJs
         if (contradiction is not null && last is { } own) counts = InclusiveCounts.ToDisjoint(own.ToInclusive(), out contradiction);
         if (contradiction is not null) problem ??= new FieldProblem(UsageFields.AnyUsage, contradiction);
 
-        var whom = context.Defaults.Attribution;
         var record = new UsageRecord
         {
             Id = id,
@@ -97,11 +96,7 @@ internal sealed class CodexReader(FormatContext context, UsageBatch batch) : IJs
             Timestamp = time ?? context.Defaults.Timestamp,
             Provider = session.Provider(context.Catalogue) ?? context.Defaults.Provider,
             Model = session.Model ?? context.Defaults.Model ?? "",
-            Team = whom.Team,
-            Project = whom.Project ?? session.Folder,
-            User = whom.User,
-            Feature = whom.Feature,
-            Environment = whom.Environment,
+            Attribution = context.Defaults.Attribution.Or(new Attribution { Project = session.Folder }),
             ServiceTier = ServiceTiers.Normalize(session.Tier),
             Counts = counts ?? default,
             Details = session.Tags is { } tags ? new UsageDetails { Tags = tags } : null,

@@ -66,9 +66,9 @@ internal sealed class CloudEventReader(FormatContext context, UsageBatch batch) 
 
     private void TakeSubject(ForeignFields fields)
     {
-        if (draft.Has(NativeField.User) || fields.Text(UsageFields.User, "subject") is not { } subject) return;
+        if (draft.Has(NativeFields.Of(AttributionName.User)) || fields.Text(UsageFields.User, "subject") is not { } subject) return;
 
-        draft.Set(NativeField.User, subject);
+        draft.Set(NativeFields.Of(AttributionName.User), subject);
     }
 
     private FieldProblem? MissingUsage() => draft.HasAnyCount || draft.Has(NativeField.Requests) || draft.Has(NativeField.CostUsd)

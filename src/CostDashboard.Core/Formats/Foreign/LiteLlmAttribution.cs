@@ -27,16 +27,9 @@ internal static class LiteLlmAttribution
         if (fields.IsTrue("cache_hit")) tags.Add("cache_hit", "true");
         allTags = tags.All;
 
-        return new Attribution
-        {
-            Team = fields.Text(UsageFields.Team, "metadata.user_api_key_team_alias", "metadata.user_api_key_team_id", "metadata.team_alias",
-                "metadata.team_id", "team_id") ?? tags.Find("team"),
-            Project = fields.Text(
-                UsageFields.Project, "metadata.user_api_key_project_alias", "metadata.user_api_key_project_id",
-                "project_id") ?? tags.Find("project"),
-            User = owner,
-            Feature = tags.Find("feature"),
-            Environment = tags.Find("environment"),
-        };
+        return Attribution.Of(name => name == AttributionName.User ? owner : Named(fields, tags, AttributionSpellings.Of(name)));
     }
+
+    private static string? Named(ForeignFields fields, ForeignTags tags, AttributionSpellings name) =>
+        fields.Text(name.Name.Text(), name.LiteLlm) ?? (name.IsRequestTag ? tags.Find(name.Name.Text()) : null);
 }

@@ -12,24 +12,20 @@ internal static class LangfuseAttribution
     // What Langfuse calls an environment that nobody named.
     private const string Unnamed = "default";
 
-    public static Attribution Read(ForeignFields fields) => new()
+    public static Attribution Read(ForeignFields fields)
     {
-        Team = Fitting(fields.Text(UsageFields.Team, "metadata.team")),
-        Project = Fitting(fields.Text(UsageFields.Project, "metadata.project")),
-        User = Checked(fields, UsageFields.User, "userId"),
-        Feature = Fitting(fields.Text(UsageFields.Feature, "metadata.feature")),
-        Environment = Checked(fields, UsageFields.Environment, "environment") is { } environment and not Unnamed ? environment : null,
-    };
+        var environment = Checked(fields, UsageFields.Environment, "environment");
+        return Attribution.Of(name => name switch
+        {
+            AttributionName.User => Checked(fields, UsageFields.User, "userId"),
+            AttributionName.Environment => environment is Unnamed ? null : environment,
+            _ => Fitting(fields.Text(name.Text(), AttributionSpellings.Of(name).Langfuse)),
+        });
+    }
 
-    /// <summary>The first's words, the second's where it has none.</summary>
-    public static Attribution Over(Attribution first, Attribution second) => new()
-    {
-        Team = first.Team ?? second.Team,
-        Project = first.Project ?? second.Project,
-        User = first.User ?? second.User,
-        Feature = first.Feature ?? second.Feature,
-        Environment = first.Environment ?? second.Environment,
-    };
+    /// <summary>What a tag such as "team:search" says, where tags may say it.</summary>
+    public static string? Tagged(ForeignTags? tags, AttributionName name) =>
+        AttributionSpellings.Of(name).IsTraceTag ? Fitting(tags?.Find(name.Text())) : null;
 
     public static string? Fitting(string? text) =>
         UsageText.Check(UsageFields.Tags, text, UsageLimits.Attribution) is null ? text : null;

@@ -26,7 +26,7 @@ internal sealed record LangfuseFacts
 
     public string? Status { get; init; }
 
-    public Attribution Attribution { get; init; } = Attribution.None;
+    public Attribution Attribution { get; init; }
 
     public LangfuseUsage? Usage { get; init; }
 
@@ -74,7 +74,7 @@ internal sealed record LangfuseFacts
         End = End ?? other.End,
         ServiceTier = ServiceTier ?? other.ServiceTier,
         Status = Status ?? other.Status,
-        Attribution = LangfuseAttribution.Over(Attribution, other.Attribution),
+        Attribution = Attribution.Or(other.Attribution),
         Usage = Usage ?? other.Usage,
         Cost = Cost ?? other.Cost,
     };

@@ -7,8 +7,7 @@ internal static class LangfuseRecord
 {
     public static UsageRecord Build(string id, LangfuseFacts facts, LangfuseTrace? trace, RecordDefaults defaults)
     {
-        var said = LangfuseAttribution.Over(facts.Attribution, trace?.Attribution ?? Attribution.None);
-        var whom = LangfuseAttribution.Over(said, defaults.Attribution);
+        var said = facts.Attribution.Or(trace?.Attribution ?? Attribution.None);
 
         return new UsageRecord
         {
@@ -16,11 +15,7 @@ internal static class LangfuseRecord
             Timestamp = facts.Start ?? facts.Sent ?? defaults.Timestamp,
             Provider = defaults.Provider,
             Model = facts.Model ?? defaults.Model ?? "",
-            Team = whom.Team,
-            Project = whom.Project,
-            User = whom.User,
-            Feature = whom.Feature,
-            Environment = whom.Environment,
+            Attribution = said.Or(defaults.Attribution),
             Counts = facts.Usage?.Counts ?? default,
             HasCounts = facts.Usage is { AreTokens: true },
             ServiceTier = ServiceTiers.Normalize(facts.ServiceTier),

@@ -9,7 +9,7 @@ namespace CostDashboard.Core.Formats.Langfuse;
 /// </summary>
 internal sealed record LangfuseTrace
 {
-    public Attribution Attribution { get; init; } = Attribution.None;
+    public Attribution Attribution { get; init; }
 
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 
@@ -22,12 +22,7 @@ internal sealed record LangfuseTrace
 
         return new LangfuseTrace
         {
-            Attribution = said with
-            {
-                Team = said.Team ?? LangfuseAttribution.Fitting(tags.Find("team")),
-                Project = said.Project ?? LangfuseAttribution.Fitting(tags.Find("project")),
-                Feature = said.Feature ?? LangfuseAttribution.Fitting(tags.Find("feature") ?? fields.Text(UsageFields.Feature, "name")),
-            },
+            Attribution = Attribution.Of(name => said[name] ?? LangfuseAttribution.Tagged(tags, name) ?? Named(fields, name)),
             Tags = tags.All,
         };
     }
@@ -35,7 +30,10 @@ internal sealed record LangfuseTrace
     /// <summary>Later words win; silence keeps the earlier.</summary>
     public LangfuseTrace Over(LangfuseTrace? earlier) => earlier is null ? this : new LangfuseTrace
     {
-        Attribution = LangfuseAttribution.Over(Attribution, earlier.Attribution),
+        Attribution = Attribution.Or(earlier.Attribution),
         Tags = Tags ?? earlier.Tags,
     };
+
+    private static string? Named(ForeignFields fields, AttributionName name) =>
+        name == AttributionName.Feature ? LangfuseAttribution.Fitting(fields.Text(UsageFields.Feature, "name")) : null;
 }

@@ -1,3 +1,5 @@
+using CostDashboard.Core.Usage;
+
 namespace CostDashboard.Core.Formats;
 
 /// <summary>The fields of a native record. The order groups them by kind of value: <see cref="NativeFields"/> relies on it.</summary>
@@ -32,12 +34,10 @@ internal enum NativeField
     Source,
     Provider,
     Model,
-    Team,
-    Project,
-    User,
-    Feature,
-    Environment,
-    ServiceTier,
+
+    /// <summary>The first of the <see cref="AttributionName"/>s, which follow each other here.</summary>
+    FirstName,
+    ServiceTier = FirstName + AttributionNames.Count,
     Status,
     Complexity,
     InferenceGeo,

@@ -41,11 +41,7 @@ internal static class NativeFields
         UsageFields.Source,
         UsageFields.Provider,
         UsageFields.Model,
-        UsageFields.Team,
-        UsageFields.Project,
-        UsageFields.User,
-        UsageFields.Feature,
-        UsageFields.Environment,
+        .. AttributionNames.Texts,
         UsageFields.ServiceTier,
         UsageFields.Status,
         UsageFields.Complexity,
@@ -70,6 +66,8 @@ internal static class NativeFields
     }
 
     public static string Name(NativeField field) => Names[(int)field];
+
+    public static NativeField Of(AttributionName name) => NativeField.FirstName + (int)name;
 
     /// <summary>Ids and hashes differ in every record: they would only push others out of the pool.</summary>
     public static bool Repeats(NativeField text) => text < NativeField.Id;

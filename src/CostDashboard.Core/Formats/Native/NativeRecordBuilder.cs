@@ -5,31 +5,32 @@ namespace CostDashboard.Core.Formats;
 /// <summary>Makes the record out of what was read and what the request says for all its records.</summary>
 internal static class NativeRecordBuilder
 {
-    public static UsageRecord Build(NativeDraft draft, RecordDefaults defaults)
+    public static UsageRecord Build(NativeDraft draft, RecordDefaults defaults) => new()
     {
-        var whom = defaults.Attribution;
+        Id = draft.Text(NativeField.Id),
+        Source = draft.Text(NativeField.Source) ?? defaults.Source,
+        Requests = draft.WholeOrNull(NativeField.Requests) ?? 1,
+        Timestamp = draft.Timestamp ?? defaults.Timestamp,
+        Provider = draft.Text(NativeField.Provider) ?? defaults.Provider,
+        Model = draft.Text(NativeField.Model) ?? defaults.Model ?? "",
+        Attribution = Whom(draft, defaults.Attribution),
+        Counts = Counts(draft),
+        HasCounts = draft.HasAnyCount,
+        ServiceTier = ServiceTiers.Normalize(draft.Text(NativeField.ServiceTier)),
+        Status = draft.Text(NativeField.Status),
+        LatencyMs = draft.WholeOrNull(NativeField.LatencyMs),
+        ReportedCost = draft.Amount(NativeField.CostUsd),
+        Details = draft.HasDetails ? Details(draft) : null,
+    };
 
-        return new UsageRecord
+    private static Attribution Whom(NativeDraft draft, Attribution whom)
+    {
+        for (var name = default(AttributionName); (int)name < AttributionNames.Count; name++)
         {
-            Id = draft.Text(NativeField.Id),
-            Source = draft.Text(NativeField.Source) ?? defaults.Source,
-            Requests = draft.WholeOrNull(NativeField.Requests) ?? 1,
-            Timestamp = draft.Timestamp ?? defaults.Timestamp,
-            Provider = draft.Text(NativeField.Provider) ?? defaults.Provider,
-            Model = draft.Text(NativeField.Model) ?? defaults.Model ?? "",
-            Team = draft.Text(NativeField.Team) ?? whom.Team,
-            Project = draft.Text(NativeField.Project) ?? whom.Project,
-            User = draft.Text(NativeField.User) ?? whom.User,
-            Feature = draft.Text(NativeField.Feature) ?? whom.Feature,
-            Environment = draft.Text(NativeField.Environment) ?? whom.Environment,
-            Counts = Counts(draft),
-            HasCounts = draft.HasAnyCount,
-            ServiceTier = ServiceTiers.Normalize(draft.Text(NativeField.ServiceTier)),
-            Status = draft.Text(NativeField.Status),
-            LatencyMs = draft.WholeOrNull(NativeField.LatencyMs),
-            ReportedCost = draft.Amount(NativeField.CostUsd),
-            Details = draft.HasDetails ? Details(draft) : null,
-        };
+            if (draft.Text(NativeFields.Of(name)) is { } said) whom = whom.With(name, said);
+        }
+
+        return whom;
     }
 
     private static TokenCounts Counts(NativeDraft draft) => new()

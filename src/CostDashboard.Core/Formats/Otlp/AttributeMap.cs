@@ -4,58 +4,31 @@ namespace CostDashboard.Core.Formats.Otlp;
 
 /// <summary>
 /// Which attributes of a span or its resource say whom a call belongs to: for each target a list of names, the first that is
-/// there counts. Targets are team, project, user, feature, environment and tags.&lt;name&gt;.
+/// there counts. Targets are the <see cref="AttributionNames"/> and tags.&lt;name&gt;.
 /// </summary>
 public sealed class AttributeMap
 {
     public const int MostNames = 64;
 
+    internal const int FirstTag = AttributionNames.Count;
+
     private const string TagPrefix = UsageFields.Tags + ".";
 
-    private static readonly string[] Fields =
-        [UsageFields.Team, UsageFields.Project, UsageFields.User, UsageFields.Feature, UsageFields.Environment];
-
     /// <summary>Target and names, as an operator writes them.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Defaults = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
-    {
-        [UsageFields.Team] =
-            "team, team.name, team.id, traceloop.association.properties.team, ai.telemetry.metadata.team, ai.telemetry.metadata.teamId, "
-            + "langfuse.trace.metadata.team, langfuse.observation.metadata.team",
-        [UsageFields.Project] = "project, ai.telemetry.metadata.project, ai.telemetry.metadata.projectId, langfuse.trace.metadata.project, "
-            + "langfuse.observation.metadata.project, openinference.project.name, service.name",
-        [UsageFields.User] =
-            "user.id, enduser.id, llm.user, gen_ai.user, gen_ai.request.user, traceloop.association.properties.user_id, langfuse.user.id, "
-            + "ai.telemetry.metadata.userId, ai.telemetry.metadata.user_id, ai.telemetry.metadata.user, langfuse.trace.user_id, "
-            + "langfuse.trace.metadata.langfuse_user_id",
-        [UsageFields.Feature] =
-            "feature, ai.telemetry.metadata.feature, langfuse.trace.metadata.feature, langfuse.observation.metadata.feature, "
-            + "traceloop.workflow.name, gen_ai.workflow.name, gen_ai.agent.name, ai.telemetry.functionId, langfuse.trace.name",
-        [UsageFields.Environment] =
-            "environment, langfuse.environment, langfuse.trace.environment, ai.telemetry.metadata.environment, "
-                + "deployment.environment.name, "
-            + "deployment.environment, gen_ai.environment",
-        [TagPrefix + "response_id"] = "gen_ai.response.id, ai.response.id",
-        [TagPrefix + "session"] =
+    public static readonly IReadOnlyDictionary<string, string> Defaults = With(
+        name => name.Spans,
+        ("response_id", "gen_ai.response.id, ai.response.id"),
+        ("session",
             "session.id, langfuse.session.id, langfuse.trace.session_id, gen_ai.conversation.id, ai.telemetry.metadata.sessionId, "
-            + "ai.telemetry.metadata.session_id, traceloop.association.properties.session_id",
-        [TagPrefix + "release"] = "langfuse.release",
-    };
+            + "ai.telemetry.metadata.session_id, traceloop.association.properties.session_id"),
+        ("release", "langfuse.release"));
 
     /// <summary>
     /// The same for Claude Code's events, whose user.id names an installation and not a person. What an administrator puts into
     /// OTEL_RESOURCE_ATTRIBUTES says the rest.
     /// </summary>
-    public static readonly IReadOnlyDictionary<string, string> ClaudeCodeDefaults = new Dictionary<string, string>(
-        StringComparer.OrdinalIgnoreCase)
-    {
-        [UsageFields.Team] = "team, team.name, team.id, department",
-        [UsageFields.Project] = "project, project.name",
-        [UsageFields.User] = "user.email, user.account_uuid, user.id",
-        [UsageFields.Feature] = "feature, service.name",
-        [UsageFields.Environment] = "environment, deployment.environment.name, deployment.environment",
-        [TagPrefix + "session"] = "session.id",
-        [TagPrefix + "organization"] = "organization.id",
-    };
+    public static readonly IReadOnlyDictionary<string, string> ClaudeCodeDefaults = With(
+        name => name.ClaudeCode, ("session", "session.id"), ("organization", "organization.id"));
 
     private readonly Utf8NameTable table;
     private readonly (int Target, int Rank)[] meanings;
@@ -67,12 +40,10 @@ public sealed class AttributeMap
         Tags = tags;
     }
 
-    /// <summary>Names of tags; the tag at i is target 5 + i.</summary>
+    /// <summary>Names of tags; they are the targets from <see cref="FirstTag"/> on.</summary>
     internal IReadOnlyList<string> Tags { get; }
 
     internal int Targets => FirstTag + Tags.Count;
-
-    internal static int FirstTag => Fields.Length;
 
     /// <summary>
     /// The defaults, with what <paramref name="changes"/> says in their place; a target of "" is not read. A name given to another target
@@ -108,13 +79,19 @@ public sealed class AttributeMap
         return place < 0 ? null : meanings[place];
     }
 
+    private static Dictionary<string, string> With(
+        Func<AttributionSpellings, string> ofName, params (string Tag, string Names)[] tags) =>
+        AttributionSpellings.All.Select(name => (Target: name.Name.Text(), Names: ofName(name)))
+            .Concat(tags.Select(tag => (Target: TagPrefix + tag.Tag, tag.Names)))
+            .ToDictionary(pair => pair.Target, pair => pair.Names, StringComparer.OrdinalIgnoreCase);
+
     private static FieldProblem? Add(
         string target, string? text, List<string> tags, Dictionary<string, (int, int)> meanings, bool isDefault)
     {
         if (TargetOf(target, tags) is not { } place)
             return new(
-                target, $"is no target. Use {string.Join(", ", Fields)} or {TagPrefix}<name>, its name of at most {UsageLimits.TagKey} "
-                    + $"characters");
+                target, $"is no target. Use {string.Join(", ", AttributionNames.Texts)} or {TagPrefix}<name>, "
+                    + $"its name of at most {UsageLimits.TagKey} characters");
 
         var names = (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         for (var rank = 0; rank < names.Length; rank++)
@@ -132,8 +109,11 @@ public sealed class AttributeMap
 
     private static int? TargetOf(string target, List<string> tags)
     {
-        var field = Array.FindIndex(Fields, field => field.Equals(target, StringComparison.OrdinalIgnoreCase));
-        if (field >= 0) return field;
+        for (var name = 0; name < AttributionNames.Count; name++)
+        {
+            if (AttributionNames.Texts[name].Equals(target, StringComparison.OrdinalIgnoreCase)) return name;
+        }
+
         if (!target.StartsWith(TagPrefix, StringComparison.OrdinalIgnoreCase)) return null;
 
         var tag = target[TagPrefix.Length..].Trim();

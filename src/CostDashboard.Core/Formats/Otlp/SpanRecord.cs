@@ -14,8 +14,8 @@ internal static class SpanRecord
     public static UsageRecord Build(SpanDraft span, MappedValues resource, RecordDefaults defaults, TokenCounts counts)
     {
         var whom = defaults.Attribution;
-        string? Mapped(int target) => span.Mapped[target] ?? resource[target];
-        string? Tagged(string key) => LangfuseAttribution.Fitting(span.Tags?.Find(key));
+        string? Said(AttributionName name) =>
+            span.Mapped[(int)name] ?? resource[(int)name] ?? LangfuseAttribution.Tagged(span.Tags, name);
 
         return new UsageRecord
         {
@@ -23,11 +23,7 @@ internal static class SpanRecord
             Timestamp = Time(span) ?? defaults.Timestamp,
             Provider = span.Text(SpanField.Provider),
             Model = span.Text(SpanField.Model) ?? defaults.Model ?? "",
-            Team = Mapped(0) ?? Tagged("team") ?? whom.Team,
-            Project = Mapped(1) ?? Tagged("project") ?? whom.Project,
-            User = Mapped(2) ?? whom.User,
-            Feature = Mapped(3) ?? Tagged("feature") ?? whom.Feature,
-            Environment = Mapped(4) ?? whom.Environment,
+            Attribution = Attribution.Of(name => Said(name) ?? whom[name]),
             Counts = counts,
             ServiceTier = ServiceTiers.Normalize(span.Text(SpanField.ServiceTier) ?? span.Langfuse?.ServiceTier),
             Status = span.IsError ? "error" : "ok",

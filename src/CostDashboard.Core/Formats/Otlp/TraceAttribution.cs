@@ -32,15 +32,11 @@ internal sealed class TraceAttribution(AttributeMap map, Attribution defaults)
         var (said, list) = (traces.GetValueOrDefault(key), tagsOfTraces.GetValueOrDefault(key));
         if (said is null && list is null) return;
 
-        record.Team = Filled(record.Team, said?[0] ?? Tagged(list, "team"), defaults.Team);
-        record.Project = Filled(record.Project, said?[1] ?? Tagged(list, "project"), defaults.Project);
-        record.User = Filled(record.User, said?[2], defaults.User);
-        record.Feature = Filled(record.Feature, said?[3] ?? Tagged(list, "feature"), defaults.Feature);
-        record.Environment = Filled(record.Environment, said?[4], defaults.Environment);
+        var known = record.Attribution;
+        record.Attribution = Attribution.Of(
+            name => Filled(known[name], said?[(int)name] ?? LangfuseAttribution.Tagged(list, name), defaults[name]));
         FillTags(record, said, list);
     }
-
-    private static string? Tagged(ForeignTags? list, string key) => LangfuseAttribution.Fitting(list?.Find(key));
 
     private static string? Filled(string? value, string? said, string? otherwise) =>
         value is null || value == otherwise ? said ?? value : value;

@@ -7,8 +7,8 @@ internal static class KeptFields
 {
     private static readonly string[] Names =
     [
-        UsageFields.Source, UsageFields.Provider, UsageFields.Model, UsageFields.Team, UsageFields.Project, UsageFields.User,
-        UsageFields.Feature, UsageFields.Environment,
+        UsageFields.Source, UsageFields.Provider, UsageFields.Model, .. AttributionNames.Texts,
+        .. AttributionSpellings.All.SelectMany(name => name.KeptFields),
         "model_group", "model_name", "team_id", "team_alias", "project_id", "user_id", "userId", "end_user", "custom_llm_provider",
         "owned_by", "service",
         "user_api_key_alias", "user_api_key_team_id", "user_api_key_team_alias", "user_api_key_user_id", "user_api_key_org_id",

@@ -27,11 +27,7 @@ public static class NativeRecordJson
         if (record.Timestamp is { } timestamp) json.WriteString(UsageFields.Timestamp, timestamp);
         Write(json, UsageFields.Provider, record.Provider);
         Write(json, UsageFields.Model, record.Model);
-        Write(json, UsageFields.Team, record.Team);
-        Write(json, UsageFields.Project, record.Project);
-        Write(json, UsageFields.User, record.User);
-        Write(json, UsageFields.Feature, record.Feature);
-        Write(json, UsageFields.Environment, record.Environment);
+        foreach (var name in AttributionNames.All) Write(json, name.Text(), record.Attribution[name]);
         Write(json, UsageFields.ServiceTier, record.ServiceTier);
         Write(json, UsageFields.Status, record.Status);
     }

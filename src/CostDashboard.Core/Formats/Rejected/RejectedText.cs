@@ -65,8 +65,8 @@ public static partial class RejectedText
 
     private static IEnumerable<string?> Texts(UsageRecord record) =>
     [
-        record.Id, record.Source, record.Provider, record.Model, record.Team, record.Project, record.User, record.Feature,
-        record.Environment,
+        record.Id, record.Source, record.Provider, record.Model,
+        .. AttributionNames.All.Select(name => record.Attribution[name]),
         record.ServiceTier, record.Status, record.Details?.Complexity, record.Details?.PromptHash,
         .. record.Details?.Tags?.Values ?? [],
     ];

@@ -33,7 +33,7 @@ internal sealed record ResponseUsage
         : new UsageDetails { ToolCalls = ToolCalls, InferenceGeo = InferenceGeo, LargestPassTokens = LargestPassTokens, Tags = Tags };
 
     /// <summary>Of a log's entry; what it lacks, the request's defaults give.</summary>
-    public Attribution Attribution { get; init; } = Attribution.None;
+    public Attribution Attribution { get; init; }
 
     /// <summary>The folder that was worked in: the project, where nobody says another.</summary>
     public string? Folder { get; init; }

@@ -9,6 +9,8 @@ namespace CostDashboard.Storage.Sqlite;
 public sealed class SqliteAttributionReader(ReadConnections connections, TermReader terms) : IAttributionReader
 {
     private const int RecordsLookedAt = 10_000;
+    private const int FirstName = 7;
+    private const int Team = FirstName + (int)AttributionName.Team;
 
     public Task<LackingPage> ReadAsync(AttributionRange range, UsageCursor? after, CancellationToken ct) =>
         connections.ReadAsync(connection => Read(range, after, connection, ct), ct);
@@ -30,7 +32,7 @@ public sealed class SqliteAttributionReader(ReadConnections connections, TermRea
             if (looked++ % 1024 == 0) ct.ThrowIfCancellationRequested();
             last = new UsageCursor(scan.Int64(0), scan.Int64(1));
             var sum = RecordSum.Of(Cost(scan));
-            teams[scan.Int64(7)] = teams.TryGetValue(scan.Int64(7), out var soFar) ? soFar + sum : sum;
+            teams[scan.Int64(Team)] = teams.TryGetValue(scan.Int64(Team), out var soFar) ? soFar + sum : sum;
             if (scan.Int64(2) != 0) records.Add(Record(scan, connection));
         }
 
@@ -51,12 +53,8 @@ public sealed class SqliteAttributionReader(ReadConnections connections, TermRea
             Source = Term(4),
             Provider = Term(5),
             Model = Term(6)!,
-            Team = Term(7),
-            Project = Term(8),
-            User = Term(9),
-            Feature = Term(10),
-            Environment = Term(11),
-            Details = DetailsJson.Read(row.NullableText(12)),
+            Attribution = Attribution.Of(name => Term(FirstName + (int)name)),
+            Details = DetailsJson.Read(row.NullableText(FirstName + AttributionNames.Count)),
         };
         return new LackingUsage(row.Int64(1), at, record, Cost(row));
     }
@@ -69,22 +67,9 @@ public sealed class SqliteAttributionReader(ReadConnections connections, TermRea
     /// </remarks>
     private static string Sql(AttributionFields lacking)
     {
-        var conditions = Enum.GetValues<AttributionFields>()
-            .Where(field => field != AttributionFields.None && lacking.HasFlag(field))
-            .Select(field => $"{Column(field)} IS NULL")
-            .DefaultIfEmpty("0");
-        return $"SELECT at, seq, {string.Join(" OR ", conditions)}, cost, source, provider, model, team, project, "
-            + "user, feature, environment, details "
+        var conditions = AttributionNames.All.Where(lacking.Has).Select(name => $"{name.Text()} IS NULL").DefaultIfEmpty("0");
+        return $"SELECT at, seq, {string.Join(" OR ", conditions)}, cost, source, provider, model, "
+            + $"{string.Join(", ", AttributionNames.Texts)}, details "
             + "FROM usage INDEXED BY usage_identity WHERE at >= ?1 AND at < ?2 AND (at > ?3 OR seq > ?4) ORDER BY at, seq";
     }
-
-    private static string Column(AttributionFields field) => field switch
-    {
-        AttributionFields.Team => "team",
-        AttributionFields.Project => "project",
-        AttributionFields.User => "user",
-        AttributionFields.Feature => "feature",
-        AttributionFields.Environment => "environment",
-        _ => throw new ArgumentOutOfRangeException(nameof(field)),
-    };
 }

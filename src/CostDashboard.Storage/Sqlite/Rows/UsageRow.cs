@@ -5,8 +5,7 @@ namespace CostDashboard.Storage.Sqlite;
 /// <summary>Reads a whole record, its terms as text.</summary>
 internal static class UsageRow
 {
-    private static readonly string[] TermColumns =
-        ["source", "provider", "model", "team", "project", "user", "feature", "environment", "service_tier", "status"];
+    private static readonly string[] TermColumns = ["source", "provider", "model", .. AttributionNames.Texts, "service_tier", "status"];
 
     /// <summary>The columns of <c>u</c>, which is <c>usage</c> or has its columns.</summary>
     public static string Columns { get; } = ColumnsPricedBy("u");
@@ -34,13 +33,9 @@ internal static class UsageRow
             Timestamp = flags.HasFlag(UsageFlags.NoTime) ? null : at,
             Provider = row.NullableText(term + 1),
             Model = row.Text(term + 2),
-            Team = row.NullableText(term + 3),
-            Project = row.NullableText(term + 4),
-            User = row.NullableText(term + 5),
-            Feature = row.NullableText(term + 6),
-            Environment = row.NullableText(term + 7),
-            ServiceTier = row.Text(term + 8),
-            Status = row.NullableText(term + 9),
+            Attribution = Whom(row, term + 3),
+            ServiceTier = row.Text(term + 3 + AttributionNames.Count),
+            Status = row.NullableText(term + 4 + AttributionNames.Count),
             Counts = TokenCounts.From(counts),
             HasCounts = !flags.HasFlag(UsageFlags.NoCounts),
             LatencyMs = row.NullableInt64(tail),
@@ -65,6 +60,13 @@ internal static class UsageRow
         + string.Join(", ", TermColumns.Select(column => $"(SELECT value FROM term WHERE id = u.{column})"))
         + ", " + string.Join(", ", TokenCounts.Names.Select(name => "u." + name))
         + $", u.latency_ms, {priced}.cost, u.reported_cost, u.details, (SELECT content FROM price WHERE id = {priced}.price)";
+
+    private static Attribution Whom(Statement row, int first)
+    {
+        var whom = Attribution.None;
+        foreach (var name in AttributionNames.All) whom = whom.With(name, row.NullableText(first + (int)name));
+        return whom;
+    }
 
     private static Money? MoneyOrNull(long? nanos) => nanos is { } value ? new Money(value) : null;
 }

@@ -9,11 +9,11 @@ namespace CostDashboard.Storage.Sqlite;
 /// </summary>
 internal static class UsageSchema
 {
-    /// <summary>Columns of <c>usage</c> before the counts, in table order.</summary>
+    /// <summary>Columns of <c>usage</c> before the counts.</summary>
     internal static readonly string[] HeadColumns =
     [
         "seq", "at", "hash", "source", "id", "received", "flags", "requests", "provider", "model", "price",
-        "team", "project", "user", "feature", "environment", "service_tier", "status",
+        .. AttributionNames.Texts, "service_tier", "status",
     ];
 
     /// <summary>Columns of <c>usage</c> after the counts.</summary>

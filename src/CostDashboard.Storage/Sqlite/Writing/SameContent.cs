@@ -1,4 +1,4 @@
-using CostDashboard.Core.Attributing;
+using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Storage.Sqlite;
 
@@ -14,18 +14,16 @@ internal static class SameContent
         var b = usage.Record;
         var sameTime = a.Timestamp is not { } first || b.Timestamp is not { } second
             || SqliteTime.Milliseconds(first) == SqliteTime.Milliseconds(second);
-        bool IsSame(string? stored, string? sent, AttributionFields field) =>
-            stored == sent || (stored is null && usage.Filled.HasFlag(field));
         return sameTime
             && a.Requests == b.Requests && a.Counts == b.Counts && a.HasCounts == b.HasCounts
             && a.Provider == b.Provider && a.Model == b.Model && a.ServiceTier == b.ServiceTier
-            && IsSame(a.Team, b.Team, AttributionFields.Team) && IsSame(a.Project, b.Project, AttributionFields.Project)
-                && IsSame(a.User, b.User, AttributionFields.User)
-            && IsSame(a.Feature, b.Feature, AttributionFields.Feature)
-                && IsSame(a.Environment, b.Environment, AttributionFields.Environment)
+            && AttributionNames.All.All(name => IsSame(a.Attribution[name], b.Attribution[name], usage.Filled.Has(name)))
             && a.ReportedCost == b.ReportedCost
                 && HaveSameTags(a.Details?.Tags, b.Details?.Tags) && HaveSameCalls(a.Details?.ToolCalls, b.Details?.ToolCalls);
     }
+
+    /// <param name="filled">Whether a rule filled what was sent: rules may have come after the record.</param>
+    private static bool IsSame(string? stored, string? sent, bool filled) => stored == sent || (stored is null && filled);
 
     /// <summary>A record from before calls were counted has none, and is no other content for that.</summary>
     private static bool HaveSameCalls(IReadOnlyDictionary<string, long>? stored, IReadOnlyDictionary<string, long>? sent) =>

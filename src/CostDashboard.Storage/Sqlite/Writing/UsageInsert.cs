@@ -44,11 +44,11 @@ internal sealed class UsageInsert : IDisposable
         Bind(ref column, _terms.IdOf(record.Provider));
         Bind(ref column, _terms.IdOf(record.Model));
         Bind(ref column, _prices.IdOf(usage.Priced.Price));
-        Bind(ref column, _terms.IdOf(record.Team));
-        Bind(ref column, _terms.IdOf(record.Project));
-        Bind(ref column, _terms.IdOf(record.User));
-        Bind(ref column, _terms.IdOf(record.Feature));
-        Bind(ref column, _terms.IdOf(record.Environment));
+        for (var name = default(AttributionName); (int)name < AttributionNames.Count; name++)
+        {
+            Bind(ref column, _terms.IdOf(record.Attribution[name]));
+        }
+
         Bind(ref column, _terms.IdOf(record.ServiceTier));
         Bind(ref column, _terms.IdOf(record.Status));
 

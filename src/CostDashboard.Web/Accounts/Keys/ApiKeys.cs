@@ -81,11 +81,7 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, AuditLog 
             Hash = KeyText.HashOf(key),
             Prefix = KeyText.PrefixOf(key),
             Scopes = string.Join(' ', scopes),
-            Team = defaults.Team,
-            Project = defaults.Project,
-            User = defaults.User,
-            Feature = defaults.Feature,
-            Environment = defaults.Environment,
+            Defaults = defaults,
             CreatedAt = time.GetUtcNow().UtcDateTime,
         };
         context.ApiKeys.Add(stored);
@@ -200,14 +196,18 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, AuditLog 
     }
 
     /// <summary>What the audit log keeps of a key: neither it nor its hash.</summary>
-    private static object Logged(ApiKey key) => new
+    private static object Logged(ApiKey key)
     {
-        key.Prefix, key.Scopes, key.Team, key.Project, key.User, key.Feature, key.Environment, key.PreviousEndsAt,
-    };
+        var logged = new Dictionary<string, object?> { ["prefix"] = key.Prefix, ["scopes"] = key.Scopes };
+        foreach (var name in AttributionNames.All)
+        {
+            if (key.Defaults[name] is { } value) logged[name.Text()] = value;
+        }
 
-    private static ApiKeyIdentity IdentityOf(ApiKey key) => new(
-        key.Id,
-        key.Name,
-        key.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries),
-        new Attribution { Team = key.Team, Project = key.Project, User = key.User, Feature = key.Feature, Environment = key.Environment });
+        if (key.PreviousEndsAt is { } end) logged["previous_ends_at"] = end;
+        return logged;
+    }
+
+    private static ApiKeyIdentity IdentityOf(ApiKey key) =>
+        new(key.Id, key.Name, key.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries), key.Defaults);
 }

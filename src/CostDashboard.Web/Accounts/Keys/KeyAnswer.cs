@@ -36,14 +36,7 @@ public sealed record KeyAnswer
         Name = key.Name,
         Prefix = key.Prefix,
         Scopes = key.Scopes.Split(' '),
-        Defaults = new Attribution
-        {
-            Team = key.Team,
-            Project = key.Project,
-            User = key.User,
-            Feature = key.Feature,
-            Environment = key.Environment,
-        },
+        Defaults = key.Defaults,
         CreatedAt = key.CreatedAt,
         LastUsedAt = key.LastUsedAt,
         RevokedAt = key.RevokedAt,

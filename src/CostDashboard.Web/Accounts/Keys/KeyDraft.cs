@@ -11,18 +11,10 @@ public sealed class KeyDraft
     public Dictionary<string, bool> Scopes { get; } = Accounts.Scopes.All.ToDictionary(
         scope => scope, scope => scope == Accounts.Scopes.Ingest);
 
-    public string? Team { get; set; }
-
-    public string? Project { get; set; }
-
-    public string? User { get; set; }
-
-    public string? Feature { get; set; }
-
-    public string? Environment { get; set; }
+    public Dictionary<AttributionName, string?> Defaults { get; } = AttributionNames.All.ToDictionary(name => name, _ => (string?)null);
 
     public KeyRequest ToRequest() => new(
         Name,
         [.. Accounts.Scopes.All.Where(scope => Scopes[scope])],
-        new Attribution { Team = Team, Project = Project, User = User, Feature = Feature, Environment = Environment });
+        Attribution.Of(name => Defaults[name]));
 }

@@ -10,14 +10,7 @@ public sealed record KeyRequest(string? Name, IReadOnlyList<string>? Scopes, Att
         "must not contain @: in the audit log the key's changes would look like a person's; name it after its program";
 
     /// <summary>Trimmed as a record's own values are; blank means not known.</summary>
-    public Attribution CleanDefaults() => new()
-    {
-        Team = UsageText.Clean(Defaults?.Team),
-        Project = UsageText.Clean(Defaults?.Project),
-        User = UsageText.Clean(Defaults?.User),
-        Feature = UsageText.Clean(Defaults?.Feature),
-        Environment = UsageText.Clean(Defaults?.Environment),
-    };
+    public Attribution CleanDefaults() => (Defaults ?? Attribution.None).Clean();
 
     public Dictionary<string, string[]> Check()
     {
@@ -31,13 +24,12 @@ public sealed record KeyRequest(string? Name, IReadOnlyList<string>? Scopes, Att
             errors["scopes"] = [$"must be one or more of {string.Join(", ", Accounts.Scopes.All)}"];
         }
 
-        foreach (var (field, value) in new[]
+        foreach (var name in AttributionNames.All)
         {
-            ("team", Defaults?.Team), ("project", Defaults?.Project), ("user", Defaults?.User),
-            ("feature", Defaults?.Feature), ("environment", Defaults?.Environment),
-        })
-        {
-            if (UsageText.Check(field, value, UsageLimits.Attribution) is { } problem) errors["defaults." + field] = [problem.Message];
+            if (UsageText.Check(name.Text(), Defaults?[name], UsageLimits.Attribution) is { } bad)
+            {
+                errors["defaults." + name.Text()] = [bad.Message];
+            }
         }
 
         return errors;

@@ -47,7 +47,7 @@ public sealed class AttributionRuleEditor(
 
         var before = id is null ? null : Logged(rule);
         if (id is null) context.AttributionRules.Add(rule);
-        Write(written, rule);
+        (rule.If, rule.Then) = (written.If, written.Then);
         rule.Enabled = body.Enabled ?? rule.Enabled;
         audit.Add(
             context, by, id is null ? AuditActions.AttributionCreated : AuditActions.AttributionChanged, What(rule), before, Logged(rule));
@@ -112,20 +112,9 @@ public sealed class AttributionRuleEditor(
 
     /// <summary>A rule has no name: the log tells it by what it fills in, and shows the rest below.</summary>
     private static string What(AttributionRule rule) =>
-        string.Join(", ", new[] { rule.SetTeam, rule.SetProject, rule.SetUser, rule.SetFeature, rule.SetEnvironment }.OfType<string>());
+        string.Join(", ", AttributionNames.All.Select(name => rule.Then[name]).OfType<string>());
 
-    private static object Logged(AttributionRule rule) =>
-        new { If = AttributionRuleSet.Written(rule).If, Then = AttributionRuleSet.Written(rule).Then, rule.Enabled };
-
-    private static void Write(WrittenRule from, AttributionRule to)
-    {
-        (to.Source, to.Provider, to.Model) = (from.If.Source, from.If.Provider, from.If.Model);
-        (to.Team, to.Project, to.User) = (from.If.Team, from.If.Project, from.If.User);
-        (to.Feature, to.Environment) = (from.If.Feature, from.If.Environment);
-        (to.TagName, to.TagValue) = (from.If.TagName, from.If.TagValue);
-        (to.SetTeam, to.SetProject, to.SetUser) = (from.Then.Team, from.Then.Project, from.Then.User);
-        (to.SetFeature, to.SetEnvironment) = (from.Then.Feature, from.Then.Environment);
-    }
+    private static object Logged(AttributionRule rule) => new { rule.If, rule.Then, rule.Enabled };
 
     private async Task SaveAsync(CostDbContext context, AttributionRule? changed, string by, CancellationToken ct)
     {
@@ -158,7 +147,7 @@ public sealed class AttributionRuleCheck(IStringLocalizer<Text> text)
         foreach (var part in conditions)
         {
             Check(errors, "if." + AttributionRuleParts.Name(part.Field), part.Value, Limit(part.Field));
-            if (part.Field == AttributionRuleField.Tag) Check(errors, "if.tag_name", part.Tag, UsageLimits.TagKey);
+            if (part.Field == AttributionRuleFields.Tag) Check(errors, "if.tag_name", part.Tag, UsageLimits.TagKey);
         }
 
         foreach (var part in gives)
@@ -180,12 +169,12 @@ public sealed class AttributionRuleCheck(IStringLocalizer<Text> text)
         if (UsageText.Check(field, value, limit) is { } problem) errors.Add(new FieldProblem(field, problem.Message));
     }
 
-    private static int Limit(AttributionRuleField field) => field switch
+    private static int Limit(string field) => field switch
     {
-        AttributionRuleField.Source => UsageLimits.Source,
-        AttributionRuleField.Provider => UsageLimits.Provider,
-        AttributionRuleField.Model => UsageLimits.Model,
-        AttributionRuleField.Tag => UsageLimits.TagValue,
+        AttributionRuleFields.Source => UsageLimits.Source,
+        AttributionRuleFields.Provider => UsageLimits.Provider,
+        AttributionRuleFields.Model => UsageLimits.Model,
+        AttributionRuleFields.Tag => UsageLimits.TagValue,
         _ => UsageLimits.Attribution,
     };
 }

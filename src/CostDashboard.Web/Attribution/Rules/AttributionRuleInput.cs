@@ -1,4 +1,5 @@
 using CostDashboard.Core.Attributing;
+using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Web.Attributing;
 
@@ -16,8 +17,8 @@ public sealed class AttributionRuleInput
         var draft = new AttributionRuleInput { Enabled = row?.Enabled ?? true };
         if (row is null)
         {
-            draft.If.Add(new AttributionRulePartInput { Field = AttributionRuleField.User });
-            draft.Then.Add(new AttributionRulePartInput { Field = AttributionRuleField.Team });
+            draft.If.Add(new AttributionRulePartInput { Field = AttributionRuleFields.Of(AttributionName.User) });
+            draft.Then.Add(new AttributionRulePartInput { Field = AttributionRuleFields.Of(AttributionName.Team) });
             return draft;
         }
 
@@ -27,8 +28,8 @@ public sealed class AttributionRuleInput
     }
 
     /// <summary>The fields that a line may name: its own and those of no other line.</summary>
-    public static IReadOnlyList<AttributionRuleField> Free(
-        IReadOnlyList<AttributionRulePartInput> parts, IReadOnlyList<AttributionRuleField> all, AttributionRulePartInput? of) =>
+    public static IReadOnlyList<string> Free(
+        IReadOnlyList<AttributionRulePartInput> parts, IReadOnlyList<string> all, AttributionRulePartInput? of) =>
         [.. all.Where(field => field == of?.Field || parts.All(part => part.Field != field))];
 
     public AttributionRuleBody ToBody() =>
@@ -39,7 +40,7 @@ public sealed class AttributionRuleInput
 /// <summary>A line of the form while it is being written.</summary>
 public sealed class AttributionRulePartInput
 {
-    public AttributionRuleField Field { get; set; }
+    public string Field { get; set; } = "";
 
     public string Value { get; set; } = "";
 
@@ -48,5 +49,5 @@ public sealed class AttributionRulePartInput
     public static AttributionRulePartInput Of(AttributionRulePart part) =>
         new() { Field = part.Field, Value = part.Value ?? "", Tag = part.Tag ?? "" };
 
-    public AttributionRulePart ToPart() => new(Field, Value, Field == AttributionRuleField.Tag ? Tag : null);
+    public AttributionRulePart ToPart() => new(Field, Value, Field == AttributionRuleFields.Tag ? Tag : null);
 }

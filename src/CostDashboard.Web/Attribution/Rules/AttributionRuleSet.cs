@@ -42,27 +42,5 @@ public sealed class AttributionRuleSet(IDbContextFactory<CostDbContext> contexts
         Edits.Dispose();
     }
 
-    public static WrittenRule Written(AttributionRule rule) => new(
-        rule.Id,
-        new RuleConditions
-        {
-            Source = rule.Source,
-            Provider = rule.Provider,
-            Model = rule.Model,
-            Team = rule.Team,
-            Project = rule.Project,
-            User = rule.User,
-            Feature = rule.Feature,
-            Environment = rule.Environment,
-            TagName = rule.TagName,
-            TagValue = rule.TagValue,
-        },
-        new Attribution
-        {
-            Team = rule.SetTeam,
-            Project = rule.SetProject,
-            User = rule.SetUser,
-            Feature = rule.SetFeature,
-            Environment = rule.SetEnvironment,
-        });
+    public static WrittenRule Written(AttributionRule rule) => new(rule.Id, rule.If, rule.Then);
 }

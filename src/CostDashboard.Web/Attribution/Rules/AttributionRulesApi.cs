@@ -57,44 +57,11 @@ public sealed record AttributionRulesAnswer(IReadOnlyList<AttributionRuleAnswer>
 /// <summary>A rule as a program or the page's form sends it.</summary>
 /// <param name="Enabled">Whether the rule is on; null leaves it as it is, and a new rule is on.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record AttributionRuleBody(RuleConditions? If, AttributionRuleGivesBody? Then, bool? Enabled = null)
+public sealed record AttributionRuleBody(RuleConditions? If, Attribution? Then, bool? Enabled = null)
 {
-    public static AttributionRuleBody Of(WrittenRule rule) => new(
-        rule.If,
-        new AttributionRuleGivesBody
-        {
-            Team = rule.Then.Team,
-            Project = rule.Then.Project,
-            User = rule.Then.User,
-            Feature = rule.Then.Feature,
-            Environment = rule.Then.Environment,
-        });
+    public static AttributionRuleBody Of(WrittenRule rule) => new(rule.If, rule.Then);
 
-    public WrittenRule ToRule(int id) => new(id, If?.Clean() ?? new RuleConditions(), Then?.Clean() ?? Attribution.None);
-}
-
-/// <summary>What a rule fills. Unknown fields are refused, like those of conditions.</summary>
-[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record AttributionRuleGivesBody
-{
-    public string? Team { get; init; }
-
-    public string? Project { get; init; }
-
-    public string? User { get; init; }
-
-    public string? Feature { get; init; }
-
-    public string? Environment { get; init; }
-
-    public Attribution Clean() => new()
-    {
-        Team = UsageText.Clean(Team),
-        Project = UsageText.Clean(Project),
-        User = UsageText.Clean(User),
-        Feature = UsageText.Clean(Feature),
-        Environment = UsageText.Clean(Environment),
-    };
+    public WrittenRule ToRule(int id) => new(id, If?.Clean() ?? new RuleConditions(), (Then ?? Attribution.None).Clean());
 }
 
 public sealed record AttributionRuleAnswer(

@@ -61,12 +61,5 @@ public sealed record DryRunTeam(string Team, RecordSum Before, RecordSum After);
 public sealed record DryRunSample(long Seq, DateTime At, UsageRecord Record, Money? Cost, RuleFill Fill)
 {
     /// <summary>The values that were filled, and no others.</summary>
-    public Attribution Given => new()
-    {
-        Team = Fill.Team is null ? null : Record.Team,
-        Project = Fill.Project is null ? null : Record.Project,
-        User = Fill.User is null ? null : Record.User,
-        Feature = Fill.Feature is null ? null : Record.Feature,
-        Environment = Fill.Environment is null ? null : Record.Environment,
-    };
+    public Attribution Given => Attribution.Of(name => Fill[name] is null ? null : Record.Attribution[name]);
 }

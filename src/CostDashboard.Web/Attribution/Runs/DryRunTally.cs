@@ -1,5 +1,6 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Attributing;
+using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 
 namespace CostDashboard.Web.Attributing;
@@ -64,7 +65,7 @@ internal sealed class DryRunTally(AttributionRules rules)
         if (fill.IsEmpty) return;
 
         _changed += sum;
-        if (fill.Team is not null) _gained[usage.Record.Team!] = _gained.GetValueOrDefault(usage.Record.Team!) + sum;
+        if (fill[AttributionName.Team] is not null) _gained[usage.Record.Team!] = _gained.GetValueOrDefault(usage.Record.Team!) + sum;
         foreach (var rule in fill.Rules())
         {
             var tally = _rules.Find(each => ReferenceEquals(each.Rule, rule))!;

@@ -16,17 +16,12 @@ public static class DefaultHeaders
         string? problem = null;
         string? Text(string name, int limit) => Header(headers, name, limit, ref problem);
 
-        var attribution = new Attribution
-        {
-            Team = Text("Team", UsageLimits.Attribution) ?? ofKey.Team,
-            Project = Text("Project", UsageLimits.Attribution) ?? ofKey.Project,
-            User = Text("User", UsageLimits.Attribution) ?? ofKey.User,
-            Feature = Text("Feature", UsageLimits.Attribution) ?? ofKey.Feature,
-            Environment = Text("Environment", UsageLimits.Attribution) ?? ofKey.Environment,
-        };
+        var attribution = Attribution.None;
+        foreach (var name in AttributionNames.All) attribution = attribution.With(name, Text(name.ToString(), UsageLimits.Attribution));
+
         var defaults = new RecordDefaults
         {
-            Attribution = attribution,
+            Attribution = attribution.Or(ofKey),
             Model = Text("Model", UsageLimits.Model),
             Id = Text("Id", UsageLimits.Id),
             Timestamp = Time(Text("Timestamp", UsageLimits.Id), ref problem),

@@ -113,15 +113,12 @@ internal static class BedrockLog
         }
 
         tags = kept.All;
-        return new Attribution
-        {
-            User = User(fields.Text(UsageFields.User, "identity.arn")),
-            Team = Fitting(kept.Find("team")),
-            Project = Fitting(kept.Find("project")),
-            Feature = Fitting(kept.Find("feature")),
-            Environment = Fitting(kept.Find("environment")),
-        };
+        var user = User(fields.Text(UsageFields.User, "identity.arn"));
+        return Attribution.Of(name => name == AttributionName.User ? user : Named(kept, name));
     }
+
+    private static string? Named(ForeignTags tags, AttributionName name) =>
+        AttributionSpellings.Of(name).IsRequestTag ? Fitting(tags.Find(name.Text())) : null;
 
     // "arn:aws:sts::000000000000:assumed-role/Role/session": a long one is told by its end, which still is a name.
     private static string? User(string? arn) =>
