@@ -58,7 +58,7 @@ public sealed class ControlTests(PermissionTests.HostOfAllRoles fixture) : IClas
     [Fact]
     public async Task Controls_OfEachPage_AreThereForTheRolesThatMay()
     {
-        await FillAsync();
+        await FillAsync(fixture.Host);
 
         foreach (var page in Pages)
         {
@@ -102,9 +102,8 @@ public sealed class ControlTests(PermissionTests.HostOfAllRoles fixture) : IClas
     }
 
     /// <summary>Something to change on every page.</summary>
-    private async Task FillAsync()
+    internal static async Task FillAsync(RunningHost host)
     {
-        var host = fixture.Host;
         await SendAsync(
             "POST",
             "/api/v1/alerts/rules",

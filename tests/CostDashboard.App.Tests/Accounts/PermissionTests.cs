@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Claims;
 using CostDashboard.Web.Accounts;
+using CostDashboard.Web.Host;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;

@@ -53,7 +53,8 @@ public sealed class AlertPeriodTests
         var nobody = await StandAsync(host, new AlertRuleDraft { ScopeKind = AlertScope.Team });
 
         Assert.Equal(
-            (AlertPeriod.Month.StartOf(_clock.Today), Money.FromUsd(2.5m), 1L), (over!.From, over.Spent.Value.Cost, over.Spent.Value.UnpricedRequests));
+            (AlertPeriod.Month.StartOf(_clock.Today), Money.FromUsd(2.5m), 1L),
+            (over!.From, over.Spent.Value.Cost, over.Spent.Value.UnpricedRequests));
         Assert.True(over.Fires);
         Assert.Equal((false, Money.FromUsd(0.01m)), (under!.Fires, under.Left));
         Assert.Equal((false, null), (without!.Fires, without.Left));

@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CostDashboard.App.Tests.Alerts;
 
-/// <summary>A rule whose cost the totals cannot say is not evaluated, and says so: unknown is not $0. gpt-4o costs $2.50 a million in.</summary>
+/// <summary>
+/// A rule whose cost the totals cannot say is not evaluated, and says so: unknown is not $0. gpt-4o costs $2.50 a million in.
+/// </summary>
 public sealed class AlertRefusalTests : IAsyncLifetime
 {
     private const string Why = "Totals by team are not kept that long.";

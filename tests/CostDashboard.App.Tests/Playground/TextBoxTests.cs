@@ -1,5 +1,6 @@
 using CostDashboard.Web.Playground;
 using CostDashboard.Web.Resources;
+using CostDashboard.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.RenderTree;
 using Microsoft.Extensions.DependencyInjection;
@@ -82,7 +83,9 @@ public sealed class TextBoxTests
         private int _root;
 
         public Screen(Script script)
-            : this(new ServiceCollection().AddLogging().AddLocalization().AddSingleton<IJSRuntime>(script).BuildServiceProvider())
+            : this(new ServiceCollection().AddLogging().AddLocalization()
+                .AddScoped<Toasts>().AddScoped<Radzen.NotificationService>()
+                .AddSingleton<IJSRuntime>(script).BuildServiceProvider())
         {
         }
 

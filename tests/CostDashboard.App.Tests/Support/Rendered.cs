@@ -6,6 +6,7 @@ using CostDashboard.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
+using Radzen;
 
 namespace CostDashboard.App.Tests.Support;
 
@@ -21,6 +22,8 @@ public static class Rendered
         await using var services = new ServiceCollection()
             .AddLogging().AddLocalization()
             .AddSingleton<SeriesColors>()
+            .AddScoped<Toasts>()
+            .AddScoped<NotificationService>()
             .AddSingleton<NavigationManager>(new FixedAddress(query))
             .AddSingleton(new ReportingCalendar(TimeProvider.System, new CostDashboard.Core.Analytics.ReportingZone(TimeZoneInfo.Utc)))
             .BuildServiceProvider();

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CostDashboard.Web.Host;
 using Microsoft.AspNetCore.Components.Authorization;
 
 namespace CostDashboard.Web.Accounts;
@@ -24,10 +25,14 @@ public sealed class CurrentPerson(AuthenticationStateProvider pages, IHttpContex
 
     /// <summary>The name to log a change under.</summary>
     /// <exception cref="NotPermittedException">When they may not make it, or their session is over.</exception>
-    public string By(string action) => May(action) && Name is { } name ? name : throw new NotPermittedException(action);
+    public string By(string action) => May(action) && Name is { } name ? name : throw NotPermitted(action);
 
     /// <summary>As <see cref="By"/>, for changes that are not logged.</summary>
     public void Require(string action) => _ = By(action);
+
+    private static NotPermittedException NotPermitted(string action) => new(
+        $"'{action}' needs the role {string.Join(" or ", Permissions.Of(action).Roles)}, or an API key with the scope "
+            + $"'{Permissions.Of(action).Scope}'.");
 
     /// <summary>An open page lives a moment longer than its session; it must change nothing in that moment.</summary>
     private bool IsOver() => SessionStore.IdOf(User) is { } session && sessions.EndOf(session).IsCancellationRequested;
@@ -38,9 +43,3 @@ public static class CurrentPersonRequests
     /// <summary>As <see cref="CurrentPerson.By"/>, for who sent this request.</summary>
     public static string By(this HttpContext http, string action) => http.RequestServices.GetRequiredService<CurrentPerson>().By(action);
 }
-
-/// <summary>Somebody asked for what their role does not allow. Pages do not offer it, so the role changed while a page was open.</summary>
-public sealed class NotPermittedException(string action)
-    : Exception(
-        $"'{action}' needs the role {string.Join(" or ", Permissions.Of(action).Roles)}, or an API key with the scope "
-            + $"'{Permissions.Of(action).Scope}'.");

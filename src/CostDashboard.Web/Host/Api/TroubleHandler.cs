@@ -7,7 +7,7 @@ namespace CostDashboard.Web.Host;
 
 /// <summary>
 /// What will pass is told as such: too much asked at once is 429, a database that takes no writes is 503 with the cause. Both say when to
-/// come again.
+/// come again. A caller who lost the permission meanwhile is told 403.
 /// </summary>
 public sealed class TroubleHandler : IExceptionHandler
 {
@@ -15,6 +15,12 @@ public sealed class TroubleHandler : IExceptionHandler
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        if (exception is NotPermittedException && !PageRequests.IsPage(httpContext))
+        {
+            await TypedResults.Problem(exception.Message, statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(httpContext);
+            return true;
+        }
+
         if (StatusOf(exception) is not { } status) return false;
 
         var later = status == StatusCodes.Status429TooManyRequests ? TooMuchAskedException.Later : WriteLater;

@@ -1,3 +1,4 @@
+using CostDashboard.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace CostDashboard.Web.Playground;
@@ -6,7 +7,7 @@ namespace CostDashboard.Web.Playground;
 /// A part of the page that works something out of a draft: off the page's thread, and anew when the text or what else it depends on is
 /// another.
 /// </summary>
-public abstract class DraftPart<TFound> : ComponentBase, IDisposable where TFound : class
+public abstract class DraftPart<TFound> : ActingComponent, IDisposable where TFound : class
 {
     private readonly LatestOnly _work = new();
     private PromptDraft? _followed;

@@ -9,7 +9,7 @@ namespace CostDashboard.Web.Ui;
 /// A page that shows one view, read by one query for its address, and reads it again when totals change.
 /// While it reads again it keeps showing what it has; only a first read shows a skeleton.
 /// </summary>
-public abstract class LivePage<TView> : ComponentBase, IDisposable where TView : class
+public abstract class LivePage<TView> : ActingComponent, IDisposable where TView : class
 {
     /// <summary>A first render waits this long for its figures, then sends the skeleton and lets the circuit bring them.</summary>
     private static readonly TimeSpan PrerenderPatience = TimeSpan.FromMilliseconds(400);

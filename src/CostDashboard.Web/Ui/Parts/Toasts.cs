@@ -1,3 +1,4 @@
+using CostDashboard.Web.Host;
 using CostDashboard.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -18,6 +19,10 @@ public sealed class Toasts(NotificationService notifications, IStringLocalizer<T
             await act();
             if (done is not null) Tell(NotificationSeverity.Success, done);
         }
+        catch (NotPermittedException)
+        {
+            NotPermitted();
+        }
         catch (Exception failure)
         {
             log.LogError(failure, "What a page was asked to do failed");
@@ -28,6 +33,9 @@ public sealed class Toasts(NotificationService notifications, IStringLocalizer<T
     }
 
     public void Done(string what) => Tell(NotificationSeverity.Success, what);
+
+    /// <summary>Nothing is wrong, but the role changed or the session ended while the page was open.</summary>
+    public void NotPermitted() => Tell(NotificationSeverity.Info, text["Error.NotPermitted"]);
 
     public void NotDone() => Tell(NotificationSeverity.Error, text["Error.NotDone"]);
 

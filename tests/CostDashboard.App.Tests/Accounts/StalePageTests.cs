@@ -1,0 +1,149 @@
+using CostDashboard.Storage;
+using CostDashboard.Storage.Model;
+using CostDashboard.Web.Attributing;
+using CostDashboard.Web.Prices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Radzen;
+
+namespace CostDashboard.App.Tests.Accounts;
+
+/// <summary>
+/// A person's role changes while a page is open. Whatever they then press that needs the role says so in a note; nothing is changed, and
+/// the page stays.
+/// </summary>
+public sealed class StalePageTests : IAsyncLifetime
+{
+    private const string NotPermitted = "You don't have permission for this";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly HeldEnd _heldEnd = new();
+    private RunningHost _host = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _host = await RunningHost.StartOnAsync(_folder, builder =>
+        {
+            builder.Services.ConfigureDbContext<CostDbContext>(options => options.AddInterceptors(_heldEnd));
+            builder.Host.ConfigureContainer<IServiceCollection>((_, services) => OpenedPage.AddBrowser(services));
+        });
+        await ControlTests.FillAsync(_host);
+        await _host.SendAsync(
+            HttpMethod.Post, "/api/v1/attribution/rules", RunningHost.Json("""{"if":{"source":"batch"},"then":{"team":"data"}}"""));
+        await _host.InviteAsync("vera@example.com", "viewer");
+        var lists = (await _host.GetAsync("/api/v1/prices/lists")).Json["lists"]!.AsArray();
+        var selected = await _host.SendAsync(
+            HttpMethod.Post, "/api/v1/prices/lists/selections", RunningHost.Json($$"""{"list":"{{lists[0]!["id"]}}"}"""));
+        Assert.True(selected.Is(201), selected.Text);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _heldEnd.Release();
+        await _host.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    /// <param name="refused">How the names of the controls begin that need the role, each at least once.</param>
+    [Theory]
+    [InlineData("/alerts", "Search is on", "Delete Search")]
+    [InlineData("/alerts?edit=new", "form", "Search is on", "Delete Search")]
+    [InlineData("/alerts?edit=1", "form", "Search is on", "Delete Search")]
+    [InlineData("/prices?tab=unpriced", "Price as")]
+    [InlineData("/prices?tab=repricing", "form")]
+    [InlineData("/prices?tab=own", "Delete House")]
+    [InlineData("/prices?tab=own&edit=1", "form", "Delete House")]
+    [InlineData("/prices?tab=lists", "End", "form")]
+    [InlineData("/prices?tab=rules", "Reset to default", "Remove the rule")]
+    [InlineData("/prices?tab=versions", "file")]
+    [InlineData("/prices?tab=currency", "file")]
+    [InlineData("/attribution", "form", "Move rule", "Rule 1", "Rule 2", "Delete rule")]
+    [InlineData("/attribution?edit=1", "form", "Try it first", "Move rule", "Rule 1", "Rule 2", "Delete rule")]
+    [InlineData("/ingest?tab=keys", "Rotate", "Revoke")]
+    [InlineData("/ingest?tab=rejected", "Discard all", "form", "Discard")]
+    [InlineData("/ingest?tab=upload", "Import chosen.csv")]
+    [InlineData("/people", "form", "Role of", "Switch off", "Withdraw the invitation")]
+    public async Task Control_PressedWithoutTheRole_IsANoteAndChangesNothing(string uri, params string[] refused)
+    {
+        var before = await LogAsync();
+        var noted = new List<string>();
+        var others = new List<string>();
+        for (var i = 0; await PressAsync(uri, i) is { } pressed; i++) (pressed.IsNoted ? noted : others).Add(pressed.Name);
+
+        Assert.All(refused, start => Assert.Contains(noted, name => name.StartsWith(start, StringComparison.Ordinal)));
+        Assert.All(noted, name => Assert.Contains(refused, start => name.StartsWith(start, StringComparison.Ordinal)));
+        Assert.All(others, name => Assert.DoesNotContain(refused, start => name.StartsWith(start, StringComparison.Ordinal)));
+        Assert.Equal(before, await LogAsync());
+    }
+
+    [Fact]
+    public async Task Stop_OfARunPressedWithoutTheRole_IsANoteAndTheRunGoesOn()
+    {
+        _heldEnd.Hold();
+        var day = new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc);
+        Assert.True(_host.Service<ReattributionRun>().TryStart(day, day.AddDays(1), "admin@example.com", reason: null));
+        Assert.True(await _host.Service<RepricingRun>().TryStartAsync(
+            new RepricingScope { From = day, To = day.AddDays(1) }, "admin@example.com", "test", TestContext.Current.CancellationToken));
+
+        foreach (var uri in new[] { "/attribution", "/prices?tab=repricing" })
+        {
+            using var page = await OpenedPage.OpenAsync(_host, uri, "admin");
+            var stop = Assert.Single(page.Controls(), control => control.Name == "Stop");
+            page.Become("viewer");
+
+            await page.PressAsync(stop);
+
+            Assert.Empty(page.Failures);
+            Assert.Contains(page.Notes, IsNotPermitted);
+        }
+
+        Assert.True(_host.Service<ReattributionRun>().State.IsRunning);
+        Assert.True(_host.Service<RepricingRun>().State.IsRunning);
+    }
+
+    /// <returns>Null when the page has no such control.</returns>
+    private async Task<(string Name, bool IsNoted)?> PressAsync(string uri, int number)
+    {
+        using var page = await OpenedPage.OpenAsync(_host, uri, "admin");
+        page.File = uri == "/prices?tab=currency"
+            ? "month,currency,rate\n2026-02,EUR,0.91\n"
+            : "model,input_tokens,timestamp\ngpt-4o,1,2026-11-01\n";
+        if (uri == "/ingest?tab=upload") await page.PressAsync(page.Controls().Single(control => control.Name == "file"));
+        var controls = page.Controls();
+        Assert.True(controls.Count > 0, uri + " has no controls.");
+        if (number >= controls.Count) return null;
+
+        page.Become("viewer");
+        await page.PressAsync(controls[number]);
+
+        Assert.True(page.Failures.Count == 0, $"{uri}, {controls[number].Name}: {string.Join('\n', page.Failures)}");
+        Assert.DoesNotContain(page.Notes, note => note.Severity == NotificationSeverity.Error);
+        return (controls[number].Name, page.Notes.Any(IsNotPermitted));
+    }
+
+    private static bool IsNotPermitted(NotificationMessage note) =>
+        note.Severity == NotificationSeverity.Info && note.Summary.StartsWith(NotPermitted, StringComparison.Ordinal);
+
+    /// <summary>The newest line of the audit log.</summary>
+    private async Task<string> LogAsync() => (await _host.GetAsync("/api/v1/audit?limit=1")).Json["entries"]![0]!["id"]!.ToJsonString();
+
+    /// <summary>Keeps runs from ending: their last line waits.</summary>
+    private sealed class HeldEnd : SaveChangesInterceptor
+    {
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private volatile bool _holds;
+
+        public void Hold() => _holds = true;
+
+        public void Release() => _released.TrySetResult();
+
+        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+            DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        {
+            var lines = eventData.Context!.ChangeTracker.Entries<AuditEntry>();
+            if (_holds && lines.Any(line => line.Entity.Action.EndsWith(".ended", StringComparison.Ordinal))) await _released.Task;
+            return result;
+        }
+    }
+}
