@@ -1,3 +1,4 @@
+using System.Numerics;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Core.Pricing;
@@ -31,6 +32,11 @@ public readonly record struct BucketCosts(
 {
     /// <summary>How many buckets there are.</summary>
     public const int Length = 6;
+
+    /// <summary>Decimals of a dollar in a nano-dollar.</summary>
+    private const int Places = 9;
+
+    private static readonly ulong[] PowersOfTen = [.. Enumerable.Range(0, 20).Select(power => (ulong)BigInteger.Pow(10, power))];
 
     /// <summary>Each bucket and the cost itself were rounded by at most half a nano-dollar: more than that is no rounding.</summary>
     private const long MostRounding = 4;
@@ -86,7 +92,7 @@ public readonly record struct BucketCosts(
     private static decimal Charged(in BilledUsage usage, AppliedPrice price, Span<decimal> usd)
     {
         var sum = new CostSum(usage, price);
-        while (sum.Next(out var line)) usd[(int)sum.ChargedFor] += line.Usd;
+        while (sum.Next()) usd[(int)sum.ChargedFor] += sum.LineUsd;
 
         var share = price.Adjustment is { } adjustment ? 1 + (adjustment.Percent * 0.01m) : 1;
         var total = 0m;
@@ -110,7 +116,7 @@ public readonly record struct BucketCosts(
         {
             if (usd[i] == 0) continue;
 
-            nanos[i] = Whole(usd[i] * Money.NanosPerDollar);
+            nanos[i] = Nanos(usd[i]);
             rest -= nanos[i];
         }
 
@@ -123,14 +129,34 @@ public readonly record struct BucketCosts(
         var rest = cost.Nanos;
         for (var i = 0; i < Length; i++)
         {
-            nanos[i] = Whole(usd[i] / total * cost.Nanos);
+            nanos[i] = decimal.ToInt64(decimal.Round(usd[i] / total * cost.Nanos, 0, MidpointRounding.ToEven));
             rest -= nanos[i];
         }
 
         return rest;
     }
 
-    private static long Whole(decimal nanos) => decimal.ToInt64(decimal.Round(nanos, 0, MidpointRounding.ToEven));
+    /// <summary>
+    /// Half to even, of an amount up to <see cref="MostUsd"/>. Nearly all amounts are 64-bit numbers with a few decimals: to take them
+    /// apart is several times as fast as to multiply and round them, and totals do it for every record.
+    /// </summary>
+    private static long Nanos(decimal usd)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(usd, bits);
+        var scale = (bits[3] >> 16) & 0xFF;
+        if (bits[2] != 0 || bits[3] < 0)
+        {
+            return decimal.ToInt64(decimal.Round(usd * Money.NanosPerDollar, 0, MidpointRounding.ToEven));
+        }
+
+        var number = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
+        if (scale <= Places) return (long)(number * PowersOfTen[Places - scale]);
+
+        var (whole, left) = Math.DivRem(number, PowersOfTen[scale - Places]);
+        var lacking = PowersOfTen[scale - Places] - left;
+        return (long)(left > lacking || (left == lacking && whole % 2 == 1) ? whole + 1 : whole);
+    }
 
     /// <summary>
     /// To the largest. Where buckets of about a nano-dollar each were all rounded up, what it cannot bear is taken from the others.

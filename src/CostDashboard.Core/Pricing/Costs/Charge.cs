@@ -10,6 +10,8 @@ internal sealed class Charge
 
     private readonly Bucket _bucket;
     private readonly Rate? _rate;
+    private readonly decimal _unit;
+    private readonly decimal _usdOfOne;
     private Bucket[] _partsApart = [];
 
     private Charge(Bucket bucket, Rates rates)
@@ -17,6 +19,8 @@ internal sealed class Charge
         _bucket = bucket;
         Key = Array.Find(bucket.Keys, key => rates.Find(key) is not null);
         _rate = Key is null ? null : rates.Find(Key);
+        _unit = bucket.IsTokens ? PerMillion : PerThousand;
+        _usdOfOne = (_rate?.Base ?? 0) * _unit;
     }
 
     internal Bucket Bucket => _bucket;
@@ -45,12 +49,16 @@ internal sealed class Charge
         return quantity;
     }
 
+    /// <summary>Exact, in USD. For every record that is priced: without context tiers, one multiplication.</summary>
+    internal decimal Usd(long quantity, Int128 wholeInput, long requests) => _rate is { Tiers.Count: > 0 } tiered
+        ? quantity * (tiered.At(wholeInput, requests, out _) * _unit)
+        : quantity * _usdOfOne;
+
     internal CostLine Line(long quantity, Int128 wholeInput, long requests)
     {
         long? tierStart = null;
         var rate = _rate?.At(wholeInput, requests, out tierStart);
-        var unit = _bucket.IsTokens ? PerMillion : PerThousand;
         return new CostLine(_bucket.Name, quantity, rate, _bucket.IsTokens ? 1_000_000 : 1_000, Key,
-            Key == _bucket.Keys[0] ? null : _bucket.Keys[0], tierStart, quantity * (rate ?? 0) * unit);
+            Key == _bucket.Keys[0] ? null : _bucket.Keys[0], tierStart, Usd(quantity, wholeInput, requests));
     }
 }

@@ -16,7 +16,7 @@ public static class CostExplainer
 
         var lines = new List<CostLine>();
         var sum = new CostSum(usage, price);
-        while (sum.Next(out var line)) lines.Add(line);
+        while (sum.Next()) lines.Add(sum.Line);
 
         return new CostExplanation
         {

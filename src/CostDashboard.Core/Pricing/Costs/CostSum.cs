@@ -5,7 +5,7 @@ namespace CostDashboard.Core.Pricing;
 
 /// <summary>
 /// The one place where a cost is worked out; pricing and explaining both walk it, so they cannot differ.
-/// <code>while (sum.Next(out var line)) …;  sum.Usd</code>
+/// <code>while (sum.Next()) …;  sum.Usd</code>
 /// </summary>
 internal struct CostSum
 {
@@ -16,6 +16,9 @@ internal struct CostSum
     private readonly string[] _calls;
     private readonly bool _chargesRequests;
     private int _next;
+    private Charge? _charge;
+    private string _call = "";
+    private long _quantity;
     private decimal _tokens;
     private decimal _other;
 
@@ -34,7 +37,13 @@ internal struct CostSum
     internal readonly Int128 WholeInput => _wholeInput;
 
     /// <summary>Where the cost of the last line is counted.</summary>
-    internal CostBucket ChargedFor { get; private set; }
+    internal readonly CostBucket ChargedFor => _charge?.Bucket.For ?? CostBucket.Other;
+
+    /// <summary>What the last line comes to, exact, before service tier and discount.</summary>
+    internal decimal LineUsd { get; private set; }
+
+    /// <summary>The last line, with all that explains it.</summary>
+    internal readonly CostLine Line => _charge?.Line(_quantity, _wholeInput, _passes) ?? CallLine(_call);
 
     /// <summary>Tokens are what a service tier makes cheaper or dearer; tool calls and requests cost the same in every tier.</summary>
     internal readonly decimal TierAdjustment => _tokens * (_price.Multiplier - 1);
@@ -52,7 +61,8 @@ internal struct CostSum
     /// <summary>The same without the discount or markup.</summary>
     internal readonly Money? TotalBeforeAdjustment => Rounded(BeforeAdjustment);
 
-    internal bool Next(out CostLine line)
+    /// <summary>Adds the next line to the sum; false when there is none.</summary>
+    internal bool Next()
     {
         var charges = _price.Rates.Charges;
         while (_next < charges.Length)
@@ -63,22 +73,21 @@ internal struct CostSum
             var quantity = charge.Quantity(_usage.Counts, _usage.Requests);
             if (quantity == 0) continue;
 
-            ChargedFor = charge.Bucket.For;
-            line = charge.Line(quantity, _wholeInput, _passes);
-            if (charge.Bucket.IsTokens) _tokens += line.Usd;
-            else _other += line.Usd;
+            (_charge, _quantity) = (charge, quantity);
+            LineUsd = charge.Usd(quantity, _wholeInput, _passes);
+            if (charge.Bucket.IsTokens) _tokens += LineUsd;
+            else _other += LineUsd;
             return true;
         }
 
         if (_next - charges.Length < _calls.Length)
         {
-            ChargedFor = CostBucket.Other;
-            line = CallLine(_calls[_next++ - charges.Length]);
-            _other += line.Usd;
+            (_charge, _call) = (null, _calls[_next++ - charges.Length]);
+            LineUsd = CallLine(_call).Usd;
+            _other += LineUsd;
             return true;
         }
 
-        line = default;
         return false;
     }
 

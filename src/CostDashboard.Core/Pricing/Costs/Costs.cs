@@ -24,7 +24,7 @@ public static class Costs
         if (!Prices(price, usage) || IsAudioUnknown(price.Rates, usage.Counts)) return new PricedCost(null, price);
 
         var sum = new CostSum(usage, price);
-        while (sum.Next(out _)) { }
+        while (sum.Next()) { }
         return sum.Total is { } total ? new PricedCost(total, price) : new PricedCost(null, price, TooLarge);
     }
 
@@ -42,7 +42,7 @@ public static class Costs
         if (IsNegative(usage)) return null;
 
         var sum = new CostSum(usage, price);
-        while (sum.Next(out _)) { }
+        while (sum.Next()) { }
         return sum.TotalBeforeAdjustment;
     }
 

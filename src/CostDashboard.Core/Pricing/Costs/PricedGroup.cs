@@ -88,8 +88,9 @@ public sealed class PricedGroup(AppliedPrice? price, string? provider, string mo
     private void AddLines(in BilledUsage usage, AppliedPrice applied)
     {
         var sum = new CostSum(usage, applied);
-        while (sum.Next(out var line))
+        while (sum.Next())
         {
+            var line = sum.Line;
             var key = (line.Bucket, line.Rate, line.TierStart);
             _lines[key] = _lines.TryGetValue(key, out var soFar)
                 ? soFar with { Quantity = checked(soFar.Quantity + line.Quantity), Usd = soFar.Usd + line.Usd }
