@@ -21,11 +21,18 @@ public sealed class ConvertedSpend(ISpendReader reader, ShownCurrency currency, 
         return answer with { Rows = question.Granularity == Granularity.Total ? Added(rows) : [.. rows] };
     }
 
-    private SpendTotals Scaled(SpendTotals totals, DateOnly month) => totals with
+    private SpendTotals Scaled(SpendTotals totals, DateOnly month)
     {
-        Cost = currency.Scale(totals.Cost, month),
-        ReportedCost = currency.Scale(totals.ReportedCost, month),
-    };
+        var cost = currency.Scale(totals.Cost, month);
+        return totals with
+        {
+            Cost = cost,
+            Buckets = totals.Buckets.ScaledTo(cost),
+            ListCost = currency.Scale(totals.ListCost, month),
+            ReportedCost = currency.Scale(totals.ReportedCost, month),
+            CostOfReported = currency.Scale(totals.CostOfReported, month),
+        };
+    }
 
     private static IReadOnlyList<SpendRow> Added(IEnumerable<SpendRow> months) =>
     [

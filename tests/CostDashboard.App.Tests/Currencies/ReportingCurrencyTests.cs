@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using CostDashboard.Core.Analytics;
+using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Usage;
+using CostDashboard.Storage;
 using CostDashboard.Web.Currencies;
 using CostDashboard.Web.Spend;
 using CostDashboard.Web.Ui;
@@ -38,6 +40,24 @@ public sealed class ReportingCurrencyTests(ReportingCurrencyTests.Spend spend) :
 
         Assert.Equal(18_250m, (decimal)Assert.Single(answer["rows"]!.AsArray())!["cost"]!);
         Assert.Equal(18_250m, (decimal)answer["total"]!["cost"]!);
+    }
+
+    [Fact]
+    public async Task Totals_OverMonths_BucketsAndListCostFollowTheCost()
+    {
+        var (from, to) = (new DateOnly(2026, 10, 1), new DateOnly(2026, 12, 1));
+        await Host.CostsAsync("from=2026-10-01&to=2026-12-01", requests: 2);
+        var zone = Host.Service<ReportingZone>();
+        var reader = new ConvertedSpend(Host.Service<ISpendReader>(), Of("KRW", from, to), zone);
+
+        var answer = await reader.ReadAsync(
+            SpendQuestion.Of(new SpendFilter { From = from, To = to }, zone), TestContext.Current.CancellationToken);
+
+        // At November's rate: $5 × 1,400 ÷ 1,500 = 4.666666667, and $7.50. All of it is input at the market's price.
+        var totals = Assert.Single(answer.Rows).Totals;
+        var cost = new Money(12_166_666_667);
+        Assert.Equal((cost, cost), (totals.Cost, totals.ListCost));
+        Assert.Equal(default(BucketCosts) with { Input = cost }, totals.Buckets);
     }
 
     [Fact]

@@ -106,7 +106,8 @@ public sealed class CostsApiTests(CostsApiTests.Kolkata fixture) : IClassFixture
 
         Assert.All(rows, row => Assert.Equal(["period", "team", "model", "environment"], row.Select(column => column.Key).Take(4)));
         Assert.Contains(rows, row => (string)row["team"]! == "(unattributed)");
-        foreach (var name in total.AsObject().Select(column => column.Key))
+        var sums = total.AsObject().Select(column => column.Key).Where(name => !name.StartsWith("latency_", StringComparison.Ordinal));
+        foreach (var name in sums)
         {
             Assert.Equal((decimal)total[name]!, rows.Sum(row => row[name] is { } value ? (decimal)value : 0));
         }

@@ -57,13 +57,28 @@ public readonly record struct BucketCosts(
 
         Span<decimal> usd = stackalloc decimal[Length];
         var total = price is null || Costs.IsNegative(usage) ? 0 : Charged(usage, price, usd);
-        if (total <= 0) return new(default, default, default, default, default, cost);
+        if (total <= 0) return default(BucketCosts) with { Other = cost };
 
         Span<long> nanos = stackalloc long[Length];
         var rest = total <= MostUsd ? Rounded(usd, cost, nanos) : long.MaxValue;
         if (rest is < -MostRounding or > MostRounding) rest = Shares(usd, total, cost, nanos);
         if (rest != 0) Give(rest, usd, nanos);
-        return new(new(nanos[0]), new(nanos[1]), new(nanos[2]), new(nanos[3]), new(nanos[4]), new(nanos[5]));
+        return From(nanos);
+    }
+
+    /// <summary>Another cost, split in the same proportion: its buckets add up to it, and those that are 0 stay 0.</summary>
+    public BucketCosts ScaledTo(Money cost)
+    {
+        Span<long> nanos = stackalloc long[Length];
+        CopyTo(nanos);
+        Span<decimal> parts = stackalloc decimal[Length];
+        var total = 0m;
+        for (var i = 0; i < Length; i++) total += parts[i] = nanos[i];
+        if (total <= 0) return default(BucketCosts) with { Other = cost };
+
+        var rest = Shares(parts, total, cost, nanos);
+        if (rest != 0) Give(rest, parts, nanos);
+        return From(nanos);
     }
 
     /// <summary>Adds bucket by bucket. Throws <see cref="OverflowException"/> rather than wrap.</summary>

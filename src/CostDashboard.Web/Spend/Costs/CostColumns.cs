@@ -49,7 +49,28 @@ public static class CostColumns
         columns["unpriced_requests"] = totals.UnpricedRequests;
         columns["partly_unpriced_requests"] = totals.PartlyUnpricedRequests;
         columns["reported_cost_usd"] = totals.ReportedCost.Usd;
+        columns["failed_requests"] = totals.FailedRequests;
+        AddCosts(columns, totals, isKnown: totals.KnownCost is not null);
+        columns["latency_p50_ms"] = Milliseconds(totals.Latency.Percentile(0.5));
+        columns["latency_p95_ms"] = Milliseconds(totals.Latency.Percentile(0.95));
     }
+
+    private static void AddCosts(Dictionary<string, object?> columns, SpendTotals totals, bool isKnown)
+    {
+        decimal? Usd(Money amount) => isKnown ? amount.Usd : null;
+        var buckets = totals.Buckets;
+        columns["cost_of_reported_usd"] = Usd(totals.CostOfReported);
+        columns["list_cost_usd"] = Usd(totals.ListCost);
+        columns["input_cost_usd"] = Usd(buckets.Input);
+        columns["cache_read_cost_usd"] = Usd(buckets.CacheRead);
+        columns["cache_write_cost_usd"] = Usd(buckets.CacheWrite5m);
+        columns["cache_write_1h_cost_usd"] = Usd(buckets.CacheWrite1h);
+        columns["output_cost_usd"] = Usd(buckets.Output);
+        columns["other_cost_usd"] = Usd(buckets.Other);
+    }
+
+    /// <summary>Null where no record says how long it took. A tenth is less than the bins of <see cref="LatencyCounts"/> know.</summary>
+    private static double? Milliseconds(double? latency) => latency is { } known ? Math.Round(known, 1) : null;
 
     private static string? PeriodText(long period, SpendQuestion question, ReportingZone zone) => question.Granularity switch
     {

@@ -69,7 +69,7 @@ public static class CostsApi
         CancellationToken ct)
     {
         var isTotal = question.Granularity == Granularity.Total;
-        var months = isTotal ? await query.RunAsync(question with { Granularity = Granularity.Month }, ct) : null;
+        var months = isTotal ? await query.RunAsync(question with { Granularity = Granularity.Month, WithLatency = false }, ct) : null;
         if (months?.Refusal is { } refusal) return Refusal.Because($"Amounts in {code} are added up by month. {refusal}");
 
         return CurrencyColumns.Of(
@@ -112,6 +112,7 @@ public static class CostsApi
             Granularity = granularity,
             GroupBy = text.GroupBy("group_by"),
             Where = text.Filters(),
+            WithLatency = true,
         };
     }
 }

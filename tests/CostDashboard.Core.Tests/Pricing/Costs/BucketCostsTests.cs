@@ -212,6 +212,16 @@ public sealed class BucketCostsTests
     }
 
     [Fact]
+    public void ScaledTo_AnotherCost_HasTheSameProportionsAndAddsUp()
+    {
+        var buckets = new BucketCosts(new(1), default, default, default, new(2), default);
+
+        Assert.Equal(new BucketCosts(new(333), default, default, default, new(667), default), buckets.ScaledTo(new(1000)));
+        Assert.Equal(new BucketCosts(default, default, default, default, default, new(5)), default(BucketCosts).ScaledTo(new(5)));
+        Assert.Equal((Int128)long.MaxValue, Sum((buckets + buckets).ScaledTo(new(long.MaxValue))));
+    }
+
+    [Fact]
     public void CopyTo_SixAmounts_AreInTheOrderOfTheBuckets()
     {
         var nanos = new long[BucketCosts.Length];
