@@ -48,7 +48,9 @@ public static class ApiSetup
     {
         app.MapOpenApi("/openapi/v1.json").AllowAnonymous();
         app.MapMethods("/healthz", Probes, () => TypedResults.Text("ok")).AllowAnonymous().ExcludeFromDescription();
-        app.MapMethods("/readyz", Probes, ReadyAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/readyz", Probes, ReadyAsync).AllowAnonymous().WithTags("Operations")
+            .WithSummary("Whether the database answers and takes writes; with 503, what is wrong.")
+            .Produces<ReadyAnswer>().ProducesProblem(503);
         return app;
     }
 
@@ -63,7 +65,7 @@ public static class ApiSetup
         try
         {
             var waiting = await rollups.CountWaitingAsync(ct);
-            return TypedResults.Ok(new { Status = "ready", RecordsWaiting = waiting, rollups.RolledUpTo });
+            return TypedResults.Ok(new ReadyAnswer("ready", waiting, rollups.RolledUpTo));
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -72,6 +74,10 @@ public static class ApiSetup
         }
     }
 }
+
+/// <param name="RecordsWaiting">Records stored but not yet in the totals.</param>
+/// <param name="RolledUpTo">Up to when the totals hold everything that was stored, in UTC; null before the first run.</param>
+public sealed record ReadyAnswer(string Status, long RecordsWaiting, DateTime? RolledUpTo);
 
 /// <summary>A body that an endpoint could not be given says where it is wrong, without the words of the program's insides.</summary>
 public sealed class UnreadableRequestHandler : IExceptionHandler
