@@ -2,22 +2,13 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using CostDashboard.Storage;
 using CostDashboard.Web.Host;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CostDashboard.App.Tests.Prices;
 
-/// <summary>Own prices, lists and versions over the API, and what they do to records. gpt-4o costs $2.50 a million in, $10 out.</summary>
-public sealed class PricesTests : IDisposable
+/// <summary>Own prices and lists over the API, and what they do to records. gpt-4o costs $2.50 a million in, $10 out.</summary>
+public sealed class PricesTests : PricesBench
 {
-    private const string Prices = "/api/v1/prices";
-
-    private readonly TemporaryFolder _folder = new();
-    private readonly ShiftedClock _clock = new();
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public async Task OwnRates_OfATeam_PriceItsRecordsAlone()
     {
@@ -110,106 +101,6 @@ public sealed class PricesTests : IDisposable
         Assert.Equal(2m, await CostAsync(host, """{"source":"gateway","model":"gpt-4.1","input_tokens":1000000}"""));
     }
 
-    [Fact]
-    public async Task Version_Applied_PricesWhatComesAfterItAlone()
-    {
-        await using var host = await StartAsync();
-        var start = _clock.GetUtcNow().UtcDateTime.AddHours(1);
-        var preview = await PreviewAsync(host, Changed(5));
-        var change = Assert.Single(preview["changes"]!.AsArray())!;
-        Assert.Equal(
-            ("openai", "gpt-4o", 2.5m, 5m),
-            (
-                (string)change["provider"]!,
-                (string)change["model"]!,
-                (decimal)change["rates"]![0]!["old_usd"]!,
-                (decimal)change["rates"]![0]!["new_usd"]!));
-
-        await CreateAsync(
-            host, "versions", new JsonObject
-            {
-                ["preview_id"] = (string)preview["preview_id"]!,
-                ["from"] = Iso(start),
-                ["note"] = "dearer",
-            }.ToJsonString());
-
-        _clock.Shift = TimeSpan.FromHours(2);
-        Assert.Equal(2.5m, await CostAsync(host, Call(start.AddSeconds(-1))));
-        Assert.Equal(5m, await CostAsync(host, Call(start)));
-        Assert.Equal(
-            5m, (decimal)(await host.GetAsync(Prices + "?search=gpt-4o&provider=openai&limit=5000")).Json["models"]!.AsArray()
-                .Single(model => (string)model!["model"]! == "gpt-4o")!["rates"]!["input_mtok"]!["usd"]!);
-        var versions = (await host.GetAsync(Prices + "/versions")).Json["versions"]!.AsArray();
-        Assert.Equal(
-            ("dearer", "bootstrap", SeedData.CatalogueVersion),
-            ((string)versions[0]!["note"]!, (string)versions[0]!["applied_by"]!, (string)versions[1]!["label"]!));
-
-        await host.DisposeAsync();
-        await using var again = await StartAsync();
-        Assert.Equal(5m, await CostAsync(again, Call(start.AddSeconds(1))));
-    }
-
-    [Theory]
-    [InlineData("not json", "not JSON")]
-    [InlineData("{}", "neither")]
-    [InlineData("[]", "lists no price")]
-    [
-        InlineData(
-            """[{"id":"openai","name":"OpenAI","models":[{"id":"gpt-4o","match":{"equals":"gpt-4o"},"prices":{"input_mtok":-1}}]}]""",
-            "no usable price"),
-    ]
-    public async Task File_Bad_IsRefusedAndChangesNothing(string file, string says)
-    {
-        await using var host = await StartAsync();
-
-        var answer = await host.SendAsync(HttpMethod.Post, Prices + "/versions/preview", RunningHost.Json(file));
-
-        answer.AssertProblem(400);
-        Assert.Contains(says, answer.Detail, StringComparison.Ordinal);
-        Assert.Equal(2.5m, await CostAsync(host, Call(_clock.GetUtcNow().UtcDateTime)));
-        Assert.Single((await host.GetAsync(Prices + "/versions")).Json["versions"]!.AsArray());
-    }
-
-    [Fact]
-    public async Task File_OneNegativePrice_KeepsTheOldOneForIt()
-    {
-        await using var host = await StartAsync();
-
-        var preview = await PreviewAsync(host, Changed(-5));
-
-        Assert.Empty(preview["changes"]!.AsArray());
-        Assert.Equal(1, (int)preview["kept"]!);
-        var problem = Assert.Single(preview["problems"]!.AsArray(), one => (bool)one!["entry_left_out"]!)!;
-        Assert.Contains("input_mtok", (string)problem["path"]!, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task File_TooLarge_Is413()
-    {
-        await using var host = await StartAsync();
-
-        (await host.SendAsync(HttpMethod.Post, Prices + "/versions/preview", RunningHost.Bytes(Gzip.Of(new string(' ', 100 * 1024 * 1024)), "application/json", "gzip")))
-            .AssertProblem(413);
-        (await host.SendAsync(HttpMethod.Post, Prices + "/versions/preview", RunningHost.Json(new string(' ', 20 * 1024 * 1024))))
-            .AssertProblem(413);
-    }
-
-    [Fact]
-    public async Task Version_InThePastOrFromAnOldPreview_IsRefused()
-    {
-        await using var host = await StartAsync();
-        var preview = (string)(await PreviewAsync(host, Changed(5)))["preview_id"]!;
-
-        var past = await host.SendAsync(HttpMethod.Post, Prices + "/versions", RunningHost.Json(
-            $$"""{"preview_id":"{{preview}}","from":"2020-01-01T00:00:00Z"}"""));
-        _clock.Shift = TimeSpan.FromMinutes(31);
-        var old = await host.SendAsync(HttpMethod.Post, Prices + "/versions", RunningHost.Json($$"""{"preview_id":"{{preview}}"}"""));
-
-        past.AssertProblem(400);
-        Assert.NotNull(past.Json["errors"]!["from"]);
-        old.AssertProblem(404);
-    }
-
     [Theory]
     [InlineData("own", """{"name":"x","modle":"gpt-4o","rates":{"input_mtok":1}}""")]
     [InlineData("own", """{"name":"x","rates":{"input_mtok":1}}""")]
@@ -268,51 +159,5 @@ public sealed class PricesTests : IDisposable
         var error = await Assert.ThrowsAsync<Web.Host.SettingException>(StartAsync);
 
         Assert.Contains("own price 1", error.Message, StringComparison.Ordinal);
-    }
-
-    private Task<RunningHost> StartAsync() =>
-        RunningHost.StartOnAsync(_folder, builder => builder.Services.AddSingleton<TimeProvider>(_clock));
-
-    private static async Task<int> CreateAsync(RunningHost host, string part, string body)
-    {
-        var answer = await host.SendAsync(HttpMethod.Post, $"{Prices}/{part}", RunningHost.Json(body));
-        Assert.True(answer.Is(201), answer.Text);
-        return (int)answer.Json["id"]!;
-    }
-
-    private static async Task<JsonNode> PreviewAsync(RunningHost host, string file)
-    {
-        var answer = await host.SendAsync(
-            HttpMethod.Post, Prices + "/versions/preview", RunningHost.Bytes(Gzip.Of(file), "application/json", "gzip"));
-        Assert.True(answer.Is(200), answer.Text);
-        return answer.Json;
-    }
-
-    /// <summary>The shipped catalogue with another price of gpt-4o's input.</summary>
-    private static string Changed(decimal input)
-    {
-        var file = JsonNode.Parse(SeedData.Read("genai-prices.json"))!;
-        var openai = file.AsArray().Single(provider => (string)provider!["id"]! == "openai")!;
-        openai["models"]!.AsArray().Single(model => (string)model!["id"]! == "gpt-4o")!["prices"]!["input_mtok"] = input;
-        return file.ToJsonString();
-    }
-
-    private static string Call(DateTime at) => $$"""{"model":"gpt-4o","input_tokens":1000000,"timestamp":"{{Iso(at)}}"}""";
-
-    private static string Iso(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-
-    private static async Task<decimal?> CostAsync(RunningHost host, string call) => (decimal?)(await RecordAsync(host, call))["cost_usd"];
-
-    private static async Task<JsonNode> RecordAsync(RunningHost host, string call) => await GetAsync(host, await KeyAsync(host, call));
-
-    private static async Task<JsonNode> GetAsync(RunningHost host, string key) => (await host.GetAsync("/api/v1/usage/" + key)).Json;
-
-    private static async Task<string> KeyAsync(RunningHost host, string call)
-    {
-        var record = JsonNode.Parse(call)!;
-        var id = Guid.NewGuid().ToString("N");
-        record["id"] = id;
-        (await host.PostAsync(record.ToJsonString())).AssertCounts(accepted: 1);
-        return (string)(await host.GetAsync("/api/v1/usage?id=" + id)).Json["records"]![0]!["key"]!;
     }
 }
