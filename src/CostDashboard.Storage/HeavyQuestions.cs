@@ -56,7 +56,7 @@ public sealed class HeavyQuestions(TimeProvider time)
         }
     }
 
-    private Turn? TryTake(string name)
+    private HeavyTurn? TryTake(string name)
     {
         lock (_gate)
         {
@@ -65,7 +65,7 @@ public sealed class HeavyQuestions(TimeProvider time)
 
             _running[name] = own + 1;
             _all++;
-            return new Turn(this, name);
+            return new HeavyTurn(this, name);
         }
     }
 
@@ -102,7 +102,7 @@ public sealed class HeavyQuestions(TimeProvider time)
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
-    private sealed class Turn(HeavyQuestions all, string name) : IDisposable
+    private sealed class HeavyTurn(HeavyQuestions all, string name) : IDisposable
     {
         private int _ended;
 

@@ -53,6 +53,24 @@ public sealed partial class SourceTests
         Assert.Equal("", string.Join('\n', missing.Distinct()));
     }
 
+    /// <summary>A name that stands for two types has to be looked up each time it is read. Migrations are named by EF Core.</summary>
+    [Fact]
+    public void TypeNames_OfTheSources_StandForOneType()
+    {
+        var types = Sources().Where(file => file.Name.StartsWith("src/", StringComparison.Ordinal))
+            .SelectMany(file => DeclaredType().Matches(file.Text).Select(match => (Type: match.Groups["name"].Value, file.Name)));
+        var pages = Directory.EnumerateFiles(Repository.PathOf("src"), "*.razor", SearchOption.AllDirectories)
+            .Where(path => Path.GetFileName(path) != "_Imports.razor")
+            .Select(path => (Type: Path.GetFileNameWithoutExtension(path), Name: path));
+        var all = types.Concat(pages).ToList();
+        Assert.True(all.Count > 1_000, $"Only {all.Count} types were found.");
+
+        var doubled = all.GroupBy(one => one.Type).Where(same => same.Select(one => one.Name).Distinct().Count() > 1)
+            .Select(same => $"{same.Key}: {string.Join(", ", same.Select(one => one.Name))}");
+
+        Assert.Equal("", string.Join('\n', doubled));
+    }
+
     private static IEnumerable<(string Name, string Text)> Sources() =>
         from root in Roots
         from path in Directory.EnumerateFiles(Repository.PathOf(root), "*.cs", SearchOption.AllDirectories)
@@ -86,6 +104,11 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(""" "(?:[^"\\]|\\.){60,}" """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex LongText();
+
+    [GeneratedRegex(
+        @"^\s*(?:(?:public|internal|private|protected|file|sealed|static|abstract|readonly|partial|ref) )*"
+        + @"(?:class|record struct|record class|record|struct|interface|enum) (?<name>[A-Z]\w*)", RegexOptions.Multiline)]
+    private static partial Regex DeclaredType();
 
     [GeneratedRegex("\"{3,}.*?\"{3,}", RegexOptions.Singleline)]
     private static partial Regex RawText();

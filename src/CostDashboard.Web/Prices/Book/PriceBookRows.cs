@@ -13,7 +13,7 @@ namespace CostDashboard.Web.Prices;
 /// Turns rows of the database into parts of a price book, and back. A row that cannot be read throws an error that names it, since
 /// leaving it out would silently price records by something else.
 /// </summary>
-public static class StoredPrices
+public static class PriceBookRows
 {
     /// <param name="parts">Equal parts of several versions are shared through it.</param>
     public static MarketVersion Version(MarketVersionRow row, CatalogueParts parts, CatalogueCorrections corrections) =>

@@ -34,9 +34,9 @@ public sealed class PriceBookStore(
         pricer.Use(new PriceBook(
             [pricer.Book.Market[0], .. versions.Select(Version)],
             pricer.Book.TierEditions[0].Rules,
-            [.. own.Select(StoredPrices.Own)],
-            [.. selections.Select(row => StoredPrices.Selection(row, lists))],
-            [.. tiers.Select(StoredPrices.Tiers)],
+            [.. own.Select(PriceBookRows.Own)],
+            [.. selections.Select(row => PriceBookRows.Selection(row, lists))],
+            [.. tiers.Select(PriceBookRows.Tiers)],
             pricer.Book.Fees));
     }
 
@@ -44,7 +44,7 @@ public sealed class PriceBookStore(
     /// A stored version with corrections, as records are priced by it. Throws <see cref="SettingException"/> when the row cannot be read.
     /// Equal parts of several versions are in memory once.
     /// </summary>
-    public MarketVersion Version(MarketVersionRow row) => StoredPrices.Version(row, _parts, corrections);
+    public MarketVersion Version(MarketVersionRow row) => PriceBookRows.Version(row, _parts, corrections);
 
     /// <param name="change">Checks the change and puts rows into the context; gives null where nothing is to be changed.</param>
     /// <param name="by">The person's e-mail address or the API key's name.</param>

@@ -84,11 +84,11 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
             var before = store.Book.TiersAt(start).All;
             var after = change(before);
             var affected = rows.Where(row => row.From >= start).ToList();
-            if (part(after) is null && !affected.Exists(row => part(StoredPrices.Tiers(row).Rules.All) is not null)) return null;
+            if (part(after) is null && !affected.Exists(row => part(PriceBookRows.Tiers(row).Rules.All) is not null)) return null;
 
             foreach (var row in affected)
             {
-                row.Json = new ServiceTierRules(change(StoredPrices.Tiers(row).Rules.All)).ToJson();
+                row.Json = new ServiceTierRules(change(PriceBookRows.Tiers(row).Rules.All)).ToJson();
                 row.ChangedBy = by;
                 row.ChangedAt = now;
                 if (row.Id == 0) context.ServiceTierEditions.Add(row);
@@ -97,7 +97,7 @@ public sealed class TierRuleEditor(PriceBookStore store, TimeProvider time)
             saved = rows.Count;
 
             // Records are priced by what is stored, so it is read back before the change is kept.
-            var book = store.Book.WithTiers([.. rows.Select(StoredPrices.Tiers)]);
+            var book = store.Book.WithTiers([.. rows.Select(PriceBookRows.Tiers)]);
             var name = from is { } since ? $"{what} since {Iso(since)}" : what;
             return new PriceBookChange(book, PriceActions.TiersChanged, name, Json(part(before)), Json(part(after)));
         }, by, ct);

@@ -85,7 +85,7 @@ public sealed class MarketVersions(
             Id = id,
             From = start,
             Label = Label(preview.Format, now),
-            Content = StoredPrices.Content(preview.Merged.Catalogue),
+            Content = PriceBookRows.Content(preview.Merged.Catalogue),
             AppliedBy = by,
             AppliedAt = now,
             Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
