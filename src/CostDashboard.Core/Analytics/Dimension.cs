@@ -15,6 +15,7 @@ public sealed record Dimension
     public static readonly Dimension ServiceTier = new("service_tier");
     public static readonly Dimension Source = new("source");
     public static readonly Dimension User = new("user");
+    public static readonly Dimension Customer = new("customer");
 
     private const string TagPrefix = "tag.";
 
@@ -61,7 +62,7 @@ public static class Dimensions
     public static readonly IReadOnlyList<Dimension> All =
     [
         Dimension.Team, Dimension.Project, Dimension.Model, Dimension.Provider, Dimension.Environment, Dimension.Feature,
-        Dimension.ServiceTier, Dimension.Source, Dimension.User,
+        Dimension.ServiceTier, Dimension.Source, Dimension.User, Dimension.Customer,
     ];
 
     /// <summary>Reads "team" in any case, and "tag.cost_center", whose key keeps its case.</summary>

@@ -25,6 +25,8 @@ public sealed record RuleConditions
 
     public string? User { get => Names.User; init => Names = Names with { User = value }; }
 
+    public string? Customer { get => Names.Customer; init => Names = Names with { Customer = value }; }
+
     public string? Feature { get => Names.Feature; init => Names = Names with { Feature = value }; }
 
     public string? Environment { get => Names.Environment; init => Names = Names with { Environment = value }; }

@@ -74,6 +74,29 @@ internal sealed record AttributionSpellings(AttributionName Name)
             ],
             IsRequestTag = false,
         },
+        new(AttributionName.Customer)
+        {
+            Spans = "customer, customer.id, customer.name, customer_id, traceloop.association.properties.customer, "
+                + "traceloop.association.properties.customer_id, ai.telemetry.metadata.customer, ai.telemetry.metadata.customerId, "
+                + "ai.telemetry.metadata.customer_id, langfuse.trace.metadata.customer, langfuse.trace.metadata.customer_id, "
+                + "langfuse.observation.metadata.customer, langfuse.observation.metadata.customer_id, tenant.id",
+            ClaudeCode = "customer, customer.id, customer.name",
+
+            // "Client" may be a program and "account" the payer's own: a person maps those.
+            Columns =
+            [
+                "customer", "customer name", "customer id", "end customer", "client name", "tenant", "tenant name", "tenant id",
+            ],
+            LiteLlm =
+            [
+                "metadata.requester_metadata.customer", "metadata.requester_metadata.customer_id", "metadata.spend_logs_metadata.customer",
+                "metadata.spend_logs_metadata.customer_id", "metadata.customer", "metadata.customer_id", "customer_id", "end_user",
+                "metadata.user_api_key_end_user_id",
+            ],
+            Langfuse = ["metadata.customer", "metadata.customer_id", "metadata.customerId"],
+            IsTraceTag = true,
+            KeptFields = ["customer_id", "customerId"],
+        },
         new(AttributionName.Feature)
         {
             Spans = "feature, ai.telemetry.metadata.feature, langfuse.trace.metadata.feature, langfuse.observation.metadata.feature, "

@@ -11,6 +11,7 @@ public enum AttributionName
     Team,
     Project,
     User,
+    Customer,
     Feature,
     Environment,
 }
@@ -45,6 +46,8 @@ public readonly record struct Attribution
 
     public string? User { get; init; }
 
+    public string? Customer { get; init; }
+
     public string? Feature { get; init; }
 
     public string? Environment { get; init; }
@@ -54,6 +57,7 @@ public readonly record struct Attribution
         AttributionName.Team => Team,
         AttributionName.Project => Project,
         AttributionName.User => User,
+        AttributionName.Customer => Customer,
         AttributionName.Feature => Feature,
         AttributionName.Environment => Environment,
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
@@ -64,6 +68,7 @@ public readonly record struct Attribution
         AttributionName.Team => this with { Team = value },
         AttributionName.Project => this with { Project = value },
         AttributionName.User => this with { User = value },
+        AttributionName.Customer => this with { Customer = value },
         AttributionName.Feature => this with { Feature = value },
         AttributionName.Environment => this with { Environment = value },
         _ => throw new ArgumentOutOfRangeException(nameof(name)),

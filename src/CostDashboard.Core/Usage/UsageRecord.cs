@@ -30,6 +30,8 @@ public sealed class UsageRecord
 
     public string? User { get => Attribution.User; set => Attribution = Attribution with { User = value }; }
 
+    public string? Customer { get => Attribution.Customer; set => Attribution = Attribution with { Customer = value }; }
+
     public string? Feature { get => Attribution.Feature; set => Attribution = Attribution with { Feature = value }; }
 
     public string? Environment { get => Attribution.Environment; set => Attribution = Attribution with { Environment = value }; }

@@ -62,4 +62,9 @@ public sealed class WrittenListsTests
         Assert.Empty(lost);
         Assert.Empty(inNavigation.Except(addresses));
     }
+
+    [Fact]
+    public void Records_EachName_StandsInTheAnswer() => Assert.All(
+        CostDashboard.Core.Usage.AttributionNames.All,
+        name => Assert.NotNull(typeof(Web.Spend.RecordAnswer).GetProperty(name.ToString())));
 }

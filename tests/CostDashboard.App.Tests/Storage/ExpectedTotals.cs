@@ -64,6 +64,7 @@ internal static class ExpectedTotals
         "feature" => record.Feature,
         "service_tier" => record.ServiceTier,
         "source" => record.Source,
+        "customer" => record.Customer,
         _ => record.User,
     } ?? "(unattributed)";
 

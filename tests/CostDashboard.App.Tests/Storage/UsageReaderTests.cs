@@ -93,7 +93,7 @@ public sealed class UsageReaderTests
         var record = new UsageRecord
         {
             Id = "it", Source = "source", Timestamp = Some.Now, Provider = "provider", Model = "model", Team = "team", Project = "project",
-            User = "user", Feature = "feature", Environment = "environment", ServiceTier = "service_tier",
+            User = "user", Customer = "customer", Feature = "feature", Environment = "environment", ServiceTier = "service_tier",
         };
         await database.AppendAsync(Some.Usage("other"), new PricedUsage(record, Some.Now, new(null, null)));
 

@@ -63,6 +63,8 @@ public sealed class DimensionTests
     {
         var names = Dimensions.All.Select(dimension => dimension.Name);
 
-        Assert.Equal(["team", "project", "model", "provider", "environment", "feature", "service_tier", "source", "user"], names);
+        Assert.Equal(
+            ["team", "project", "model", "provider", "environment", "feature", "service_tier", "source", "user", "customer"],
+            names);
     }
 }

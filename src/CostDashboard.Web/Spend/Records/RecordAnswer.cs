@@ -27,6 +27,7 @@ public record RecordAnswer
         Team = record.Team;
         Project = record.Project;
         User = record.User;
+        Customer = record.Customer;
         Feature = record.Feature;
         Environment = record.Environment;
         InputTokens = counts.Input;
@@ -88,6 +89,8 @@ public record RecordAnswer
     public string? Project { get; }
 
     public string? User { get; }
+
+    public string? Customer { get; }
 
     public string? Feature { get; }
 

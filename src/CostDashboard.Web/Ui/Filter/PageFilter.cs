@@ -9,7 +9,7 @@ public sealed record PageFilter
 {
     /// <summary>Dimensions a chart can be stacked by, from the widest to the narrowest.</summary>
     public static readonly IReadOnlyList<Dimension> StackChoices =
-        [Dimension.Team, Dimension.Project, Dimension.Model, Dimension.Provider, Dimension.Environment];
+        [Dimension.Team, Dimension.Project, Dimension.Customer, Dimension.Model, Dimension.Provider, Dimension.Environment];
 
     private static readonly IReadOnlyList<Dimension> DrillOrder = [Dimension.Team, Dimension.Project, Dimension.Model];
 

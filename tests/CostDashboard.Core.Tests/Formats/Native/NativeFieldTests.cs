@@ -6,7 +6,7 @@ public sealed class NativeFieldTests
 {
     private const string Everything = """
         {"id": "r-1", "source": "gateway", "requests": 3, "timestamp": "2026-03-15T10:20:30.456Z", "provider": "openai",
-         "model": "gpt-5", "team": "search", "project": "p", "user": "u", "feature": "f", "environment": "prod",
+         "model": "gpt-5", "team": "search", "project": "p", "user": "u", "customer": "c", "feature": "f", "environment": "prod",
          "tags": {"ticket": "A-1", "attempt": 2, "ratio": 0.50, "hit": true, "gone": null, "blank": " "},
          "input_tokens": 1, "cache_read_tokens": 20, "cache_write_tokens": 3, "cache_write_1h_tokens": 4, "output_tokens": 50,
          "reasoning_tokens": 6, "input_audio_tokens": 7, "output_audio_tokens": 8, "input_image_tokens": 9, "output_image_tokens": 10,
@@ -23,7 +23,9 @@ public sealed class NativeFieldTests
 
         Assert.Empty(batch.UnknownFields);
         Assert.Equal(("r-1", "gateway", 3L, "openai", "gpt-5"), (record.Id, record.Source, record.Requests, record.Provider, record.Model));
-        Assert.Equal(("search", "p", "u", "f", "prod"), (record.Team, record.Project, record.User, record.Feature, record.Environment));
+        Assert.Equal(
+            ("search", "p", "u", "c", "f", "prod"),
+            (record.Team, record.Project, record.User, record.Customer, record.Feature, record.Environment));
         Assert.Equal(new DateTime(2026, 3, 15, 10, 20, 30, 456, DateTimeKind.Utc), record.Timestamp);
         Assert.Equal(DateTimeKind.Utc, record.Timestamp!.Value.Kind);
         Assert.Equal(("standard", "ok", 1400L), (record.ServiceTier, record.Status, record.LatencyMs));

@@ -19,11 +19,13 @@ public sealed class BedrockLogTests
     public void Read_EntryWithoutBodies_IsARecord()
     {
         var record = Record(
-            "r-1", "us.anthropic.claude-sonnet-4-5-20250929-v1:0", Counts + ""","requestMetadata":{"team":"search","cost_center":"42"}""");
+            "r-1", "us.anthropic.claude-sonnet-4-5-20250929-v1:0", Counts
+                + ""","requestMetadata":{"team":"search","customer":"acme","cost_center":"42"}""");
 
         Assert.Equal(("r-1", "aws", "us.anthropic.claude-sonnet-4-5-20250929-v1:0"), (record.Id, record.Provider, record.Model));
         Assert.Equal(
-            ("arn:aws:iam::000000000000:user/ana", "search", "42"), (record.User, record.Team, record.Details!.Tags!["cost_center"]));
+            ("arn:aws:iam::000000000000:user/ana", "search", "acme", "42"),
+            (record.User, record.Team, record.Customer, record.Details!.Tags!["cost_center"]));
         Assert.Equal(new DateTime(2026, 3, 1, 10, 0, 0, DateTimeKind.Utc), record.Timestamp);
         Assert.Equal(new TokenCounts { Input = 40, CacheRead = 1_000, CacheWrite5m = 500, Output = 38 }, record.Counts);
     }
