@@ -1,3 +1,4 @@
+using CostDashboard.Core.Analytics;
 using CostDashboard.Storage.Rollups;
 using CostDashboard.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,8 +8,10 @@ namespace CostDashboard.Storage;
 public static class StorageSetup
 {
     /// <summary>Registers the engine that <paramref name="options"/> names, behind the interfaces of this folder.</summary>
+    /// <param name="tags">Tags that are dimensions of this installation; at most <see cref="HeldDimensions.MostTags"/>.</param>
     /// <returns>Where the host keeps its own files.</returns>
-    public static DataFolder AddStorage(this IServiceCollection services, StorageOptions options, string connectionString)
+    public static DataFolder AddStorage(
+        this IServiceCollection services, StorageOptions options, string connectionString, IReadOnlyList<Dimension>? tags = null)
     {
         options.Validate();
         services.AddSingleton(options);
@@ -16,7 +19,9 @@ public static class StorageSetup
         services.AddSingleton<WriteHealth>();
         services.AddSingleton<HeavyQuestions>();
         services.AddSingleton<StorageMetrics>();
-        services.AddSingleton(new RollupTables(new HeldDimensions([]), options.HourDays));
+        var held = new HeldDimensions(tags ?? []);
+        services.AddSingleton(held);
+        services.AddSingleton(new RollupTables(held, options.HourDays));
         var folder = services.AddSqlite(connectionString);
         services.AddSingleton(folder);
         return folder;

@@ -43,7 +43,7 @@ public static class Program
         builder.Services.AddSingleton(zone);
         builder.Services.AddSingleton(new ReportingZone(zone));
         builder.Services.AddSingleton<ReportingCalendar>();
-        var folder = builder.AddStorage(connection);
+        var folder = builder.AddStorage(connection, reporting.Tags());
         builder.AddProxy();
         builder.AddAccounts();
         builder.AddIngest();

@@ -16,6 +16,7 @@ internal static class SqliteSetup
         services.AddSingleton<TermReader>();
         services.AddSingleton<SqliteUsageStore>();
         services.TryAddSingleton<IUsageStore>(provider => provider.GetRequiredService<SqliteUsageStore>());
+        services.AddSingleton<TagFill>();
         services.AddSingleton<SqliteRollups>();
         services.AddSingleton<IRollups>(provider => provider.GetRequiredService<SqliteRollups>());
         services.AddSingleton<ISpendReader, SqliteSpendReader>();

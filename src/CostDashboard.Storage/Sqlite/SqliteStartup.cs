@@ -7,8 +7,8 @@ namespace CostDashboard.Storage.Sqlite;
 
 /// <summary>The file with its folder and rights, the migrations, the totals, and last the writer.</summary>
 public sealed class SqliteStartup(
-    SqliteDatabase database, DataFolder folder, IDbContextFactory<CostDbContext> contexts, SqliteUsageStore store, SqliteRollups rollups,
-    ILogger<StorageStartup> log) : StorageStartup
+    SqliteDatabase database, DataFolder folder, IDbContextFactory<CostDbContext> contexts, SqliteUsageStore store, TagFill tags,
+    SqliteRollups rollups, ILogger<StorageStartup> log) : StorageStartup
 {
     public override async Task RunAsync(CancellationToken ct)
     {
@@ -37,6 +37,14 @@ public sealed class SqliteStartup(
         await using (var context = await contexts.CreateDbContextAsync(ct))
         {
             await context.Database.MigrateAsync(ct);
+        }
+
+        if (tags.IsDue())
+        {
+            log.LogInformation("Reporting:TagDimensions has changed: tags are read out of all records again.");
+            var progress = new Progress<RebuildProgress>(
+                p => log.LogInformation("Reading tags: {Done} of {Total} records", p.Done, p.Total));
+            await tags.RunAsync(progress, ct);
         }
 
         if (rollups.WhyToRebuild() is { } why)

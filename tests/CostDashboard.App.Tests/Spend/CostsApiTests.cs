@@ -181,8 +181,8 @@ public sealed class CostsApiTests(CostsApiTests.Kolkata fixture) : IClassFixture
         var answer = await Host.GetAsync("/api/v1/costs?" + Days + "group_by=tag.floor");
 
         answer.AssertProblem(400);
-        Assert.Contains("tag.floor is not a dimension of this installation", answer.Detail, StringComparison.Ordinal);
-        Assert.Contains("team, project, model, provider", answer.Detail, StringComparison.Ordinal);
+        Assert.Contains("group_by names 'tag.floor'", answer.Detail, StringComparison.Ordinal);
+        Assert.Contains("Reporting:TagDimensions names none.", answer.Detail, StringComparison.Ordinal);
         Assert.True((await Host.GetAsync("/api/v1/costs?" + Days + "group_by=user,team,feature")).Is(200));
     }
 

@@ -12,10 +12,12 @@ internal sealed class TempDatabase : IStorageEngine
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("costdashboard-tests-").FullName;
     private readonly StorageOptions _options;
+    private IReadOnlyList<Dimension> _tags;
     private ServiceProvider _services;
 
-    private TempDatabase(string zone, StorageOptions options)
+    private TempDatabase(string zone, StorageOptions options, IReadOnlyList<Dimension> tags)
     {
+        _tags = tags;
         _options = options;
         Zone = TimeZoneInfo.FindSystemTimeZoneById(zone);
         _services = Build();
@@ -32,6 +34,8 @@ internal sealed class TempDatabase : IStorageEngine
     public RollupTables Tables => _services.GetRequiredService<RollupTables>();
 
     public IRollups Rollups => _services.GetRequiredService<IRollups>();
+
+    public TagFill TagFill => _services.GetRequiredService<TagFill>();
 
     public int RowsPerRollupStep { set => _services.GetRequiredService<SqliteRollups>().RowsPerStep = value; }
 
@@ -51,21 +55,23 @@ internal sealed class TempDatabase : IStorageEngine
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public static async Task<TempDatabase> OpenAsync(
-        string zone = "UTC", int recentIds = 1_500_000, bool started = true, int recordsPerQuestion = 200_000)
+        string zone = "UTC", int recentIds = 1_500_000, bool started = true, int recordsPerQuestion = 200_000,
+        params string[] tags)
     {
         var options = new StorageOptions { RecentIds = recentIds, RecordsPerQuestion = recordsPerQuestion };
-        var database = new TempDatabase(zone, options);
+        var database = new TempDatabase(zone, options, [.. tags.Select(Dimension.Tag)]);
         if (started) await database.StartAsync();
         return database;
     }
 
     /// <summary>Ends the program and starts it again on the same file.</summary>
-    public async Task RestartAsync(string? zone = null)
+    public async Task RestartAsync(string? zone = null, string[]? tags = null, bool started = true)
     {
         await StopAsync();
         if (zone is not null) Zone = TimeZoneInfo.FindSystemTimeZoneById(zone);
+        if (tags is not null) _tags = [.. tags.Select(Dimension.Tag)];
         _services = Build();
-        await StartAsync();
+        if (started) await StartAsync();
     }
 
     Task IStorageEngine.RestartAsync() => RestartAsync();
@@ -125,7 +131,7 @@ internal sealed class TempDatabase : IStorageEngine
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task StartAsync() => await _services.GetRequiredService<StorageStartup>().RunAsync(Stop);
+    public async Task StartAsync() => await _services.GetRequiredService<StorageStartup>().RunAsync(Stop);
 
     private ServiceProvider Build()
     {
@@ -133,7 +139,7 @@ internal sealed class TempDatabase : IStorageEngine
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton(new ReportingZone(Zone));
-        services.AddStorage(_options, $"Data Source={_folder}/usage.db");
+        services.AddStorage(_options, $"Data Source={_folder}/usage.db", _tags);
         return services.BuildServiceProvider();
     }
 

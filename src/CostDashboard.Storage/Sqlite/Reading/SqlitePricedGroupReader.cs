@@ -1,11 +1,12 @@
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Usage;
+using CostDashboard.Storage.Rollups;
 using Microsoft.Data.Sqlite;
 
 namespace CostDashboard.Storage.Sqlite;
 
 /// <summary>Walks the time index upwards and reads the columns a cost was made of.</summary>
-public sealed class SqlitePricedGroupReader(HeavyReads reads, TermReader terms) : IPricedGroupReader
+public sealed class SqlitePricedGroupReader(HeavyReads reads, TermReader terms, HeldDimensions held) : IPricedGroupReader
 {
     /// <summary>About a second's work.</summary>
     public const int RecordsLookedAt = 500_000;
@@ -22,7 +23,7 @@ public sealed class SqlitePricedGroupReader(HeavyReads reads, TermReader terms) 
 
     private PricedGroups Read(SpendQuestion question, SqliteConnection connection, CancellationToken ct)
     {
-        if (TermConditions.Of(question.Where, connection) is not { } conditions) return new PricedGroups([], 0, null);
+        if (TermConditions.Of(question.Where, held, connection) is not { } conditions) return new PricedGroups([], 0, null);
 
         using var scan = new Statement(connection, Sql(conditions));
         scan.Bind(1, SqliteTime.Milliseconds(question.From));

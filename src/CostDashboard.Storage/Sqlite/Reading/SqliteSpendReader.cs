@@ -66,13 +66,13 @@ public sealed class SqliteSpendReader(
     /// <summary>Records up to the watermark, so that the answer goes with those from totals.</summary>
     private void ReadRecords(SpendQuestion question, SqliteConnection connection, RollupSink into)
     {
-        if (TermConditions.Of(question.Where, connection) is not { } conditions) return;
+        if (TermConditions.Of(question.Where, tables.Held, connection) is not { } conditions) return;
 
         var where = string.Concat(conditions.Select(condition => " AND " + condition));
         using var record = new SummedRecord(connection, tables.Held);
         using var rows = new Statement(
             connection,
-            $"SELECT {UsageVersions.Summed("u")}, 1, NULL, NULL FROM usage u INDEXED BY usage_identity "
+            $"SELECT {UsageVersions.Summed("u", tables.Held)}, 1, NULL, NULL FROM usage u INDEXED BY usage_identity "
             + $"WHERE u.at >= ? AND u.at < ? AND u.seq <= ?{where}");
         rows.Bind(1, SqliteTime.Milliseconds(question.From));
         rows.Bind(2, SqliteTime.Milliseconds(question.To));

@@ -1,10 +1,11 @@
 using CostDashboard.Core.Analytics;
+using CostDashboard.Storage.Rollups;
 using Microsoft.Data.Sqlite;
 
 namespace CostDashboard.Storage.Sqlite;
 
 /// <summary>Walks the time index from the newest record down.</summary>
-public sealed class SqliteUsageReader(ReadConnections connections, HeavyQuestions questions) : IUsageReader
+public sealed class SqliteUsageReader(ReadConnections connections, HeavyQuestions questions, HeldDimensions held) : IUsageReader
 {
     /// <summary>A call looks at no more records than this; a rare value then comes page by page instead of never.</summary>
     private const int RecordsLookedAt = 200_000;
@@ -59,7 +60,7 @@ public sealed class SqliteUsageReader(ReadConnections connections, HeavyQuestion
         return new UsagePage([.. first.Records, .. rest.Records], rest.Next);
     }
 
-    private static UsagePage List(UsageListFilter filter, int mostLookedAt, SqliteConnection connection, CancellationToken ct)
+    private UsagePage List(UsageListFilter filter, int mostLookedAt, SqliteConnection connection, CancellationToken ct)
     {
         var matches = Matches(filter, connection);
         if (matches is null) return new UsagePage([], null);
@@ -102,9 +103,9 @@ public sealed class SqliteUsageReader(ReadConnections connections, HeavyQuestion
     }
 
     /// <summary>The filter's conditions on term ids, or null when a value asked for was never stored.</summary>
-    private static List<string>? Matches(UsageListFilter filter, SqliteConnection connection)
+    private List<string>? Matches(UsageListFilter filter, SqliteConnection connection)
     {
-        if (TermConditions.Of(filter.Where, connection) is not { } conditions) return null;
+        if (TermConditions.Of(filter.Where, held, connection) is not { } conditions) return null;
 
         if (filter.UnpricedOnly) conditions.Add("cost IS NULL");
         if (filter.Id is not null) conditions.Add("id = ?5");

@@ -21,8 +21,8 @@ internal sealed class RollupSource : IDisposable
     {
         (_connection, _zone, _rowsPerStep) = (connection, zone, rowsPerStep);
         _records = new Statement(
-            connection, $"SELECT {UsageVersions.Summed("u")}, 1, NULL, NULL FROM usage u WHERE u.seq > ? ORDER BY u.seq LIMIT ?");
-        _changes = new Statement(connection, UsageVersions.Changes);
+            connection, $"SELECT {UsageVersions.Summed("u", held)}, 1, NULL, NULL FROM usage u WHERE u.seq > ? ORDER BY u.seq LIMIT ?");
+        _changes = new Statement(connection, UsageVersions.Changes(held));
         _lastSeq = new Statement(connection, "SELECT coalesce(max(seq), 0) FROM usage");
         _lastVersion = new Statement(connection, $"SELECT {UsageVersions.Last}");
         _record = new SummedRecord(connection, held);

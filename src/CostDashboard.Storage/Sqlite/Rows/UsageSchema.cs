@@ -19,7 +19,7 @@ internal static class UsageSchema
     /// <summary>Columns of <c>usage</c> after the counts.</summary>
     internal static readonly string[] TailColumns = ["latency_ms", "cost", "reported_cost", "details"];
 
-    internal static readonly string[] UsageColumns = [.. HeadColumns, .. TokenCounts.Names, .. TailColumns];
+    internal static readonly string[] UsageColumns = [.. HeadColumns, .. TokenCounts.Names, .. TailColumns, .. TagColumns.Names];
 
     /// <summary>The engine's table of all rows of a period.</summary>
     internal static string RollupName(RollupPeriod period) => period switch

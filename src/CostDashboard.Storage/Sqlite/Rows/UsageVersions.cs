@@ -1,5 +1,6 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Usage;
+using CostDashboard.Storage.Rollups;
 
 namespace CostDashboard.Storage.Sqlite;
 
@@ -25,7 +26,7 @@ internal static class UsageVersions
     /// version later than that, else the record as it is. What was deleted has neither. A record that was only repriced, by far
     /// the most where there are many, comes once (sign 0), with the cost and the price that the totals hold at the end.
     /// </summary>
-    public static string Changes { get; } =
+    public static string Changes(HeldDimensions held) =>
         $"""
         WITH held AS MATERIALIZED (
           SELECT seq, min(version) AS version FROM (
@@ -42,18 +43,18 @@ internal static class UsageVersions
         point AS MATERIALIZED (
           SELECT held AS version, -1 AS sign FROM later WHERE NOT (repriced AND version = {Never})
           UNION ALL SELECT version, 1 FROM later WHERE version < {Never})
-        SELECT {Summed("u")}, p.sign, NULL, NULL FROM point p CROSS JOIN usage_version u ON u.version = p.version
+        SELECT {Summed("u", held)}, p.sign, NULL, NULL FROM point p CROSS JOIN usage_version u ON u.version = p.version
         UNION ALL
-        SELECT {Summed("r")}, p.sign, NULL, NULL FROM point p CROSS JOIN usage_repriced r ON r.version = p.version
+        SELECT {Summed("r", held)}, p.sign, NULL, NULL FROM point p CROSS JOIN usage_repriced r ON r.version = p.version
             CROSS JOIN usage_version u ON u.version = {NextWhole}
         UNION ALL
-        SELECT {Summed("r")}, p.sign, NULL, NULL FROM point p CROSS JOIN usage_repriced r ON r.version = p.version
+        SELECT {Summed("r", held)}, p.sign, NULL, NULL FROM point p CROSS JOIN usage_repriced r ON r.version = p.version
             CROSS JOIN usage u ON u.seq = r.seq WHERE {NextWhole} IS NULL
         UNION ALL
-        SELECT {Summed("u")}, 1, NULL, NULL FROM later CROSS JOIN usage u ON u.seq = later.seq
+        SELECT {Summed("u", held)}, 1, NULL, NULL FROM later CROSS JOIN usage u ON u.seq = later.seq
             WHERE NOT repriced AND later.version = {Never}
         UNION ALL
-        SELECT {Summed("u")}, 0, r.cost, r.price FROM later CROSS JOIN usage_repriced r ON r.version = later.held
+        SELECT {Summed("u", held)}, 0, r.cost, r.price FROM later CROSS JOIN usage_repriced r ON r.version = later.held
             CROSS JOIN usage u ON u.seq = later.seq WHERE repriced AND later.version = {Never}
         """;
 
@@ -73,9 +74,9 @@ internal static class UsageVersions
 
     /// <summary>What totals are made of, in the order in which <see cref="SummedRecord"/> reads it.</summary>
     /// <param name="priced">The row that has the cost.</param>
-    public static string Summed(string priced)
+    public static string Summed(string priced, HeldDimensions held)
     {
-        var columns = Dimensions.All.Select(dimension => "u." + dimension.Name)
+        var columns = held.All.Select(dimension => "u." + held.ColumnOf(dimension))
             .Concat(["u.requests", priced + ".cost", "u.reported_cost"])
             .Concat(TokenCounts.Names.Select(name => "u." + name))
             .Concat([priced + ".price", "u.status", "u.latency_ms", "u.details"]);

@@ -1,4 +1,6 @@
 using System.Threading.Channels;
+using CostDashboard.Core.Analytics;
+using CostDashboard.Storage.Rollups;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -28,13 +30,14 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
     private readonly StorageMetrics _metrics;
     private readonly TimeProvider _time;
     private readonly ILogger<SqliteUsageStore> _log;
+    private readonly IReadOnlyList<Dimension> _tags;
     private readonly int _recentIdsWindow;
     private readonly Channel<Request> _queue =
         Channel.CreateBounded<Request>(new BoundedChannelOptions(QueueLength) { SingleReader = true });
     private Task _writing = Task.CompletedTask;
 
     public SqliteUsageStore(
-        SqliteDatabase database, WriteHealth health, StorageMetrics metrics, TimeProvider time, StorageOptions options,
+        SqliteDatabase database, WriteHealth health, StorageMetrics metrics, TimeProvider time, HeldDimensions held, StorageOptions options,
         ILogger<SqliteUsageStore> log)
     {
         _database = database;
@@ -42,6 +45,7 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
         _metrics = metrics;
         _time = time;
         _log = log;
+        _tags = held.Tags;
         _recentIdsWindow = options.RecentIds;
     }
 
@@ -50,7 +54,7 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
     /// <summary>Opens the writer and reads the recent ids back; before this, appends wait in the queue.</summary>
     public void Start()
     {
-        var appender = new UsageAppender(_database, _recentIdsWindow);
+        var appender = new UsageAppender(_database, _tags, _recentIdsWindow);
         _writing = Task.Factory.StartNew(() => WriteUntilClosed(appender), TaskCreationOptions.LongRunning);
     }
 

@@ -1,3 +1,4 @@
+using CostDashboard.Core.Analytics;
 using Microsoft.Data.Sqlite;
 
 namespace CostDashboard.Storage.Sqlite;
@@ -25,13 +26,13 @@ internal sealed class UsageAppender : IDisposable
     private readonly RecentIds _recent;
     private long _nextSeq;
 
-    public UsageAppender(SqliteDatabase database, int recentIdsWindow)
+    public UsageAppender(SqliteDatabase database, IReadOnlyList<Dimension> tags, int recentIdsWindow)
     {
         _connection = database.OpenForWriting();
         _database = database;
         _identity = IdentityHash.FindOrCreate(_connection);
         _recent = new RecentIds(recentIdsWindow);
-        _insert = new UsageInsert(_connection);
+        _insert = new UsageInsert(_connection, tags);
         _changes = new UsageChanges(_connection);
         _repricer = new UsageRepricer(_connection, _changes, _insert);
         _keys = new IdempotencyKeys(_connection);

@@ -1,3 +1,4 @@
+using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Pricing;
 using CostDashboard.Core.Usage;
 using Microsoft.Data.Sqlite;
@@ -8,13 +9,16 @@ namespace CostDashboard.Storage.Sqlite;
 internal sealed class UsageInsert : IDisposable
 {
     private readonly Statement _statement;
+    private readonly string[] _tagKeys;
     private readonly TermWriter _terms;
     private readonly PriceWriter _prices;
     private readonly long?[] _bound;
     private readonly bool[] _everBound;
 
-    public UsageInsert(SqliteConnection connection)
+    /// <param name="tags">Dimensions whose values are tags, in the order of <see cref="TagColumns"/>.</param>
+    public UsageInsert(SqliteConnection connection, IReadOnlyList<Dimension> tags)
     {
+        _tagKeys = [.. tags.Select(tag => tag.TagKey!)];
         var columns = UsageSchema.UsageColumns;
         _statement = new Statement(
             connection,
@@ -60,6 +64,10 @@ internal sealed class UsageInsert : IDisposable
         Bind(ref column, usage.Priced.Cost?.Nanos);
         Bind(ref column, record.ReportedCost?.Nanos);
         BindDetails(ref column, record.Details);
+        for (var i = 0; i < TagColumns.Names.Length; i++)
+        {
+            Bind(ref column, i < _tagKeys.Length ? _terms.IdOf(record.Details?.Tags?.GetValueOrDefault(_tagKeys[i])) : null);
+        }
 
         _statement.Execute();
         return _statement.Changes() > 0;

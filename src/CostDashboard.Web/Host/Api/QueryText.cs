@@ -2,6 +2,7 @@ using System.Text;
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Formats;
 using CostDashboard.Core.Usage;
+using CostDashboard.Storage.Rollups;
 
 namespace CostDashboard.Web.Host;
 
@@ -71,10 +72,15 @@ public sealed class QueryText(IQueryCollection query, ReportingZone zone)
         return false;
     }
 
-    public IReadOnlyDictionary<Dimension, IReadOnlyList<string>> Filters()
+    public IReadOnlyDictionary<Dimension, IReadOnlyList<string>> Filters(HeldDimensions held)
     {
+        foreach (var key in query.Keys)
+        {
+            if (Dimensions.TryParse(key, out var asked) && asked.IsTag && !held.Has(asked)) _errors[key] = [NotHeld(held)];
+        }
+
         var where = new Dictionary<Dimension, IReadOnlyList<string>>();
-        foreach (var dimension in Dimensions.All)
+        foreach (var dimension in held.All)
         {
             _read.Add(dimension.Name);
             var values = query[dimension.Name].Select(value => value ?? "").ToList();
@@ -88,17 +94,21 @@ public sealed class QueryText(IQueryCollection query, ReportingZone zone)
         return where;
     }
 
-    public IReadOnlyList<Dimension> GroupBy(string name)
+    public IReadOnlyList<Dimension> GroupBy(string name, HeldDimensions held)
     {
         var dimensions = new List<Dimension>();
         foreach (var part in (One(name) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            if (!Dimensions.TryParse(part, out var dimension))
+            if (Dimensions.TryParse(part, out var dimension) && dimension.IsTag && !held.Has(dimension))
+            {
+                _errors[name] = [$"names '{dimension.Name}', which {NotHeld(held)}"];
+            }
+            else if (dimension is null)
             {
                 _errors[name] =
                 [
                     $"names '{Core.Usage.UsageText.Echo(part)}'. Known are "
-                        + $"{string.Join(", ", Dimensions.All.Select(known => known.Name))}.",
+                        + $"{string.Join(", ", held.All.Select(known => known.Name))}.",
                 ];
             }
             else if (!dimensions.Contains(dimension))
@@ -115,7 +125,7 @@ public sealed class QueryText(IQueryCollection query, ReportingZone zone)
     /// <returns>Null when all was well.</returns>
     public IResult? Problem()
     {
-        foreach (var name in query.Keys.Where(name => !_read.Contains(name)))
+        foreach (var name in query.Keys.Where(name => !_read.Contains(name) && !_errors.ContainsKey(name)))
         {
             _errors[Core.Usage.UsageText.Echo(name)] =
             [
@@ -129,6 +139,9 @@ public sealed class QueryText(IQueryCollection query, ReportingZone zone)
                 _errors,
                 "The query could not be understood: " + string.Join("; ", _errors.Select(error => error.Key + " " + error.Value[0])));
     }
+
+    private static string NotHeld(HeldDimensions held) => "is a tag that totals are not kept by. Reporting:TagDimensions names "
+        + (held.Tags.Count == 0 ? "none" : string.Join(", ", held.Tags.Select(tag => tag.TagKey))) + ".";
 
     /// <summary>"2026-11-01T00:00:00+09:00" put into an address as it is arrives with a blank for the plus.</summary>
     private static string WithPlus(string instant) =>

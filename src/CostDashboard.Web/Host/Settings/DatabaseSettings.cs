@@ -1,3 +1,4 @@
+using CostDashboard.Core.Analytics;
 using CostDashboard.Storage;
 
 namespace CostDashboard.Web.Host;
@@ -7,11 +8,11 @@ public static class DatabaseSettings
 {
     private const string Key = "ConnectionStrings:CostDashboard";
 
-    public static DataFolder AddStorage(this WebApplicationBuilder builder, string connection)
+    public static DataFolder AddStorage(this WebApplicationBuilder builder, string connection, IReadOnlyList<Dimension> tags)
     {
         try
         {
-            return builder.Services.AddStorage(builder.Configuration.Read<StorageOptions>(StorageOptions.Section), connection);
+            return builder.Services.AddStorage(builder.Configuration.Read<StorageOptions>(StorageOptions.Section), connection, tags);
         }
         catch (InvalidOperationException wrong)
         {

@@ -1,4 +1,7 @@
+using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Pricing.Currency;
+using CostDashboard.Core.Usage;
+using CostDashboard.Storage.Rollups;
 
 namespace CostDashboard.Web.Host;
 
@@ -15,6 +18,34 @@ public sealed class ReportingOptions
     /// rate.
     /// </summary>
     public string Currency { get; set; } = "USD";
+
+    /// <summary>
+    /// Keys of tags, with commas between, that are dimensions beside team, project and the others: totals are kept by them. Changing it
+    /// reads the tags out of all records and makes all totals again at the next start.
+    /// </summary>
+    public string TagDimensions { get; set; } = "";
+
+    /// <exception cref="SettingException">A key that is none, one that is named twice, or too many.</exception>
+    public IReadOnlyList<Dimension> Tags()
+    {
+        var keys = TagDimensions.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (Array.Find(keys, key => !Dimension.IsTagKey(key)) is { } bad)
+        {
+            throw new SettingException(
+                $"Reporting:TagDimensions names '{UsageText.Echo(bad)}'. Keys are letters, digits, '_', '-', '.' and '/', at most "
+                    + $"{UsageLimits.TagKey} of them, with commas between, such as 'cost_center,region'.");
+        }
+
+        if (keys.GroupBy(key => key, StringComparer.OrdinalIgnoreCase).FirstOrDefault(alike => alike.Count() > 1) is { } twice)
+        {
+            throw new SettingException($"Reporting:TagDimensions names '{twice.Key}' twice. Name each key once.");
+        }
+
+        return keys.Length <= HeldDimensions.MostTags
+            ? [.. keys.Select(Dimension.Tag)]
+            : throw new SettingException(
+                $"Reporting:TagDimensions names {keys.Length} keys. Totals are kept by at most {HeldDimensions.MostTags}; leave some out.");
+    }
 
     public TimeZoneInfo Zone() => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone)
         ? zone

@@ -3,6 +3,7 @@ using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Pricing.Currency;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
+using CostDashboard.Storage.Rollups;
 using CostDashboard.Web.Currencies;
 using CostDashboard.Web.Host;
 
@@ -25,10 +26,11 @@ public static class CostsApi
     }
 
     private static async Task<IResult> GetAsync(
-        HttpContext http, SpendQuery query, CurrencyStore currencies, ReportingZone zone, IRollups rollups, TimeProvider time)
+        HttpContext http, SpendQuery query, CurrencyStore currencies, HeldDimensions held, ReportingZone zone, IRollups rollups,
+        TimeProvider time)
     {
         var text = new QueryText(http.Request.Query, zone);
-        var question = Question(text, zone, time.GetUtcNow().UtcDateTime);
+        var question = Question(text, held, zone, time.GetUtcNow().UtcDateTime);
         var format = text.One("format");
         if (format is not (null or "json" or "csv")) text.Error("format", "must be json or csv");
         var code = Currency(text, currencies);
@@ -77,11 +79,12 @@ public static class CostsApi
     }
 
     /// <summary>GET /api/v1/costs/why.</summary>
-    private static async Task<IResult> WhyAsync(HttpContext http, CellQuery query, ReportingZone zone, TimeProvider time)
+    private static async Task<IResult> WhyAsync(
+        HttpContext http, CellQuery query, HeldDimensions held, ReportingZone zone, TimeProvider time)
     {
         var text = new QueryText(http.Request.Query, zone);
         var (from, to) = Period(text, zone, time.GetUtcNow().UtcDateTime);
-        var question = new SpendQuestion { From = from, To = to, Where = text.Filters() };
+        var question = new SpendQuestion { From = from, To = to, Where = text.Filters(held) };
         return text.Problem() ?? TypedResults.Ok(CellAnswer.Of(question, await query.RunAsync(question, http.RequestAborted)));
     }
 
@@ -95,7 +98,7 @@ public static class CostsApi
         return (from, to);
     }
 
-    private static SpendQuestion Question(QueryText text, ReportingZone zone, DateTime now)
+    private static SpendQuestion Question(QueryText text, HeldDimensions held, ReportingZone zone, DateTime now)
     {
         var (from, to) = Period(text, zone, now);
         var granularity = Granularity.Total;
@@ -110,8 +113,8 @@ public static class CostsApi
             From = from,
             To = to,
             Granularity = granularity,
-            GroupBy = text.GroupBy("group_by"),
-            Where = text.Filters(),
+            GroupBy = text.GroupBy("group_by", held),
+            Where = text.Filters(held),
             WithLatency = true,
         };
     }

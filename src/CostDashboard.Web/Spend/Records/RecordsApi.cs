@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CostDashboard.Core.Analytics;
 using CostDashboard.Storage;
+using CostDashboard.Storage.Rollups;
 using CostDashboard.Web.Host;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -19,7 +20,7 @@ public static class RecordsApi
             .Produces<OneRecordAnswer>().ProducesProblem(404);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, IUsageReader reader, ReportingZone zone)
+    private static async Task<IResult> ListAsync(HttpContext http, IUsageReader reader, HeldDimensions held, ReportingZone zone)
     {
         var text = new QueryText(http.Request.Query, zone);
         var cursorText = text.OneOrEmpty("cursor");
@@ -27,7 +28,7 @@ public static class RecordsApi
         {
             From = text.Instant("from"),
             To = text.Instant("to"),
-            Where = text.Filters(),
+            Where = text.Filters(held),
             Id = text.One("id"),
             UnpricedOnly = text.Flag("unpriced"),
             Limit = text.Number("limit", otherwise: 100, least: 1, most: 1000),

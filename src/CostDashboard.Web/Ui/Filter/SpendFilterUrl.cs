@@ -28,15 +28,17 @@ public static class SpendFilterUrl
 
     /// <param name="query">The address's query, with or without its question mark.</param>
     /// <param name="today">Today in the reporting zone.</param>
+    /// <param name="tags">Tags that are dimensions of this installation.</param>
     /// <param name="pagesOwn">Parameters that the page declares for itself, which are none of this class's business.</param>
-    public static PageFilter Parse(string query, DateOnly today, IReadOnlySet<string>? pagesOwn = null)
+    public static PageFilter Parse(
+        string query, DateOnly today, IReadOnlySet<string>? pagesOwn = null, IReadOnlyList<Dimension>? tags = null)
     {
         var values = QueryHelpers.ParseQuery(query);
         var ignored = new List<string>();
         return new PageFilter
         {
             Period = ReadPeriod(values, today, ignored),
-            Where = ReadWhere(values, pagesOwn, ignored),
+            Where = ReadWhere(values, pagesOwn, tags ?? [], ignored),
             Stack = ReadStack(values, ignored),
             AsTable = ReadChart(values, ignored),
             Currency = ReadCurrency(values, ignored),
@@ -70,7 +72,7 @@ public static class SpendFilterUrl
             Add(query, PeriodKey, filter.Period.Name);
         }
 
-        foreach (var dimension in Dimensions.All)
+        foreach (var dimension in Dimensions.All.Concat(filter.Where.Keys.Where(key => key.IsTag)))
         {
             if (!filter.Where.TryGetValue(dimension, out var names)) continue;
             foreach (var name in names) Add(query, dimension.Name, name);
@@ -112,13 +114,13 @@ public static class SpendFilterUrl
             : null;
 
     private static Dictionary<Dimension, IReadOnlyList<string>> ReadWhere(
-        Dictionary<string, StringValues> values, IReadOnlySet<string>? pagesOwn, List<string> ignored)
+        Dictionary<string, StringValues> values, IReadOnlySet<string>? pagesOwn, IReadOnlyList<Dimension> tags, List<string> ignored)
     {
         var where = new Dictionary<Dimension, IReadOnlyList<string>>();
         foreach (var (key, given) in values)
         {
             if (IsOurs(key) || pagesOwn?.Contains(key) == true) continue;
-            if (!Dimensions.TryParse(key, out var dimension) || dimension.IsTag)
+            if (!Dimensions.TryParse(key, out var dimension) || (dimension.IsTag && !tags.Contains(dimension)))
             {
                 ignored.Add($"{key}={given}");
                 continue;
