@@ -1,11 +1,9 @@
-using System.Buffers.Binary;
-using System.Buffers.Text;
 using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Usage;
 
 namespace CostDashboard.Storage;
 
-/// <summary>Drill-down to single records.</summary>
+/// <summary>The read seam for records: single ones, pages of them, and walks over many.</summary>
 public interface IUsageReader
 {
     Task<UsagePage> ListAsync(UsageListFilter filter, CancellationToken ct);
@@ -14,10 +12,20 @@ public interface IUsageReader
     Task<IReadOnlyList<StoredUsage>> LatestAsync(int count, CancellationToken ct);
 
     /// <returns>Null when there is no such record.</returns>
-    Task<StoredUsage?> FindAsync(long seq, CancellationToken ct);
+    Task<StoredUsage?> FindAsync(RecordKey key, CancellationToken ct);
 
     /// <summary>What the record was before each change, the latest change first.</summary>
-    Task<IReadOnlyList<UsageVersion>> VersionsAsync(long seq, CancellationToken ct);
+    Task<IReadOnlyList<UsageVersion>> VersionsAsync(RecordKey key, CancellationToken ct);
+
+    /// <summary>
+    /// Walks over records batch by batch, with nothing left out and nothing twice while others arrive. A batch is read when it is asked
+    /// for. Equal texts of a scan are mostly one object, so that whoever looks them up may compare references first. A large scan takes
+    /// a turn among the heavy questions, where somebody asks.
+    /// </summary>
+    IAsyncEnumerable<ScanBatch> ScanAsync(UsageScan scan, CancellationToken ct);
+
+    /// <summary>The text kept last under a name by <see cref="UsageWrite.Note"/>; null when there is none.</summary>
+    Task<string?> NoteAsync(string name, CancellationToken ct);
 }
 
 /// <summary>Which records to list, newest first.</summary>
@@ -48,34 +56,10 @@ public sealed record UsageListFilter
 /// call looks at a bounded number of records.</param>
 public sealed record UsagePage(IReadOnlyList<StoredUsage> Records, UsageCursor? Next);
 
-/// <summary>A place in the list of records: time, then sequence. As text it is opaque and URL-safe.</summary>
-public readonly record struct UsageCursor(long AtMilliseconds, long Seq)
-{
-    public override string ToString()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, AtMilliseconds);
-        BinaryPrimitives.WriteInt64BigEndian(bytes[8..], Seq);
-        return Base64Url.EncodeToString(bytes);
-    }
-
-    public static bool TryParse(string? text, out UsageCursor cursor)
-    {
-        cursor = default;
-        Span<byte> bytes = stackalloc byte[16];
-        if (text is not { Length: 22 } || !Base64Url.IsValid(text)) return false;
-        if (!Base64Url.TryDecodeFromChars(text, bytes, out var length) || length != bytes.Length) return false;
-
-        cursor = new UsageCursor(BinaryPrimitives.ReadInt64BigEndian(bytes), BinaryPrimitives.ReadInt64BigEndian(bytes[8..]));
-        return true;
-    }
-}
-
 /// <summary>A record as it is stored, with its computed cost.</summary>
 public sealed record StoredUsage
 {
-    /// <summary>Order of storing; the rollup's watermark runs over it.</summary>
-    public required long Seq { get; init; }
+    public required RecordKey Key { get; init; }
 
     public required DateTime At { get; init; }
 
@@ -92,6 +76,9 @@ public sealed record StoredUsage
 
     /// <summary>The applied price as stored (<see cref="Core.Pricing.AppliedPrice.FromJson"/>); null when no model matched.</summary>
     public required string? PriceJson { get; init; }
+
+    /// <summary>For a <see cref="NewPrice"/>; given by scans that ask for <see cref="UsageColumns.Price"/>.</summary>
+    public RecordVersion Version { get; init; }
 }
 
 /// <summary>What a record was before a change.</summary>

@@ -7,9 +7,13 @@ namespace CostDashboard.Storage;
 /// <summary>The write seam: durable, deduplicated, and the one place where stored records change.</summary>
 public interface IUsageStore
 {
-    /// <summary>Queues a write for the next commit. False when the queue is full: nothing was taken, try again later.</summary>
-    /// <param name="outcome">Completes after the commit; fails if nothing was stored.</param>
-    bool TryWrite(UsageWrite write, out Task<WriteOutcome> outcome);
+    /// <summary>
+    /// Completes after the commit, and fails if nothing was stored. Where too much waits to be written already, the outcome says so
+    /// (<see cref="WriteOutcome.IsBusy"/>): nothing was taken.
+    /// </summary>
+    /// <param name="ct">Ends the wait for room. A write that was taken is committed all the same.</param>
+    /// <exception cref="WriteTroubleException">The database takes no writes; nothing was stored.</exception>
+    Task<WriteOutcome> WriteAsync(UsageWrite write, CancellationToken ct);
 
     /// <summary>Raised after each commit that added or changed records, on the writer's thread: handlers only signal.</summary>
     event Action? Stored;
@@ -28,20 +32,42 @@ public sealed record UsageWrite
     /// <summary>Of stored records; each sees its record as it is at that moment.</summary>
     public IReadOnlyList<UsageEdit> Edits { get; init; } = [];
 
-    /// <summary>Sequence numbers of stored records. One that is gone already is passed over.</summary>
-    public IReadOnlyList<long> Deletions { get; init; } = [];
+    /// <summary>Stored records. One that is gone already is passed over.</summary>
+    public IReadOnlyList<RecordKey> Deletions { get; init; } = [];
 
-    public RepricingBatch? Repricing { get; init; }
+    /// <summary>For stored records that are still what their reader saw.</summary>
+    public IReadOnlyList<NewPrice> Prices { get; init; } = [];
+
+    /// <summary>Kept in the same commit.</summary>
+    public WriteNote? Note { get; init; }
 
     /// <summary>Who changes stored records and why; needed wherever one may change.</summary>
     public ChangeNote? Change { get; init; }
+
+    /// <summary>How long it may wait for room where too much waits to be written; by default not at all.</summary>
+    public TimeSpan Patience { get; init; }
 
     public static readonly TimeSpan IdempotencyKept = TimeSpan.FromHours(24);
 }
 
 /// <param name="Change">Gives the record's new content, of the same source and id, or null to leave it as it is. Runs on the
 /// writer's thread: it computes, nothing else.</param>
-public sealed record UsageEdit(long Seq, Func<StoredUsage, PricedUsage?> Change);
+public sealed record UsageEdit(RecordKey Key, Func<StoredUsage, PricedUsage?> Change);
+
+/// <summary>
+/// Another cost and price in the place of those that were read, if the record is what it was when it was read. Nothing else of it
+/// changes.
+/// </summary>
+/// <param name="Version">As it was read.</param>
+/// <param name="OldCost">As it was read.</param>
+public readonly record struct NewPrice(RecordKey Key, RecordVersion Version, Money? OldCost, Money? Cost, AppliedPrice? Price);
+
+/// <summary>
+/// A text to be found again by its name (<see cref="IUsageReader.NoteAsync"/>), such as how far a long work has come. It takes the place
+/// of the one before.
+/// </summary>
+/// <param name="Text">Of what the write did. Runs on the writer's thread: it computes, nothing else.</param>
+public sealed record WriteNote(string Name, Func<WriteOutcome, string> Text);
 
 /// <summary>A validated, priced record on its way into the store. Its id and source are set.</summary>
 /// <param name="At">When the usage happened, UTC.</param>
@@ -97,14 +123,23 @@ public sealed record WriteOutcome
 
     public int Deleted { get; init; }
 
-    public RepricingOutcome Repriced { get; init; }
+    /// <summary>Records that got another price.</summary>
+    public int Repriced { get; init; }
+
+    /// <summary>Records that got no new price, since they had changed after they were read, or are gone: read them again.</summary>
+    public IReadOnlyList<RecordKey> Outdated { get; init; } = [];
+
+    /// <summary>Too much waits to be written, and nothing of this was taken: when to come back. Null where it was taken.</summary>
+    public TimeSpan? ComeBackIn { get; init; }
+
+    public bool IsBusy => ComeBackIn is not null;
 
     /// <summary>The idempotency key was used for another body; nothing was written.</summary>
     public bool IsKeyOfAnotherBody { get; init; }
 
     public int Count(AppendOutcome what) => Records.Count(outcome => outcome == what);
 
-    public bool HasChanges => Edited > 0 || Deleted > 0 || Repriced.Changed.Changed > 0
+    public bool HasChanges => Edited > 0 || Deleted > 0 || Repriced > 0
         || Records.Any(outcome => outcome is AppendOutcome.Accepted or AppendOutcome.Replaced);
 }
 

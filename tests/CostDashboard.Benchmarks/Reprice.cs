@@ -59,14 +59,11 @@ internal static class Reprice
             $"dry run: {tally.Total.Before.Records:N0} records, {tally.Total.Changed:N0} would change · "
                 + $"{tally.Total.Before.Records / watch.Elapsed.TotalSeconds:N0} records/s");
 
-        var span = await work.SpanAsync(ask, ct);
         var state = new RepricingState(RunStatus.Running)
         {
             Scope = ask,
             By = "benchmark",
             Reason = "measured",
-            Span = span,
-            DoneTo = span.First - 1,
         };
         var cpu = Environment.CpuUsage.TotalTime;
         watch.Restart();

@@ -25,8 +25,7 @@ internal static class StoredLoad
                         new PricedUsage(record, record.Timestamp!.Value, pricer.Price(record, record.Timestamp.Value))),
                 ],
             };
-            if (!store.TryWrite(write, out var outcome)) throw new InvalidOperationException("The queue is full.");
-            await outcome;
+            if ((await store.WriteAsync(write, ct)).IsBusy) throw new InvalidOperationException("The queue is full.");
         }
     }
 

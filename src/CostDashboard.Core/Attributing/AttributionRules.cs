@@ -24,6 +24,9 @@ public sealed class AttributionRules
 
     public IEnumerable<WrittenRule> Written => _rules.Select(rule => rule.Written);
 
+    /// <summary>Whether the record lacks something that at least one of the rules gives.</summary>
+    public bool CanFill(UsageRecord record) => !(AttributionFields.Lacking(record.Attribution) & Gives).IsEmpty;
+
     /// <summary>Fills what the record lacks, in place, and says which rule filled what.</summary>
     public RuleFill Fill(UsageRecord record)
     {

@@ -22,11 +22,7 @@ internal static class SqliteSetup
         services.AddSingleton<ISpendReader, SqliteSpendReader>();
         services.AddSingleton<IUsageReader, SqliteUsageReader>();
         services.AddSingleton<IValueReader, SqliteValueReader>();
-        services.AddSingleton<IAttributionReader, SqliteAttributionReader>();
-        services.AddSingleton<IRepricingReader, SqliteRepricingReader>();
-        services.AddSingleton<IPricedGroupReader, SqlitePricedGroupReader>();
         services.AddSingleton<IUnpricedReader, SqliteUnpricedReader>();
-        services.AddSingleton<IPredictionReader, SqlitePredictionReader>();
         services.AddSingleton<StorageStartup, SqliteStartup>();
         services.AddHostedService<WriteProbe>();
         services.AddDbContextFactory<CostDbContext>((provider, builder) => builder

@@ -2,17 +2,25 @@ using CostDashboard.Storage;
 
 namespace CostDashboard.Web.Host;
 
+/// <summary>For work in the background, which comes back until it is taken.</summary>
 public static class StoreWriting
 {
-    private static readonly TimeSpan TroublePause = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan QueuePause = TimeSpan.FromMilliseconds(50);
+    /// <summary>How long a write of the background waits in the store for room, behind whatever is sent meanwhile.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>For work in the background: waits for room in the queue, behind whatever is sent meanwhile, then for the commit.</summary>
-    public static async Task<WriteOutcome> WriteAsync(this IUsageStore store, UsageWrite write, TimeProvider time, CancellationToken ct)
+    private static readonly TimeSpan TroublePause = TimeSpan.FromSeconds(5);
+
+    /// <summary>Waits for room, then for the commit.</summary>
+    public static async Task<WriteOutcome> WriteWhenThereIsRoomAsync(
+        this IUsageStore store, UsageWrite write, TimeProvider time, CancellationToken ct)
     {
-        Task<WriteOutcome> outcome;
-        while (!store.TryWrite(write, out outcome)) await Task.Delay(QueuePause, time, ct);
-        return await outcome;
+        while (true)
+        {
+            var outcome = await store.WriteAsync(write with { Patience = Patience }, ct);
+            if (outcome.ComeBackIn is not { } later) return outcome;
+
+            await Task.Delay(later, time, ct);
+        }
     }
 
     /// <summary>
@@ -26,9 +34,9 @@ public static class StoreWriting
         {
             try
             {
-                return await store.WriteAsync(write, time, ct);
+                return await store.WriteWhenThereIsRoomAsync(write, time, ct);
             }
-            catch (Exception error) when (WriteTrouble.CauseOf(error) is not null)
+            catch (WriteTroubleException)
             {
                 await Task.Delay(TroublePause, time, ct);
             }

@@ -86,7 +86,8 @@ public sealed class AttributionTests : AttributionBench
         }
 
         var seq = host.Query<long>("SELECT seq FROM usage WHERE id = 'a'");
-        var version = Assert.Single(await host.Service<IUsageReader>().VersionsAsync(seq, TestContext.Current.CancellationToken));
+        var version = Assert.Single(
+            await host.Service<IUsageReader>().VersionsAsync(Storage.Some.Key(seq), TestContext.Current.CancellationToken));
         Assert.Equal(
             (null, ChangeKind.Reattributed, "bootstrap", "October's bill"),
             (version.Before.Record.Team, version.Change.Kind, version.Change.By, version.Change.Reason));

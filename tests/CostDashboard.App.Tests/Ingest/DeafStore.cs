@@ -11,9 +11,7 @@ internal sealed class DeafStore(bool fails) : IUsageStore
         remove { }
     }
 
-    public bool TryWrite(UsageWrite write, out Task<WriteOutcome> outcome)
-    {
-        outcome = Task.FromException<WriteOutcome>(new IOException("disk full"));
-        return fails;
-    }
+    public Task<WriteOutcome> WriteAsync(UsageWrite write, CancellationToken ct) => fails
+        ? Task.FromException<WriteOutcome>(new IOException("disk full"))
+        : Task.FromResult(new WriteOutcome { ComeBackIn = TimeSpan.FromSeconds(1) });
 }

@@ -33,8 +33,8 @@ public sealed class JobsTests : IDisposable
     {
         await using var host = await RunningHost.StartOnAsync(_folder, null);
         await host.App.StopAsync(TestContext.Current.CancellationToken);
-        Assert.True(host.Service<IUsageStore>().TryWrite(new UsageWrite { Records = [Storage.Some.Usage("late")] }, out var stored));
-        await stored;
+        await host.Service<IUsageStore>().WriteAsync(
+            new UsageWrite { Records = [Storage.Some.Usage("late")] }, TestContext.Current.CancellationToken);
 
         await ActivatorUtilities.CreateInstance<RollupJob>(host.App.Services).Execute(null!, TestContext.Current.CancellationToken);
 

@@ -199,9 +199,9 @@ public sealed class RepricingTests : IDisposable
                 string.Join(
                     '\n', Enumerable.Range(0, 5).Select(n => $$"""{"id":"new{{i}}-{{n}}","model":"gpt-4o","input_tokens":1000000}""")),
                 "application/x-ndjson");
-            host.Service<IUsageStore>()
-                .TryWrite(new UsageWrite { Deletions = [i + 1], Change = new ChangeNote(ChangeKind.PulledAgain, "test") }, out var deleted);
-            await deleted;
+            await host.Service<IUsageStore>().WriteAsync(
+                new UsageWrite { Deletions = [Storage.Some.Key(i + 1)], Change = new ChangeNote(ChangeKind.PulledAgain, "test") },
+                TestContext.Current.CancellationToken);
         }
 
         var run = await EndAsync(host);
@@ -294,7 +294,7 @@ public sealed class RepricingTests : IDisposable
     private static async Task<IReadOnlyList<UsageVersion>> VersionsAsync(RunningHost host, string id)
     {
         var seq = host.Query<long>($"SELECT seq FROM usage WHERE id = '{id}'");
-        return await host.Service<IUsageReader>().VersionsAsync(seq, TestContext.Current.CancellationToken);
+        return await host.Service<IUsageReader>().VersionsAsync(Storage.Some.Key(seq), TestContext.Current.CancellationToken);
     }
 
     private static async Task AssertRebuildAgreesAsync(RunningHost host)

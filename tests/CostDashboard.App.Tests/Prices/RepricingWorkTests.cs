@@ -29,19 +29,16 @@ public sealed class RepricingWorkTests
             [{"id":"a","model":"gpt-4o","input_tokens":1000000},{"id":"b","model":"gpt-4o","input_tokens":1000000}]
             """)).AssertCounts(accepted: 2);
         pricer.Use(market);
-        var edit = new UsageEdit(1, stored => Moved(stored, house));
+        var edit = new UsageEdit(Storage.Some.Key(1), stored => Moved(stored, house));
         var meanwhile = new UsageWrite { Edits = [edit], Change = new ChangeNote(ChangeKind.Reattributed, "test", null) };
         var store = new BusyStore(host.Service<IUsageStore>(), meanwhile);
         var work = ActivatorUtilities.CreateInstance<RepricingWork>(host.App.Services, store);
         var scope = new RepricingScope { From = DateTime.UnixEpoch.AddYears(50), To = DateTime.UnixEpoch.AddYears(130) };
-        var span = await work.SpanAsync(scope, ct);
         var state = new RepricingState(RunStatus.Running)
         {
             Scope = scope,
             By = "test",
             Reason = "test",
-            Span = span,
-            DoneTo = span.First - 1,
         };
 
         await work.RunAsync(state, _ => { }, ct);
@@ -67,14 +64,14 @@ public sealed class RepricingWorkTests
             remove => inner.Stored -= value;
         }
 
-        public bool TryWrite(UsageWrite write, out Task<WriteOutcome> outcome)
+        public async Task<WriteOutcome> WriteAsync(UsageWrite write, CancellationToken ct)
         {
-            if (write.Repricing is { Records.Count: > 0 } && Interlocked.Exchange(ref _other, null) is { } before)
+            if (write.Prices.Count > 0 && Interlocked.Exchange(ref _other, null) is { } before)
             {
-                Assert.True(inner.TryWrite(before, out _));
+                Assert.Equal(1, (await inner.WriteAsync(before, ct)).Edited);
             }
 
-            return inner.TryWrite(write, out outcome);
+            return await inner.WriteAsync(write, ct);
         }
     }
 }

@@ -38,7 +38,7 @@ public sealed class RecordChangesTests
         var usage = Some.Usage("a", team: team, output: output, nanos: nanos);
         return new StoredUsage
         {
-            Seq = 1,
+            Key = Storage.Some.Key(1),
             At = usage.At,
             ReceivedAt = usage.At,
             Record = usage.Record,

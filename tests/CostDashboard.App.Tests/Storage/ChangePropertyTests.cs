@@ -48,15 +48,14 @@ public sealed class ChangePropertyTests
             {
                 Records = [.. fresh, .. replaced],
                 OnConflict = OnConflict.Replace,
-                Deletions = [.. deleted.Select(id => stored[id].Seq)],
-                Edits = [.. edited.Select(id => new UsageEdit(stored[id].Seq, _ => InTeam(stored[id].Usage, $"edited-{round}")))],
-                Repricing = new RepricingBatch(
-                    [.. repriced.Select(to => RepricingOf(database, stored[to.Key], to.Value))], AsOf: long.MaxValue),
+                Deletions = [.. deleted.Select(id => Some.Key(stored[id].Seq))],
+                Edits = [.. edited.Select(id => new UsageEdit(Some.Key(stored[id].Seq), _ => InTeam(stored[id].Usage, $"edited-{round}")))],
+                Prices = [.. repriced.Select(to => NewPriceOf(database, stored[to.Key], to.Value))],
                 Change = Note,
             });
 
             Assert.Equal((edited.Count, deleted.Count), (outcome.Edited, outcome.Deleted));
-            Assert.Equal((repriced.Count, 0), ((int)outcome.Repriced.Changed.Changed, outcome.Repriced.Outdated));
+            Assert.Equal((repriced.Count, 0), (outcome.Repriced, outcome.Outdated.Count));
             foreach (var id in deleted.Concat(edited)) history.Add(stored[id].Seq, stored[id].Usage);
             foreach (var id in deleted) stored.Remove(id);
             foreach (var id in edited) stored[id] = stored[id] with { Usage = InTeam(stored[id].Usage, $"edited-{round}") };
@@ -152,11 +151,11 @@ public sealed class ChangePropertyTests
     private static PricedCost Price(Random random) =>
         new(random.Next(5) == 0 ? null : new Money(random.NextInt64(1_000_000_000_000)), Some.PriceOf($"again-{random.Next()}"));
 
-    private static Repricing RepricingOf(TempDatabase database, (long Seq, PricedUsage Usage) stored, PricedCost to)
+    private static NewPrice NewPriceOf(TempDatabase database, (long Seq, PricedUsage Usage) stored, PricedCost to)
     {
         var price = long.Parse(
             database.Query($"SELECT price FROM usage WHERE seq = {stored.Seq}")[0], System.Globalization.CultureInfo.InvariantCulture);
-        return new Repricing(stored.Seq, stored.Usage.Priced.Cost, price, to.Cost, to.Price);
+        return new NewPrice(Some.Key(stored.Seq), new RecordVersion(long.MaxValue, price), stored.Usage.Priced.Cost, to.Cost, to.Price);
     }
 
     private static List<string> Pick(Random random, Dictionary<string, (long, PricedUsage)> stored, int count)

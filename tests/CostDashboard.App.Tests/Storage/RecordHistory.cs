@@ -18,7 +18,7 @@ internal sealed class RecordHistory
         Assert.NotEmpty(_records);
         foreach (var (seq, expected) in _records)
         {
-            var versions = await database.Usage.VersionsAsync(seq, TestContext.Current.CancellationToken);
+            var versions = await database.Usage.VersionsAsync(Some.Key(seq), TestContext.Current.CancellationToken);
             Assert.Equal(
                 expected,
                 versions.Select(each =>

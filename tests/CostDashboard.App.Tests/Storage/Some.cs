@@ -41,6 +41,9 @@ internal static class Some
         return new PricedUsage(record, at ?? arrived ?? Now, new PricedCost(nanos is { } cost ? new Money(cost) : null, Price));
     }
 
+    /// <summary>Of the n-th record that was stored, as SQLite gives keys.</summary>
+    public static RecordKey Key(long number) => new(number);
+
     public static string NewId() => $"u-{Interlocked.Increment(ref _ids)}";
 
     public static AppliedPrice PriceOf(string model) => new()

@@ -41,10 +41,6 @@ internal sealed class TempDatabase : IStorageEngine
 
     public IUsageReader Usage => _services.GetRequiredService<IUsageReader>();
 
-    public IAttributionReader Attribution => _services.GetRequiredService<IAttributionReader>();
-
-    public IRepricingReader Repricing => _services.GetRequiredService<IRepricingReader>();
-
     public IValueReader Values => _services.GetRequiredService<IValueReader>();
 
     public ISpendReader Spend => _services.GetRequiredService<ISpendReader>();
@@ -81,10 +77,17 @@ internal sealed class TempDatabase : IStorageEngine
     public async Task<IReadOnlyList<AppendOutcome>> AppendAsync(params IReadOnlyList<PricedUsage> records) =>
         (await WriteAsync(new UsageWrite { Records = records })).Records;
 
-    public Task<WriteOutcome> WriteAsync(UsageWrite write)
+    public async Task<WriteOutcome> WriteAsync(UsageWrite write)
     {
-        Assert.True(Store.TryWrite(write, out var outcome), "The queue is full.");
-        return outcome.WaitAsync(TimeSpan.FromSeconds(60), Stop);
+        var outcome = await Store.WriteAsync(write, Stop).WaitAsync(TimeSpan.FromSeconds(60), Stop);
+        Assert.False(outcome.IsBusy, "The queue is full.");
+        return outcome;
+    }
+
+    public async Task<IDisposable> HoldWritesAsync()
+    {
+        await WriteGate.WaitAsync(Stop);
+        return new Held(WriteGate);
     }
 
     public Task<long> RollUpAsync() => Rollups.RunOnceAsync(Stop);
@@ -157,5 +160,10 @@ internal sealed class TempDatabase : IStorageEngine
         command.CommandText = sql;
 #pragma warning restore CA2100
         return command;
+    }
+
+    private sealed class Held(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
     }
 }

@@ -15,7 +15,7 @@ public sealed class UsageChangeTests
         await database.AppendAsync(Some.Usage("a", team: "t-1", nanos: 5), Some.Usage("b"));
 
         var outcome = await database.WriteAsync(Replacing(Some.Usage("a", at: Some.Now.AddHours(1), team: "t-2", nanos: 7)));
-        var versions = await database.Usage.VersionsAsync(1, TestContext.Current.CancellationToken);
+        var versions = await database.Usage.VersionsAsync(Some.Key(1), TestContext.Current.CancellationToken);
 
         Assert.Equal([AppendOutcome.Replaced], outcome.Records);
         Assert.Equal(["1|a|7", "2|b|1000"], database.Query("SELECT seq, id, cost FROM usage ORDER BY seq"));
@@ -55,7 +55,7 @@ public sealed class UsageChangeTests
         await database.AppendAsync(Some.Usage("a"), Some.Usage("b"));
         await database.RollUpAsync();
 
-        await database.WriteAsync(new UsageWrite { Deletions = [2], Change = Note });
+        await database.WriteAsync(new UsageWrite { Deletions = [Some.Key(2)], Change = Note });
         await database.RestartAsync();
         await database.AppendAsync(Some.Usage("c", nanos: 3));
         await database.RollUpAsync();
@@ -70,7 +70,7 @@ public sealed class UsageChangeTests
         await using var database = await TempDatabase.OpenAsync();
         await database.AppendAsync(Some.Usage("a"));
 
-        await database.WriteAsync(new UsageWrite { Deletions = [1], Change = Note });
+        await database.WriteAsync(new UsageWrite { Deletions = [Some.Key(1)], Change = Note });
         var outcomes = await database.AppendAsync(Some.Usage("a"));
 
         Assert.Equal([AppendOutcome.Accepted], outcomes);
@@ -84,7 +84,8 @@ public sealed class UsageChangeTests
         await database.AppendAsync(usage);
         await database.RollUpAsync();
 
-        await database.WriteAsync(new UsageWrite { Edits = [new UsageEdit(1, _ => Some.Usage("a", team: "found"))], Change = Note });
+        var edit = new UsageEdit(Some.Key(1), _ => Some.Usage("a", team: "found"));
+        await database.WriteAsync(new UsageWrite { Edits = [edit], Change = Note });
         await database.RollUpAsync();
 
         Assert.Equal(["found|1"], database.Query("SELECT (SELECT value FROM term WHERE id = a), requests FROM rollup_day WHERE held = 1"));
@@ -98,7 +99,8 @@ public sealed class UsageChangeTests
         await database.AppendAsync(Some.Usage("a"), Some.Usage("b"));
         database.Time.Utc = Some.Now.AddHours(3);
 
-        await database.WriteAsync(new UsageWrite { Edits = [new UsageEdit(1, _ => Some.Usage("a", team: "found"))], Change = Note });
+        var edit = new UsageEdit(Some.Key(1), _ => Some.Usage("a", team: "found"));
+        await database.WriteAsync(new UsageWrite { Edits = [edit], Change = Note });
         await database.WriteAsync(Replacing(Some.Usage("b", team: "t-2")));
 
         // What a rule fills in did not come in again; what its source sent again did.
@@ -123,8 +125,8 @@ public sealed class UsageChangeTests
         await using var database = await TempDatabase.OpenAsync();
         await database.AppendAsync(Some.Usage("a"));
 
-        await database.WriteAsync(new UsageWrite { Deletions = [99], Change = Note });
-        await database.WriteAsync(new UsageWrite { Edits = [new UsageEdit(98, _ => Some.Usage("b"))], Change = Note });
+        await database.WriteAsync(new UsageWrite { Deletions = [Some.Key(99)], Change = Note });
+        await database.WriteAsync(new UsageWrite { Edits = [new UsageEdit(Some.Key(98), _ => Some.Usage("b"))], Change = Note });
 
         Assert.Equal(
             ["0|0|1"],
@@ -156,5 +158,5 @@ public sealed class UsageChangeTests
         new() { Records = records, OnConflict = OnConflict.Replace, Change = Note };
 
     private static async Task<DateTime> ReceivedAsync(TempDatabase database, long seq) =>
-        (await database.Usage.FindAsync(seq, TestContext.Current.CancellationToken))!.ReceivedAt;
+        (await database.Usage.FindAsync(Some.Key(seq), TestContext.Current.CancellationToken))!.ReceivedAt;
 }

@@ -137,9 +137,9 @@ public sealed class UsageReaderTests
         var missing = await database.ListAsync(OneOf("b", "s-2"));
         var both = await database.ListAsync(OneOf("a", "s-1", "s-2", "s-3"));
 
-        Assert.Equal([1L], found.Records.Select(stored => stored.Seq));
+        Assert.Equal([1L], found.Records.Select(stored => stored.Key.Number));
         Assert.Empty(missing.Records);
-        Assert.Equal([2L, 1L], both.Records.Select(stored => stored.Seq));
+        Assert.Equal([2L, 1L], both.Records.Select(stored => stored.Key.Number));
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class UsageReaderTests
         Assert.Empty(otherTeam.Records);
         Assert.Empty(unpriced.Records);
         Assert.Empty(later.Records);
-        Assert.Equal([2L, 1L], first.Records.Concat(second.Records).Select(stored => stored.Seq));
+        Assert.Equal([2L, 1L], first.Records.Concat(second.Records).Select(stored => stored.Key.Number));
         Assert.Null(second.Next);
     }
 
@@ -183,8 +183,8 @@ public sealed class UsageReaderTests
     {
         await using var database = await TempDatabase.OpenAsync();
 
-        Assert.Null(await database.Usage.FindAsync(1, TestContext.Current.CancellationToken));
-        Assert.Null(await database.Usage.FindAsync(long.MinValue, TestContext.Current.CancellationToken));
+        Assert.Null(await database.Usage.FindAsync(Some.Key(1), TestContext.Current.CancellationToken));
+        Assert.Null(await database.Usage.FindAsync(Some.Key(long.MinValue), TestContext.Current.CancellationToken));
     }
 
     private static UsageListFilter OneOf(string id, params string[] sources) =>

@@ -15,11 +15,11 @@ public sealed class UsageStoreQueueTests
         await database.WriteGate.WaitAsync(Stop);
 
         var waiting = Enumerable.Range(0, QueueLength).Select(_ => database.AppendAsync(Some.Usage())).ToList();
-        var taken = database.Store.TryWrite(new UsageWrite { Records = [Some.Usage("too-much")] }, out _);
+        var refused = await database.Store.WriteAsync(new UsageWrite { Records = [Some.Usage("too-much")] }, Stop);
         database.WriteGate.Release();
         var outcomes = await Task.WhenAll(waiting);
 
-        Assert.False(taken);
+        Assert.Equal(TimeSpan.FromSeconds(1), refused.ComeBackIn);
         Assert.All(outcomes, outcome => Assert.Equal([AppendOutcome.Accepted], outcome));
         Assert.Equal([$"{QueueLength}|0"], database.Query("SELECT count(*), sum(id = 'too-much') FROM usage"));
     }
@@ -38,7 +38,7 @@ public sealed class UsageStoreQueueTests
 
         Assert.All(await Task.WhenAll(waiting), outcome => Assert.Equal([AppendOutcome.Accepted], outcome));
         Assert.Equal(["10"], database.Query("SELECT count(*) FROM usage"));
-        Assert.False(store.TryWrite(new UsageWrite { Records = [Some.Usage()] }, out _));
+        Assert.True((await store.WriteAsync(new UsageWrite { Records = [Some.Usage()] }, Stop)).IsBusy);
     }
 
     [Fact]
@@ -76,9 +76,9 @@ public sealed class UsageStoreQueueTests
                 var records = Enumerable.Range(0, size).Select(_ => random.Next(ids)).Select(id => id % 2 == 0
                     ? Some.Usage($"u{id}", at: Some.Now.AddSeconds(id))
                     : Some.Usage($"u{id}", arrived: Some.Now.AddSeconds(random.Next(100_000)))).ToList();
-                Task<WriteOutcome> outcome;
-                while (!database.Store.TryWrite(new UsageWrite { Records = records }, out outcome)) await Task.Delay(1, Stop);
-                answers.AddRange(records.Select(record => record.Record.Id!).Zip((await outcome).Records));
+                var write = new UsageWrite { Records = records, Patience = TimeSpan.FromMinutes(1) };
+                var outcome = await database.Store.WriteAsync(write, Stop);
+                answers.AddRange(records.Select(record => record.Record.Id!).Zip(outcome.Records));
             }
 
             return answers;

@@ -192,10 +192,10 @@ public sealed class UsageStoreTests
         };
 
         await database.AppendAsync(new PricedUsage(record, Some.Now, new(new Money(99), Some.Price)));
-        var stored = await database.Usage.FindAsync(1, TestContext.Current.CancellationToken);
+        var stored = await database.Usage.FindAsync(Some.Key(1), TestContext.Current.CancellationToken);
 
         Assert.Equivalent(record, stored!.Record, strict: true);
-        Assert.Equal((1L, Some.Now, Some.Now), (stored.Seq, stored.At, stored.ReceivedAt));
+        Assert.Equal((Some.Key(1), Some.Now, Some.Now), (stored.Key, stored.At, stored.ReceivedAt));
         Assert.Equal((new Money(99), Some.Price.ToJson()), (stored.Cost, stored.PriceJson));
     }
 

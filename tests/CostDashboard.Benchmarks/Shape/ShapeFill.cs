@@ -85,12 +85,10 @@ internal sealed class ShapeFill(IUsageStore store, IRollups rollups)
 
     private async Task WriteAsync(List<PricedUsage> records)
     {
-        if (!store.TryWrite(new UsageWrite { Records = records }, out var outcome))
-        {
-            throw new InvalidOperationException("The store's queue is full.");
-        }
+        var outcome = await store.WriteAsync(new UsageWrite { Records = records }, CancellationToken.None);
+        if (outcome.IsBusy) throw new InvalidOperationException("The store's queue is full.");
 
-        var accepted = (await outcome).Count(AppendOutcome.Accepted);
+        var accepted = outcome.Count(AppendOutcome.Accepted);
         if (accepted != records.Count) throw new InvalidOperationException($"{accepted} of {records.Count} records were accepted.");
         lock (_writing) _stored.Add((_watch.Elapsed, (_stored.Count == 0 ? 0 : _stored[^1].Stored) + accepted));
     }

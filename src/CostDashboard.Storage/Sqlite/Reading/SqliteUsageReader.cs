@@ -1,11 +1,13 @@
+using System.Runtime.CompilerServices;
 using CostDashboard.Core.Analytics;
 using CostDashboard.Storage.Rollups;
 using Microsoft.Data.Sqlite;
 
 namespace CostDashboard.Storage.Sqlite;
 
-/// <summary>Walks the time index from the newest record down.</summary>
-public sealed class SqliteUsageReader(ReadConnections connections, HeavyQuestions questions, HeldDimensions held) : IUsageReader
+/// <summary>Lists walk the time index from the newest record down; scans are a <see cref="ScanWalk"/>.</summary>
+public sealed class SqliteUsageReader(
+    ReadConnections connections, HeavyQuestions questions, TermReader terms, HeldDimensions held) : IUsageReader
 {
     /// <summary>A call looks at no more records than this; a rare value then comes page by page instead of never.</summary>
     private const int RecordsLookedAt = 200_000;
@@ -21,20 +23,20 @@ public sealed class SqliteUsageReader(ReadConnections connections, HeavyQuestion
         },
         ct);
 
-    public Task<StoredUsage?> FindAsync(long seq, CancellationToken ct) => connections.ReadAsync(
+    public Task<StoredUsage?> FindAsync(RecordKey key, CancellationToken ct) => connections.ReadAsync(
         connection =>
         {
             using var statement = new Statement(connection, UsageRow.Select + " WHERE u.seq = ?");
-            statement.Bind(1, seq);
+            statement.Bind(1, key.Number);
             return statement.Step() ? UsageRow.Read(statement) : null;
         },
         ct);
 
-    public Task<IReadOnlyList<UsageVersion>> VersionsAsync(long seq, CancellationToken ct) => connections.ReadAsync(
+    public Task<IReadOnlyList<UsageVersion>> VersionsAsync(RecordKey key, CancellationToken ct) => connections.ReadAsync(
         connection =>
         {
             using var statement = new Statement(connection, UsageVersions.OfOne);
-            statement.Bind(1, seq);
+            statement.Bind(1, key.Number);
             var versions = new List<UsageVersion>();
             while (statement.Step())
             {
@@ -60,6 +62,32 @@ public sealed class SqliteUsageReader(ReadConnections connections, HeavyQuestion
         return new UsagePage([.. first.Records, .. rest.Records], rest.Next);
     }
 
+    public async IAsyncEnumerable<ScanBatch> ScanAsync(UsageScan scan, [EnumeratorCancellation] CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(scan.BatchSize, Math.Clamp(scan.BatchSize, 1, UsageScan.LargestBatch));
+        if (await connections.ReadAsync(connection => ScanWalk.Begin(scan, terms, held, connection), ct) is not { } walk) yield break;
+
+        IDisposable? turn = null;
+        try
+        {
+            for (var looked = 0L; ;)
+            {
+                if (looked >= HeavyQuestions.LightRows) turn ??= await questions.EnterAsync(ct);
+                var batch = await connections.ReadAsync(connection => walk.Read(connection, ct), ct);
+                looked += batch.Looked;
+                yield return batch;
+                if (batch.IsLast) yield break;
+            }
+        }
+        finally
+        {
+            turn?.Dispose();
+        }
+    }
+
+    public Task<string?> NoteAsync(string name, CancellationToken ct) =>
+        connections.ReadAsync(connection => KeptNotes.Find(name, connection), ct);
+
     private UsagePage List(UsageListFilter filter, int mostLookedAt, SqliteConnection connection, CancellationToken ct)
     {
         var matches = Matches(filter, connection);
@@ -72,8 +100,8 @@ public sealed class SqliteUsageReader(ReadConnections connections, HeavyQuestion
         {
             scan.Bind(1, filter.From is { } from ? SqliteTime.Milliseconds(from) : long.MinValue);
             scan.Bind(2, filter.To is { } to ? SqliteTime.Milliseconds(to) : long.MaxValue);
-            scan.Bind(3, filter.After?.AtMilliseconds ?? long.MaxValue);
-            scan.Bind(4, filter.After?.Seq ?? long.MaxValue);
+            scan.Bind(3, filter.After?.Major ?? long.MaxValue);
+            scan.Bind(4, filter.After?.Minor ?? long.MaxValue);
             if (filter.Id is { } id) scan.Bind(5, id);
             for (var looked = 0; scan.Step(); looked++)
             {

@@ -45,7 +45,7 @@ internal static class UsageRow
 
         return new StoredUsage
         {
-            Seq = row.Int64(0),
+            Key = new RecordKey(row.Int64(0)),
             At = at,
             ReceivedAt = SqliteTime.FromMilliseconds(row.Int64(2) * 1000),
             Record = record,

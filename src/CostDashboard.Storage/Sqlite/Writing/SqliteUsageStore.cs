@@ -25,6 +25,8 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    private static readonly WriteOutcome Busy = new() { ComeBackIn = TimeSpan.FromSeconds(1) };
+
     private readonly SqliteDatabase _database;
     private readonly WriteHealth _health;
     private readonly StorageMetrics _metrics;
@@ -58,12 +60,8 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
         _writing = Task.Factory.StartNew(() => WriteUntilClosed(appender), TaskCreationOptions.LongRunning);
     }
 
-    public bool TryWrite(UsageWrite write, out Task<WriteOutcome> outcome)
-    {
-        var request = new Request(write, Environment.TickCount64 + (long)SqliteDatabase.WriteWait.TotalMilliseconds);
-        outcome = request.Completion.Task;
-        return _queue.Writer.TryWrite(request);
-    }
+    public async Task<WriteOutcome> WriteAsync(UsageWrite write, CancellationToken ct) =>
+        await EnterAsync(write, ct) is { } request ? await request.Completion.Task : Busy;
 
     public async ValueTask DisposeAsync()
     {
@@ -74,6 +72,35 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
             request.Completion.TrySetException(
                 new InvalidOperationException("The store was closed before it was started; nothing was stored."));
         }
+    }
+
+    /// <returns>Null when there was no room in time.</returns>
+    private async Task<Request?> EnterAsync(UsageWrite write, CancellationToken ct)
+    {
+        if (TryEnter(write) is { } atOnce) return atOnce;
+        if (write.Patience == TimeSpan.Zero) return null;
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(write.Patience);
+        try
+        {
+            while (await _queue.Writer.WaitToWriteAsync(patience.Token))
+            {
+                if (TryEnter(write) is { } request) return request;
+            }
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Its patience is over.
+        }
+
+        return null;
+    }
+
+    private Request? TryEnter(UsageWrite write)
+    {
+        var request = new Request(write, Environment.TickCount64 + (long)SqliteDatabase.WriteWait.TotalMilliseconds);
+        return _queue.Writer.TryWrite(request) ? request : null;
     }
 
     private void WriteUntilClosed(UsageAppender appender)
@@ -212,7 +239,7 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
         // Continuations run elsewhere: the writer's thread only writes.
         public TaskCompletionSource<WriteOutcome> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public int Size => Write.Records.Count + Write.Edits.Count + Write.Deletions.Count + (Write.Repricing?.Records.Count ?? 0);
+        public int Size => Write.Records.Count + Write.Edits.Count + Write.Deletions.Count + Write.Prices.Count;
 
         public bool IsOver(long now) => now >= GivenUpAt;
     }

@@ -16,6 +16,7 @@ internal sealed class UsageAppender : IDisposable
     private readonly UsageChanges _changes;
     private readonly UsageRepricer _repricer;
     private readonly IdempotencyKeys _keys;
+    private readonly KeptNotes _notes;
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Statement _rollback;
@@ -34,8 +35,9 @@ internal sealed class UsageAppender : IDisposable
         _recent = new RecentIds(recentIdsWindow);
         _insert = new UsageInsert(_connection, tags);
         _changes = new UsageChanges(_connection);
-        _repricer = new UsageRepricer(_connection, _changes, _insert);
+        _repricer = new UsageRepricer(_changes, _insert);
         _keys = new IdempotencyKeys(_connection);
+        _notes = new KeptNotes(_connection);
         _begin = new Statement(_connection, "BEGIN IMMEDIATE");
         _commit = new Statement(_connection, "COMMIT");
         _rollback = new Statement(_connection, "ROLLBACK");
@@ -68,14 +70,19 @@ internal sealed class UsageAppender : IDisposable
                 : new WriteOutcome { IsKeyOfAnotherBody = true };
         }
 
-        var deleted = write.Deletions.Count(seq => _changes.TryTakeOut(seq, write.Change, now));
+        var deleted = write.Deletions.Count(key => _changes.TryTakeOut(key.Number, write.Change, now));
         var edited = write.Edits.Count(edit => TryEdit(edit, write.Change, now));
-        var repriced = write.Repricing is { } batch ? _repricer.Write(batch, write.Change, now) : default;
+        var (repriced, outdated) = _repricer.Write(write.Prices, write.Change, now);
         var outcomes = new AppendOutcome[write.Records.Count];
         for (var i = 0; i < outcomes.Length; i++) outcomes[i] = Append(write.Records[i], write, now);
 
         if (write.Idempotency is { } key) _keys.Add(key, now);
-        return new WriteOutcome { Records = outcomes, Edited = edited, Deleted = deleted, Repriced = repriced };
+        var outcome = new WriteOutcome
+        {
+            Records = outcomes, Edited = edited, Deleted = deleted, Repriced = repriced, Outdated = outdated,
+        };
+        if (write.Note is { } note) _notes.Keep(note.Name, note.Text(outcome));
+        return outcome;
     }
 
     public void Commit() => _commit.Execute();
@@ -95,7 +102,7 @@ internal sealed class UsageAppender : IDisposable
     {
         _insert.Dispose();
         _changes.Dispose();
-        _repricer.Dispose();
+        _notes.Dispose();
         _keys.Dispose();
         foreach (var statement in new[] { _begin, _commit, _rollback, _bySeq, _byHash, _last }) statement.Dispose();
         _connection.Dispose();
@@ -132,7 +139,7 @@ internal sealed class UsageAppender : IDisposable
 
     private bool TryEdit(UsageEdit edit, ChangeNote? note, DateTime now)
     {
-        if (Find(edit.Seq) is not { } stored || edit.Change(stored) is not { } changed) return false;
+        if (Find(edit.Key.Number) is not { } stored || edit.Change(stored) is not { } changed) return false;
         if (!IsSameIdentity(stored, changed)) throw new InvalidOperationException("An edit must not change a record's source or id.");
 
         Replace(stored, changed, note, now, Seconds(stored.ReceivedAt));
@@ -141,9 +148,9 @@ internal sealed class UsageAppender : IDisposable
 
     private void Replace(StoredUsage stored, PricedUsage usage, ChangeNote? note, DateTime now, long received)
     {
-        _changes.TryTakeOut(stored.Seq, note, now);
+        _changes.TryTakeOut(stored.Key.Number, note, now);
         var hash = _identity.Of(usage.Record.Source!, usage.Record.Id!);
-        while (!_insert.TryInsert(stored.Seq, hash, received, usage)) hash = IdentityHash.Next(hash);
+        while (!_insert.TryInsert(stored.Key.Number, hash, received, usage)) hash = IdentityHash.Next(hash);
     }
 
     private StoredUsage? Find(long seq)

@@ -65,26 +65,27 @@ internal sealed class UsageChanges : IDisposable
 
     /// <summary>Gives a record another cost and price in its place, a fifth of the work of taking it out.</summary>
     /// <param name="price">The new price's number.</param>
-    /// <param name="asOf">The last version that its reader saw.</param>
     /// <returns>False when the record is not what its reader saw.</returns>
-    public bool TryReprice(in Repricing to, long? price, long asOf, ChangeNote? note, DateTime now)
+    public bool TryReprice(in NewPrice to, long? price, ChangeNote? note, DateTime now)
     {
         Allow(note);
-        if (_lastTakenOut > asOf && IsChangedSince(to.Seq, asOf)) return false;
+        var seq = to.Key.Number;
+        if (_lastTakenOut > to.Version.Change && IsChangedSince(seq, to.Version.Change)) return false;
 
+        long? oldPrice = to.Version.Price == 0 ? null : to.Version.Price;
         _reprice.Bind(1, to.Cost?.Nanos);
         _reprice.Bind(2, price);
-        _reprice.Bind(3, to.Seq);
+        _reprice.Bind(3, seq);
         _reprice.Bind(4, to.OldCost?.Nanos);
-        _reprice.Bind(5, to.OldPrice);
+        _reprice.Bind(5, oldPrice);
         _reprice.Execute();
         if (_reprice.Changes() == 0) return false;
 
         _keepPrice.Bind(1, ++_version);
         _keepPrice.Bind(2, NumberOf(note, now));
-        _keepPrice.Bind(3, to.Seq);
+        _keepPrice.Bind(3, seq);
         _keepPrice.Bind(4, to.OldCost?.Nanos);
-        _keepPrice.Bind(5, to.OldPrice);
+        _keepPrice.Bind(5, oldPrice);
         _keepPrice.Execute();
         return true;
     }

@@ -119,7 +119,7 @@ public sealed record DryRunSampleAnswer(
     string Key, DateTime Timestamp, string? Source, string? Provider, string Model, decimal? CostUsd, Attribution Set)
 {
     public static DryRunSampleAnswer Of(DryRunSample sample) => new(
-        RecordKey.Of(sample.Seq), sample.At, sample.Record.Source, sample.Record.Provider, sample.Record.Model,
+        sample.Key.ToString(), sample.At, sample.Record.Source, sample.Record.Provider, sample.Record.Model,
         sample.Cost?.Usd, sample.Given);
 }
 

@@ -5,34 +5,44 @@ using CostDashboard.Web.Host;
 namespace CostDashboard.Web.Attributing;
 
 /// <summary>Finds what rules would do to stored records, without changing anything.</summary>
-public sealed class DryRun(IAttributionReader reader)
+public sealed class DryRun(IUsageReader reader)
 {
-    public async Task<DryRunResult> RunAsync(
+    public Task<DryRunResult> RunAsync(
+        AttributionRules rules, DateTime from, DateTime to, IProgress<ScanProgress>? progress, CancellationToken ct) =>
+        Task.Run(() => TallyAsync(rules, from, to, progress, ct), ct);
+
+    private async Task<DryRunResult> TallyAsync(
         AttributionRules rules, DateTime from, DateTime to, IProgress<ScanProgress>? progress, CancellationToken ct)
     {
+        // A job that somebody waits for, not a question: it takes no turn among them.
+        Asker.Current = null;
         var tally = new DryRunTally(rules);
-        var range = new AttributionRange(from, to, rules.Gives);
-        UsageCursor? after = null;
-        do
+        await foreach (var batch in reader.ScanAsync(AttributionScan.Of(rules, from, to), ct))
         {
-            var page = await reader.ReadAsync(range, after, ct);
-            tally.Add(page);
-            after = page.Next;
-            progress?.Report(new ScanProgress(tally.Looked, after is null ? 1 : ScanProgress.ShareOf(page.UpTo, from, to)));
+            tally.Add(batch);
+            progress?.Report(new ScanProgress(tally.Looked, batch.Share));
         }
-        while (after is not null);
 
         return tally.Result(from, to);
     }
 }
 
+/// <summary>Which records rules are asked about, oldest first, with no more of them than rules ask for.</summary>
+internal static class AttributionScan
+{
+    public static UsageScan Of(AttributionRules rules, DateTime from, DateTime to) => new()
+    {
+        From = from,
+        To = to,
+        Columns = UsageColumns.Names | UsageColumns.Attribution | UsageColumns.Costs
+            | (rules.Written.Any(rule => rule.If.TagName is not null) ? UsageColumns.Details : UsageColumns.None),
+    };
+}
+
 /// <summary>How far a walk over records has come.</summary>
 /// <param name="Records">Records that were looked at so far.</param>
 /// <param name="Share">The share of the time range that is done, 0 to 1. Records are not counted beforehand.</param>
-public sealed record ScanProgress(long Records, double Share)
-{
-    public static double ShareOf(DateTime at, DateTime from, DateTime to) => to <= from ? 1 : Math.Clamp((at - from) / (to - from), 0, 1);
-}
+public sealed record ScanProgress(long Records, double Share);
 
 /// <summary>Finds the rules that a dry run tries.</summary>
 public sealed class DryRunRules(AttributionRuleSet saved, AttributionRuleCheck check)

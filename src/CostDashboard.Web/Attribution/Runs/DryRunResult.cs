@@ -1,5 +1,6 @@
 using CostDashboard.Core.Attributing;
 using CostDashboard.Core.Usage;
+using CostDashboard.Storage;
 
 namespace CostDashboard.Web.Attributing;
 
@@ -58,7 +59,7 @@ public sealed record DryRunTeam(string Team, RecordSum Before, RecordSum After);
 
 /// <param name="Record">The record as the rules would leave it.</param>
 /// <param name="Fill">What the rules filled, and which rule filled it.</param>
-public sealed record DryRunSample(long Seq, DateTime At, UsageRecord Record, Money? Cost, RuleFill Fill)
+public sealed record DryRunSample(RecordKey Key, DateTime At, UsageRecord Record, Money? Cost, RuleFill Fill)
 {
     /// <summary>The values that were filled, and no others.</summary>
     public Attribution Given => Attribution.Of(name => Fill[name] is null ? null : Record.Attribution[name]);

@@ -5,7 +5,7 @@ using CostDashboard.Storage;
 
 namespace CostDashboard.Web.Attributing;
 
-/// <summary>Adds up, page by page, what rules would do.</summary>
+/// <summary>Adds up, batch by batch, what rules would do.</summary>
 internal sealed class DryRunTally(AttributionRules rules)
 {
     private const int SamplesOfARule = 5;
@@ -18,15 +18,16 @@ internal sealed class DryRunTally(AttributionRules rules)
 
     public long Looked { get; private set; }
 
-    public void Add(LackingPage page)
+    public void Add(ScanBatch batch)
     {
-        foreach (var (team, sum) in page.Teams)
+        foreach (var usage in batch.Records)
         {
-            _before[team] = _before.GetValueOrDefault(team) + sum;
-            Looked += sum.Records;
+            var team = usage.Record.Team ?? Dimensions.Unattributed;
+            _before[team] = _before.GetValueOrDefault(team) + RecordSum.Of(usage.Cost);
+            if (rules.CanFill(usage.Record)) AddLacking(usage);
         }
 
-        foreach (var usage in page.Records) Add(usage);
+        Looked += batch.Looked;
     }
 
     public DryRunResult Result(DateTime from, DateTime to)
@@ -57,7 +58,7 @@ internal sealed class DryRunTally(AttributionRules rules)
         };
     }
 
-    private void Add(LackingUsage usage)
+    private void AddLacking(StoredUsage usage)
     {
         var sum = RecordSum.Of(usage.Cost);
         _lacking += sum;
@@ -86,10 +87,10 @@ internal sealed class DryRunTally(AttributionRules rules)
 
         public List<DryRunSample> Samples { get; } = [];
 
-        public void Add(LackingUsage usage, RuleFill fill, RecordSum sum)
+        public void Add(StoredUsage usage, RuleFill fill, RecordSum sum)
         {
             Records += sum;
-            if (Samples.Count < SamplesOfARule) Samples.Add(new DryRunSample(usage.Seq, usage.At, usage.Record, usage.Cost, fill));
+            if (Samples.Count < SamplesOfARule) Samples.Add(new DryRunSample(usage.Key, usage.At, usage.Record, usage.Cost, fill));
         }
     }
 }

@@ -11,7 +11,7 @@ namespace CostDashboard.Web.Attributing;
 /// Applies rules to stored records, batch by batch. Records are changed as a whole when it is stopped, and another run fills what is
 /// still missing.
 /// </summary>
-public sealed class Reattribution(IAttributionReader reader, IUsageStore store, IRollups rollups, LiveSignals signals, TimeProvider time)
+public sealed class Reattribution(IUsageReader reader, IUsageStore store, IRollups rollups, LiveSignals signals, TimeProvider time)
 {
     /// <summary>A commit of this size delays ingestion very little.</summary>
     private const int EditsOfAWrite = 2_000;
@@ -22,29 +22,23 @@ public sealed class Reattribution(IAttributionReader reader, IUsageStore store, 
         Action<ScanProgress, RecordSum>? progress, CancellationToken ct)
     {
         var prices = new ConcurrentDictionary<string, AppliedPrice>(StringComparer.Ordinal);
-        var range = new AttributionRange(from, to, rules.Gives);
         var (changed, looked) = (default(RecordSum), new ScanProgress(0, 0));
-        UsageCursor? after = null;
         try
         {
-            do
+            await foreach (var batch in reader.ScanAsync(AttributionScan.Of(rules, from, to), ct))
             {
-                var page = await reader.ReadAsync(range, after, ct);
-                var due = page.Records.Where(usage => !rules.Fill(usage.Record).IsEmpty)
-                    .Select(usage => new FillEdit(usage, rules, prices));
-                foreach (var batch in due.Chunk(EditsOfAWrite))
+                var due = batch.Records.Where(usage => !rules.Fill(usage.Record).IsEmpty)
+                    .Select(usage => new FillEdit(usage.Key, rules, prices));
+                foreach (var edits in due.Chunk(EditsOfAWrite))
                 {
                     ct.ThrowIfCancellationRequested();
-                    changed += await WriteAsync(batch, note, ct);
+                    changed += await WriteAsync(edits, note, ct);
                     progress?.Invoke(looked, changed);
                 }
 
-                after = page.Next;
-                var share = after is null ? 1 : ScanProgress.ShareOf(page.UpTo, from, to);
-                looked = new ScanProgress(looked.Records + page.Teams.Values.Sum(team => team.Records), share);
+                looked = new ScanProgress(looked.Records + batch.Looked, batch.Share);
                 progress?.Invoke(looked, changed);
             }
-            while (after is not null);
         }
         finally
         {
@@ -70,12 +64,12 @@ public sealed class Reattribution(IAttributionReader reader, IUsageStore store, 
 }
 
 /// <summary>Fills one stored record by rules, as the record is when it is written. Its cost and price stay the same.</summary>
-internal sealed class FillEdit(LackingUsage usage, AttributionRules rules, ConcurrentDictionary<string, AppliedPrice> prices)
+internal sealed class FillEdit(RecordKey key, AttributionRules rules, ConcurrentDictionary<string, AppliedPrice> prices)
 {
     /// <summary>What the record counts for after it was changed.</summary>
     public RecordSum Changed { get; private set; }
 
-    public UsageEdit ToEdit() => new(usage.Seq, Fill);
+    public UsageEdit ToEdit() => new(key, Fill);
 
     private PricedUsage? Fill(StoredUsage stored)
     {

@@ -64,8 +64,8 @@ public sealed class DayPull(ReportPages reports, Ingestor ingestor, IUsageReader
             lines.Add(record);
     }
 
-    /// <summary>Sequence numbers of what is stored and not among the lines any more.</summary>
-    private async Task<IReadOnlyList<long>> GoneAsync(UsageBatch lines, string source, DateOnly day, CancellationToken ct)
+    /// <summary>What is stored and not among the lines any more.</summary>
+    private async Task<IReadOnlyList<RecordKey>> GoneAsync(UsageBatch lines, string source, DateOnly day, CancellationToken ct)
     {
         var ids = lines.Items.Select(item => item.Record?.Id ?? item.Rejection?.Id).ToHashSet(StringComparer.Ordinal);
         var from = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
@@ -74,12 +74,12 @@ public sealed class DayPull(ReportPages reports, Ingestor ingestor, IUsageReader
             From = from, To = from.AddDays(1), Limit = 1_000,
             Where = new Dictionary<Dimension, IReadOnlyList<string>> { [Dimension.Source] = [source] },
         };
-        var gone = new List<long>();
+        var gone = new List<RecordKey>();
         UsagePage page;
         do
         {
             page = await stored.ListAsync(filter, ct);
-            gone.AddRange(page.Records.Where(record => !ids.Contains(record.Record.Id)).Select(record => record.Seq));
+            gone.AddRange(page.Records.Where(record => !ids.Contains(record.Record.Id)).Select(record => record.Key));
             filter = filter with { After = page.Next };
         }
         while (page.Next is not null);

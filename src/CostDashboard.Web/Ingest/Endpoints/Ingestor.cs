@@ -25,8 +25,8 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, AttributionRuleSe
                 Idempotency = origin.Idempotency,
                 Change = new ChangeNote(ChangeKind.Replaced, origin.Source),
             };
-            if (!store.TryWrite(write, out var writing)) return null;
-            outcome = await writing;
+            outcome = await store.WriteAsync(write, CancellationToken.None);
+            if (outcome.IsBusy) return null;
         }
 
         var answer = new IngestAnswer
@@ -47,15 +47,17 @@ public sealed class Ingestor(Pricer pricer, IUsageStore store, AttributionRuleSe
 
     /// <summary>Puts a batch in the place of stored records, in one commit: those of the same id, and those to delete.</summary>
     /// <returns>Null when the store's queue is full: nothing was taken.</returns>
-    public async Task<ReplaceAnswer?> ReplaceAsync(UsageBatch batch, IngestOrigin origin, IReadOnlyList<long> deletions, ChangeNote change)
+    public async Task<ReplaceAnswer?> ReplaceAsync(
+        UsageBatch batch, IngestOrigin origin, IReadOnlyList<RecordKey> deletions, ChangeNote change)
     {
         var priced = Price(batch, origin.Source);
         if (priced.Records.Count == 0 && deletions.Count == 0) return ReplaceAnswer.Of(new WriteOutcome(), priced, origin.Source);
 
         var write = new UsageWrite { Records = priced.Records, OnConflict = OnConflict.Replace, Deletions = deletions, Change = change };
-        if (!store.TryWrite(write, out var writing)) return null;
+        var outcome = await store.WriteAsync(write, CancellationToken.None);
+        if (outcome.IsBusy) return null;
 
-        var answer = ReplaceAnswer.Of(await writing, priced, origin.Source);
+        var answer = ReplaceAnswer.Of(outcome, priced, origin.Source);
         ingested.Note(origin, answer);
         return answer;
     }

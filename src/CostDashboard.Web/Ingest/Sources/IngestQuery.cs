@@ -58,7 +58,7 @@ public sealed class IngestQuery(SourcesQuery sources, RejectedQuery rejected, Re
         return
         [
             .. latest.Select(stored => new TailRow(
-                RecordKey.Of(stored.Seq), stored.At, stored.Record.Source, stored.Record.Model, stored.Record.Team,
+                stored.Key.ToString(), stored.At, stored.Record.Source, stored.Record.Model, stored.Record.Team,
                 stored.Record.Counts.TotalInput + stored.Record.Counts.TotalOutput, stored.Cost)),
         ];
     }

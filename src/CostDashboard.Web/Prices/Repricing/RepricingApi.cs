@@ -133,7 +133,7 @@ public sealed record RepricedSampleAnswer(
     string Key, DateTime Timestamp, string? Provider, string Model, string? Team, decimal? CostBefore, decimal? CostAfter)
 {
     public static RepricedSampleAnswer Of(RepricingSample sample) => new(
-        RecordKey.Of(sample.Seq), sample.At, sample.Group.Provider, sample.Group.Model, sample.Group.Team,
+        sample.Key.ToString(), sample.At, sample.Group.Provider, sample.Group.Model, sample.Group.Team,
         sample.Before?.Usd, sample.After?.Usd);
 }
 

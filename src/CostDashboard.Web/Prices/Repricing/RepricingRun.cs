@@ -38,10 +38,9 @@ public sealed class RepricingRun(
         {
             if (State.IsRunning) return false;
 
-            var span = await work.SpanAsync(scope, ct);
             var started = new RepricingState(RunStatus.Running)
             {
-                Scope = scope, By = by, Reason = reason, StartedAt = time.GetUtcNow().UtcDateTime, Span = span, DoneTo = span.First - 1,
+                Scope = scope, By = by, Reason = reason, StartedAt = time.GetUtcNow().UtcDateTime,
             };
             await audit.WriteAsync(PriceActions.RepricingStarted, started, ct);
             await work.KeepAsync(started, ct);

@@ -29,11 +29,16 @@ public sealed record RepricingState(RunStatus Status)
     /// <summary>The end of the run; null while it runs.</summary>
     public DateTime? EndedAt { get; init; }
 
-    /// <summary>The sequence numbers that the run covers.</summary>
-    public RepricingSpan Span { get; init; }
+    /// <summary>
+    /// All records up to this place are done; null at the beginning. It is a <see cref="UsageCursor"/> as text, as <see cref="End"/> is.
+    /// </summary>
+    public string? DoneUpTo { get; init; }
 
-    /// <summary>All records up to this sequence number are done.</summary>
-    public long DoneTo { get; init; }
+    /// <summary>Where the run ends: what was stored later has the prices of now. Null until something was read.</summary>
+    public string? End { get; init; }
+
+    /// <summary>How much is done, 0 to 1.</summary>
+    public double Share { get; init; }
 
     public long Looked { get; init; }
 
@@ -44,19 +49,38 @@ public sealed record RepricingState(RunStatus Status)
     public bool IsRunning => Status == RunStatus.Running;
 
     [JsonIgnore]
-    public double Share => Span.ShareUpTo(DoneTo);
+    internal UsageCursor? AfterCursor => UsageCursor.TryParse(DoneUpTo, out var cursor) ? cursor : null;
+
+    [JsonIgnore]
+    internal UsageCursor? UpToCursor => UsageCursor.TryParse(End, out var cursor) ? cursor : null;
 
     public string Write() => JsonSerializer.Serialize(this, Json);
 
-    public static RepricingState Read(string? text) => text is null ? Idle : JsonSerializer.Deserialize<RepricingState>(text, Json)!;
+    public static RepricingState Read(string? text) =>
+        text is null ? Idle : JsonSerializer.Deserialize<RepricingState>(text, Json)!.AsKeptEarlier();
 
-    public RepricingState After(RepricingPage page, RepricingOutcome outcome)
+    internal RepricingState After(RepricingPage page, WriteOutcome outcome)
     {
-        var changed = this with { Changed = Changed + outcome.Changed };
-        return outcome.Outdated > 0
+        var changed = this with { Changed = Changed + page.SumOf(outcome) };
+        return outcome.Outdated.Count > 0
             ? changed
-            : changed with { Looked = Looked + page.Looked, DoneTo = page.IsLast ? Span.Last : page.Last };
+            : changed with
+            {
+                Looked = Looked + page.Batch.Records.Count,
+                DoneUpTo = page.Batch.Next?.ToString(),
+                End = page.Batch.End?.ToString(),
+                Share = page.Batch.Share,
+            };
     }
+
+    /// <summary>
+    /// Earlier versions of the program said in another way how far a run was: one that was under way begins again, which changes nothing
+    /// more where it had been, and one that is done is done.
+    /// </summary>
+    private RepricingState AsKeptEarlier() =>
+        IsRunning && DoneUpTo is null ? this with { Looked = 0 }
+        : Status == RunStatus.Done ? this with { Share = 1 }
+        : this;
 }
 
 /// <summary>Which records are to be priced again.</summary>
@@ -78,11 +102,13 @@ public sealed record RepricingScope
 
     public bool UnpricedOnly { get; init; }
 
-    public RepricingRange ToRange(long lastSeq) => new()
+    /// <summary>With all that a price depends on.</summary>
+    public UsageScan ToScan() => new()
     {
         From = From,
         To = To,
-        LastSeq = lastSeq,
+        Order = ScanOrder.Stored,
+        Columns = UsageColumns.Names | UsageColumns.Counts | UsageColumns.Costs | UsageColumns.Price | UsageColumns.PriceDetails,
         UnpricedOnly = UnpricedOnly,
         Where = new[] { (Dimension.Team, Team), (Dimension.Model, Model), (Dimension.Provider, Provider), (Dimension.Source, Source) }
             .Where(asked => asked.Item2 is not null)

@@ -11,59 +11,34 @@ namespace CostDashboard.Web.Prices;
 /// run changes nothing more, and a resumed run goes on after the last batch that was committed.
 /// </summary>
 public sealed class RepricingWork(
-    IRepricingReader reader, IUsageStore store, IRollups rollups, LiveSignals signals,
+    IUsageReader reader, IUsageStore store, IRollups rollups, LiveSignals signals,
     Pricer pricer, ReportingZone zone, TimeProvider time)
 {
+    /// <summary>Under this name the state of the last run is kept with the records it changed.</summary>
+    private const string NoteName = "repricing";
+
     /// <summary>Calculates what the records would cost, without changing anything.</summary>
     /// <param name="progress">Gets the share of the records that was looked at, 0 to 1, after each batch.</param>
-    public async Task<RepricingTally> TryAsync(RepricingScope ask, IProgress<double>? progress, CancellationToken ct)
-    {
-        var (tally, fixedPrices) = (new RepricingTally(zone), new Pricer(pricer.Book));
-        if (await reader.FindAsync(ask.From, ask.To, ct) is not { } span) return tally;
-
-        var (range, after, isLast) = (ask.ToRange(span.Last), span.First - 1, false);
-        while (!isLast)
-        {
-            var page = await reader.ReadAsync(range, after, fixedPrices, tally, ct);
-            (after, isLast) = (page.Last, page.IsLast);
-            progress?.Report(span.ShareUpTo(after));
-        }
-
-        return tally;
-    }
-
-    /// <summary>The first and the last sequence number of these records at this moment.</summary>
-    public async Task<RepricingSpan> SpanAsync(RepricingScope ask, CancellationToken ct) =>
-        await reader.FindAsync(ask.From, ask.To, ct) ?? new RepricingSpan(1, 0);
+    public Task<RepricingTally> TryAsync(RepricingScope ask, IProgress<double>? progress, CancellationToken ct) =>
+        Task.Run(() => TallyAsync(ask, progress, ct), ct);
 
     /// <summary>The state of the last run. A state that says "running" belongs to a program that was killed.</summary>
-    public async Task<RepricingState> LeftAsync(CancellationToken ct) => RepricingState.Read(await reader.BookmarkAsync(ct));
+    public async Task<RepricingState> LeftAsync(CancellationToken ct) => RepricingState.Read(await reader.NoteAsync(NoteName, ct));
 
     /// <summary>Keeps the state of a run in a commit that changes no record.</summary>
     public Task KeepAsync(RepricingState state, CancellationToken ct) =>
-        store.WriteAsync(new UsageWrite { Repricing = new RepricingBatch([], 0) { Bookmark = _ => state.Write() } }, time, ct);
+        store.WriteWhenThereIsRoomAsync(new UsageWrite { Note = new WriteNote(NoteName, _ => state.Write()) }, time, ct);
 
     /// <returns>Ends once the totals hold what was changed.</returns>
     public async Task RunAsync(RepricingState state, Action<RepricingState> progress, CancellationToken ct)
     {
-        var note = new ChangeNote(ChangeKind.Repriced, state.By, state.Reason);
-        var (range, fixedPrices) = (state.Scope!.ToRange(state.Span.Last), new Pricer(pricer.Book));
-        Task<RepricingPage> ReadAsync(long after) => reader.ReadAsync(range, after, fixedPrices, new RepricingTally(zone), ct);
+        var pages = new RepricingPages(reader, pricer.Book);
+        var isWhole = false;
         try
         {
-            var page = await ReadAsync(state.DoneTo);
-            while (true)
-            {
-                var next = page.IsLast ? null : ReadAsync(page.Last);
-                var writing = WriteAsync(page, state, note, progress, ct);
-                await Task.WhenAll(writing, next ?? Task.CompletedTask);
-                state = await writing;
-
-                // Records that changed after they were read are read again, from the last finished one on.
-                if (state.DoneTo < page.Last) page = await ReadAsync(state.DoneTo);
-                else if (next is null) return;
-                else page = await next;
-            }
+            // Records that changed after they were read are read again, from the last finished batch on.
+            while (!isWhole) (state, isWhole) = await WalkAsync(pages, state, progress, ct);
+            if (state.Share < 1) progress(state with { Share = 1 });
         }
         finally
         {
@@ -71,20 +46,60 @@ public sealed class RepricingWork(
         }
     }
 
-    private async Task<RepricingState> WriteAsync(
-        RepricingPage page, RepricingState state, ChangeNote note, Action<RepricingState> progress, CancellationToken ct)
+    private async Task<RepricingTally> TallyAsync(RepricingScope ask, IProgress<double>? progress, CancellationToken ct)
     {
-        ct.ThrowIfCancellationRequested();
-        var repriced = page.Changes.Count == 0 ? default : await WriteAsync(page, state, note, ct);
-        var after = state.After(page, repriced);
-        progress(after);
-        return after;
+        // A job that somebody waits for, not a question: it takes no turn among them.
+        Asker.Current = null;
+        var tally = new RepricingTally(zone);
+        await foreach (var page in new RepricingPages(reader, pricer.Book).ReadAsync(ask.ToScan(), tally, ct))
+        {
+            progress?.Report(page.Batch.Share);
+        }
+
+        return tally;
     }
 
-    private async Task<RepricingOutcome> WriteAsync(RepricingPage page, RepricingState state, ChangeNote note, CancellationToken ct)
+    /// <returns>How far it came, and whether it came to the end: it stops behind a batch of which records had changed.</returns>
+    private async Task<(RepricingState State, bool IsWhole)> WalkAsync(
+        RepricingPages from, RepricingState state, Action<RepricingState> progress, CancellationToken ct)
     {
-        var batch = new RepricingBatch(page.Changes, page.AsOf) { Bookmark = outcome => state.After(page, outcome).Write() };
-        return (await store.WriteUntilTakenAsync(new UsageWrite { Repricing = batch, Change = note }, time, ct)).Repriced;
+        var scan = state.Scope!.ToScan() with { After = state.AfterCursor, UpTo = state.UpToCursor };
+        await using var pages = from.ReadAsync(scan, new RepricingTally(zone), ct).GetAsyncEnumerator(ct);
+        var hasPage = await pages.MoveNextAsync();
+        while (hasPage)
+        {
+            var page = pages.Current;
+            var reading = Task.Run(() => pages.MoveNextAsync().AsTask(), ct);
+            var writing = WriteAsync(page, state, progress, ct);
+            await Task.WhenAll(reading, writing);
+            (state, var isWhole) = await writing;
+            if (!isWhole) return (state, false);
+
+            hasPage = await reading;
+        }
+
+        return (state, true);
+    }
+
+    private async Task<(RepricingState State, bool IsWhole)> WriteAsync(
+        RepricingPage page, RepricingState state, Action<RepricingState> progress, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var outcome = new WriteOutcome();
+        if (page.Changes.Count > 0)
+        {
+            var write = new UsageWrite
+            {
+                Prices = page.Changes,
+                Note = new WriteNote(NoteName, written => state.After(page, written).Write()),
+                Change = new ChangeNote(ChangeKind.Repriced, state.By, state.Reason),
+            };
+            outcome = await store.WriteUntilTakenAsync(write, time, ct);
+        }
+
+        var after = state.After(page, outcome);
+        progress(after);
+        return (after, outcome.Outdated.Count == 0);
     }
 
     /// <summary>Changes are kept when a run is stopped, so the totals follow them in that case too.</summary>

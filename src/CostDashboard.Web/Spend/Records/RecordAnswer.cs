@@ -15,7 +15,7 @@ public record RecordAnswer
         var applied = stored.PriceJson is { } text ? AppliedPrice.FromJson(text) : null;
         var counts = record.Counts;
         var details = record.Details;
-        Key = RecordKey.Of(stored.Seq);
+        Key = stored.Key.ToString();
         Id = record.Id;
         Source = record.Source;
         Timestamp = stored.At;

@@ -14,7 +14,7 @@ public sealed class RecordQuery(IUsageReader reader, ReportingCalendar calendar,
     /// <returns>Null when no record has the key.</returns>
     public async Task<RecordView?> RunAsync(string key, CancellationToken ct)
     {
-        if (RecordKey.Read(key) is not { } seq || await reader.FindAsync(seq, ct) is not { } stored) return null;
+        if (RecordKey.Read(key) is not { } read || await reader.FindAsync(read, ct) is not { } stored) return null;
 
         var (price, explanation) = RecordExplainer.Explain(stored);
         stored.Record.Timestamp = stored.At;
@@ -30,7 +30,7 @@ public sealed class RecordQuery(IUsageReader reader, ReportingCalendar calendar,
             FeeNotes = explanation.FeeNotes,
             UnpricedParts = stored.Cost is null ? [] : [.. explanation.UnpricedParts.Select(part => CostWords.Bucket(text, part))],
             Cost = stored.Cost,
-            Changes = [.. RecordHistory.Of(stored, await reader.VersionsAsync(seq, ct))],
+            Changes = [.. RecordHistory.Of(stored, await reader.VersionsAsync(read, ct))],
         };
     }
 

@@ -47,10 +47,10 @@ public static class RecordsApi
 
     private static async Task<IResult> GetAsync(string key, IUsageReader reader, CancellationToken ct)
     {
-        if (RecordKey.Read(key) is not { } seq) return NoSuchRecord();
+        if (RecordKey.Read(key) is not { } read) return NoSuchRecord();
 
-        var stored = await reader.FindAsync(seq, ct);
-        var versions = await reader.VersionsAsync(seq, ct);
+        var stored = await reader.FindAsync(read, ct);
+        var versions = await reader.VersionsAsync(read, ct);
         if (stored is null && versions.Count == 0) return NoSuchRecord();
 
         return TypedResults.Ok(new OneRecordAnswer(stored ?? versions[0].Before)

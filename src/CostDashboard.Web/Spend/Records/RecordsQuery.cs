@@ -42,7 +42,7 @@ public sealed class RecordsQuery(IUsageReader reader, ISpendReader spend, Report
         (await reader.ListAsync(new UsageListFilter { Limit = 1 }, ct)).Records.Count > 0;
 
     private RecordRow RowOf(StoredUsage stored, ShownCurrency currency) => new(
-        RecordKey.Of(stored.Seq),
+        stored.Key.ToString(),
         stored.At,
         stored.Record.Provider,
         stored.Record.Model,
