@@ -21,8 +21,6 @@ internal static class SqliteSetup
         services.AddSingleton<IRollups>(provider => provider.GetRequiredService<SqliteRollups>());
         services.AddSingleton<ISpendReader, SqliteSpendReader>();
         services.AddSingleton<IUsageReader, SqliteUsageReader>();
-        services.AddSingleton<IValueReader, SqliteValueReader>();
-        services.AddSingleton<IUnpricedReader, SqliteUnpricedReader>();
         services.AddSingleton<StorageStartup, SqliteStartup>();
         services.AddHostedService<WriteProbe>();
         services.AddDbContextFactory<CostDbContext>((provider, builder) => builder

@@ -15,7 +15,7 @@ public static class PricesSetup
         builder.Services.AddSingleton(fetch).AddSingleton<WaitingPrices>().AddSingleton<PriceFetcher>();
         builder.Services.AddSingleton<PricePreviews>().AddSingleton<MarketVersions>().AddSingleton<ModelsQuery>()
             .AddSingleton<PriceChangesQuery>();
-        builder.Services.AddSingleton<UnpricedQuery>().AddSingleton<BedrockInUse>();
+        builder.Services.AddSingleton<UnpricedModels>().AddSingleton<UnpricedQuery>().AddSingleton<BedrockInUse>();
         builder.Services.AddSingleton<RepricingWork>().AddSingleton<RepricingLog>().AddSingleton<RepricingRun>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<RepricingRun>());
         builder.Services.AddScoped<PricesQuery>().AddScoped<PriceFiles>();

@@ -23,6 +23,7 @@ public static class PagesSetup
         services.AddSingleton<Handover>();
         services.AddSingleton<SeriesColors>();
         services.AddScoped<Toasts>();
+        services.AddSingleton<SeenGroups>();
         services.AddScoped<FilterValuesQuery>();
         return services;
     }

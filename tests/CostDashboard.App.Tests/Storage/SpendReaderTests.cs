@@ -315,19 +315,6 @@ public sealed class SpendReaderTests
         Assert.Contains("rollup team", byTeam.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task ValuesOf_SinceADay_AreInOrderWithUnattributedLast()
-    {
-        await using var database = await TempDatabase.OpenAsync();
-        await RollUpAsync(
-            database, Some.Usage(team: "b"), Some.Usage(team: null), Some.Usage(team: "a"), Some.Usage(team: "(unattributed)"), Some.Usage(
-                team: "old", at: Today.AddDays(-40)));
-
-        var values = await database.Values.ValuesOfAsync(Dimension.Team, new DateOnly(2026, 11, 21), TestContext.Current.CancellationToken);
-
-        Assert.Equal(["a", "b", "(unattributed)"], values);
-    }
-
     private static SpendQuestion Ask(DateTime from, DateTime to, Granularity granularity = Granularity.Total, params Dimension[] groupBy) =>
         new() { From = from, To = to, Granularity = granularity, GroupBy = groupBy };
 

@@ -41,8 +41,6 @@ internal sealed class TempDatabase : IStorageEngine
 
     public IUsageReader Usage => _services.GetRequiredService<IUsageReader>();
 
-    public IValueReader Values => _services.GetRequiredService<IValueReader>();
-
     public ISpendReader Spend => _services.GetRequiredService<ISpendReader>();
 
     /// <summary>Whoever holds it keeps all writers waiting.</summary>

@@ -6,15 +6,14 @@ using CostDashboard.Storage;
 namespace CostDashboard.Web.Prices;
 
 /// <summary>Finds models that records name and no price is known for, and the models that may be meant.</summary>
-public sealed class UnpricedQuery(IUnpricedReader reader, BedrockInUse bedrock, Pricer pricer, TimeProvider time)
+public sealed class UnpricedQuery(UnpricedModels unpriced, BedrockInUse bedrock, Pricer pricer, TimeProvider time)
 {
     private const int MostModels = 100;
-    private const int MostPartly = 1000;
 
     public async Task<UnpricedAnswer> RunAsync(CancellationToken ct)
     {
-        var models = await reader.ReadAsync(MostModels, ct);
-        var partly = models.Any(model => model.PartlyRequests > 0) ? await reader.PartlyAsync(MostPartly, ct) : [];
+        var models = await unpriced.ReadAsync(MostModels, ct);
+        var partly = await unpriced.PartlyAsync(models, ct);
         var likely = new LikelyModels(pricer.Catalogue);
         var now = time.GetUtcNow().UtcDateTime;
         var inUse = models.Any(model => LikelyModels.TellsNothing(model.Model)) ? await bedrock.RunAsync(ct) : [];

@@ -1,16 +1,28 @@
 using CostDashboard.Core.Analytics;
-using CostDashboard.Storage;
 using CostDashboard.Web.Host;
 
 namespace CostDashboard.Web.Ui;
 
 /// <summary>What the filter menus offer: values seen in the last year.</summary>
-public sealed class FilterValuesQuery(IValueReader values, ReportingCalendar calendar)
+public sealed class FilterValuesQuery(SeenGroups seen, ReportingCalendar calendar)
 {
-    private const int DaysBack = 366;
+    private const int MonthsBack = 12;
+    private const int MostValues = 1_000;
 
-    public Task<IReadOnlyList<string>> RunAsync(Dimension dimension, CancellationToken ct) =>
-        values.ValuesOfAsync(dimension, calendar.Today.AddDays(-DaysBack), ct);
+    /// <summary>Totals are kept by month: a whole one is read at once.</summary>
+    private DateOnly First => calendar.Today.AddDays(1 - calendar.Today.Day).AddMonths(-MonthsBack);
+
+    /// <returns>In alphabetical order, "(unattributed)" last if there is any; at most 1,000.</returns>
+    public async Task<IReadOnlyList<string>> RunAsync(Dimension dimension, CancellationToken ct)
+    {
+        var groups = await seen.ReadAsync(new SeenQuestion(dimension) { Since = First }, ct);
+        return
+        [
+            .. groups.Select(row => row.Values[0]).Distinct(StringComparer.Ordinal)
+                .OrderBy(text => text == Dimensions.Unattributed).ThenBy(text => text, StringComparer.Ordinal)
+                .Take(MostValues),
+        ];
+    }
 }
 
 /// <summary>The values of one dimension that a search in the filter menu leaves.</summary>
