@@ -18,13 +18,11 @@ public sealed class WriteHealth(ILogger<WriteHealth> log)
         }
     }
 
-    /// <summary>An error that lies in what was written says nothing about the database.</summary>
-    internal void Failed(Exception error)
+    internal void Failed(WriteTroubleException trouble)
     {
-        if (WriteTrouble.CauseOf(error) is not { } cause) return;
-        if (Interlocked.Exchange(ref _trouble, cause) is null)
+        if (Interlocked.Exchange(ref _trouble, trouble.Message) is null)
         {
-            log.LogError(error, "The database takes no writes: {Cause} It is tried again until it does.", cause);
+            log.LogError(trouble, "The database takes no writes: {Cause} It is tried again until it does.", trouble.Message);
         }
     }
 }

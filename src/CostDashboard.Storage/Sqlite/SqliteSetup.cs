@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,7 +26,10 @@ internal static class SqliteSetup
         services.AddHostedService<WriteProbe>();
         services.AddDbContextFactory<CostDbContext>((provider, builder) => builder
             .UseSqlite(database.ConnectionString)
-            .AddInterceptors(new WriteGateInterceptor(database, provider.GetRequiredService<WriteHealth>())));
-        return new DataFolder(database.Folder);
+            .AddInterceptors(
+                new WriteGateInterceptor(database, provider.GetRequiredService<WriteHealth>()),
+                new CommandTroubleInterceptor(),
+                new ConnectionTroubleInterceptor()));
+        return new DataFolder(database.Folder, SqliteFactory.Instance);
     }
 }

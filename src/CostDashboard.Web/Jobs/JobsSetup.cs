@@ -1,9 +1,9 @@
+using System.Data.Common;
 using CostDashboard.Storage;
 using CostDashboard.Web.Currencies;
 using CostDashboard.Web.Fetching;
 using CostDashboard.Web.Host;
 using CostDashboard.Web.Prices;
-using Microsoft.Data.Sqlite;
 using Quartz;
 
 namespace CostDashboard.Web.Jobs;
@@ -29,7 +29,7 @@ public static class JobsSetup
             quartz.ConfigureScheduler(options => options.InstanceName = "costdashboard");
             quartz.UsePersistentStore(store =>
             {
-                store.UseSqlite(SqliteFactory.Instance, new SqliteConnectionStringBuilder { DataSource = folder.Jobs }.ConnectionString);
+                store.UseSqlite(folder.Files, new DbConnectionStringBuilder { ["Data Source"] = folder.Jobs }.ConnectionString);
                 store.UseSystemTextJsonSerializer();
                 store.ConfigureStore(options => options.SchemaProvisioning = SchemaProvisioning.CreateIfMissing);
             });

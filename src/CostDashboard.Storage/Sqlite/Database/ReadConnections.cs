@@ -30,6 +30,10 @@ public sealed class ReadConnections(SqliteDatabase database) : IDisposable
             {
                 throw new OperationCanceledException(error.Message, error, ct);
             }
+            catch (SqliteException error) when (SqliteTrouble.Of(error) is { } trouble)
+            {
+                throw trouble;
+            }
             finally
             {
                 if (_idle.Count < MaximumIdle) _idle.Add(connection);

@@ -146,7 +146,8 @@ public sealed class SqliteDatabase
         }
     }
 
-    private static WriteTroubleException NoTurn(bool isLocked) => new(isLocked ? WriteTrouble.Locked : WriteTrouble.Waiting);
+    private static WriteTroubleException NoTurn(bool isLocked) =>
+        new(isLocked ? WriteTroubleException.Locked : WriteTroubleException.Waiting);
 
     private static TimeSpan Left(long end) => TimeSpan.FromMilliseconds(Math.Max(0, end - Environment.TickCount64));
 

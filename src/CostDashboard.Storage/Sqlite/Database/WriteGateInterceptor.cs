@@ -108,7 +108,12 @@ internal sealed class WriteGateInterceptor(SqliteDatabase database, WriteHealth 
     private void Failed(DbContextErrorEventData eventData)
     {
         GiveBack(eventData);
-        health.Failed(eventData.Exception);
+        if (SqliteTrouble.Of(eventData.Exception) is not { } trouble) return;
+
+        health.Failed(trouble);
+
+        // In the place of EF's exception, which says nothing that another engine would know.
+        throw trouble;
     }
 
     private void GiveBack(DbContextEventData eventData)

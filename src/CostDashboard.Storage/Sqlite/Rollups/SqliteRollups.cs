@@ -255,6 +255,10 @@ public sealed class SqliteRollups(
             isDone = true;
             return added;
         }
+        catch (SqliteException error) when (SqliteTrouble.Of(error) is { } trouble)
+        {
+            throw trouble;
+        }
         finally
         {
             metrics.RolledUp(time.GetElapsedTime(since), isDone);

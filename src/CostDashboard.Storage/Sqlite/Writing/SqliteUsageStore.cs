@@ -120,7 +120,7 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
     /// <returns>Who still waits, because nothing can be written yet.</returns>
     private List<Request> TakeTurn(UsageAppender appender, List<Request> waiting)
     {
-        if (!_database.WriteGate.Wait(Look)) return GiveUpInTime(waiting, new WriteTroubleException(WriteTrouble.Waiting));
+        if (!_database.WriteGate.Wait(Look)) return GiveUpInTime(waiting, new WriteTroubleException(WriteTroubleException.Waiting));
 
         try
         {
@@ -171,7 +171,7 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
         }
         catch (SqliteException locked) when (!hasBegun && locked.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY)
         {
-            return GiveUpInTime(requests, new WriteTroubleException(WriteTrouble.Locked, locked));
+            return GiveUpInTime(requests, new WriteTroubleException(WriteTroubleException.Locked, locked));
         }
         catch (Exception error)
         {
@@ -182,7 +182,8 @@ public sealed class SqliteUsageStore : IUsageStore, IAsyncDisposable
 
             // Whoever was being added may have brought the error along: it fails alone, and the others are tried again.
             List<Request> failed = appending is null ? requests : [appending];
-            foreach (var request in failed) request.Completion.TrySetException(error);
+            var told = SqliteTrouble.Told(error);
+            foreach (var request in failed) request.Completion.TrySetException(told);
             var others = requests.Except(failed).ToList();
             return others.Count > 0 ? Commit(appender, others) : [];
         }

@@ -32,11 +32,14 @@ public sealed class TroubleHandler : IExceptionHandler
     }
 
     /// <returns>Null for every other exception.</returns>
-    public static int? StatusOf(Exception exception) => exception is TooMuchAskedException
-        ? StatusCodes.Status429TooManyRequests
-        : WriteTrouble.CauseOf(exception) is not null ? StatusCodes.Status503ServiceUnavailable : null;
+    public static int? StatusOf(Exception exception) => exception switch
+    {
+        TooMuchAskedException => StatusCodes.Status429TooManyRequests,
+        WriteTroubleException => StatusCodes.Status503ServiceUnavailable,
+        _ => null,
+    };
 
     private static string DetailOf(Exception exception) => exception is TooMuchAskedException
         ? exception.Message
-        : $"{WriteTrouble.CauseOf(exception)} Nothing was changed; try again when that is over.";
+        : $"{exception.Message} Nothing was changed; try again when that is over.";
 }

@@ -72,11 +72,11 @@ public sealed class UsageReceiver(IngestOptions options, Ingestor ingestor, Pric
                     http, StatusCodes.Status429TooManyRequests, "More is coming in than can be written. Nothing of this body was stored; "
                         + "send it again.");
         }
-        catch (Exception error) when (WriteTrouble.CauseOf(error) is { } cause)
+        catch (WriteTroubleException trouble)
         {
             // The store has logged it, once for all who waited.
             return protocol.ComeBack(
-                http, StatusCodes.Status503ServiceUnavailable, $"{cause} Nothing of this body was stored; send it again.");
+                http, StatusCodes.Status503ServiceUnavailable, $"{trouble.Message} Nothing of this body was stored; send it again.");
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

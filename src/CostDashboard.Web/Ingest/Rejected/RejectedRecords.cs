@@ -116,7 +116,7 @@ public sealed class RejectedRecords(
             context.RejectedRecords.AddRange(rows);
             await context.SaveChangesAsync(ct);
         }
-        catch (Exception error) when (WriteTrouble.CauseOf(error) is not null)
+        catch (WriteTroubleException)
         {
             _again = rows;
             throw;
