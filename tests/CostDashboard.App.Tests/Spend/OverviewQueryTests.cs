@@ -70,6 +70,36 @@ public sealed class OverviewQueryTests
         Assert.Equal((before, isComparable), (view.BeforeFrom, view.Before is not null));
     }
 
+    /// <summary>Which models and teams a person used is kept by day for 62 days only: what the person spent is shown all the same.</summary>
+    [Fact]
+    public async Task Run_OnePersonLongAgo_ShowsWhatIsKept()
+    {
+        await using var host = await RunningHost.StartAsync(_clock, "--Storage:RecordsPerQuestion=0");
+        var from = NotFirst(_clock.Today.AddDays(-100));
+        await PostPersonAsync(host, 0, 70);
+
+        var view = await RunAsync(host, Filter() with { From = from, Where = Person });
+
+        Assert.Equal(Money.FromUsd(0.005m), view.Spent.Cost);
+        Assert.Empty(view.Teams);
+        Assert.Empty(view.Models);
+        Assert.Empty(view.UnpricedModels);
+    }
+
+    [Fact]
+    public async Task Run_OnePersonsNamesOfThePeriodBefore_AreNotCompared()
+    {
+        await using var host = await RunningHost.StartAsync(_clock, "--Storage:RecordsPerQuestion=0");
+        // The period before begins twice as many days ago, and not with a month.
+        var days = _clock.Today.AddDays(1 - (2 * 40)).Day == 1 ? 41 : 40;
+        await PostPersonAsync(host, 0, 70, 90);
+
+        var view = await RunAsync(host, Filter() with { From = _clock.Today.AddDays(1 - days), Where = Person });
+
+        Assert.Equal(Money.FromUsd(0.0025m), view.Before!.Cost);
+        Assert.Equal([("search", 0.0025m, null)], view.Teams.Select(team => (team.Name, team.Totals.Cost.Usd, team.Before)));
+    }
+
     [Fact]
     public async Task Run_ARuleThatIsOff_WatchesNobody()
     {
@@ -85,6 +115,22 @@ public sealed class OverviewQueryTests
         await host.CostsAsync("", requests: 6);
 
         Assert.Equal(["support"], (await RunAsync(host, Filter())).UnwatchedTeams);
+    }
+
+    private static Dictionary<Dimension, IReadOnlyList<string>> Person { get; } = new() { [Dimension.User] = ["u1"] };
+
+    /// <summary>A period that begins with a month is answered from months, which are kept.</summary>
+    private static DateOnly NotFirst(DateOnly day) => day.Day == 1 ? day.AddDays(-2) : day;
+
+    /// <summary>A record of $0.0025 so many days ago each.</summary>
+    private async Task PostPersonAsync(RunningHost host, params int[] daysAgo)
+    {
+        var records = daysAgo.Select(days =>
+            $$"""
+            {"model":"gpt-4o","input_tokens":1000,"user":"u1","team":"search","timestamp":"{{_clock.Today.AddDays(-days):yyyy-MM-dd}}T06:00:00Z"}
+            """);
+        (await host.PostAsync($"[{string.Join(',', records)}]")).AssertCounts(accepted: daysAgo.Length);
+        await host.CostsAsync("", requests: daysAgo.Length);
     }
 
     private SpendFilter Filter() => new() { From = _clock.Today.AddDays(-6), To = _clock.Today.AddDays(1) };

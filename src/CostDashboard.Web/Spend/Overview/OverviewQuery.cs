@@ -109,12 +109,14 @@ public sealed class OverviewQuery(
 
     /// <summary>
     /// Which models have no price is asked under the filter, and whose they are without it: the two together with a filter are kept
-    /// nowhere.
+    /// nowhere. None where no totals know the models under the filter; how many requests are unpriced is then known all the same.
     /// </summary>
     private async Task<IReadOnlyList<UnpricedModelRow>> UnpricedAsync(ISpendReader totals, SpendFilter filter, CancellationToken ct)
     {
-        var models = await RowsAsync(totals, filter, Granularity.Total, [Dimension.Model], ct);
-        var unpriced = models.Where(row => row.Totals.UnpricedRequests > 0).OrderByDescending(row => row.Totals.UnpricedRequests)
+        var models = await RowsIfKeptAsync(totals, filter, Granularity.Total, [Dimension.Model], ct);
+        if (models.Refusal is not null) return [];
+
+        var unpriced = models.Rows.Where(row => row.Totals.UnpricedRequests > 0).OrderByDescending(row => row.Totals.UnpricedRequests)
             .ToDictionary(row => row.Values[0], row => row.Totals.UnpricedRequests);
         if (unpriced.Count == 0) return [];
 
@@ -138,16 +140,21 @@ public sealed class OverviewQuery(
 
         var rows = whole.Rows.OrderByDescending(row => row.Totals.Cost).ThenByDescending(row => row.Totals.Requests)
             .ThenBy(row => row.Values[0], StringComparer.Ordinal).ToList();
-        var earlier = before is null
-            ? null
-            : (await RowsAsync(totals, before, Granularity.Total, [dimension], ct))
-            .ToDictionary(row => row.Values[0], row => row.Totals.Cost);
+        var earlier = before is null ? null : await CostsIfKeptAsync(totals, dimension, before, ct);
         var trends = await TrendsAsync(totals, dimension, [.. rows.Take(TrendsShown).Select(row => row.Values[0])], filter, ct);
         return
         [
             .. rows.Select(row => Share(
                 row, earlier?.GetValueOrDefault(row.Values[0]), trends?.GetValueOrDefault(row.Values[0]) ?? [], spent)),
         ];
+    }
+
+    /// <returns>What each name cost; null where no totals know it under the filter.</returns>
+    private async Task<Dictionary<string, Money>?> CostsIfKeptAsync(
+        ISpendReader totals, Dimension dimension, SpendFilter filter, CancellationToken ct)
+    {
+        var answer = await RowsIfKeptAsync(totals, filter, Granularity.Total, [dimension], ct);
+        return answer.Refusal is null ? answer.Rows.ToDictionary(row => row.Values[0], row => row.Totals.Cost) : null;
     }
 
     private static ShareRow Share(SpendRow row, Money? before, IReadOnlyList<Money> trend, SpendTotals spent)

@@ -77,7 +77,8 @@ public sealed record DailyCosts(IReadOnlyList<DateOnly> Days, IReadOnlyList<Stac
 public sealed record StackSeries(string Name, IReadOnlyList<Money> Values, Money Total);
 
 /// <summary>
-/// One row of a top table. <see cref="Share"/> is 0 to 1 of the period's priced cost; <see cref="Before"/> is null where the view's is.
+/// One row of a top table. <see cref="Share"/> is 0 to 1 of the period's priced cost; <see cref="Before"/> is null where the view's is,
+/// and where names are not kept of the period before.
 /// <see cref="Spark"/> is the cost by day, empty where that is not kept.
 /// </summary>
 public sealed record ShareRow(string Name, SpendTotals Totals, decimal Share, Money? Before, IReadOnlyList<Money> Spark);
