@@ -60,6 +60,10 @@ internal sealed class ShapeCompany
     /// <summary>By team, the places of its users.</summary>
     public int[][] UsersOf { get; }
 
+    /// <summary>A project has its own customers, some of which other projects serve as well.</summary>
+    /// <param name="place">Below <see cref="CustomersOfProject"/>.</param>
+    public static int CustomerOf(int project, int place) => ((project * 131) + (place * 127)) % Customers;
+
     private static string[] Names(string kind, int count) => [.. Enumerable.Range(0, count).Select(i => $"{kind}-{i:D5}")];
 
     /// <summary>Things that belong to one team each: one for every team, the others as teams are large.</summary>

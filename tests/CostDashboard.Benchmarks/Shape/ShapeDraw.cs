@@ -16,6 +16,9 @@ internal sealed class ShapeDraw(ShapeOptions options, ShapeCompany company, Pric
     private const double Cached = 0.4;
     private const double Reported = 0.05;
 
+    // Every third project serves customers; the others are for the company's own people.
+    private const int ProjectsForCustomers = 3;
+
     private static readonly TimeSpan Jitter = TimeSpan.FromSeconds(5);
 
     private readonly Zipf _teams = new(ShapeCompany.Teams, 0.8);
@@ -93,6 +96,11 @@ internal sealed class ShapeDraw(ShapeOptions options, ShapeCompany company, Pric
         var project = Within(company.ProjectsOf[team], ref random);
         record.Team = company.Team[team];
         record.Project = company.Project[project];
+        if (project % ProjectsForCustomers == 0)
+        {
+            record.Customer = company.Customer[ShapeCompany.CustomerOf(project, _customers.Draw(ref random))];
+        }
+
         if (!random.Chance(WithoutUser)) record.User = company.User[Within(company.UsersOf[team], ref random)];
     }
 
@@ -106,6 +114,7 @@ internal sealed class ShapeDraw(ShapeOptions options, ShapeCompany company, Pric
         record.Team = company.Team[random.Below(ShapeCompany.Teams)];
         record.Project = company.Project[random.Below(ShapeCompany.Projects)];
         record.User = company.User[random.Below(ShapeCompany.Users)];
+        record.Customer = company.Customer[random.Below(ShapeCompany.Customers)];
         record.ServiceTier = company.Tier[random.Below(company.Tier.Length)];
     }
 
