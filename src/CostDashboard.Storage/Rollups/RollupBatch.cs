@@ -20,6 +20,8 @@ internal sealed class RollupBatch(RollupTables tables)
     private readonly RollupGroups<RollupKey> _months = new("");
     private readonly List<(int Bin, long Requests)> _latency = [];
     private readonly List<RollupRow> _rows = [];
+    private RollupKey[] _orderedKeys = [];
+    private int[] _orderedPlaces = [];
     private long[] _records = [];
     private byte[] _packed = new byte[64 * 1024];
     private int _packedLength;
@@ -60,11 +62,14 @@ internal sealed class RollupBatch(RollupTables tables)
             if (table.HasHours)
             {
                 GroupRecords(table, Hour, _hours);
-                foreach (var (key, place) in _hours.All) AddTo(_days, _dayOfHour[key.Period], key, _hours, place);
+                for (var place = 0; place < _hours.Count; place++)
+                {
+                    AddTo(_days, _dayOfHour[_hours.KeyAt(place).Period], _hours, place);
+                }
             }
             else GroupRecords(table, Day, _days);
 
-            foreach (var (key, place) in _days.All) AddTo(_months, MonthOf(key.Period), key, _days, place);
+            for (var place = 0; place < _days.Count; place++) AddTo(_months, MonthOf(_days.KeyAt(place).Period), _days, place);
             Pack(RollupPeriod.Hour, table, _hours, firstHour);
             Pack(RollupPeriod.Day, table, _days, table.DaysExpire ? firstUserPairDay : long.MinValue);
             Pack(RollupPeriod.Month, table, _months, long.MinValue);
@@ -97,8 +102,9 @@ internal sealed class RollupBatch(RollupTables tables)
     }
 
     private static void AddTo(
-        RollupGroups<RollupKey> coarser, long period, RollupKey key, RollupGroups<RollupKey> finer, int place)
+        RollupGroups<RollupKey> coarser, long period, RollupGroups<RollupKey> finer, int place)
     {
+        var key = finer.KeyAt(place);
         key.Period = period;
         coarser.Add(coarser.PlaceOf(key), finer, place);
     }
@@ -113,10 +119,10 @@ internal sealed class RollupBatch(RollupTables tables)
     {
         if (groups.Count == 0) return;
 
-        var inOrder = groups.All.Where(group => group.Key.Period >= firstKept).ToArray();
-        Array.Sort(inOrder, static (a, b) => a.Key.CompareTo(b.Key));
-        foreach (var (key, place) in inOrder)
+        var count = PutInOrder(groups, firstKept);
+        for (var i = 0; i < count; i++)
         {
+            var (key, place) = (_orderedKeys[i], _orderedPlaces[i]);
             var sums = groups.SumsAt(place);
             groups.ReadLatency(place, _latency);
             var length = Pack(sums);
@@ -128,6 +134,28 @@ internal sealed class RollupBatch(RollupTables tables)
         }
 
         groups.Clear();
+    }
+
+    /// <returns>How many groups are kept.</returns>
+    private int PutInOrder(RollupGroups<RollupKey> groups, long firstKept)
+    {
+        if (_orderedKeys.Length < groups.Count)
+        {
+            _orderedKeys = new RollupKey[groups.Count * 2];
+            _orderedPlaces = new int[groups.Count * 2];
+        }
+
+        var count = 0;
+        for (var place = 0; place < groups.Count; place++)
+        {
+            if (groups.KeyAt(place).Period < firstKept) continue;
+
+            _orderedKeys[count] = groups.KeyAt(place);
+            _orderedPlaces[count++] = place;
+        }
+
+        Array.Sort(_orderedKeys, _orderedPlaces, 0, count);
+        return count;
     }
 
     /// <returns>How many bytes it took behind <see cref="_packedLength"/>.</returns>

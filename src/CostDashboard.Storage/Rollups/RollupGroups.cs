@@ -15,6 +15,7 @@ internal sealed class RollupGroups<TKey>(string table)
 
     private readonly Dictionary<TKey, int> _places = [];
     private readonly List<long[]> _allBins = [];
+    private TKey[] _keys = new TKey[64];
     private long[] _sums = new long[64 * RollupSums.Length];
     private int[] _latencies = new int[64];
     private LatencyEntry[] _entries = new LatencyEntry[64];
@@ -27,8 +28,8 @@ internal sealed class RollupGroups<TKey>(string table)
 
     public int Count => _places.Count;
 
-    /// <summary>Each group with its place.</summary>
-    public IEnumerable<KeyValuePair<TKey, int>> All => _places;
+    /// <summary>Groups have the places from 0 to <see cref="Count"/>, exclusive, in the order in which they came.</summary>
+    public ref readonly TKey KeyAt(int place) => ref _keys[place];
 
     /// <returns>The group's place, for further additions.</returns>
     public int PlaceOf(in TKey key)
@@ -39,10 +40,12 @@ internal sealed class RollupGroups<TKey>(string table)
         place = _places.Count - 1;
         if (place == _latencies.Length)
         {
+            Array.Resize(ref _keys, place * 2);
             Array.Resize(ref _latencies, place * 2);
             Array.Resize(ref _sums, place * 2 * RollupSums.Length);
         }
 
+        _keys[place] = key;
         return place;
     }
 

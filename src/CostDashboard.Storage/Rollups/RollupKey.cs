@@ -16,8 +16,10 @@ internal struct RollupKey : IEquatable<RollupKey>, IComparable<RollupKey>
     /// <summary>In the order of the tables' primary keys.</summary>
     public readonly int CompareTo(RollupKey other)
     {
-        if (Period != other.Period) return Period.CompareTo(other.Period);
-        return ((ReadOnlySpan<long>)Ids).SequenceCompareTo(other.Ids);
+        if (Period != other.Period) return Period < other.Period ? -1 : 1;
+        if (Ids[0] != other.Ids[0]) return Ids[0] < other.Ids[0] ? -1 : 1;
+        if (Ids[1] != other.Ids[1]) return Ids[1] < other.Ids[1] ? -1 : 1;
+        return Ids[2].CompareTo(other.Ids[2]);
     }
 
     public override readonly bool Equals(object? obj) => obj is RollupKey other && Equals(other);

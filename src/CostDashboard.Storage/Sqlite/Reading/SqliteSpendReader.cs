@@ -51,8 +51,9 @@ public sealed class SqliteSpendReader(
 
         var rows = new List<SpendRow>(sink.Groups.Count);
         var scratch = new List<(int, long)>();
-        foreach (var (key, place) in sink.Groups.All)
+        for (var place = 0; place < sink.Groups.Count; place++)
         {
+            var key = sink.Groups.KeyAt(place);
             if (rows.Count % RowsBetweenLooks == 0) ct.ThrowIfCancellationRequested();
             rows.Add(new SpendRow(
                 key.Period, Texts(key, question.GroupBy.Count, connection), sink.Groups.TotalsAt(place, scratch)));

@@ -3,73 +3,53 @@ using Microsoft.Data.Sqlite;
 
 namespace CostDashboard.Storage.Sqlite;
 
-/// <summary>
-/// Adds rows to one set of rollup tables: the live ones, or those a rebuild fills. What changes is read, added to and written.
-/// </summary>
+/// <summary>Adds rows to one set of rollup tables: the live ones, or those a rebuild fills.</summary>
 internal sealed class RollupTarget : IDisposable
 {
     private readonly IReadOnlyList<RollupTable> _tables;
-    private readonly Dictionary<RollupPeriod, Statements> _periods;
-    private byte[] _sum = new byte[8 * 1024];
+    private readonly Statements[] _periods;
 
     public RollupTarget(SqliteConnection connection, RollupTables tables, Func<string, string> nameOf)
     {
+        AddSums.Register(connection);
         _tables = tables.All;
-        _periods = Enum.GetValues<RollupPeriod>()
-            .ToDictionary(period => period, period => new Statements(connection, nameOf(UsageSchema.RollupName(period))));
+        _periods =
+        [
+            .. Enum.GetValues<RollupPeriod>().Select(period => new Statements(connection, nameOf(UsageSchema.RollupName(period)))),
+        ];
     }
 
     public void Add(RollupBatch batch)
     {
-        foreach (var row in batch.Rows) Add(_periods[row.Period], row, batch.PackedOf(row));
+        foreach (var row in batch.Rows)
+        {
+            var statements = _periods[(int)row.Period];
+            try
+            {
+                Add(statements.Add, row, batch.PackedOf(row));
+            }
+            catch (SqliteException error) when (IsTooLarge(error))
+            {
+                throw RollupOverflow.In(_tables[row.Table].Name, error);
+            }
+
+            // Changed records may have left the group; every record has a request, so without requests it is empty.
+            if (row.Requests <= 0) Remove(statements.Remove, row);
+        }
     }
 
     public void Dispose()
     {
-        foreach (var statements in _periods.Values) statements.Dispose();
+        foreach (var statements in _periods) statements.Dispose();
     }
 
-    private void Add(Statements statements, in RollupRow row, ReadOnlySpan<byte> packed)
+    private static void Add(Statement add, in RollupRow row, ReadOnlySpan<byte> packed)
     {
-        var find = statements.Find;
-        BindKey(find, row);
-        if (!find.Step())
-        {
-            find.Reset();
-            Write(statements.Write, row, row.Requests, row.Cost, packed);
-            return;
-        }
-
-        var (requests, cost, length) = (0L, 0L, 0);
-        try
-        {
-            requests = checked(find.Int64(0) + row.Requests);
-            cost = checked(find.Int64(1) + row.Cost);
-            var held = find.Blob(2);
-            if (_sum.Length < held.Length + packed.Length) _sum = new byte[2 * (held.Length + packed.Length)];
-            length = PackedSums.Add(held, packed, _sum);
-        }
-        catch (OverflowException error)
-        {
-            throw RollupOverflow.In(_tables[row.Table].Name, error);
-        }
-        finally
-        {
-            find.Reset();
-        }
-
-        // Changed records may have left the group; every record has a request, so without requests it is empty.
-        if (requests == 0) Remove(statements.Remove, row);
-        else Write(statements.Write, row, requests, cost, _sum.AsSpan(0, length));
-    }
-
-    private static void Write(Statement write, in RollupRow row, long requests, long cost, ReadOnlySpan<byte> packed)
-    {
-        BindKey(write, row);
-        write.Bind(6, requests);
-        write.Bind(7, cost);
-        write.Bind(8, packed);
-        write.Execute();
+        BindKey(add, row);
+        add.Bind(6, row.Requests);
+        add.Bind(7, row.Cost);
+        add.Bind(8, packed);
+        add.Execute();
     }
 
     private static void Remove(Statement remove, in RollupRow row)
@@ -85,24 +65,31 @@ internal sealed class RollupTarget : IDisposable
         for (var i = 0; i < RollupTable.MostDimensions; i++) statement.Bind(3 + i, row.Key.Ids[i]);
     }
 
+    /// <summary>
+    /// SQLite says in two ways that a total is too large: a STRICT column refuses the float that an overflowing + becomes, and the function
+    /// that adds packed sums says so.
+    /// </summary>
+    private static bool IsTooLarge(SqliteException error)
+    {
+        const int constraintDatatype = 19 | (12 << 8);
+        return error.SqliteExtendedErrorCode == constraintDatatype || error.Message == AddSums.Overflow;
+    }
+
     private sealed class Statements(SqliteConnection connection, string table) : IDisposable
     {
-        private const string Key = "held = ?1 AND period = ?2 AND a = ?3 AND b = ?4 AND c = ?5";
-
-        public Statement Find { get; } = new(connection, $"SELECT requests, cost, sums FROM {table} WHERE {Key}");
-
-        public Statement Write { get; } = new(
+        public Statement Add { get; } = new(
             connection,
             $"INSERT INTO {table}(held, period, a, b, c, requests, cost, sums) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) "
-            + "ON CONFLICT(held, period, a, b, c) DO UPDATE "
-            + "SET requests = excluded.requests, cost = excluded.cost, sums = excluded.sums");
+            + "ON CONFLICT(held, period, a, b, c) DO UPDATE SET requests = requests + excluded.requests, cost = cost + excluded.cost, "
+            + $"sums = {AddSums.Name}(sums, excluded.sums)");
 
-        public Statement Remove { get; } = new(connection, $"DELETE FROM {table} WHERE {Key}");
+        public Statement Remove { get; } = new(
+            connection,
+            $"DELETE FROM {table} WHERE held = ?1 AND period = ?2 AND a = ?3 AND b = ?4 AND c = ?5 AND requests = 0");
 
         public void Dispose()
         {
-            Find.Dispose();
-            Write.Dispose();
+            Add.Dispose();
             Remove.Dispose();
         }
     }

@@ -20,10 +20,17 @@ public sealed class SqliteRollups(
     private const string ZoneKey = "rollup_zone";
     private const string ShapeKey = "rollup_shape";
 
+    /// <summary>How long it rests for each second of work while records come in: half of the time is then for totals.</summary>
+    private const double RestAfterWork = 1;
+
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(10);
+
     private static readonly string[] Names = [.. Enum.GetValues<RollupPeriod>().Select(UsageSchema.RollupName)];
 
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private long _rolledUpToTicks;
+    private TimeSpan _worked;
+    private long _ended;
 
     public DateTime? RolledUpTo =>
         Interlocked.Read(ref _rolledUpToTicks) is var ticks && ticks == 0 ? null : new DateTime(ticks, DateTimeKind.Utc);
@@ -51,11 +58,16 @@ public sealed class SqliteRollups(
     public Task<long> RunOnceAsync(CancellationToken ct) => Exclusive(
         (reading, writing) =>
         {
+            // The run before may have ended just now: whoever stores records had to wait for it.
+            Rest((_worked * RestAfterWork) - time.GetElapsedTime(_ended), ct);
+            var since = time.GetTimestamp();
             using var target = new RollupTarget(writing, tables, name => name);
             var added = Roll(reading, writing, target, State(reading), progress: null, ct);
 
             // Moves the WAL into the file here, beside the writer; the writer's own checkpoint then finds little left.
             SqliteDatabase.Execute(writing, "PRAGMA wal_checkpoint(PASSIVE)");
+            _worked = time.GetElapsedTime(since);
+            _ended = time.GetTimestamp();
             return added;
         },
         ct);
@@ -119,8 +131,10 @@ public sealed class SqliteRollups(
         while (true)
         {
             ct.ThrowIfCancellationRequested();
+            var since = time.GetTimestamp();
             var asOf = time.GetUtcNow().UtcDateTime;
             batch.Clear();
+            var last = source.LastSeq();
             var step = source.Read(state, batch);
             batch.Fold(FirstHourKept(asOf), FirstUserPairDayKept(asOf));
             if (step.To != state || (step.IsLast && (swapAtEnd is not null || HasExpired(reading, asOf))))
@@ -139,11 +153,23 @@ public sealed class SqliteRollups(
             added += step.Records;
             state = step.To;
             progress?.Report(new RebuildProgress(added, Math.Max(total, added)));
-            if (!step.IsLast) continue;
+            if (!step.IsLast)
+            {
+                if (source.LastSeq() > last) Rest(time.GetElapsedTime(since) * RestAfterWork, ct);
+                continue;
+            }
 
             Interlocked.Exchange(ref _rolledUpToTicks, asOf.Ticks);
             return added;
         }
+    }
+
+    /// <summary>
+    /// While records come in, whoever stores them goes first: totals that lag by some seconds more are better than records that wait.
+    /// </summary>
+    private static void Rest(TimeSpan time, CancellationToken ct)
+    {
+        if (time > TimeSpan.Zero) ct.WaitHandle.WaitOne(time < LongestRest ? time : LongestRest);
     }
 
     private void MoveWatermarks(SqliteConnection writing, RollupState to, DateTime asOf, RollupState? from)
