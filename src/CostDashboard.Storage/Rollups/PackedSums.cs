@@ -9,10 +9,12 @@ internal static class PackedSums
     /// <summary>What one number takes at most.</summary>
     public const int MostBytesEach = 15;
 
-    /// <summary>Appends one number; places come in rising order.</summary>
+    /// <summary>Appends one number, unless it is 0; places come in rising order.</summary>
     /// <returns>The length so far.</returns>
     public static int Append(Span<byte> bytes, int length, ref int lastPlace, int place, long value)
     {
+        if (value == 0) return length;
+
         length = Write(bytes, length, (ulong)(place - lastPlace));
         lastPlace = place;
         // Small numbers of either sign become small ones without a sign.
@@ -31,8 +33,7 @@ internal static class PackedSums
         {
             if (hasA && hasB && a.Place == b.Place)
             {
-                var sum = checked(a.Value + b.Value);
-                if (sum != 0) length = Append(into, length, ref last, a.Place, sum);
+                length = Append(into, length, ref last, a.Place, checked(a.Value + b.Value));
                 (hasA, hasB) = (a.Next(), b.Next());
             }
             else if (hasA && (!hasB || a.Place < b.Place))

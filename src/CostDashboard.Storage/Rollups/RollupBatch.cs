@@ -168,7 +168,7 @@ internal sealed class RollupBatch(RollupTables tables)
         var (length, last) = (0, 0);
         for (var place = RollupSums.FirstPacked; place < sums.Length; place++)
         {
-            if (sums[place] != 0) length = PackedSums.Append(bytes, length, ref last, place, sums[place]);
+            length = PackedSums.Append(bytes, length, ref last, place, sums[place]);
         }
 
         foreach (var (bin, requests) in _latency)

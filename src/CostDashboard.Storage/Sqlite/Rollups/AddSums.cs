@@ -26,7 +26,9 @@ internal static class AddSums
         try
         {
             var length = PackedSums.Add(left, right, into);
-            raw.sqlite3_result_blob(context, into[..length]);
+            // An empty span has no address, which SQLite would take for NULL.
+            if (length == 0) raw.sqlite3_result_zeroblob(context, 0);
+            else raw.sqlite3_result_blob(context, into[..length]);
         }
         catch (OverflowException)
         {

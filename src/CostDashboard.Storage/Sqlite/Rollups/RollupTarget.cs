@@ -6,6 +6,8 @@ namespace CostDashboard.Storage.Sqlite;
 /// <summary>Adds rows to one set of rollup tables: the live ones, or those a rebuild fills.</summary>
 internal sealed class RollupTarget : IDisposable
 {
+    private static readonly byte[] Nothing = [0, 0];
+
     private readonly IReadOnlyList<RollupTable> _tables;
     private readonly Statements[] _periods;
 
@@ -48,7 +50,8 @@ internal sealed class RollupTarget : IDisposable
         BindKey(add, row);
         add.Bind(6, row.Requests);
         add.Bind(7, row.Cost);
-        add.Bind(8, packed);
+        // An empty span has no address, which SQLite would take for NULL; a 0 at place 0 adds nothing.
+        add.Bind(8, packed.IsEmpty ? Nothing : packed);
         add.Execute();
     }
 
