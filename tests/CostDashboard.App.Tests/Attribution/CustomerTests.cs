@@ -29,7 +29,8 @@ public sealed class CustomerTests
             "by-header 2.5, by-key 2.5, by-record 2.5, by-rule 2.5",
             string.Join(
                 ", ",
-                costs["rows"]!.AsArray().Select(row => $"{row!["customer"]} {(decimal)row["cost_usd"]!:0.0}").Order(StringComparer.Ordinal)));
+                costs["rows"]!.AsArray().Select(row => $"{row!["customer"]} {(decimal)row["cost_usd"]!:0.0}")
+                    .Order(StringComparer.Ordinal)));
         var one = await host.CostsAsync("from=2026-11-01&to=2026-11-02&customer=by-rule", requests: 1);
         Assert.Equal(2.5m, (decimal)one["total"]!["cost_usd"]!);
         var listed = (await host.GetAsync("/api/v1/usage?customer=by-header")).Json["records"]!.AsArray();
