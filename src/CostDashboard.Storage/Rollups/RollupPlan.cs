@@ -30,7 +30,7 @@ internal sealed record RollupPlan(RollupTable Table, IReadOnlyList<RollupSegment
         var table = tables.All.FirstOrDefault(candidate => candidate.Holds(dimensions));
         if (table is null || (needsHours && !table.HasHours)) return RollupAnswer.FromRecords(Nearest(dimensions, needsHours, tables));
 
-        var firstDay = tables.FirstDayOfUserPairs(zone.DayOf(now));
+        var firstDay = RollupTables.FirstDayOfUserPairs(zone.DayOf(now));
         return table.DaysExpire && segments.Any(segment => segment.Period == RollupPeriod.Day && segment.From < firstDay.DayNumber)
             ? RollupAnswer.FromRecords($"totals by {table.Name} are kept by day from {firstDay:yyyy-MM-dd} on, and before that by month: "
                 + "ask for whole months (granularity month or total)")

@@ -40,7 +40,7 @@ public sealed class RollupTables
 
     public DateOnly FirstDayOfHours(DateOnly today) => today.AddDays(-_hourDays);
 
-    public DateOnly FirstDayOfUserPairs(DateOnly today) => today.AddDays(-RollupTable.UserPairDays);
+    public static DateOnly FirstDayOfUserPairs(DateOnly today) => today.AddDays(-RollupTable.UserPairDays);
 
     public int HourDays => _hourDays;
 }

@@ -79,7 +79,7 @@ public sealed class TagFillTests
         Assert.Equal(["(unattributed) 1", "c1 1", "c2 1", "c9 1"], await ByAsync(database, Center));
     }
 
-    private static Task AppendAsync(TempDatabase database) => database.AppendAsync(
+    private static Task<IReadOnlyList<AppendOutcome>> AppendAsync(TempDatabase database) => database.AppendAsync(
         Usage("a", "c1", "eu"), Usage("b", "c1", "us"), Usage("c", "c2", "eu"), Usage("d", null, null));
 
     private static PricedUsage Usage(string id, string? center, string? region)

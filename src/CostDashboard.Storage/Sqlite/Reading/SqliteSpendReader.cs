@@ -23,7 +23,7 @@ public sealed class SqliteSpendReader(
         {
             return await reads.ReadAsync(
                 connection => RollupRead.IsLongerThan(HeavyQuestions.LightRows, question, plan, connection),
-                connection => Answer(question, plan.Table.Name, connection, ct, into => RollupRead.Rows(question, plan, connection, into)),
+                connection => Answer(question, plan.Table.Name, connection, into => RollupRead.Rows(question, plan, connection, into), ct),
                 ct);
         }
 
@@ -38,12 +38,12 @@ public sealed class SqliteSpendReader(
                     + $"by one (this one has {records:N0})."))
             : await reads.ReadAsync(
                 _ => records > HeavyQuestions.LightRows,
-                connection => Answer(question, "records", connection, ct, into => ReadRecords(question, connection, into)),
+                connection => Answer(question, "records", connection, into => ReadRecords(question, connection, into), ct),
                 ct);
     }
 
     private SpendAnswer Answer(
-        SpendQuestion question, string table, SqliteConnection connection, CancellationToken ct, Action<RollupSink> read)
+        SpendQuestion question, string table, SqliteConnection connection, Action<RollupSink> read, CancellationToken ct)
     {
         var sink = new RollupSink(question, table, TermReader.IdsOf([Dimensions.Unattributed], connection), PeriodOf, ct);
         read(sink);

@@ -218,7 +218,7 @@ public sealed class SqliteRollups(
 
     private long FirstHourKept(DateTime now) => zone.HourKeyOf(zone.StartOf(tables.FirstDayOfHours(zone.DayOf(now))));
 
-    private long FirstUserPairDayKept(DateTime now) => tables.FirstDayOfUserPairs(zone.DayOf(now)).DayNumber;
+    private long FirstUserPairDayKept(DateTime now) => RollupTables.FirstDayOfUserPairs(zone.DayOf(now)).DayNumber;
 
     private RollupSource Source(SqliteConnection reading) => new(reading, tables.Held, zone, RowsPerStep);
 

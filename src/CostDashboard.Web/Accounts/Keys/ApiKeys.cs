@@ -196,7 +196,7 @@ public sealed class ApiKeys(IDbContextFactory<CostDbContext> contexts, AuditLog 
     }
 
     /// <summary>What the audit log keeps of a key: neither it nor its hash.</summary>
-    private static object Logged(ApiKey key)
+    private static Dictionary<string, object?> Logged(ApiKey key)
     {
         var logged = new Dictionary<string, object?> { ["prefix"] = key.Prefix, ["scopes"] = key.Scopes };
         foreach (var name in AttributionNames.All)

@@ -165,7 +165,7 @@ public sealed class OverviewQuery(
 
     /// <returns>What each name cost by day; null where days are not kept under this filter.</returns>
     private async Task<Dictionary<string, Money[]>?> TrendsAsync(
-        ISpendReader totals, Dimension dimension, IReadOnlyList<string> names, SpendFilter filter, CancellationToken ct)
+        ISpendReader totals, Dimension dimension, List<string> names, SpendFilter filter, CancellationToken ct)
     {
         if (names.Count == 0) return [];
 
