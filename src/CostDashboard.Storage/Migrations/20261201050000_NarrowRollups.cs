@@ -10,6 +10,8 @@ namespace CostDashboard.Storage.Migrations;
 [Migration("20261201050000_NarrowRollups")]
 public sealed class NarrowRollups : Migration
 {
+    private const string CreateTable = "CREATE TABLE ";
+
     private static readonly string[] Tables = ["rollup_hour", "rollup_day", "rollup_month"];
 
     /// <remarks>The first start makes the totals again from the records, as it finds none of the new shape.</remarks>
@@ -29,6 +31,16 @@ public sealed class NarrowRollups : Migration
               PRIMARY KEY(held, period, a, b, c)) STRICT, WITHOUT ROWID;
 
             """));
+
+    /// <remarks>The wide tables as they were made before, empty: the version before fills them again from the first record on.</remarks>
+    private static readonly string DownSql =
+        string.Concat(Tables.Select(table => $"DROP TABLE {table};\n"))
+        + string.Concat(InitialHotTables.Sql.Split(CreateTable).Where(sql => sql.StartsWith("rollup_", StringComparison.Ordinal))
+            .Select(sql => CreateTable + sql))
+        + PartlyUnpricedColumns.Sql
+        + "UPDATE meta SET value = '0' WHERE key IN ('rollup_watermark', 'rollup_version');";
+
+    protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(DownSql);
 
     protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(UpSql);
 }

@@ -4,7 +4,9 @@ using SQLitePCL;
 
 namespace CostDashboard.Storage.Sqlite;
 
-/// <summary>The SQL function <c>add_sums(a, b)</c>, which adds packed sums up, so that a row is found once and added to in its place.</summary>
+/// <summary>
+/// The SQL function <c>add_sums(a, b)</c>, which adds packed sums up, so that a row is found once and added to in its place.
+/// </summary>
 internal static class AddSums
 {
     public const string Name = "add_sums";

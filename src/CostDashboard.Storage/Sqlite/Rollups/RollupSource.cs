@@ -9,17 +9,15 @@ internal sealed class RollupSource : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly ReportingZone _zone;
-    private readonly int _rowsPerStep;
     private readonly Statement _records;
     private readonly Statement _changes;
     private readonly Statement _lastSeq;
     private readonly Statement _lastVersion;
     private readonly SummedRecord _record;
 
-    /// <param name="rowsPerStep">What a step reads of each kind.</param>
-    public RollupSource(SqliteConnection connection, HeldDimensions held, ReportingZone zone, int rowsPerStep)
+    public RollupSource(SqliteConnection connection, HeldDimensions held, ReportingZone zone)
     {
-        (_connection, _zone, _rowsPerStep) = (connection, zone, rowsPerStep);
+        (_connection, _zone) = (connection, zone);
         _records = new Statement(
             connection, $"SELECT {UsageVersions.Summed("u", held)}, 1, NULL, NULL FROM usage u WHERE u.seq > ? ORDER BY u.seq LIMIT ?");
         _changes = new Statement(connection, UsageVersions.Changes(held));
@@ -27,6 +25,9 @@ internal sealed class RollupSource : IDisposable
         _lastVersion = new Statement(connection, $"SELECT {UsageVersions.Last}");
         _record = new SummedRecord(connection, held);
     }
+
+    /// <summary>What a step reads of each kind.</summary>
+    public required int RowsPerStep { get; set; }
 
     public long LastSeq() => Number(_lastSeq);
 
@@ -39,12 +40,12 @@ internal sealed class RollupSource : IDisposable
         try
         {
             var last = LastVersion();
-            var version = Math.Min(last, state.Version + _rowsPerStep);
+            var version = Math.Min(last, state.Version + RowsPerStep);
             if (version > state.Version) ReadChanges(state, version, into);
             if (version < last) return new RollupStep(state with { Version = version }, 0, IsLast: false);
 
             var (seq, records) = ReadRecords(state.Seq, into);
-            return new RollupStep(new RollupState(seq, version), records, IsLast: records < _rowsPerStep);
+            return new RollupStep(new RollupState(seq, version), records, IsLast: records < RowsPerStep);
         }
         finally
         {
@@ -73,7 +74,7 @@ internal sealed class RollupSource : IDisposable
     private (long Last, int Records) ReadRecords(long after, RollupBatch into)
     {
         _records.Bind(1, after);
-        _records.Bind(2, _rowsPerStep);
+        _records.Bind(2, RowsPerStep);
         var (last, records) = Add(_records, into);
         return (Math.Max(last, after), records);
     }

@@ -23,12 +23,19 @@ public sealed class SqliteRollups(
     /// <summary>How long it rests for each second of work while records come in: half of the time is then for totals.</summary>
     private const double RestAfterWork = 1;
 
+    private const int MostRowsAStep = 50_000;
+
+    private const int FewestRowsAStep = 2_000;
+
+    private static readonly TimeSpan LongestWrite = TimeSpan.FromSeconds(0.5);
+
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(10);
 
     private static readonly string[] Names = [.. Enum.GetValues<RollupPeriod>().Select(UsageSchema.RollupName)];
 
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private long _rolledUpToTicks;
+    private int _rowsAStep = MostRowsAStep;
     private TimeSpan _worked;
     private long _ended;
 
@@ -36,7 +43,7 @@ public sealed class SqliteRollups(
         Interlocked.Read(ref _rolledUpToTicks) is var ticks && ticks == 0 ? null : new DateTime(ticks, DateTimeKind.Utc);
 
     /// <summary>Tests make it small, so that changes of one record fall into several steps.</summary>
-    internal int RowsPerStep { get; set; } = 50_000;
+    internal int RowsPerStep { get; set; } = MostRowsAStep;
 
     public Task<long> CountWaitingAsync(CancellationToken ct) => connections.ReadAsync(
         connection =>
@@ -139,7 +146,7 @@ public sealed class SqliteRollups(
             batch.Fold(FirstHourKept(asOf), FirstUserPairDayKept(asOf));
             if (step.To != state || (step.IsLast && (swapAtEnd is not null || HasExpired(reading, asOf))))
             {
-                InTransaction(writing, () =>
+                var held = InTransaction(writing, () =>
                 {
                     target.Add(batch);
                     if (swapAtEnd is null || step.IsLast)
@@ -148,6 +155,7 @@ public sealed class SqliteRollups(
                         MoveWatermarks(writing, step.To, asOf, from: swapAtEnd is null ? state : null);
                     }
                 });
+                source.RowsPerStep = FitStep(held);
             }
 
             added += step.Records;
@@ -170,6 +178,17 @@ public sealed class SqliteRollups(
     private static void Rest(TimeSpan time, CancellationToken ct)
     {
         if (time > TimeSpan.Zero) ct.WaitHandle.WaitOne(time < LongestRest ? time : LongestRest);
+    }
+
+    /// <summary>
+    /// Steps are as large as can be written in half a second: whoever stores records waits for no longer than about that, however many
+    /// rows of totals a record makes.
+    /// </summary>
+    private int FitStep(TimeSpan held)
+    {
+        if (held > LongestWrite) _rowsAStep = Math.Max(_rowsAStep / 2, FewestRowsAStep);
+        else if (held < LongestWrite / 4) _rowsAStep = Math.Min(_rowsAStep * 2, RowsPerStep);
+        return Math.Min(_rowsAStep, RowsPerStep);
     }
 
     private void MoveWatermarks(SqliteConnection writing, RollupState to, DateTime asOf, RollupState? from)
@@ -220,9 +239,11 @@ public sealed class SqliteRollups(
 
     private long FirstUserPairDayKept(DateTime now) => RollupTables.FirstDayOfUserPairs(zone.DayOf(now)).DayNumber;
 
-    private RollupSource Source(SqliteConnection reading) => new(reading, tables.Held, zone, RowsPerStep);
+    private RollupSource Source(SqliteConnection reading) =>
+        new(reading, tables.Held, zone) { RowsPerStep = Math.Min(_rowsAStep, RowsPerStep) };
 
-    private void InTransaction(SqliteConnection connection, Action work)
+    /// <returns>For how long nobody else could write.</returns>
+    private TimeSpan InTransaction(SqliteConnection connection, Action work)
     {
         try
         {
@@ -234,6 +255,7 @@ public sealed class SqliteRollups(
             throw;
         }
 
+        var since = time.GetTimestamp();
         try
         {
             database.LimitPages(connection);
@@ -241,6 +263,7 @@ public sealed class SqliteRollups(
             work();
             transaction.Commit();
             health.Succeeded();
+            return time.GetElapsedTime(since);
         }
         catch (SqliteException error)
         {
