@@ -70,7 +70,9 @@ public sealed class OverviewQueryTests
         Assert.Equal((before, isComparable), (view.BeforeFrom, view.Before is not null));
     }
 
-    /// <summary>Which models and teams a person used is kept by day for 62 days only: what the person spent is shown all the same.</summary>
+    /// <summary>
+    /// Which models and teams a person used is kept by day for 62 days only: what the person spent is shown all the same.
+    /// </summary>
     [Fact]
     public async Task Run_OnePersonLongAgo_ShowsWhatIsKept()
     {
