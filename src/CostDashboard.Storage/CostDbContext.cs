@@ -10,7 +10,7 @@ namespace CostDashboard.Storage;
 
 /// <summary>
 /// Everything that is not hot: accounts, keys, rules, events, rejected records. Usage, terms, prices and rollups live in the same
-/// file, created by the same migrations (Migrations/InitialHotTables.cs), but are read and written natively.
+/// file, created by the same migrations (Migrations/Frozen/InitialHotTables.cs), but are read and written natively.
 /// </summary>
 public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : IdentityDbContext<IdentityUser>(options)
 {

@@ -66,7 +66,7 @@ public sealed class AttributionTests(Browser browser)
         await Expect(page.Locator(".attribution-rule")).ToHaveCountAsync(1);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "New rule" }).ClickAsync();
-        await form.GetByLabel("Field 1").First.SelectOptionAsync("Tag");
+        await form.GetByLabel("Field 1").First.SelectOptionAsync("tag");
         await form.GetByLabel("Name of the tag").FillAsync("service");
         await form.GetByLabel("Value of tag").FillAsync("chat*");
         await form.GetByLabel("Value of team").FillAsync("support");

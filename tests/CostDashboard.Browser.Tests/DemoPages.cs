@@ -7,6 +7,9 @@ public static class DemoPages
 {
     private const string Period = "period=last-30-days";
 
+    // Rare enough that an hour of the demo may have none of it.
+    private const string Unpriced = "larkfield-intent-v3";
+
     public static async Task<IReadOnlyList<(string Name, string Path)>> AllAsync(RunningHost host)
     {
         var (dearest, unpriced) = await KeysAsync(host);
@@ -66,11 +69,14 @@ public static class DemoPages
     /// <summary>Two records with much to tell: the dearest of the last ones, and one that has no price.</summary>
     private static async Task<(string Dearest, string Unpriced)> KeysAsync(RunningHost host)
     {
-        using var answer = JsonDocument.Parse(await host.Api.GetStringAsync("/api/v1/usage?limit=1000"));
-        var records = answer.RootElement.GetProperty("records").EnumerateArray().ToList();
-        var priced = records.Where(record => Cost(record) is not null);
-        return (Key(priced.MaxBy(Cost)), Key(records.First(record => Cost(record) is null)));
+        using var latest = JsonDocument.Parse(await host.Api.GetStringAsync("/api/v1/usage?limit=1000"));
+        using var unpriced = JsonDocument.Parse(await host.Api.GetStringAsync($"/api/v1/usage?limit=1&model={Unpriced}"));
+        var priced = Records(latest).Where(record => Cost(record) is not null);
+        return (Key(priced.MaxBy(Cost)), Key(Records(unpriced).Single(record => Cost(record) is null)));
     }
+
+    private static List<JsonElement> Records(JsonDocument answer) =>
+        [.. answer.RootElement.GetProperty("records").EnumerateArray()];
 
     private static decimal? Cost(JsonElement record) =>
         record.GetProperty("cost_usd") is { ValueKind: JsonValueKind.Number } cost ? cost.GetDecimal() : null;

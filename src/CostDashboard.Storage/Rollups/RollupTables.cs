@@ -9,6 +9,12 @@ public sealed class RollupTables
     /// <summary>Dimensions that are kept with every other one: what people ask about together.</summary>
     private static readonly Dimension[] Partners = [Dimension.Team, Dimension.Model];
 
+    /// <summary>The number of the table without dimensions.</summary>
+    public const int Everything = 0;
+
+    /// <summary>The number of the table by team alone.</summary>
+    public const int ByTeam = 1;
+
     private readonly int _hourDays;
 
     /// <param name="hourDays">Hours are kept this many days back; days and months are kept for good.</param>

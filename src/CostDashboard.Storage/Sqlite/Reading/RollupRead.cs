@@ -56,18 +56,25 @@ internal static class RollupRead
 
     /// <summary>
     /// Where the first dimension of the key is filtered, its rows are sought period by period, and the others are not read: which periods
-    /// there are, the table without dimensions tells.
+    /// there are, the table without dimensions tells. Where the second one of a table by team is, its rows are sought team by team: teams
+    /// are few, and what is kept with them is many.
     /// </summary>
     private static string From(SpendQuestion question, RollupPlan plan, RollupSegment segment, SqliteConnection connection)
     {
         var name = UsageSchema.RollupName(segment.Period);
-        var conditions = question.Where.Select(condition =>
-            $" AND t.{ColumnOf(condition.Key, plan.Table)} IN ({string.Join(", ", TermReader.IdsOf(condition.Value, connection))})");
-        var isSought = plan.Table.Dimensions.Count > 0 && question.Where.ContainsKey(plan.Table.Dimensions[0]);
-        return isSought
-            ? $"FROM {name} p CROSS JOIN {name} t ON t.held = ?1 AND t.period = p.period{string.Concat(conditions)} "
-                + "WHERE p.held = 0 AND p.period >= ?2 AND p.period < ?3"
-            : $"FROM {name} t WHERE t.held = ?1 AND t.period >= ?2 AND t.period < ?3{string.Concat(conditions)}";
+        var dimensions = plan.Table.Dimensions;
+        var conditions = string.Concat(question.Where.Select(condition =>
+            $" AND t.{ColumnOf(condition.Key, plan.Table)} IN ({string.Join(", ", TermReader.IdsOf(condition.Value, connection))})"));
+        if (dimensions.Count > 0 && question.Where.ContainsKey(dimensions[0]))
+        {
+            return $"FROM {name} p CROSS JOIN {name} t ON t.held = ?1 AND t.period = p.period{conditions} "
+                + $"WHERE p.held = {RollupTables.Everything} AND p.period >= ?2 AND p.period < ?3";
+        }
+
+        return dimensions.Count > 1 && dimensions[0] == Dimension.Team && question.Where.ContainsKey(dimensions[1])
+            ? $"FROM {name} p CROSS JOIN {name} t ON t.held = ?1 AND t.period = p.period AND t.a = p.a{conditions} "
+                + $"WHERE p.held = {RollupTables.ByTeam} AND p.period >= ?2 AND p.period < ?3"
+            : $"FROM {name} t WHERE t.held = ?1 AND t.period >= ?2 AND t.period < ?3{conditions}";
     }
 
     private static void Bind(Statement statement, RollupPlan plan, RollupSegment segment)

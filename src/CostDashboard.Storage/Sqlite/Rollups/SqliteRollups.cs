@@ -20,30 +20,17 @@ public sealed class SqliteRollups(
     private const string ZoneKey = "rollup_zone";
     private const string ShapeKey = "rollup_shape";
 
-    /// <summary>How long it rests for each second of work while records come in: half of the time is then for totals.</summary>
-    private const double RestAfterWork = 1;
-
-    private const int MostRowsAStep = 50_000;
-
-    private const int FewestRowsAStep = 2_000;
-
-    private static readonly TimeSpan LongestWrite = TimeSpan.FromSeconds(0.5);
-
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(10);
-
     private static readonly string[] Names = [.. Enum.GetValues<RollupPeriod>().Select(UsageSchema.RollupName)];
 
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private readonly RollupPace _pace = new(time);
     private long _rolledUpToTicks;
-    private int _rowsAStep = MostRowsAStep;
-    private TimeSpan _worked;
-    private long _ended;
 
     public DateTime? RolledUpTo =>
         Interlocked.Read(ref _rolledUpToTicks) is var ticks && ticks == 0 ? null : new DateTime(ticks, DateTimeKind.Utc);
 
     /// <summary>Tests make it small, so that changes of one record fall into several steps.</summary>
-    internal int RowsPerStep { get; set; } = MostRowsAStep;
+    internal int RowsPerStep { set => _pace.MostRows = value; }
 
     public Task<long> CountWaitingAsync(CancellationToken ct) => connections.ReadAsync(
         connection =>
@@ -66,15 +53,14 @@ public sealed class SqliteRollups(
         (reading, writing) =>
         {
             // The run before may have ended just now: whoever stores records had to wait for it.
-            Rest((_worked * RestAfterWork) - time.GetElapsedTime(_ended), ct);
+            _pace.RestAfterRun(ct);
             var since = time.GetTimestamp();
             using var target = new RollupTarget(writing, tables, name => name);
             var added = Roll(reading, writing, target, State(reading), progress: null, ct);
 
             // Moves the WAL into the file here, beside the writer; the writer's own checkpoint then finds little left.
             SqliteDatabase.Execute(writing, "PRAGMA wal_checkpoint(PASSIVE)");
-            _worked = time.GetElapsedTime(since);
-            _ended = time.GetTimestamp();
+            _pace.RunEnded(since);
             return added;
         },
         ct);
@@ -155,7 +141,7 @@ public sealed class SqliteRollups(
                         MoveWatermarks(writing, step.To, asOf, from: swapAtEnd is null ? state : null);
                     }
                 });
-                source.RowsPerStep = FitStep(held);
+                source.RowsPerStep = _pace.RowsAfter(held);
             }
 
             added += step.Records;
@@ -163,32 +149,13 @@ public sealed class SqliteRollups(
             progress?.Report(new RebuildProgress(added, Math.Max(total, added)));
             if (!step.IsLast)
             {
-                if (source.LastSeq() > last) Rest(time.GetElapsedTime(since) * RestAfterWork, ct);
+                if (source.LastSeq() > last) _pace.RestAfterStep(since, ct);
                 continue;
             }
 
             Interlocked.Exchange(ref _rolledUpToTicks, asOf.Ticks);
             return added;
         }
-    }
-
-    /// <summary>
-    /// While records come in, whoever stores them goes first: totals that lag by some seconds more are better than records that wait.
-    /// </summary>
-    private static void Rest(TimeSpan time, CancellationToken ct)
-    {
-        if (time > TimeSpan.Zero) ct.WaitHandle.WaitOne(time < LongestRest ? time : LongestRest);
-    }
-
-    /// <summary>
-    /// Steps are as large as can be written in half a second: whoever stores records waits for no longer than about that, however many
-    /// rows of totals a record makes.
-    /// </summary>
-    private int FitStep(TimeSpan held)
-    {
-        if (held > LongestWrite) _rowsAStep = Math.Max(_rowsAStep / 2, FewestRowsAStep);
-        else if (held < LongestWrite / 4) _rowsAStep = Math.Min(_rowsAStep * 2, RowsPerStep);
-        return Math.Min(_rowsAStep, RowsPerStep);
     }
 
     private void MoveWatermarks(SqliteConnection writing, RollupState to, DateTime asOf, RollupState? from)
@@ -240,7 +207,7 @@ public sealed class SqliteRollups(
     private long FirstUserPairDayKept(DateTime now) => RollupTables.FirstDayOfUserPairs(zone.DayOf(now)).DayNumber;
 
     private RollupSource Source(SqliteConnection reading) =>
-        new(reading, tables.Held, zone) { RowsPerStep = Math.Min(_rowsAStep, RowsPerStep) };
+        new(reading, tables.Held, zone) { RowsPerStep = _pace.Rows };
 
     /// <returns>For how long nobody else could write.</returns>
     private TimeSpan InTransaction(SqliteConnection connection, Action work)
