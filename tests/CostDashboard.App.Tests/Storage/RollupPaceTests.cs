@@ -31,6 +31,6 @@ public sealed class RollupPaceTests
     {
         var pace = new RollupPace(TimeProvider.System);
 
-        Assert.Equal(2_000, Enumerable.Repeat(Long, 12).Select(pace.RowsAfter).Last());
+        Assert.Equal(2_000, Enumerable.Repeat(Long, 12).Select(pace.RowsAfter).ToList()[^1]);
     }
 }
