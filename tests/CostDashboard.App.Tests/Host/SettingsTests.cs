@@ -28,6 +28,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("Storage:Engine", "mysql")]
     [InlineData("Storage:RecentIds", "5")]
     [InlineData("Storage:RecentIds", "many")]
+    [InlineData("Storage:HourDays", "34")]
+    [InlineData("Storage:RecordsPerQuestion", "-1")]
     [InlineData("Ingest:MaxBodyBytes", "10")]
     [InlineData("Ingest:MaxBodyBytes", "32MB")]
     [InlineData("Ingest:Otlp:Attributes:tema", "team.name")]
