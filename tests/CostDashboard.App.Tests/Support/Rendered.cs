@@ -1,6 +1,7 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using CostDashboard.Core.Analytics;
 using CostDashboard.Web.Host;
 using CostDashboard.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -10,7 +11,7 @@ using Radzen;
 
 namespace CostDashboard.App.Tests.Support;
 
-/// <summary>A component as the browser first gets it, under the address a test gives.</summary>
+/// <summary>A component as the browser first gets it, under the address a test gives. The tag "cost_center" is a dimension.</summary>
 public static class Rendered
 {
     public static readonly DateOnly Today = new(2026, 11, 22);
@@ -25,7 +26,7 @@ public static class Rendered
             .AddScoped<Toasts>()
             .AddScoped<NotificationService>()
             .AddSingleton<NavigationManager>(new FixedAddress(query))
-            .AddSingleton(new ReportingCalendar(TimeProvider.System, new CostDashboard.Core.Analytics.ReportingZone(TimeZoneInfo.Utc)))
+            .AddSingleton(new ReportingCalendar(TimeProvider.System, new ReportingZone(TimeZoneInfo.Utc)))
             .BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, services.GetRequiredService<Microsoft.Extensions.Logging.ILoggerFactory>());
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
@@ -34,7 +35,7 @@ public static class Rendered
                 await renderer.RenderComponentAsync<CascadingValue<PageFilter>>(ParameterView.FromDictionary(new Dictionary<string, object?>
             {
                 ["Name"] = "Filter",
-                ["Value"] = SpendFilterUrl.Parse(query, Today),
+                ["Value"] = SpendFilterUrl.Parse(query, Today, tags: [Dimension.Tag("cost_center")]),
                 ["ChildContent"] = (RenderFragment)(builder =>
                 {
                     builder.OpenComponent<TComponent>(0);

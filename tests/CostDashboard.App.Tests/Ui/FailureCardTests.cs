@@ -19,10 +19,21 @@ public sealed class FailureCardTests
         Assert.NotNull(refused.QuerySelector("button"));
     }
 
-    private static Task<AngleSharp.Dom.IDocument> RenderAsync(bool refused) => Rendered.AsHtml<FailureCard>(new Dictionary<string, object?>
+    [Fact]
+    public async Task FailureCard_WhatNoTotalsHold_SaysWhatIsKept()
+    {
+        var card = await RenderAsync(refused: true, notKept: "no totals are kept by user, feature together. Kept are: user; feature.");
+
+        Assert.Equal("These figures are not kept together", card.QuerySelector("[role=status] h2")!.TextContent);
+        Assert.Contains("Kept are: user; feature.", card.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Too much asked", card.Body.TextContent, StringComparison.Ordinal);
+    }
+
+    private static Task<AngleSharp.Dom.IDocument> RenderAsync(bool refused, string? notKept = null) => Rendered.AsHtml<FailureCard>(new()
     {
         ["Text"] = "The figures could not be read.",
         ["Refused"] = refused,
+        ["NotKept"] = notKept,
         ["OnRetry"] = EventCallback.Empty,
     });
 }

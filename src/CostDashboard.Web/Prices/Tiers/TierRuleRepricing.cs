@@ -7,7 +7,7 @@ namespace CostDashboard.Web.Prices;
 /// <summary>Which stored records a rule that begins in the past is for: they keep their cost until somebody prices them again.</summary>
 public sealed class TierRuleRepricing(ISpendReader reader, Pricer pricer, ReportingZone zone, TimeProvider time)
 {
-    /// <summary>Null where the rule begins now, or where no record since then has its tier and models.</summary>
+    /// <summary>Null where the rule begins now, where no record since then has its tier and models, or where too many models do.</summary>
     public async Task<TierRuleOffer?> OfAsync(ServiceTierRule rule, DateTime? from, CancellationToken ct)
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -18,6 +18,8 @@ public sealed class TierRuleRepricing(ISpendReader reader, Pricer pricer, Report
         var question = new SpendQuestion { From = zone.StartOf(first), To = zone.StartOf(last.AddDays(1)) };
         var byTier = await reader.ReadAsync(question with { GroupBy = [Dimension.ServiceTier, Dimension.Model] }, ct);
         var byProvider = await reader.ReadAsync(question with { GroupBy = [Dimension.Provider, Dimension.Model] }, ct);
+        if (byTier.Refusal is not null || byProvider.Refusal is not null) return null;
+
         var providers = byProvider.Rows.ToLookup(row => row.Values[1], row => row.Values[0], StringComparer.Ordinal);
 
         // The three together are kept nowhere: a model that several providers serve counts with the requests of all of them.

@@ -73,6 +73,9 @@ public sealed class BedrockInUse(ISpendReader reader, Pricer pricer, ReportingZo
             To = zone.StartOf(today.AddDays(1)),
             GroupBy = [Dimension.Provider, Dimension.Model],
         }, ct);
+        // Suggestions alone: with more names than an answer may have, there are none.
+        if (answer.Refusal is not null) return [];
+
         return
         [
             .. answer.Rows.Where(row => PriceOf(row, now) is { Origin: PriceOrigin.Market, Provider: Bedrock })

@@ -28,8 +28,8 @@ public static class SpendFilterUrl
 
     /// <param name="query">The address's query, with or without its question mark.</param>
     /// <param name="today">Today in the reporting zone.</param>
-    /// <param name="tags">Tags that are dimensions of this installation.</param>
     /// <param name="pagesOwn">Parameters that the page declares for itself, which are none of this class's business.</param>
+    /// <param name="tags">Tags that are dimensions of this installation.</param>
     public static PageFilter Parse(
         string query, DateOnly today, IReadOnlySet<string>? pagesOwn = null, IReadOnlyList<Dimension>? tags = null)
     {
