@@ -23,14 +23,7 @@ public sealed class NarrowRollups : Migration
         DROP TABLE rollup_hour;
 
         """
-        + string.Concat(Tables.Select(table =>
-            $"""
-            CREATE TABLE {table}(
-              held INTEGER NOT NULL, period INTEGER NOT NULL, a INTEGER NOT NULL, b INTEGER NOT NULL, c INTEGER NOT NULL,
-              requests INTEGER NOT NULL, cost INTEGER NOT NULL, sums BLOB NOT NULL,
-              PRIMARY KEY(held, period, a, b, c)) STRICT, WITHOUT ROWID;
-
-            """));
+        + string.Concat(Tables.Select(CreateTableSql));
 
     /// <remarks>The wide tables as they were made before, empty: the version before fills them again from the first record on.</remarks>
     private static readonly string DownSql =
@@ -39,6 +32,15 @@ public sealed class NarrowRollups : Migration
             .Select(sql => CreateTable + sql))
         + PartlyUnpricedColumns.Sql
         + "UPDATE meta SET value = '0' WHERE key IN ('rollup_watermark', 'rollup_version');";
+
+    internal static string CreateTableSql(string table) =>
+        $"""
+        CREATE TABLE {table}(
+          held INTEGER NOT NULL, period INTEGER NOT NULL, a INTEGER NOT NULL, b INTEGER NOT NULL, c INTEGER NOT NULL,
+          requests INTEGER NOT NULL, cost INTEGER NOT NULL, sums BLOB NOT NULL,
+          PRIMARY KEY(held, period, a, b, c)) STRICT, WITHOUT ROWID;
+
+        """;
 
     protected override void Down(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(DownSql);
 

@@ -18,6 +18,7 @@ internal static class SqliteSetup
         services.AddSingleton<SqliteUsageStore>();
         services.TryAddSingleton<IUsageStore>(provider => provider.GetRequiredService<SqliteUsageStore>());
         services.AddSingleton<TagFill>();
+        services.AddSingleton<TotalsFile>();
         services.AddSingleton<SqliteRollups>();
         services.AddSingleton<IRollups>(provider => provider.GetRequiredService<SqliteRollups>());
         services.AddSingleton<ISpendReader, SqliteSpendReader>();

@@ -8,7 +8,7 @@ namespace CostDashboard.Storage.Sqlite;
 /// <summary>The file with its folder and rights, the migrations, the totals, and last the writer.</summary>
 public sealed class SqliteStartup(
     SqliteDatabase database, DataFolder folder, IDbContextFactory<CostDbContext> contexts, SqliteUsageStore store, TagFill tags,
-    SqliteRollups rollups, ILogger<StorageStartup> log) : StorageStartup
+    TotalsFile totals, SqliteRollups rollups, ILogger<StorageStartup> log) : StorageStartup
 {
     public override async Task RunAsync(CancellationToken ct)
     {
@@ -28,7 +28,7 @@ public sealed class SqliteStartup(
 
     private async Task StartAsync(CancellationToken ct)
     {
-        PrivateFiles.Secure(database.FilePath, folder);
+        PrivateFiles.Secure([database.FilePath, database.TotalsPath], folder);
         using (database.OpenForWriting())
         {
             // Sets the journal mode, which stays with the file, before EF Core opens it.
@@ -39,6 +39,7 @@ public sealed class SqliteStartup(
             await context.Database.MigrateAsync(ct);
         }
 
+        totals.Prepare();
         if (tags.IsDue())
         {
             log.LogInformation("Reporting:TagDimensions has changed: tags are read out of all records again.");
@@ -55,6 +56,7 @@ public sealed class SqliteStartup(
             await rollups.RebuildAsync(progress, ct);
         }
 
+        totals.NoteStart();
         store.Start();
     }
 }

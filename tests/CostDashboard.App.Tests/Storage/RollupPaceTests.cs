@@ -2,35 +2,68 @@ using CostDashboard.Storage.Sqlite;
 
 namespace CostDashboard.App.Tests.Storage;
 
-/// <summary>How large steps of the roll-up are.</summary>
+/// <summary>How long the roll-up leaves the time to whoever stores records.</summary>
 public sealed class RollupPaceTests
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(0.6);
-    private static readonly TimeSpan Short = TimeSpan.FromSeconds(0.1);
-    private static readonly TimeSpan Right = TimeSpan.FromSeconds(0.3);
+    private static readonly TimeSpan Work = TimeSpan.FromSeconds(2);
 
-    [Fact]
-    public void RowsAfter_ALongWrite_AreHalfAsMany()
+    private readonly Watch _time = new();
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(10_000, 0.5)]
+    [InlineData(40_000, 2)]
+    [InlineData(90_000, 2)]
+    public void RestOf_RecordsComing_IsLongerTheFasterTheyCome(int perSecond, double seconds)
     {
-        var pace = new RollupPace(TimeProvider.System);
+        var pace = new RollupPace(_time);
+        pace.Saw(1_000);
+        _time.Passed += TimeSpan.FromSeconds(3);
+        pace.Saw(1_000 + (3 * perSecond));
 
-        Assert.Equal([25_000, 12_500, 12_500], new[] { Long, Long, Right }.Select(pace.RowsAfter));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), pace.RestOf(Work));
     }
 
     [Fact]
-    public void RowsAfter_ShortWrites_AreTwiceAsManyUpToTheMost()
+    public void RestOf_BeforeASecondLook_IsNone()
     {
-        var pace = new RollupPace(TimeProvider.System) { MostRows = 40_000 };
-        pace.RowsAfter(Long);
+        var pace = new RollupPace(_time);
+        pace.Saw(1_000_000);
 
-        Assert.Equal([40_000, 40_000], new[] { Short, Short }.Select(pace.RowsAfter));
+        Assert.Equal(TimeSpan.Zero, pace.RestOf(Work));
     }
 
     [Fact]
-    public void RowsAfter_WritesThatStayLong_DoNotFallBelowTheFewest()
+    public void RestOf_ALongStep_IsTenSecondsAtMost()
     {
-        var pace = new RollupPace(TimeProvider.System);
+        var pace = new RollupPace(_time);
+        pace.Saw(0);
+        _time.Passed += TimeSpan.FromSeconds(1);
+        pace.Saw(100_000);
 
-        Assert.Equal(2_000, Enumerable.Repeat(Long, 12).Select(pace.RowsAfter).ToList()[^1]);
+        Assert.Equal(TimeSpan.FromSeconds(10), pace.RestOf(TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
+    public void Saw_TwoLooksAtOnce_CountAsOne()
+    {
+        var pace = new RollupPace(_time);
+        pace.Saw(0);
+        _time.Passed += TimeSpan.FromSeconds(1);
+        pace.Saw(20_000);
+        _time.Passed += TimeSpan.FromMilliseconds(1);
+        pace.Saw(21_000);
+
+        Assert.Equal(TimeSpan.FromSeconds(1), pace.RestOf(Work));
+    }
+
+    /// <summary>Its timestamps pass as a test says.</summary>
+    private sealed class Watch : TimeProvider
+    {
+        public TimeSpan Passed { get; set; } = TimeSpan.FromHours(1);
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Passed.Ticks;
     }
 }

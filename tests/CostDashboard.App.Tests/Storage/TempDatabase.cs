@@ -23,6 +23,8 @@ internal sealed class TempDatabase : IStorageEngine
         _services = Build();
     }
 
+    public string File => Path.Combine(_folder, "usage.db");
+
     public ManualTime Time { get; } = new(Some.Now);
 
     public TimeZoneInfo Zone { get; private set; }
@@ -70,7 +72,12 @@ internal sealed class TempDatabase : IStorageEngine
 
     Task IStorageEngine.RestartAsync() => RestartAsync();
 
-    public async Task StopAsync() => await _services.DisposeAsync();
+    public async Task StopAsync()
+    {
+        await _services.DisposeAsync();
+        using var pooled = new SqliteConnection($"Data Source={File}");
+        SqliteConnection.ClearPool(pooled);
+    }
 
     public async Task<IReadOnlyList<AppendOutcome>> AppendAsync(params IReadOnlyList<PricedUsage> records) =>
         (await WriteAsync(new UsageWrite { Records = records })).Records;
@@ -128,7 +135,6 @@ internal sealed class TempDatabase : IStorageEngine
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        using (var pooled = new SqliteConnection($"Data Source={_folder}/usage.db")) SqliteConnection.ClearPool(pooled);
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -140,16 +146,11 @@ internal sealed class TempDatabase : IStorageEngine
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton(new ReportingZone(Zone));
-        services.AddStorage(_options, $"Data Source={_folder}/usage.db", _tags);
+        services.AddStorage(_options, $"Data Source={File}", _tags);
         return services.BuildServiceProvider();
     }
 
-    private SqliteConnection Connect()
-    {
-        var connection = new SqliteConnection($"Data Source={_folder}/usage.db;Pooling=false");
-        connection.Open();
-        return connection;
-    }
+    private SqliteConnection Connect() => TestConnection.Open(File);
 
     private static SqliteCommand Command(SqliteConnection connection, string sql)
     {

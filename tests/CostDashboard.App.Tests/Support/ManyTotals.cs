@@ -10,8 +10,7 @@ public static class ManyTotals
     public static void AddProjects(RunningHost host, DateOnly day, int rows)
     {
         var byProject = host.Service<RollupTables>().All.Single(table => table.Name == "project").Number;
-        using var connection = new SqliteConnection($"Data Source={host.DatabaseFile};Pooling=False");
-        connection.Open();
+        using var connection = TestConnection.Open(host.DatabaseFile);
         Execute(
             connection,
             $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) INSERT OR IGNORE INTO term(value) SELECT "

@@ -11,8 +11,7 @@ public sealed class TemporaryFolder : IDisposable
 
     public T Query<T>(string sql, string file = "costdashboard.db")
     {
-        using var connection = new SqliteConnection($"Data Source={System.IO.Path.Combine(Path, file)};Mode=ReadOnly;Pooling=False");
-        connection.Open();
+        using var connection = TestConnection.Open(System.IO.Path.Combine(Path, file), SqliteOpenMode.ReadOnly);
         using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // Text of the tests themselves.
         command.CommandText = sql;

@@ -26,12 +26,16 @@ internal sealed class TableSizes : IDisposable
         _pageSize = size == 1 ? 65_536 : size;
     }
 
-    /// <summary>By the name of the table, its indexes included. The write-ahead log is folded in first.</summary>
-    public static IReadOnlyDictionary<string, long> Of(SqliteDatabase database)
+    /// <summary>By the name of the table, its indexes included. The write-ahead logs are folded in first.</summary>
+    public static IReadOnlyDictionary<string, long> Of(SqliteDatabase database) =>
+        Of(database.FilePath).Concat(Of(database.TotalsPath).Where(table => table.Key != "meta"))
+            .ToDictionary(table => table.Key, table => table.Value, StringComparer.Ordinal);
+
+    private static Dictionary<string, long> Of(string file)
     {
-        using var connection = database.OpenForWriting();
+        using var connection = new SqliteDatabase("Data Source=" + file).OpenForWriting();
         SqliteDatabase.Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-        using var sizes = new TableSizes(database.FilePath);
+        using var sizes = new TableSizes(file);
         using var roots = connection.CreateCommand();
         roots.CommandText = "SELECT tbl_name, rootpage FROM sqlite_master WHERE rootpage > 0";
         using var rows = roots.ExecuteReader();

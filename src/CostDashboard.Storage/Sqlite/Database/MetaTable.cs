@@ -2,12 +2,13 @@ using Microsoft.Data.Sqlite;
 
 namespace CostDashboard.Storage.Sqlite;
 
-/// <summary>A few named values about the database itself.</summary>
+/// <summary>A few named values about a file itself: the database and its totals have one such table each.</summary>
 internal static class MetaTable
 {
-    public static string? Get(SqliteConnection connection, string key)
+    /// <param name="schema">The file's name on the connection, where it is not the one that was opened.</param>
+    public static string? Get(SqliteConnection connection, string key, string schema = "main")
     {
-        using var select = new Statement(connection, "SELECT value FROM meta WHERE key = ?");
+        using var select = new Statement(connection, $"SELECT value FROM {schema}.meta WHERE key = ?");
         select.Bind(1, key);
         return select.Step() ? select.Text(0) : null;
     }

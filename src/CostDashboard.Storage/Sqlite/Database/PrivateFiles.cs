@@ -18,10 +18,13 @@ public static partial class PrivateFiles
     /// <summary>What a database has beside it, and itself.</summary>
     private static readonly string[] Journals = ["", "-wal", "-shm", "-journal"];
 
+    /// <summary>A database's file and all that SQLite may keep beside it.</summary>
+    internal static IEnumerable<string> WithJournals(string database) => Journals.Select(end => database + end);
+
     /// <summary>Makes the folder, or takes the rights of others from it and from what the host wrote there before.</summary>
-    /// <param name="database">The database's file, whatever it is called.</param>
+    /// <param name="databases">The files of the database, whatever they are called.</param>
     /// <param name="data">The database lies in it.</param>
-    public static void Secure(string database, DataFolder data)
+    public static void Secure(IReadOnlyList<string> databases, DataFolder data)
     {
         var folder = data.Path;
         if (OperatingSystem.IsWindows())
@@ -35,7 +38,7 @@ public static partial class PrivateFiles
         else if (IsForDataAlone(folder)) Restrict(folder, OfFolders);
 
         if (Directory.Exists(data.Keys)) Restrict(data.Keys, OfFolders);
-        foreach (var file in OwnFiles(database, data.Jobs, data.Keys)) Restrict(file, OfFiles);
+        foreach (var file in OwnFiles([.. databases, data.Jobs], data.Keys)) Restrict(file, OfFiles);
     }
 
     /// <summary>A database may lie in a place that others use too: /tmp, a home, the folder the program was started from.</summary>
@@ -51,10 +54,10 @@ public static partial class PrivateFiles
             && !others.Any(other => Path.TrimEndingDirectorySeparator(other) == folder);
     }
 
-    private static IEnumerable<string> OwnFiles(string database, string jobs, string keys)
+    private static IEnumerable<string> OwnFiles(IReadOnlyList<string> databases, string keys)
     {
-        var databases = new[] { database, jobs }.SelectMany(file => Journals.Select(end => file + end)).Where(File.Exists);
-        return Directory.Exists(keys) ? databases.Concat(Directory.EnumerateFiles(keys, "*.xml")) : databases;
+        var files = databases.SelectMany(WithJournals).Where(File.Exists);
+        return Directory.Exists(keys) ? files.Concat(Directory.EnumerateFiles(keys, "*.xml")) : files;
     }
 
     /// <summary>What belongs to someone else is theirs to say, and what went away meanwhile needs nothing.</summary>

@@ -28,14 +28,21 @@ public sealed class SqliteDatabase
         FilePath = Path.GetFullPath(builder.DataSource);
         builder.DataSource = FilePath;
         ConnectionString = builder.ConnectionString;
+        TotalsPath = Path.Combine(Folder, Path.GetFileNameWithoutExtension(FilePath) + "-totals" + Path.GetExtension(FilePath));
     }
 
     /// <summary>How long a write may wait for its turn and for another program's lock, all in all, before its caller is told.</summary>
     public static readonly TimeSpan WriteWait = TimeSpan.FromSeconds(9);
 
+    /// <summary>The name of the file of totals on a connection that reads both.</summary>
+    internal const string Totals = "totals";
+
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(100);
 
     public string FilePath { get; }
+
+    /// <summary>The totals have a file of their own (<see cref="TotalsFile"/>).</summary>
+    public string TotalsPath { get; }
 
     public string ConnectionString { get; }
 
@@ -110,10 +117,17 @@ public sealed class SqliteDatabase
         Execute(connection, "PRAGMA busy_timeout=500");
     }
 
+    /// <summary>Reads the database, and the totals as <see cref="Totals"/>.</summary>
     public SqliteConnection OpenForReading()
     {
         var connection = Open();
-        Execute(connection, "PRAGMA query_only=1; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;");
+        using (var attach = new Statement(connection, $"ATTACH ? AS {Totals}"))
+        {
+            attach.Bind(1, TotalsPath);
+            attach.Execute();
+        }
+
+        Execute(connection, $"PRAGMA query_only=1; PRAGMA cache_size=-16384; PRAGMA {Totals}.cache_size=-16384; PRAGMA temp_store=MEMORY;");
         return connection;
     }
 
@@ -151,9 +165,13 @@ public sealed class SqliteDatabase
 
     private static TimeSpan Left(long end) => TimeSpan.FromMilliseconds(Math.Max(0, end - Environment.TickCount64));
 
-    private SqliteConnection Open()
+    private SqliteConnection Open() => Open(FilePath);
+
+    /// <summary>A file beside the database, under the same settings.</summary>
+    internal SqliteConnection Open(string file)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        var settings = new SqliteConnectionStringBuilder(ConnectionString) { DataSource = file, Pooling = false };
+        var connection = new SqliteConnection(settings.ConnectionString);
         connection.Open();
         Execute(connection, $"PRAGMA busy_timeout={(int)WriteWait.TotalMilliseconds};");
         return connection;

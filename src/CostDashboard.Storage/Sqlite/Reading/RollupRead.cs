@@ -61,7 +61,7 @@ internal static class RollupRead
     /// </summary>
     private static string From(SpendQuestion question, RollupPlan plan, RollupSegment segment, SqliteConnection connection)
     {
-        var name = UsageSchema.RollupName(segment.Period);
+        var name = RollupSchema.TableOf(segment.Period);
         var dimensions = plan.Table.Dimensions;
         var conditions = string.Concat(question.Where.Select(condition =>
             $" AND t.{ColumnOf(condition.Key, plan.Table)} IN ({string.Join(", ", TermReader.IdsOf(condition.Value, connection))})"));

@@ -13,6 +13,7 @@ internal sealed class RollupSource : IDisposable
     private readonly Statement _changes;
     private readonly Statement _lastSeq;
     private readonly Statement _lastVersion;
+    private readonly Statement _lastGiven;
     private readonly SummedRecord _record;
 
     public RollupSource(SqliteConnection connection, HeldDimensions held, ReportingZone zone)
@@ -23,6 +24,7 @@ internal sealed class RollupSource : IDisposable
         _changes = new Statement(connection, UsageVersions.Changes(held));
         _lastSeq = new Statement(connection, "SELECT coalesce(max(seq), 0) FROM usage");
         _lastVersion = new Statement(connection, $"SELECT {UsageVersions.Last}");
+        _lastGiven = new Statement(connection, $"SELECT {UsageVersions.LastSeqGiven}");
         _record = new SummedRecord(connection, held);
     }
 
@@ -32,6 +34,9 @@ internal sealed class RollupSource : IDisposable
     public long LastSeq() => Number(_lastSeq);
 
     public long LastVersion() => Number(_lastVersion);
+
+    /// <summary>The numbers given last, to records that are still there or not.</summary>
+    public RollupState LastGiven() => new(Number(_lastGiven), LastVersion());
 
     /// <summary>Reads one snapshot. New records come only once all changes are followed: then both stand for the same moment.</summary>
     public RollupStep Read(RollupState state, RollupBatch into)
@@ -55,7 +60,7 @@ internal sealed class RollupSource : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _records, _changes, _lastSeq, _lastVersion }) statement.Dispose();
+        foreach (var statement in new[] { _records, _changes, _lastSeq, _lastVersion, _lastGiven }) statement.Dispose();
         _record.Dispose();
     }
 

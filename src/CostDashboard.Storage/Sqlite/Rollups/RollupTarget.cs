@@ -17,7 +17,7 @@ internal sealed class RollupTarget : IDisposable
         _tables = tables.All;
         _periods =
         [
-            .. Enum.GetValues<RollupPeriod>().Select(period => new Statements(connection, nameOf(UsageSchema.RollupName(period)))),
+            .. Enum.GetValues<RollupPeriod>().Select(period => new Statements(connection, nameOf(RollupSchema.TableOf(period)))),
         ];
     }
 

@@ -8,10 +8,10 @@ namespace CostDashboard.Storage.Sqlite;
 /// <summary>
 /// Rolls records up by a watermark over their sequence numbers, and follows changed ones by another over their versions
 /// (<see cref="RollupState"/>). On SQLite one writer hands both out in commit order, so nothing can appear behind a watermark.
-/// Reading and adding up happen outside the write transaction.
+/// Totals and watermarks are committed together, in a file of their own.
 /// </summary>
 public sealed class SqliteRollups(
-    SqliteDatabase database, ReadConnections connections, RollupTables tables, WriteHealth health, StorageMetrics metrics,
+    SqliteDatabase database, TotalsFile totals, ReadConnections connections, RollupTables tables, StorageMetrics metrics,
     ReportingZone zone, TimeProvider time)
     : IRollups, IDisposable
 {
@@ -19,8 +19,6 @@ public sealed class SqliteRollups(
     private const string VersionKey = "rollup_version";
     private const string ZoneKey = "rollup_zone";
     private const string ShapeKey = "rollup_shape";
-
-    private static readonly string[] Names = [.. Enum.GetValues<RollupPeriod>().Select(UsageSchema.RollupName)];
 
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly RollupPace _pace = new(time);
@@ -30,13 +28,13 @@ public sealed class SqliteRollups(
         Interlocked.Read(ref _rolledUpToTicks) is var ticks && ticks == 0 ? null : new DateTime(ticks, DateTimeKind.Utc);
 
     /// <summary>Tests make it small, so that changes of one record fall into several steps.</summary>
-    internal int RowsPerStep { set => _pace.MostRows = value; }
+    internal int RowsPerStep { set => _pace.RowsPerStep = value; }
 
     public Task<long> CountWaitingAsync(CancellationToken ct) => connections.ReadAsync(
         connection =>
         {
             using var source = Source(connection);
-            var held = State(connection);
+            var held = State(connection, SqliteDatabase.Totals);
             return Math.Max(source.LastSeq() - held.Seq, 0) + Math.Max(source.LastVersion() - held.Version, 0);
         },
         ct);
@@ -56,10 +54,10 @@ public sealed class SqliteRollups(
             _pace.RestAfterRun(ct);
             var since = time.GetTimestamp();
             using var target = new RollupTarget(writing, tables, name => name);
-            var added = Roll(reading, writing, target, State(reading), progress: null, ct);
+            var added = Roll(reading, writing, target, State(writing), progress: null, ct);
 
-            // Moves the WAL into the file here, beside the writer; the writer's own checkpoint then finds little left.
-            SqliteDatabase.Execute(writing, "PRAGMA wal_checkpoint(PASSIVE)");
+            // Moves the database's WAL into its file here, beside its writer, whose own checkpoint then finds little left.
+            SqliteDatabase.Execute(reading, "PRAGMA main.wal_checkpoint(PASSIVE)");
             _pace.RunEnded(since);
             return added;
         },
@@ -71,10 +69,10 @@ public sealed class SqliteRollups(
             static string Next(string name) => name + "_next";
             InTransaction(writing, () =>
             {
-                foreach (var name in Names)
+                foreach (var name in RollupSchema.Tables)
                 {
                     SqliteDatabase.Execute(writing, $"DROP TABLE IF EXISTS {Next(name)}");
-                    SqliteDatabase.Execute(writing, UsageSchema.CreateRollup(Next(name)));
+                    SqliteDatabase.Execute(writing, RollupSchema.Create(Next(name)));
                 }
             });
 
@@ -83,7 +81,7 @@ public sealed class SqliteRollups(
                 // The records are read as they are now, so earlier changes are in them.
                 var added = Roll(reading, writing, target, new RollupState(0, LastVersion(reading)), progress, ct, swapAtEnd: () =>
                 {
-                    foreach (var name in Names)
+                    foreach (var name in RollupSchema.Tables)
                     {
                         SqliteDatabase.Execute(writing, $"DROP TABLE {name}");
                         SqliteDatabase.Execute(writing, $"ALTER TABLE {Next(name)} RENAME TO {name}");
@@ -97,17 +95,26 @@ public sealed class SqliteRollups(
     /// <summary>Why the totals on disk must be made again, in a sentence; null when they need not be.</summary>
     public string? WhyToRebuild()
     {
-        using var connection = database.OpenForReading();
-        if (MetaTable.Get(connection, ZoneKey) is not { } made) return null;
-        if (made != zone.Id) return "The reporting time zone has changed: all totals are made again.";
+        using var reading = database.OpenForReading();
+        using var source = Source(reading);
+        var held = totals.Writing();
+        var (state, last) = (State(held), source.LastGiven());
+        if (state == default) return last == default ? null : "There are no totals yet: they are made from the records.";
+        if (!totals.BelongsToDatabase(reading) || state.Seq > last.Seq || state.Version > last.Version)
+        {
+            return "The database is another one, or as it was before: all totals are made again.";
+        }
 
-        return MetaTable.Get(connection, ShapeKey) == tables.Shape
+        if (MetaTable.Get(held, ZoneKey) != zone.Id) return "The reporting time zone has changed: all totals are made again.";
+
+        return MetaTable.Get(held, ShapeKey) == tables.Shape
             ? null
             : "Totals are kept by other groups than before: all of them are made again.";
     }
 
     /// <summary>The last record that totals hold.</summary>
-    internal static long RolledUpToSeq(SqliteConnection connection) => State(connection).Seq;
+    /// <param name="reading">A connection that reads both files.</param>
+    internal static long RolledUpToSeq(SqliteConnection reading) => State(reading, SqliteDatabase.Totals).Seq;
 
     public void Dispose() => _oneAtATime.Dispose();
 
@@ -127,12 +134,12 @@ public sealed class SqliteRollups(
             var since = time.GetTimestamp();
             var asOf = time.GetUtcNow().UtcDateTime;
             batch.Clear();
-            var last = source.LastSeq();
+            _pace.Saw(source.LastSeq());
             var step = source.Read(state, batch);
             batch.Fold(FirstHourKept(asOf), FirstUserPairDayKept(asOf));
-            if (step.To != state || (step.IsLast && (swapAtEnd is not null || HasExpired(reading, asOf))))
+            if (step.To != state || (step.IsLast && (swapAtEnd is not null || HasExpired(writing, asOf))))
             {
-                var held = InTransaction(writing, () =>
+                InTransaction(writing, () =>
                 {
                     target.Add(batch);
                     if (swapAtEnd is null || step.IsLast)
@@ -141,7 +148,6 @@ public sealed class SqliteRollups(
                         MoveWatermarks(writing, step.To, asOf, from: swapAtEnd is null ? state : null);
                     }
                 });
-                source.RowsPerStep = _pace.RowsAfter(held);
             }
 
             added += step.Records;
@@ -149,7 +155,7 @@ public sealed class SqliteRollups(
             progress?.Report(new RebuildProgress(added, Math.Max(total, added)));
             if (!step.IsLast)
             {
-                if (source.LastSeq() > last) _pace.RestAfterStep(since, ct);
+                _pace.RestAfterStep(since, ct);
                 continue;
             }
 
@@ -179,11 +185,11 @@ public sealed class SqliteRollups(
         }
     }
 
-    private bool HasExpired(SqliteConnection reading, DateTime asOf)
+    private bool HasExpired(SqliteConnection writing, DateTime asOf)
     {
         foreach (var (table, held, before) in Expiring(asOf))
         {
-            using var expired = new Statement(reading, $"SELECT 1 FROM {table} WHERE held = ? AND period < ? LIMIT 1");
+            using var expired = new Statement(writing, $"SELECT 1 FROM {table} WHERE held = ? AND period < ? LIMIT 1");
             expired.Bind(1, held);
             expired.Bind(2, before);
             if (expired.Step()) return true;
@@ -197,8 +203,8 @@ public sealed class SqliteRollups(
     {
         foreach (var table in tables.All)
         {
-            if (table.HasHours) yield return (UsageSchema.RollupName(RollupPeriod.Hour), table.Number, FirstHourKept(now));
-            if (table.DaysExpire) yield return (UsageSchema.RollupName(RollupPeriod.Day), table.Number, FirstUserPairDayKept(now));
+            if (table.HasHours) yield return (RollupSchema.TableOf(RollupPeriod.Hour), table.Number, FirstHourKept(now));
+            if (table.DaysExpire) yield return (RollupSchema.TableOf(RollupPeriod.Day), table.Number, FirstUserPairDayKept(now));
         }
     }
 
@@ -207,46 +213,21 @@ public sealed class SqliteRollups(
     private long FirstUserPairDayKept(DateTime now) => RollupTables.FirstDayOfUserPairs(zone.DayOf(now)).DayNumber;
 
     private RollupSource Source(SqliteConnection reading) =>
-        new(reading, tables.Held, zone) { RowsPerStep = _pace.Rows };
+        new(reading, tables.Held, zone) { RowsPerStep = _pace.RowsPerStep };
 
-    /// <returns>For how long nobody else could write.</returns>
-    private TimeSpan InTransaction(SqliteConnection connection, Action work)
+    private static void InTransaction(SqliteConnection connection, Action work)
     {
-        try
-        {
-            database.Enter();
-        }
-        catch (WriteTroubleException trouble)
-        {
-            health.Failed(trouble);
-            throw;
-        }
-
-        var since = time.GetTimestamp();
-        try
-        {
-            database.LimitPages(connection);
-            using var transaction = connection.BeginTransaction();
-            work();
-            transaction.Commit();
-            health.Succeeded();
-            return time.GetElapsedTime(since);
-        }
-        catch (SqliteException error)
-        {
-            health.Failed(error);
-            throw;
-        }
-        finally
-        {
-            database.WriteGate.Release();
-        }
+        using var transaction = connection.BeginTransaction();
+        work();
+        transaction.Commit();
     }
 
-    private static RollupState State(SqliteConnection connection) => new(Number(connection, WatermarkKey), Number(connection, VersionKey));
+    /// <param name="schema">The name of the file of totals on the connection.</param>
+    private static RollupState State(SqliteConnection connection, string schema = "main") =>
+        new(Number(connection, WatermarkKey, schema), Number(connection, VersionKey, schema));
 
-    private static long Number(SqliteConnection connection, string key) =>
-        MetaTable.Get(connection, key) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
+    private static long Number(SqliteConnection connection, string key, string schema) =>
+        MetaTable.Get(connection, key, schema) is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
 
     private long LastVersion(SqliteConnection reading)
     {
@@ -264,16 +245,17 @@ public sealed class SqliteRollups(
                 () =>
                 {
                     using var reading = database.OpenForReading();
-                    using var writing = database.OpenForWriting();
-                    return work(reading, writing);
+                    return work(reading, totals.Writing());
                 },
                 ct);
             isDone = true;
             return added;
         }
-        catch (SqliteException error) when (SqliteTrouble.Of(error) is { } trouble)
+        catch (SqliteException error)
         {
-            throw trouble;
+            totals.Close();
+            if (SqliteTrouble.Of(error) is { } trouble) throw trouble;
+            throw;
         }
         finally
         {

@@ -14,6 +14,9 @@ internal static class UsageVersions
     public const string Last =
         "max(coalesce((SELECT max(version) FROM usage_version), 0), coalesce((SELECT max(version) FROM usage_repriced), 0))";
 
+    /// <summary>The sequence number given last: the record may have been deleted since, which leaves a version of it.</summary>
+    public const string LastSeqGiven = "max(coalesce((SELECT max(seq) FROM usage), 0), coalesce((SELECT max(seq) FROM usage_version), 0))";
+
     /// <summary>The last change after which a record's counts or names may be others.</summary>
     public const string LastTakenOut = "coalesce((SELECT max(version) FROM usage_version), 0)";
 

@@ -46,7 +46,7 @@ internal sealed class UsageAppender : IDisposable
 
         // A number once given is never given again, not even a deleted record's: the rollups may hold it.
         _last = new Statement(
-            _connection, "SELECT max(coalesce((SELECT max(seq) FROM usage), 0), coalesce((SELECT max(seq) FROM usage_version), 0))");
+            _connection, $"SELECT {UsageVersions.LastSeqGiven}");
         Remember(LastSeq() - (2L * recentIdsWindow));
         SqliteDatabase.WaitBriefly(_connection);
     }
