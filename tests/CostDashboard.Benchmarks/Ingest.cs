@@ -141,12 +141,16 @@ internal static class Ingest
         return watch.Elapsed.TotalSeconds;
     }
 
+    /// <summary>Of the database and its totals.</summary>
     private static long Bytes(string database)
     {
-        using (var connection = new SqliteDatabase("Data Source=" + database).OpenForWriting())
+        var file = new SqliteDatabase("Data Source=" + database);
+        foreach (var path in new[] { file.FilePath, file.TotalsPath })
         {
+            using var connection = new SqliteDatabase("Data Source=" + path).OpenForWriting();
             SqliteDatabase.Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
         }
-        return new FileInfo(database).Length;
+
+        return new FileInfo(file.FilePath).Length + new FileInfo(file.TotalsPath).Length;
     }
 }
