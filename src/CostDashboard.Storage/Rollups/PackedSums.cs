@@ -2,7 +2,7 @@ namespace CostDashboard.Storage.Rollups;
 
 /// <summary>
 /// Numbers by place, most of them 0, in few bytes: for each that is not 0 the distance from the place before and the value, both as
-/// variable-length integers. A total holds some 200 numbers, of which a narrow row has about 15.
+/// variable-length integers. A total holds some 200 numbers, of which a narrow row has about ten.
 /// </summary>
 internal static class PackedSums
 {

@@ -42,7 +42,7 @@ public sealed class RollupTables
     /// <summary>Totals that were made for another list, or for fewer hours, are made again.</summary>
     public string Shape => string.Create(
         CultureInfo.InvariantCulture,
-        $"1; hours {_hourDays}; days of user pairs {RollupTable.UserPairDays}; {string.Join("; ", All.Select(table => table.Name))}");
+        $"2; hours {_hourDays}; days of user pairs {RollupTable.UserPairDays}; {string.Join("; ", All.Select(table => table.Name))}");
 
     public DateOnly FirstDayOfHours(DateOnly today) => today.AddDays(-_hourDays);
 

@@ -51,7 +51,7 @@ internal static class RollupRead
         var sink = new RollupSink(
             question with { GroupBy = [], Granularity = Granularity.Total }, whole.Table.Name, [], (_, _, _) => 0, CancellationToken.None);
         Rows(question with { GroupBy = [], Where = SpendQuestion.Everything }, whole, connection, sink);
-        return sink.Groups.Count == 0 ? 0 : sink.Groups.SumsAt(0)[RollupSums.Records];
+        return sink.Groups.Count == 0 ? 0 : RollupSums.RecordsOf(sink.Groups.SumsAt(0));
     }
 
     /// <summary>

@@ -64,8 +64,8 @@ internal sealed class SummedRecord : IDisposable
             return;
         }
 
-        _values[RollupSums.Records] = sign;
         _values[RollupSums.Requests] = sign * usage.Requests;
+        _values[RollupSums.RecordsLessRequests] = sign * (1 - usage.Requests);
         _values[RollupSums.Reported] = sign * row.Int64(_columns.Reported);
         if (IsFailure(row.Int64(_columns.Status))) _values[RollupSums.Failed] = sign * usage.Requests;
         for (var i = 0; i < TokenCounts.Length; i++) _values[RollupSums.Tokens + i] = sign * row.Int64(_columns.Counts + i);
