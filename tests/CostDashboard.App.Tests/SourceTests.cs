@@ -15,7 +15,7 @@ public sealed partial class SourceTests
     [Fact]
     public void Lines_EndByColumn140()
     {
-        var wide = from file in Sources()
+        var wide = from file in Sources("*.cs", "*.razor")
                    let raw = RawLines(file.Text)
                    from line in file.Text.Split('\n').Select((text, number) => (Text: text, Number: number + 1))
                    where line.Text.Length > Widest && !raw.Contains(line.Number)
@@ -28,7 +28,7 @@ public sealed partial class SourceTests
     [Fact]
     public void Usings_AreSorted_SystemFirst()
     {
-        var unsorted = from file in Sources()
+        var unsorted = from file in Sources("*.cs")
                        let usings = file.Text.Split('\n')
                            .TakeWhile(line => line.StartsWith("using ", StringComparison.Ordinal))
                            .Select(line => line.Trim(';'))
@@ -57,7 +57,7 @@ public sealed partial class SourceTests
     [Fact]
     public void TypeNames_OfTheSources_StandForOneType()
     {
-        var types = Sources().Where(file => file.Name.StartsWith("src/", StringComparison.Ordinal))
+        var types = Sources("*.cs").Where(file => file.Name.StartsWith("src/", StringComparison.Ordinal))
             .SelectMany(file => DeclaredType().Matches(file.Text).Select(match => (Type: match.Groups["name"].Value, file.Name)));
         var pages = Directory.EnumerateFiles(Repository.PathOf("src"), "*.razor", SearchOption.AllDirectories)
             .Where(path => Path.GetFileName(path) != "_Imports.razor")
@@ -71,9 +71,10 @@ public sealed partial class SourceTests
         Assert.Equal("", string.Join('\n', doubled));
     }
 
-    private static IEnumerable<(string Name, string Text)> Sources() =>
+    private static IEnumerable<(string Name, string Text)> Sources(params string[] patterns) =>
         from root in Roots
-        from path in Directory.EnumerateFiles(Repository.PathOf(root), "*.cs", SearchOption.AllDirectories)
+        from pattern in patterns
+        from path in Directory.EnumerateFiles(Repository.PathOf(root), pattern, SearchOption.AllDirectories)
         let name = Path.GetRelativePath(Repository.PathOf("."), path).Replace('\\', '/')
         where !name.Contains("/obj/", StringComparison.Ordinal) && !name.Contains("/bin/", StringComparison.Ordinal)
             && !name.Contains("/Migrations/", StringComparison.Ordinal) && !name.Contains("/node_modules/", StringComparison.Ordinal)
