@@ -39,6 +39,12 @@ public sealed record SpendQuestion
     /// <summary>More rows than this are a mistake in the question, or a job for several: it is refused as soon as they are more.</summary>
     public int MostRows { get; init; } = 200_000;
 
+    /// <summary>
+    /// Only so many groups, those with the highest cost over the whole time (an unknown one counts as 0), then by name; the rows of all
+    /// others are added up in <see cref="SpendAnswer.Others"/>. Null for all.
+    /// </summary>
+    public int? Limit { get; init; }
+
     public static SpendQuestion Of(SpendFilter filter, ReportingZone zone) => new()
     {
         From = zone.StartOf(filter.From),
@@ -66,6 +72,9 @@ public sealed record SpendAnswer(IReadOnlyList<SpendRow> Rows, string? Refusal)
         init;
     } = Rows;
 
+    /// <summary>What was left out because of <see cref="SpendQuestion.Limit"/>; null where none was asked for.</summary>
+    public SpendOthers? Others { get; init; }
+
     /// <summary>Refused for its size alone: a shorter time or fewer dimensions would be answered.</summary>
     public bool IsTooLarge { get; init; }
 
@@ -79,3 +88,7 @@ public sealed record SpendAnswer(IReadOnlyList<SpendRow> Rows, string? Refusal)
 /// total.</param>
 /// <param name="Values">One a dimension asked for, in the order asked; "(unattributed)" where not known.</param>
 public sealed record SpendRow(long Period, IReadOnlyList<string> Values, SpendTotals Totals);
+
+/// <summary>Rows that were left out, added up.</summary>
+/// <param name="Rows">How many they were.</param>
+public sealed record SpendOthers(int Rows, SpendTotals Totals);

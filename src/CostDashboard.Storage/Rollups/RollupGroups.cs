@@ -151,12 +151,6 @@ internal sealed class RollupGroups<TKey>(string table)
         if (into.Count > 1) into.Sort(static (a, b) => a.Bin.CompareTo(b.Bin));
     }
 
-    public SpendTotals TotalsAt(int place, List<(int Bin, long Requests)> scratch)
-    {
-        ReadLatency(place, scratch);
-        return RollupSums.ToTotals(SumsAt(place), LatencyCounts.Of(scratch));
-    }
-
     /// <summary>Empty again, with the memory it had: batches are alike.</summary>
     public void Clear()
     {

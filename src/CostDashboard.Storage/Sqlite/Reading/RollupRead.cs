@@ -45,6 +45,29 @@ internal static class RollupRead
         }
     }
 
+    /// <summary>Whether the rows of a period are read in the order of their keys, and not those of names that are sought.</summary>
+    public static bool IsInOrder(SpendQuestion question, RollupPlan plan) =>
+        plan.Table.Dimensions is var dimensions && !SeeksFirst(question, dimensions) && !SeeksSecond(question, dimensions);
+
+    /// <summary>Requests, cost, sums and the key of the rows of one period, ?2, in the order of their keys.</summary>
+    public static string OnePeriod(RollupPeriod unit, SpendQuestion question, RollupPlan plan, SqliteConnection connection) =>
+        $"SELECT t.requests, t.cost, t.sums, t.a, t.b, t.c FROM {RollupSchema.TableOf(unit)} t "
+            + $"WHERE t.held = ?1 AND t.period = ?2{Conditions(question, plan, connection)} ORDER BY t.a, t.b, t.c";
+
+    /// <summary>Which periods of a segment have records.</summary>
+    public static IReadOnlyList<long> Periods(RollupSegment segment, SqliteConnection connection)
+    {
+        using var rows = new Statement(
+            connection,
+            $"SELECT period FROM {RollupSchema.TableOf(segment.Period)} "
+                + $"WHERE held = {RollupTables.Everything} AND period >= ?1 AND period < ?2");
+        rows.Bind(1, segment.From);
+        rows.Bind(2, segment.To);
+        var periods = new List<long>();
+        while (rows.Step()) periods.Add(rows.Int64(0));
+        return periods;
+    }
+
     /// <summary>How many records the whole of a time has.</summary>
     public static long Records(SpendQuestion question, RollupPlan whole, SqliteConnection connection)
     {
@@ -63,19 +86,28 @@ internal static class RollupRead
     {
         var name = RollupSchema.TableOf(segment.Period);
         var dimensions = plan.Table.Dimensions;
-        var conditions = string.Concat(question.Where.Select(condition =>
-            $" AND t.{ColumnOf(condition.Key, plan.Table)} IN ({string.Join(", ", TermReader.IdsOf(condition.Value, connection))})"));
-        if (dimensions.Count > 0 && question.Where.ContainsKey(dimensions[0]))
+        var conditions = Conditions(question, plan, connection);
+        if (SeeksFirst(question, dimensions))
         {
             return $"FROM {name} p CROSS JOIN {name} t ON t.held = ?1 AND t.period = p.period{conditions} "
                 + $"WHERE p.held = {RollupTables.Everything} AND p.period >= ?2 AND p.period < ?3";
         }
 
-        return dimensions.Count > 1 && dimensions[0] == Dimension.Team && question.Where.ContainsKey(dimensions[1])
+        return SeeksSecond(question, dimensions)
             ? $"FROM {name} p CROSS JOIN {name} t ON t.held = ?1 AND t.period = p.period AND t.a = p.a{conditions} "
                 + $"WHERE p.held = {RollupTables.ByTeam} AND p.period >= ?2 AND p.period < ?3"
             : $"FROM {name} t WHERE t.held = ?1 AND t.period >= ?2 AND t.period < ?3{conditions}";
     }
+
+    private static bool SeeksFirst(SpendQuestion question, IReadOnlyList<Dimension> dimensions) =>
+        dimensions.Count > 0 && question.Where.ContainsKey(dimensions[0]);
+
+    private static bool SeeksSecond(SpendQuestion question, IReadOnlyList<Dimension> dimensions) =>
+        dimensions.Count > 1 && dimensions[0] == Dimension.Team && question.Where.ContainsKey(dimensions[1]);
+
+    private static string Conditions(SpendQuestion question, RollupPlan plan, SqliteConnection connection) =>
+        string.Concat(question.Where.Select(condition =>
+            $" AND t.{ColumnOf(condition.Key, plan.Table)} IN ({string.Join(", ", TermReader.IdsOf(condition.Value, connection))})"));
 
     private static void Bind(Statement statement, RollupPlan plan, RollupSegment segment)
     {

@@ -23,7 +23,7 @@ public sealed class SqliteSpendReader(
         {
             return await reads.ReadAsync(
                 connection => RollupRead.IsLongerThan(HeavyQuestions.LightRows, question, plan, connection),
-                connection => Answer(question, plan.Table.Name, connection, into => RollupRead.Rows(question, plan, connection, into), ct),
+                connection => Answer(question, plan, connection, ct),
                 ct);
         }
 
@@ -42,6 +42,21 @@ public sealed class SqliteSpendReader(
                 ct);
     }
 
+    private SpendAnswer Answer(SpendQuestion question, RollupPlan plan, SqliteConnection connection, CancellationToken ct)
+    {
+        using var snapshot = new ReadSnapshot(connection);
+        var unattributed = TermReader.IdsOf([Dimensions.Unattributed], connection);
+        if (!RollupMerge.CanRead(question, plan, unattributed))
+        {
+            return Answer(question, plan.Table.Name, connection, into => RollupRead.Rows(question, plan, connection, into), ct);
+        }
+
+        var rows = new SpendRows(question, plan.Table.Name, terms, connection);
+        using var merge = new RollupMerge(question, plan, connection, ct);
+        merge.Read(PeriodOf, rows);
+        return Answer(question, rows);
+    }
+
     private SpendAnswer Answer(
         SpendQuestion question, string table, SqliteConnection connection, Action<RollupSink> read, CancellationToken ct)
     {
@@ -49,19 +64,26 @@ public sealed class SqliteSpendReader(
         read(sink);
         if (sink.IsFull) return TooManyRows(question);
 
-        var rows = new List<SpendRow>(sink.Groups.Count);
-        var scratch = new List<(int, long)>();
+        var rows = new SpendRows(question, table, terms, connection);
+        var latency = new List<(int, long)>();
         for (var place = 0; place < sink.Groups.Count; place++)
         {
-            var key = sink.Groups.KeyAt(place);
-            if (rows.Count % RowsBetweenLooks == 0) ct.ThrowIfCancellationRequested();
-            rows.Add(new SpendRow(
-                key.Period, Texts(key, question.GroupBy.Count, connection), sink.Groups.TotalsAt(place, scratch)));
+            if (place % RowsBetweenLooks == 0) ct.ThrowIfCancellationRequested();
+            ref readonly var key = ref sink.Groups.KeyAt(place);
+            sink.Groups.ReadLatency(place, latency);
+            rows.Add(key.Period, ((ReadOnlySpan<long>)key.Values)[..question.GroupBy.Count], sink.Groups.SumsAt(place), latency);
         }
 
-        rows.Sort(Order);
-        questions.NoteAnswer(rows.Count);
-        return new SpendAnswer(rows, null);
+        return Answer(question, rows);
+    }
+
+    private SpendAnswer Answer(SpendQuestion question, SpendRows rows)
+    {
+        if (rows.IsFull) return TooManyRows(question);
+
+        var answer = rows.ToAnswer();
+        questions.NoteAnswer(answer.Rows.Count);
+        return answer;
     }
 
     /// <summary>Records up to the watermark, so that the answer goes with those from totals.</summary>
@@ -105,17 +127,6 @@ public sealed class SqliteSpendReader(
             + $"Ask for a shorter time, fewer dimensions or a coarser granularity.")) with { IsTooLarge = true };
     }
 
-    /// <summary>By time, the dearest first, then by name.</summary>
-    private static int Order(SpendRow a, SpendRow b)
-    {
-        if (a.Period != b.Period) return a.Period.CompareTo(b.Period);
-        if (a.Totals.Cost != b.Totals.Cost) return b.Totals.Cost.CompareTo(a.Totals.Cost);
-
-        var at = 0;
-        while (at < a.Values.Count - 1 && a.Values[at] == b.Values[at]) at++;
-        return a.Values.Count == 0 ? 0 : string.CompareOrdinal(a.Values[at], b.Values[at]);
-    }
-
     /// <summary>The period of an answer that a row's period lies in.</summary>
     private long PeriodOf(Granularity granularity, RollupPeriod unit, long period)
     {
@@ -124,12 +135,5 @@ public sealed class SqliteSpendReader(
 
         var day = unit == RollupPeriod.Hour ? zone.DayOf(DateTime.UnixEpoch.AddMinutes(period)) : DateOnly.FromDayNumber((int)period);
         return granularity == Granularity.Day ? day.DayNumber : new DateOnly(day.Year, day.Month, 1).DayNumber;
-    }
-
-    private string[] Texts(GroupKey key, int count, SqliteConnection connection)
-    {
-        var texts = new string[count];
-        for (var i = 0; i < count; i++) texts[i] = terms.TextOf(key.Values[i], connection) ?? Dimensions.Unattributed;
-        return texts;
     }
 }
