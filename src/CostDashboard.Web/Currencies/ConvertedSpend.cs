@@ -13,6 +13,8 @@ public sealed class ConvertedSpend(ISpendReader reader, ShownCurrency currency, 
     {
         if (currency.IsUsd) return await reader.ReadAsync(question, ct);
 
+        if (question.Limit is not null) throw new ArgumentException("Which groups cost most is told in US dollars only.", nameof(question));
+
         var asked = question.Granularity == Granularity.Total ? question with { Granularity = Granularity.Month } : question;
         var answer = await reader.ReadAsync(asked, ct);
         if (answer.Refusal is not null) return answer;

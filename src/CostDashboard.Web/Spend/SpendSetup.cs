@@ -1,4 +1,5 @@
 using CostDashboard.Web.Accounts;
+using Microsoft.AspNetCore.OpenApi;
 
 namespace CostDashboard.Web.Spend;
 
@@ -8,6 +9,7 @@ public static class SpendSetup
     {
         builder.Services.AddSingleton<SpendQuery>().AddSingleton<CellQuery>();
         builder.Services.AddScoped<OverviewQuery>().AddScoped<RecordsQuery>().AddScoped<RecordQuery>();
+        builder.Services.Configure<OpenApiOptions>("v1", options => options.AddSchemaTransformer(CostRowSchema.DescribeAsync));
         return builder;
     }
 

@@ -42,6 +42,33 @@ public sealed class ReportingCurrencyTests(ReportingCurrencyTests.Spend spend) :
         Assert.Equal(18_250m, (decimal)answer["total"]!["cost"]!);
     }
 
+    /// <summary>Team a: $5 × 1,400 and $2.50 × 1,500. The others: b $5 × 1,500, and c $1 × 1,400.</summary>
+    [Theory]
+    [InlineData("total", new[] { 10_750 })]
+    [InlineData("month", new[] { 7_000, 3_750 })]
+    public async Task Costs_WithALimit_OthersAreEachAtTheRateOfItsMonth(string granularity, int[] costs)
+    {
+        await using var host = await RunningHost.StartAsync();
+        const string rates = "month,currency,rate\n2026-10,KRW,1400\n2026-11,KRW,1500\n";
+        Assert.True((await host.SendAsync(HttpMethod.Put, "/api/v1/currency/rates", RunningHost.Bytes(rates, "text/csv"))).Is(200));
+        (await host.PostAsync("""
+            [{"team":"a","model":"gpt-4o","input_tokens":2000000,"timestamp":"2026-10-15T12:00:00Z"},
+             {"team":"a","model":"gpt-4o","input_tokens":1000000,"timestamp":"2026-11-15T12:00:00Z"},
+             {"team":"b","model":"gpt-4o","input_tokens":2000000,"timestamp":"2026-11-15T12:00:00Z"},
+             {"team":"c","model":"gpt-4o","input_tokens":400000,"timestamp":"2026-10-15T12:00:00Z"}]
+            """)).AssertCounts(accepted: 4);
+        const string question = "currency=KRW&from=2026-10-01&to=2026-12-01&group_by=team&limit=1&granularity=";
+
+        var answer = await host.CostsAsync(question + granularity, requests: 4);
+
+        Assert.Equal(costs.Select(cost => (decimal)cost), answer["rows"]!.AsArray().Select(row => (decimal)row!["cost"]!));
+        Assert.Equal(
+            (2, 6m, 8_900m, "KRW"), (
+            (int)answer["others"]!["rows"]!, (decimal)answer["others"]!["cost_usd"]!, (decimal)answer["others"]!["cost"]!,
+            (string)answer["others"]!["currency"]!));
+        Assert.Equal(19_650m, (decimal)answer["total"]!["cost"]!);
+    }
+
     [Fact]
     public async Task Totals_OverMonths_BucketsAndListCostFollowTheCost()
     {

@@ -73,6 +73,45 @@ public sealed class CostFiguresTests(CostFiguresTests.Spend spend) : IClassFixtu
     }
 
     [Fact]
+    public async Task Limit_FewerThanTheTeams_OthersAddUpToTheTotal()
+    {
+        var all = (await Host.GetAsync(Query)).Json;
+        var two = (await Host.GetAsync(Query + "&limit=2")).Json;
+
+        Assert.Equal(["mixed", "deal"], two["rows"]!.AsArray().Select(row => (string)row!["team"]!));
+        Assert.Equal(["rows", "others", "total", "rolled_up_to"], two.AsObject().Select(member => member.Key));
+        // "own", and "unknown" whose two calls have no price
+        var others = two["others"]!;
+        Assert.Equal([2m, 2.5m, 0m, 2m, 0m, 0m, 0m, 0m, 0m], Amounts(others));
+        Assert.Equal((2, 3L, 2L, 2L, 1_000_005L), (
+            (int)others["rows"]!, (long)others["requests"]!, (long)others["unpriced_requests"]!, (long)others["failed_requests"]!,
+            (long)others["input_tokens"]!));
+        Assert.Equal(all["total"]!.ToJsonString(), two["total"]!.ToJsonString());
+        Assert.Equal(["rows", .. all["total"]!.AsObject().Select(member => member.Key)], others.AsObject().Select(member => member.Key));
+    }
+
+    [Fact]
+    public async Task Limit_OnlyUnpricedAreLeft_TheirCostIsUnknown()
+    {
+        var others = (await Host.GetAsync(Query + "&limit=3")).Json["others"]!;
+
+        Assert.Equal((1, 2L), ((int)others["rows"]!, (long)others["requests"]!));
+        Assert.All(Costs, name => Assert.Null(others[name]));
+    }
+
+    [Fact]
+    public async Task Limit_AsManyAsTheTeamsOrMore_LeavesNothingOut()
+    {
+        var all = (await Host.GetAsync(Query)).Json;
+        var many = (await Host.GetAsync(Query + "&limit=10000")).Json;
+
+        Assert.Equal(all["rows"]!.ToJsonString(), many["rows"]!.ToJsonString());
+        Assert.Equal((0, 0L, 0m), (
+            (int)many["others"]!["rows"]!, (long)many["others"]!["requests"]!, (decimal)many["others"]!["cost_usd"]!));
+        Assert.Null(all["others"]);
+    }
+
+    [Fact]
     public async Task Csv_HasTheSameFigures()
     {
         var csv = (await Host.GetAsync(Query + "&format=csv")).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);

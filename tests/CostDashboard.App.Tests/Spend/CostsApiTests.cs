@@ -164,6 +164,13 @@ public sealed class CostsApiTests(CostsApiTests.Kolkata fixture) : IClassFixture
     [InlineData("format=xml", "format")]
     [InlineData("taem=a", "taem")]
     [InlineData("from=2026-11-01&from=2026-11-02", "from")]
+    [InlineData("limit=0", "limit")]
+    [InlineData("limit=-1", "limit")]
+    [InlineData("limit=10001", "limit")]
+    [InlineData("limit=ten", "limit")]
+    [InlineData("limit=1.5", "limit")]
+    [InlineData("limit=", "limit")]
+    [InlineData("limit=1&limit=2", "limit")]
     [InlineData("team=", "team")]
     [InlineData("from=", "from")]
     public async Task BadParameter_IsNamed(string query, string name)

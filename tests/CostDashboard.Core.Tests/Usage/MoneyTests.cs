@@ -14,6 +14,25 @@ public sealed class MoneyTests
         Assert.Equal(nanos, Money.FromUsd(decimal.Parse(usd, System.Globalization.CultureInfo.InvariantCulture)).Nanos);
     }
 
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(1, "0.000000001")]
+    [InlineData(-1, "-0.000000001")]
+    [InlineData(7_500_000_000, "7.5")]
+    [InlineData(10_000_000_000, "10")]
+    [InlineData(-1_020_300_000, "-1.0203")]
+    [InlineData(long.MaxValue, "9223372036.854775807")]
+    [InlineData(long.MinValue, "-9223372036.854775808")]
+    public void WriteUsd_AnyAmount_IsWrittenAsTheDecimalIs(long nanos, string usd)
+    {
+        Span<byte> utf8 = stackalloc byte[21];
+
+        var length = new Money(nanos).WriteUsd(utf8);
+
+        Assert.Equal(usd, System.Text.Encoding.ASCII.GetString(utf8[..length]));
+        Assert.Equal(usd, new Money(nanos).Usd.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public void Sum_BeyondRange_Throws()
     {

@@ -12,10 +12,14 @@ namespace CostDashboard.Web.Spend;
 /// <summary>GET /api/v1/costs, and why they are what they are.</summary>
 public static class CostsApi
 {
+    private const int MostLimit = 10_000;
+
     public static void MapCosts(this RouteGroupBuilder api)
     {
         api.MapGet("/costs", GetAsync).WithTags("Costs")
-            .WithSummary("Totals from rollups by granularity (total, hour, day, month) and dimensions; JSON, or CSV by Accept: text/csv.")
+            .WithSummary(
+                "Totals from rollups by granularity (total, hour, day, month) and dimensions; JSON, or CSV by Accept: text/csv. "
+                + "With limit (1 to 10,000) only the groups with the highest cost, and the sum of the others.")
             .AddOpenApiOperationTransformer(TextAnswer.AlsoAs("text/csv"))
             .Produces<CostsAnswer>().ProducesProblem(400);
         api.MapGet("/costs/why", WhyAsync).WithTags("Costs")
@@ -34,6 +38,7 @@ public static class CostsApi
         var format = text.One("format");
         if (format is not (null or "json" or "csv")) text.Error("format", "must be json or csv");
         var code = Currency(text, currencies);
+        if (text.Number("limit", 0, 1, MostLimit) is > 0 and var limit) question = question with { Limit = limit };
         if (text.Problem() is { } problem) return problem;
 
         var result = await query.RunAsync(question, http.RequestAborted);
@@ -45,10 +50,11 @@ public static class CostsApi
         var currency = converted?.Value;
         var wantsCsv = format == "csv"
             || (format is null && http.Request.GetTypedHeaders().Accept.Any(accept => accept.MediaType == "text/csv"));
+        var columns = new CostColumns(question, zone, currency);
         return wantsCsv
-            ? new CostsCsv(question, result.Rows, zone, currency)
+            ? new CostsCsv(columns, result.Rows)
             : TypedResults.Ok(new CostsAnswer(
-                result.Rows.Select(row => CostColumns.Of(row, question, zone, currency)), CostColumns.Of(result.Total, currency),
+                result.Rows.Select(columns.Of), result.Others is { } others ? columns.Of(others) : null, columns.Of(result.Total),
                 rollups.RolledUpTo,
                 currency?.Currency, currency?.Rates.Select(rate => new CurrencyRateUsed(CurrencyRateText.Name(rate.Month), rate.PerUsd))
                     .ToList()));
@@ -65,17 +71,26 @@ public static class CostsApi
         return null;
     }
 
-    /// <summary>A total over time is asked for once more by month, since each month has a rate of its own.</summary>
+    /// <summary>
+    /// A total over time is asked for once more by month, since each month has a rate of its own; so is the whole, where rows are only
+    /// some of it.
+    /// </summary>
     private static async Task<Outcome<CurrencyColumns>> ConvertAsync(
         string code, SpendQuestion question, IReadOnlyList<SpendRow> rows, SpendQuery query, CurrencyStore currencies, ReportingZone zone,
         CancellationToken ct)
     {
         var isTotal = question.Granularity == Granularity.Total;
-        var months = isTotal ? await query.RunAsync(question with { Granularity = Granularity.Month, WithLatency = false }, ct) : null;
-        if (months?.Refusal is { } refusal) return Refusal.Because($"Amounts in {code} are added up by month. {refusal}");
+        var byMonth = question with { Granularity = Granularity.Month, WithLatency = false };
+        var months = isTotal ? await query.RunAsync(byMonth, ct) : null;
+        var whole = question.Limit is null ? null : await query.RunAsync(byMonth with { GroupBy = [], Limit = null }, ct);
+        if ((months?.Refusal ?? whole?.Refusal) is { } refusal)
+        {
+            return Refusal.Because($"Amounts in {code} are added up by month. {refusal}");
+        }
 
         return CurrencyColumns.Of(
-            code, currencies.Rates, months?.Rows ?? rows, isTotal ? Granularity.Month : question.Granularity, question.Granularity, zone);
+            code, currencies.Rates, months?.Rows ?? rows, whole?.Rows, isTotal ? Granularity.Month : question.Granularity,
+            question.Granularity, zone);
     }
 
     /// <summary>GET /api/v1/costs/why.</summary>
@@ -122,11 +137,14 @@ public static class CostsApi
 
 /// <param name="Rows">period, then a column a dimension, then figures: <see cref="CostColumns"/>. Made while they are written: together
 /// they are many times what they are made of.</param>
-/// <param name="Total">The sum of the rows.</param>
+/// <param name="Others">The rows that a limit left out: how many, and their sum; absent where none was asked for.</param>
+/// <param name="Total">The sum of the rows and of the others.</param>
 /// <param name="RolledUpTo">Up to when the totals hold everything that was stored.</param>
 /// <param name="Currency">Of "cost" beside "cost_usd"; absent unless asked for.</param>
 /// <param name="Rates">Those that were used, by month; one may stand for later months that have none.</param>
 public sealed record CostsAnswer(
-    IEnumerable<IReadOnlyDictionary<string, object?>> Rows, IReadOnlyDictionary<string, object?> Total, DateTime? RolledUpTo,
+    IEnumerable<CostRow> Rows,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CostRow? Others,
+    CostRow Total, DateTime? RolledUpTo,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Currency,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CurrencyRateUsed>? Rates);

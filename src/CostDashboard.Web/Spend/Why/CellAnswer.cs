@@ -15,7 +15,7 @@ namespace CostDashboard.Web.Spend;
 public sealed record CellAnswer(
     DateTime From, DateTime To, long RecordsLookedAt, DateTime? CompleteTo, long Requests, long UnpricedRequests, decimal? CostUsd,
     long ReportedRecords, decimal? ReportedCostUsd, decimal? CostOfReportedUsd, decimal? DifferenceUsd,
-    IReadOnlyList<CellAnswer.Group> Groups, IReadOnlyDictionary<string, object?>? InTotals, bool Agrees)
+    IReadOnlyList<CellAnswer.Group> Groups, CostRow? InTotals, bool Agrees)
 {
     public static CellAnswer Of(SpendQuestion question, CellView view) => new(
         question.From, question.To, view.Found.Looked, view.Found.CompleteTo, view.Requests, view.UnpricedRequests, view.KnownCost?.Usd,
@@ -26,7 +26,7 @@ public sealed record CellAnswer(
             : null, view.ReportedRecords > 0
             ? view.Difference.Usd
             : null,
-        [.. view.Groups.Select(Group.Of)], view.Total is { } total ? CostColumns.Of(total, currency: null) : null, view.Agrees);
+        [.. view.Groups.Select(Group.Of)], view.Total is { } total ? CostColumns.Figures(total) : null, view.Agrees);
 
     /// <summary>Records charged by one price, or of one model without a price.</summary>
     /// <param name="RoundingUsd">The cost less lines, service tier and adjustment: each record was rounded once.</param>
