@@ -22,4 +22,18 @@ public sealed class FilterValuesTests
 
         Assert.Equal(["a", "b", "of last winter", "(unattributed)"], values);
     }
+
+    [Fact]
+    public async Task Run_MoreThanAMenuHolds_AreTheDearest()
+    {
+        await using var database = await TempDatabase.OpenAsync();
+        await database.AppendAsync([.. Enumerable.Range(1, 1_002).Select(i => Some.Usage(user: $"u-{i:D4}", nanos: i))]);
+        await database.RollUpAsync();
+        var calendar = new ReportingCalendar(database.Time, database.ReportingZone);
+        var query = new FilterValuesQuery(new SeenGroups(database.Spend, calendar, database.ReportingZone), calendar);
+
+        var values = await query.RunAsync(Dimension.User, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Enumerable.Range(3, 1_000).Select(i => $"u-{i:D4}"), values);
+    }
 }

@@ -12,15 +12,14 @@ public sealed class FilterValuesQuery(SeenGroups seen, ReportingCalendar calenda
     /// <summary>Totals are kept by month: a whole one is read at once.</summary>
     private DateOnly First => calendar.Today.AddDays(1 - calendar.Today.Day).AddMonths(-MonthsBack);
 
-    /// <returns>In alphabetical order, "(unattributed)" last if there is any; at most 1,000.</returns>
+    /// <returns>Those with the highest cost, at most 1,000, in alphabetical order; "(unattributed)" last if there is any.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(Dimension dimension, CancellationToken ct)
     {
-        var groups = await seen.ReadAsync(new SeenQuestion(dimension) { Since = First }, ct);
+        var groups = await seen.ReadAsync(new SeenQuestion(dimension) { Since = First, Limit = MostValues }, ct);
         return
         [
             .. groups.Select(row => row.Values[0]).Distinct(StringComparer.Ordinal)
-                .OrderBy(text => text == Dimensions.Unattributed).ThenBy(text => text, StringComparer.Ordinal)
-                .Take(MostValues),
+                .OrderBy(text => text == Dimensions.Unattributed).ThenBy(text => text, StringComparer.Ordinal),
         ];
     }
 }

@@ -32,6 +32,7 @@ public sealed class SeenGroups(ISpendReader reader, ReportingCalendar calendar, 
                 GroupBy = ask.GroupBy,
                 Where = ask.Where,
                 MostRows = MostGroups,
+                Limit = ask.Limit,
             };
             var answer = await reader.ReadAsync(question, ct);
             if (answer.Refusal is null) return answer.Rows;
@@ -48,6 +49,9 @@ public sealed record SeenQuestion(params IReadOnlyList<Dimension> GroupBy)
     public DateOnly? Since { get; init; }
 
     public Granularity Granularity { get; init; }
+
+    /// <summary>How many groups at most, those with the highest cost; null for all.</summary>
+    public int? Limit { get; init; }
 
     public IReadOnlyDictionary<Dimension, IReadOnlyList<string>> Where { get; init; } = new Dictionary<Dimension, IReadOnlyList<string>>();
 }
