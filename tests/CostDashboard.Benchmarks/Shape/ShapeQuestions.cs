@@ -150,18 +150,11 @@ internal sealed class ShapeQuestions(WebApplication app, string key, Figures fig
             .GetProperty(dimension.Name).GetString()!;
     }
 
-    /// <summary>Counted without making objects of the body: it may have tens of megabytes.</summary>
-    private static long Rows(byte[] body)
-    {
-        var reader = new Utf8JsonReader(body);
-        var rows = 0L;
-        while (reader.Read())
-        {
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("period")) rows++;
-        }
-
-        return rows;
-    }
+    /// <summary>
+    /// Counted without reading the body as JSON, which may have tens of megabytes and would be timed as if the server took that long.
+    /// Quotes in a value are escaped, so that only names of members are counted.
+    /// </summary>
+    private static long Rows(byte[] body) => body.AsSpan().Count("\"period\":"u8);
 
     private static string Detail(byte[] body)
     {
