@@ -77,7 +77,12 @@ internal sealed class Statement : IDisposable
 
     public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
 
-    public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(_statement, column);
+    /// <summary>SQLite's own memory: it holds until the next step.</summary>
+    public unsafe ReadOnlySpan<byte> Blob(int column)
+    {
+        var bytes = NativeCalls.ColumnBlob(_pointer, column);
+        return new ReadOnlySpan<byte>((void*)bytes, NativeCalls.ColumnBytes(_pointer, column));
+    }
 
     public string? NullableText(int column) => IsNull(column) ? null : Text(column);
 

@@ -9,7 +9,7 @@ namespace CostDashboard.Storage.Sqlite;
 /// The rows of an answer as they are found. Where only the dearest groups of a total are asked for, the others are added up as they come,
 /// so that no more rows are kept than are answered.
 /// </summary>
-internal sealed class SpendRows(SpendQuestion question, string table, TermReader terms, SqliteConnection connection)
+internal sealed class SpendRows(SpendQuestion question, string table, TermReader terms, SqliteConnection connection) : IDisposable
 {
     private const int LeftBetweenSums = 1_000;
 
@@ -18,6 +18,7 @@ internal sealed class SpendRows(SpendQuestion question, string table, TermReader
     private readonly GroupSums _others = new(table);
     private readonly List<SpendTotals> _left = [];
     private readonly List<(int Bin, long Requests)> _latency = [];
+    private readonly TermStatement _find = new(connection);
     private int _othersCount;
 
     /// <summary>Whether there are more rows than the question may have.</summary>
@@ -68,6 +69,8 @@ internal sealed class SpendRows(SpendQuestion question, string table, TermReader
         return question.Limit is { } limit ? OfDearestGroups(rows, limit) : new SpendAnswer(rows, null);
     }
 
+    public void Dispose() => _find.Dispose();
+
     /// <summary>Which groups are the dearest, the whole time decides, so that a group has its rows in every period or in none.</summary>
     private static SpendAnswer OfDearestGroups(SpendRow[] rows, int limit)
     {
@@ -75,7 +78,7 @@ internal sealed class SpendRows(SpendQuestion question, string table, TermReader
             .Select(group => new SpendRow(
                 0, group.First().Values,
                 new SpendTotals { Cost = group.Aggregate(Money.Zero, (sum, row) => sum + row.Totals.Cost) }))
-            .Order(Comparer<SpendRow>.Create(SpendOrder.Compare))
+            .Order(SpendOrder.ByAll)
             .Take(limit)
             .Select(NameOf)
             .ToHashSet(StringComparer.Ordinal);
@@ -102,7 +105,7 @@ internal sealed class SpendRows(SpendQuestion question, string table, TermReader
     private SpendRow Row(long period, ReadOnlySpan<long> ids, ReadOnlySpan<long> sums, List<(int Bin, long Requests)> latency)
     {
         var texts = new string[ids.Length];
-        for (var i = 0; i < texts.Length; i++) texts[i] = terms.TextOf(ids[i], connection) ?? Dimensions.Unattributed;
+        for (var i = 0; i < texts.Length; i++) texts[i] = terms.TextOf(ids[i], _find) ?? Dimensions.Unattributed;
         return new SpendRow(period, texts, RollupSums.ToTotals(sums, LatencyCounts.Of(latency)));
     }
 
@@ -116,6 +119,8 @@ internal sealed class SpendRows(SpendQuestion question, string table, TermReader
 /// <summary>Rows by time, the dearest first, then by name.</summary>
 internal static class SpendOrder
 {
+    public static readonly Comparer<SpendRow> ByAll = Comparer<SpendRow>.Create(Compare);
+
     public static int Compare(SpendRow a, SpendRow b)
     {
         if (a.Period != b.Period) return a.Period.CompareTo(b.Period);
@@ -129,16 +134,34 @@ internal static class SpendOrder
     /// <summary>By the numbers first, side by side in an array; rows themselves are compared only where those are equal.</summary>
     public static void Sort(SpendRow[] rows)
     {
-        var keys = new (long Period, long Dearest)[rows.Length];
+        var periods = Array.ConvertAll(rows, row => row.Period);
+        if (!IsRising(periods)) Array.Sort(periods, rows);
         // The complement turns the order round without leaving 64 bits.
-        for (var i = 0; i < rows.Length; i++) keys[i] = (rows[i].Period, ~rows[i].Totals.Cost.Nanos);
-        Array.Sort(keys, rows);
-        for (var from = 0; from < rows.Length;)
+        var costs = Array.ConvertAll(rows, row => ~row.Totals.Cost.Nanos);
+        foreach (var (from, length) in Alike(periods, 0, rows.Length))
         {
-            var to = from + 1;
-            while (to < rows.Length && keys[to] == keys[from]) to++;
-            if (to > from + 1) rows.AsSpan(from, to - from).Sort(Compare);
-            from = to;
+            Array.Sort(costs, rows, from, length);
+            foreach (var (tie, tied) in Alike(costs, from, length)) Array.Sort(rows, tie, tied, ByAll);
+        }
+    }
+
+    private static bool IsRising(long[] numbers)
+    {
+        for (var i = 1; i < numbers.Length; i++)
+        {
+            if (numbers[i] < numbers[i - 1]) return false;
+        }
+
+        return true;
+    }
+
+    /// <returns>Where the same number stands several times in a row.</returns>
+    private static IEnumerable<(int From, int Length)> Alike(long[] numbers, int start, int count)
+    {
+        for (int from = start, to; from < start + count; from = to)
+        {
+            for (to = from + 1; to < start + count && numbers[to] == numbers[from];) to++;
+            if (to > from + 1) yield return (from, to - from);
         }
     }
 }

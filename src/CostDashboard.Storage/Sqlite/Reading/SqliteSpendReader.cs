@@ -51,7 +51,7 @@ public sealed class SqliteSpendReader(
             return Answer(question, plan.Table.Name, connection, into => RollupRead.Rows(question, plan, connection, into), ct);
         }
 
-        var rows = new SpendRows(question, plan.Table.Name, terms, connection);
+        using var rows = new SpendRows(question, plan.Table.Name, terms, connection);
         using var merge = new RollupMerge(question, plan, connection, ct);
         merge.Read(PeriodOf, rows);
         return Answer(question, rows);
@@ -64,7 +64,7 @@ public sealed class SqliteSpendReader(
         read(sink);
         if (sink.IsFull) return TooManyRows(question);
 
-        var rows = new SpendRows(question, table, terms, connection);
+        using var rows = new SpendRows(question, table, terms, connection);
         var latency = new List<(int, long)>();
         for (var place = 0; place < sink.Groups.Count; place++)
         {

@@ -15,11 +15,18 @@ public sealed class TermReader
 
     public string? TextOf(long id, SqliteConnection connection)
     {
+        using var find = new TermStatement(connection);
+        return TextOf(id, find);
+    }
+
+    /// <param name="find">Of the caller's connection, for whoever asks for many.</param>
+    internal string? TextOf(long id, TermStatement find)
+    {
         if (id == 0) return null;
-        if (id < _first.Length) return _first[id] ??= Find(id, connection);
+        if (id < _first.Length) return _first[id] ??= find.TextOf(id);
         if (_known.TryGetValue(id, out var known)) return known;
 
-        var text = Find(id, connection);
+        var text = find.TextOf(id);
         if (_known.Count >= MaximumRemembered) _known.Clear();
         return _known[id] = text;
     }
@@ -39,13 +46,23 @@ public sealed class TermReader
 
         return ids;
     }
+}
 
-    private static string Find(long id, SqliteConnection connection)
+/// <summary>Finds texts of ids, prepared at the first: an answer may have fifty thousand names that nobody has asked for yet.</summary>
+internal sealed class TermStatement(SqliteConnection connection) : IDisposable
+{
+    private Statement? _select;
+
+    public string TextOf(long id)
     {
-        using var select = new Statement(connection, "SELECT value FROM term WHERE id = ?");
-        select.Bind(1, id);
-        if (!select.Step()) throw new InvalidOperationException($"Table term has no row {id}, though a total refers to it.");
+        _select ??= new Statement(connection, "SELECT value FROM term WHERE id = ?");
+        _select.Bind(1, id);
+        if (!_select.Step()) throw new InvalidOperationException($"Table term has no row {id}, though a total refers to it.");
 
-        return select.Text(0);
+        var text = _select.Text(0);
+        _select.Reset();
+        return text;
     }
+
+    public void Dispose() => _select?.Dispose();
 }
