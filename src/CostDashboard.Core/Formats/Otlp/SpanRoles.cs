@@ -11,13 +11,13 @@ internal static class SpanRoles
 {
     private static readonly Utf8NameTable Containers = new(
     [
-        // gen_ai.operation.name
+        // These are values of gen_ai.operation.name.
         "invoke_agent", "create_agent", "execute_tool", "invoke_workflow", "retrieval",
-        // OpenLIT's own operations
+        // These are operations of OpenLIT's own.
         "agent", "execute_task", "execute_agent_task", "framework", "vectordb",
-        // traceloop.span.kind; openinference.span.kind in lower case
+        // These are values of traceloop.span.kind, and of openinference.span.kind in lower case.
         "workflow", "task", "tool", "chain", "retriever", "guardrail", "evaluator", "prompt",
-        // ai.operationId: what a whole loop of calls is known as; each call is "ai.generateText.doGenerate" and the like
+        // ai.operationId names a whole loop of calls so; each call in it is "ai.generateText.doGenerate" or the like.
         "ai.generatetext", "ai.streamtext", "ai.generateobject", "ai.streamobject", "ai.embed", "ai.embedmany", "ai.toolcall",
     ]);
 
