@@ -1,7 +1,9 @@
 using System.Data.Common;
+using CostDashboard.Core.Analytics;
 using CostDashboard.Core.Usage;
 using CostDashboard.Storage;
 using CostDashboard.Web.Alerts;
+using CostDashboard.Web.Host;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -58,6 +60,32 @@ public sealed class AlertsQueryTests
             [("all", 7.65m), ("model", 7.5m), ("nobody", 0m), ("search", 2.5m), ("support", 5m)],
             rows.Select(row => (row.Name, row.Spent!.Value.Usd)).OrderBy(row => row.Name, StringComparer.Ordinal));
         Assert.Equal(["support"], rows.Where(row => row.LastFiredAt is not null).Select(row => row.Name));
+    }
+
+    /// <summary>"support" has a rule that is switched off and "search" one that is on; "sales" has none and a rule of a model watches it.</summary>
+    [Fact]
+    public async Task Unwatched_TeamsWithoutARuleThatIsOn_DearestFirst()
+    {
+        await using var host = await RunningHost.StartAsync(ShiftedClock.AtNoon());
+        foreach (var rule in new[]
+        {
+            """{"name":"on","period":"day","threshold_usd":100,"scope":{"team":"search"}}""",
+            """{"name":"off","period":"day","threshold_usd":100,"scope":{"team":"support"},"enabled":false}""",
+            """{"name":"model","period":"day","threshold_usd":100,"scope":{"model":"gpt-4o"}}""",
+        })
+        {
+            Assert.True((await host.SendAsync(HttpMethod.Post, Rules, RunningHost.Json(rule))).Is(201));
+        }
+
+        (await host.PostAsync("""
+            [{"model":"gpt-4o","team":"search","input_tokens":3},{"model":"gpt-4o","team":"sales","input_tokens":1},
+             {"model":"gpt-4o","team":"support","input_tokens":2},{"model":"gpt-4o","input_tokens":9}]
+            """)).AssertCounts(accepted: 4);
+        await host.CostsAsync("", requests: 4);
+
+        var today = host.Service<ReportingCalendar>().Today;
+        var filter = new SpendFilter { From = today, To = today.AddDays(1) };
+        Assert.Equal(["support", "sales"], await host.Service<UnwatchedTeams>().RunAsync(filter, Stop));
     }
 
     private static async Task AddAsync(RunningHost host, string team)
