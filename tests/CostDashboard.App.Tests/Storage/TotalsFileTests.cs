@@ -51,6 +51,22 @@ public sealed class TotalsFileTests
         Assert.Equal(["2|30"], database.Query(Totals));
     }
 
+    /// <summary>It has more records than the totals hold, so that no watermark tells.</summary>
+    [Fact]
+    public async Task Start_WithAnotherDatabase_MakesTotalsOfWhatItHas()
+    {
+        await using var database = await TwoRecordsAsync();
+        await using var other = await TempDatabase.OpenAsync();
+        await other.AppendAsync(Usage("a", nanos: 1), Usage("b", nanos: 2), Usage("c", nanos: 3));
+        await database.StopAsync();
+        await other.StopAsync();
+
+        await WriteAsync(database, await ReadAsync(other));
+        await database.RestartAsync();
+
+        Assert.Equal(["3|6"], database.Query(Totals));
+    }
+
     /// <summary>The backup was taken while the program ran, so its last start is the same; only its records are fewer.</summary>
     [Fact]
     public async Task Start_WithADatabaseOfTheSameStart_MakesTotalsOfWhatItHas()
