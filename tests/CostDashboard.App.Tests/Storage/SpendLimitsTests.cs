@@ -7,6 +7,22 @@ namespace CostDashboard.App.Tests.Storage;
 /// <summary>What no table of totals holds: it is added up from records where they are few, else refused with a reason.</summary>
 public sealed class SpendLimitsTests
 {
+    /// <summary>No record may be read, so what is answered comes from totals: pairs of a user are in them for 62 days by day.</summary>
+    [Theory]
+    [InlineData(-62, true)]
+    [InlineData(-63, false)]
+    public async Task Read_PairsOfAUserByDay_AreAnsweredFor62Days(int from, bool isAnswered)
+    {
+        await using var database = await TempDatabase.OpenAsync(recordsPerQuestion: 0);
+        await RollUpAsync(database, Some.Usage(at: Today.AddDays(-62), user: "ana"), Some.Usage(at: Today.AddDays(-63), user: "ana"));
+
+        var answer = await database.AskAsync(
+            Ask(Today.AddDays(from), Today.AddDays(1), Granularity.Day, Dimension.Team, Dimension.User));
+
+        Assert.Equal(isAnswered, answer.Refusal is null);
+        if (isAnswered) Assert.Equal(1, Assert.Single(answer.Rows).Totals.Requests);
+    }
+
     [Fact]
     public async Task Read_NoTableHoldsIt_IsAnsweredFromRecords()
     {
