@@ -51,10 +51,11 @@ public sealed partial class RunningHost : IAsyncDisposable
     }
 
     /// <summary>Ends the program and starts it again with the same files, at the same address.</summary>
-    public async Task RestartAsync()
+    public async Task RestartAsync(Func<Task>? whileDown = null)
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+        if (whileDown is not null) await whileDown();
         _app = await BuildAsync(_folder, Logs, Address, demo: false);
         await _app.StartAsync();
     }

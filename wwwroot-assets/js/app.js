@@ -53,7 +53,8 @@
 
   // What the playground keeps for its tab goes with the session, in every tab of it.
   const session = new BroadcastChannel('session');
-  const forget = () => Object.keys(sessionStorage).filter(key => key.startsWith('playground:')).forEach(key => sessionStorage.removeItem(key));
+  const isText = key => key.startsWith('playground:') || key === 'kept-over-reload';
+  const forget = () => Object.keys(sessionStorage).filter(isText).forEach(key => sessionStorage.removeItem(key));
   // A field keeps its text once more when the page is left.
   const signedOut = () => { addEventListener('pagehide', forget); forget(); };
   session.addEventListener('message', signedOut);

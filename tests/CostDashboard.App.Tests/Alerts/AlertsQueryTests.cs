@@ -62,7 +62,9 @@ public sealed class AlertsQueryTests
         Assert.Equal(["support"], rows.Where(row => row.LastFiredAt is not null).Select(row => row.Name));
     }
 
-    /// <summary>"support" has a rule that is switched off and "search" one that is on; "sales" has none and a rule of a model watches it.</summary>
+    /// <summary>
+    /// "support" has a rule that is switched off, "search" one that is on, and "sales" has none; the rule of a model watches no team.
+    /// </summary>
     [Fact]
     public async Task Unwatched_TeamsWithoutARuleThatIsOn_DearestFirst()
     {
