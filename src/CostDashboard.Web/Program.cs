@@ -104,6 +104,7 @@ public static class Program
         app.MapAudit();
         app.MapSigningIn();
         app.MapOperations();
+        app.MapApiPage();
         app.MapMetrics();
         app.MapPages();
         return app;

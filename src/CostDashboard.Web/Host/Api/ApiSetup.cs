@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using CostDashboard.Storage;
 using CostDashboard.Web.Ui;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.OpenApi;
 
 namespace CostDashboard.Web.Host;
 
@@ -18,6 +19,9 @@ public static class ApiSetup
         builder.Services.AddOpenApi(options => options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "CostDashboard";
+            document.Info.Description = "Keys are made in Ingest → Keys and sent as `Authorization: Bearer <key>`. "
+                + "Errors are RFC 9457 problem details that say what is wrong, where, and what to do.";
+            AskForKey(document);
             return Task.CompletedTask;
         }));
         builder.Services.ConfigureHttpJsonOptions(options =>
@@ -31,6 +35,15 @@ public static class ApiSetup
         builder.Services.AddExceptionHandler<TroubleHandler>();
         builder.Services.AddHealthChecks();
         return builder;
+    }
+
+    /// <summary>Every operation asks for a key, except those that probes use.</summary>
+    private static void AskForKey(OpenApiDocument document)
+    {
+        const string Name = "key";
+        document.AddComponent(Name, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer" });
+        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Name, document)] = [] }];
+        foreach (var probe in document.Paths["/readyz"].Operations!.Values) probe.Security = [];
     }
 
     /// <summary>Everything that is no page answers errors as problem details.</summary>

@@ -1,10 +1,14 @@
+using Scalar.AspNetCore;
+
 namespace CostDashboard.Web.Host;
 
 public static class SecurityHeaders
 {
+    private const string OwnScripts = "script-src 'self'";
+
     // Styles may be inline because the chart library and the components' positions are; scripts never are.
     private const string Policy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        $"default-src 'self'; {OwnScripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
         + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>What no page here uses. Copying to the clipboard stays allowed.</summary>
@@ -34,7 +38,7 @@ public static class SecurityHeaders
     private static void Set(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = PolicyOf(context);
         headers.XContentTypeOptions = "nosniff";
 
         // A page whose address is a secret says so itself, more strictly.
@@ -43,6 +47,12 @@ public static class SecurityHeaders
         if (context.Request.IsHttps && !IsThisMachine(context.Request.Host)) headers.StrictTransportSecurity = HttpsOnly;
         if (headers.Location.ToString() is { Length: > 0 } location) headers.Location = WithoutOwnHost(location, context.Request);
     }
+
+    /// <summary>The API's page alone has a script in its text, and a nonce for it.</summary>
+    private static string PolicyOf(HttpContext context) =>
+        context.Items[ScalarOptions.NonceHttpContextItemKey] is string nonce
+            ? Policy.Replace(OwnScripts, $"{OwnScripts} 'nonce-{nonce}'", StringComparison.Ordinal)
+            : Policy;
 
     /// <summary>A browser would keep the promise for every program that ever listens on this name.</summary>
     private static bool IsThisMachine(HostString host) => host.Host is "localhost" or "127.0.0.1" or "[::1]";

@@ -1,0 +1,36 @@
+namespace CostDashboard.Browser.Tests;
+
+/// <summary>/docs as an engineer reads it, from the account menu on.</summary>
+public sealed class ApiPageTests(Browser browser)
+{
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task Reference_ShowsOurOperations_AsksNobodyElse_AndOffersNothingOfOthers(string theme)
+    {
+        await using var host = await RunningHost.StartAsync();
+        await using var visit = await browser.VisitAsync(host, Screen.Desk, theme, signedIn: true);
+        var page = visit.Page;
+        var asked = new List<string>();
+        page.Request += (_, request) => asked.Add(request.Url);
+        await page.OpenAsync("/");
+
+        await page.Locator("summary[aria-label=Account]").ClickAsync();
+        var link = page.GetByRole(AriaRole.Link, new() { Name = "API reference" });
+        await Expect(link).ToBeVisibleAsync();
+        await page.GotoAsync(await link.GetAttributeAsync("href") ?? "");
+
+        await Expect(page).ToHaveURLAsync(host.Address + "/docs/");
+        await Expect(page).ToHaveTitleAsync("CostDashboard API");
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Request Example for get/api/v1/usage", Exact = true })).ToBeVisibleAsync();
+        await page.EvaluateAsync("() => document.fonts.ready");
+        await page.PictureAsync($"api-reference-{theme}");
+        Assert.All(asked, address => Assert.StartsWith(host.Address, address, StringComparison.Ordinal));
+        foreach (var foreign in new[] { "Ask AI", "Share", "Deploy", "Generate SDKs", "Open API Client", "Connect MCP" })
+        {
+            await Expect(page.GetByText(foreign)).ToHaveCountAsync(0);
+        }
+
+        visit.AssertNoComplaints();
+    }
+}
