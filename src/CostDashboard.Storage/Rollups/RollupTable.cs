@@ -7,8 +7,12 @@ namespace CostDashboard.Storage.Rollups;
 /// together in one table of the engine, told apart by <see cref="Number"/>.
 /// </summary>
 /// <param name="Number">Its place in the list; another list makes all totals anew.</param>
-/// <param name="Dimensions">In the order of the key: a filter on the first one reads its rows alone.</param>
-public sealed record RollupTable(int Number, IReadOnlyList<Dimension> Dimensions)
+/// <param name="Dimensions">
+/// In the order of the key, the one with the fewest values first: a filter on the first one reads its rows alone, and one on the second
+/// seeks them by each value of the first.
+/// </param>
+/// <param name="FirstAlone">The number of the table by the first dimension alone, which tells its values of a period.</param>
+public sealed record RollupTable(int Number, IReadOnlyList<Dimension> Dimensions, int FirstAlone)
 {
     public const int MostDimensions = 3;
 

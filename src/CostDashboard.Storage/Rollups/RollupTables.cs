@@ -12,8 +12,13 @@ public sealed class RollupTables
     /// <summary>The number of the table without dimensions.</summary>
     public const int Everything = 0;
 
-    /// <summary>The number of the table by team alone.</summary>
-    public const int ByTeam = 1;
+    /// <summary>Roughly by how many values they have, fewest first. Tags, of which nobody can tell, come before projects.</summary>
+    private static readonly Dimension[] ByValues =
+    [
+        Dimension.Environment, Dimension.ServiceTier, Dimension.Source, Dimension.Provider, Dimension.Feature, Dimension.Model, Dimension.Team,
+    ];
+
+    private static readonly Dimension[] WithMostValues = [Dimension.Project, Dimension.Customer, Dimension.User];
 
     private readonly int _hourDays;
 
@@ -26,12 +31,14 @@ public sealed class RollupTables
         [
             [],
             .. held.All.Select(dimension => new[] { dimension }),
-            .. held.All.Where(dimension => dimension != Dimension.Team).Select(dimension => new[] { Dimension.Team, dimension }),
-            .. held.All.Except(Partners).Select(dimension => new[] { dimension, Dimension.Model }),
+            .. held.All.Where(dimension => dimension != Dimension.Team).Select(dimension => Pair(Dimension.Team, dimension)),
+            .. held.All.Except(Partners).Select(dimension => Pair(dimension, Dimension.Model)),
             [Dimension.Project, Dimension.User],
             [Dimension.Team, Dimension.Project, Dimension.Model],
         ];
-        All = [.. groupings.Select((dimensions, number) => new RollupTable(number, dimensions))];
+        All = [.. groupings.Select((dimensions, number) => new RollupTable(number, dimensions, NumberOf(dimensions)))];
+
+        int NumberOf(Dimension[] dimensions) => dimensions.Length == 0 ? Everything : 1 + held.PlaceOf(dimensions[0]);
     }
 
     public HeldDimensions Held { get; }
@@ -49,4 +56,9 @@ public sealed class RollupTables
     public static DateOnly FirstDayOfUserPairs(DateOnly today) => today.AddDays(-RollupTable.UserPairDays);
 
     public int HourDays => _hourDays;
+
+    private static Dimension[] Pair(Dimension a, Dimension b) => Rank(a) <= Rank(b) ? [a, b] : [b, a];
+
+    private static int Rank(Dimension dimension) =>
+        Array.IndexOf(ByValues, dimension) is >= 0 and var few ? few : ByValues.Length + 1 + Array.IndexOf(WithMostValues, dimension);
 }

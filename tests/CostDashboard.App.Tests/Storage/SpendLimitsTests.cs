@@ -70,7 +70,7 @@ public sealed class SpendLimitsTests
         const string records =
             "; or ask for a time with at most 1 records, which are then added up one by one (this one has 2).";
         Assert.Equal(
-            "no totals are kept by user, feature, team together. Kept are: team, feature; team, user" + records, three.Refusal);
+            "no totals are kept by user, feature, team together. Kept are: feature, team; team, user" + records, three.Refusal);
         Assert.Equal("no totals are kept by user, team together for each hour. Kept are: team; user" + records, byHour.Refusal);
         Assert.Equal(
             "totals by team, user are kept by day from 2026-09-21 on, and before that by month: ask for whole months (granularity month "

@@ -79,8 +79,8 @@ internal static class RollupRead
 
     /// <summary>
     /// Where the first dimension of the key is filtered, its rows are sought period by period, and the others are not read: which periods
-    /// there are, the table without dimensions tells. Where the second one of a table by team is, its rows are sought team by team: teams
-    /// are few, and what is kept with them is many.
+    /// there are, the table without dimensions tells. Where the second one is, its rows are sought by each value of the first, which has
+    /// the fewest: which there are, the table by it alone tells.
     /// </summary>
     private static string From(SpendQuestion question, RollupPlan plan, RollupSegment segment, SqliteConnection connection)
     {
@@ -95,7 +95,7 @@ internal static class RollupRead
 
         return SeeksSecond(question, dimensions)
             ? $"FROM {name} p CROSS JOIN {name} t ON t.held = ?1 AND t.period = p.period AND t.a = p.a{conditions} "
-                + $"WHERE p.held = {RollupTables.ByTeam} AND p.period >= ?2 AND p.period < ?3"
+                + $"WHERE p.held = {plan.Table.FirstAlone} AND p.period >= ?2 AND p.period < ?3"
             : $"FROM {name} t WHERE t.held = ?1 AND t.period >= ?2 AND t.period < ?3{conditions}";
     }
 
@@ -103,7 +103,7 @@ internal static class RollupRead
         dimensions.Count > 0 && question.Where.ContainsKey(dimensions[0]);
 
     private static bool SeeksSecond(SpendQuestion question, IReadOnlyList<Dimension> dimensions) =>
-        dimensions.Count > 1 && dimensions[0] == Dimension.Team && question.Where.ContainsKey(dimensions[1]);
+        dimensions.Count > 1 && question.Where.ContainsKey(dimensions[1]);
 
     private static string Conditions(SpendQuestion question, RollupPlan plan, SqliteConnection connection) =>
         string.Concat(question.Where.Select(condition =>
