@@ -22,7 +22,8 @@ public sealed class ApiPageTests(Browser browser)
 
         await Expect(page).ToHaveURLAsync(host.Address + "/docs/");
         await Expect(page).ToHaveTitleAsync("CostDashboard API");
-        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Request Example for get/api/v1/usage", Exact = true })).ToBeVisibleAsync();
+        var example = page.GetByRole(AriaRole.Group, new() { Name = "Request Example for get/api/v1/usage", Exact = true });
+        await Expect(example).ToBeVisibleAsync();
         await page.EvaluateAsync("() => document.fonts.ready");
         await page.PictureAsync($"api-reference-{theme}");
         Assert.All(asked, address => Assert.StartsWith(host.Address, address, StringComparison.Ordinal));

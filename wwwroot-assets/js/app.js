@@ -40,15 +40,29 @@
   });
 
   async function copyText(button) {
-    try {
-      await navigator.clipboard.writeText(button.dataset.copy);
-    } catch {
-      return; // No permission, or not https: the text can still be selected by hand.
-    }
     const label = button.querySelector('span');
-    const before = label.firstChild.nodeValue;
-    label.firstChild.nodeValue = button.dataset.copied;
-    setTimeout(() => { label.firstChild.nodeValue = before; }, 2000);
+    const text = button.dataset.copy;
+    const isCopied = await copied(text) || copiedBySelection(text, button);
+    label.dataset.before ??= label.firstChild.nodeValue;
+    label.firstChild.nodeValue = isCopied ? button.dataset.copied : button.dataset.notCopied;
+    setTimeout(() => { label.firstChild.nodeValue = label.dataset.before; }, isCopied ? 2000 : 6000);
+  }
+
+  // Browsers have this on https and on this machine only.
+  const copied = text => navigator.clipboard?.writeText(text).then(() => true, () => false) ?? false;
+
+  // The old way works on plain http as well. The field stands beside the button: outside of an open dialog nothing can be selected.
+  function copiedBySelection(text, button) {
+    const field = document.createElement('textarea');
+    field.value = text;
+    field.className = 'sr-only';
+    field.ariaHidden = 'true';
+    button.after(field);
+    field.select();
+    const isCopied = document.execCommand('copy');
+    field.remove();
+    button.focus();
+    return isCopied;
   }
 
   // What the playground keeps for its tab goes with the session, in every tab of it.

@@ -15,7 +15,8 @@ public sealed class RollupTables
     /// <summary>Roughly by how many values they have, fewest first. Tags, of which nobody can tell, come before projects.</summary>
     private static readonly Dimension[] ByValues =
     [
-        Dimension.Environment, Dimension.ServiceTier, Dimension.Source, Dimension.Provider, Dimension.Feature, Dimension.Model, Dimension.Team,
+        Dimension.Environment, Dimension.ServiceTier, Dimension.Source, Dimension.Provider, Dimension.Feature, Dimension.Model,
+        Dimension.Team,
     ];
 
     private static readonly Dimension[] WithMostValues = [Dimension.Project, Dimension.Customer, Dimension.User];

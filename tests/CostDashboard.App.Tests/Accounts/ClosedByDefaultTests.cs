@@ -6,7 +6,11 @@ namespace CostDashboard.App.Tests.Accounts;
 /// <summary>Nothing answers a stranger but what is written down here.</summary>
 public sealed class ClosedByDefaultTests(HostFixture fixture) : IClassFixture<HostFixture>
 {
-    private static readonly string[] Open = ["/sign-in", "/invite/{Token}", "/error", "/healthz", "/readyz", "/openapi/v1.json"];
+    private static readonly string[] Open =
+    [
+        "/sign-in", "/invite/{Token}", "/error", "/healthz", "/readyz", "/openapi/v1.json",
+        "/docs/{documentName?}", "/docs/scalar.js", "/docs/scalar.aspnetcore.js", "/docs/favicon.svg",
+    ];
 
     private RunningHost Host => fixture.Host;
 
