@@ -1,5 +1,6 @@
 using CostDashboard.Web.Host;
-using Radzen;
+using MudBlazor;
+using MudBlazor.Services;
 
 namespace CostDashboard.Web.Ui;
 
@@ -13,7 +14,15 @@ public static class PagesSetup
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddRadzenComponents();
+        services.AddMudServices(mud =>
+        {
+            mud.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
+            mud.SnackbarConfiguration.VisibleStateDuration = 5000;
+            mud.SnackbarConfiguration.ShowTransitionDuration = 100;
+            mud.SnackbarConfiguration.HideTransitionDuration = 100;
+        });
+        services.AddTransient<MudLocalizer, LibraryTexts>();
+        services.AddSingleton<ThemeSheet>();
         services.AddLocalization();
         services.AddCascadingAuthenticationState();
         services.Configure<RequestLocalizationOptions>(options => options
@@ -23,6 +32,7 @@ public static class PagesSetup
         services.AddSingleton<Handover>();
         services.AddSingleton<SeriesColors>();
         services.AddScoped<Toasts>();
+        services.AddScoped<Confirmations>();
         services.AddSingleton<SeenGroups>();
         services.AddScoped<FilterValuesQuery>();
         return services;
@@ -51,6 +61,11 @@ public static class PagesSetup
     public static WebApplication MapPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
+        app.MapGet("/theme.css", async (ThemeSheet sheet, HttpContext http) =>
+        {
+            http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            return Results.Bytes(await sheet.BytesAsync(), "text/css");
+        }).AllowAnonymous().ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -2,22 +2,20 @@ using CostDashboard.Web.Host;
 using CostDashboard.Web.Resources;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
-using Radzen;
+using MudBlazor;
 
 namespace CostDashboard.Web.Ui;
 
 /// <summary>Does something a person asked for and says how it went.</summary>
-public sealed class Toasts(NotificationService notifications, IStringLocalizer<Text> text, ILogger<Toasts> log)
+public sealed class Toasts(ISnackbar snackbar, IStringLocalizer<Text> text, ILogger<Toasts> log)
 {
-    private static readonly TimeSpan Shown = TimeSpan.FromSeconds(5);
-
     /// <param name="done">Null where what was done shows by itself.</param>
     public async Task TryAsync(Func<Task> act, string? done, EventCallback after)
     {
         try
         {
             await act();
-            if (done is not null) Tell(NotificationSeverity.Success, done);
+            if (done is not null) Tell(Severity.Success, done);
         }
         catch (NotPermittedException)
         {
@@ -32,16 +30,16 @@ public sealed class Toasts(NotificationService notifications, IStringLocalizer<T
         await after.InvokeAsync();
     }
 
-    public void Done(string what) => Tell(NotificationSeverity.Success, what);
+    public void Done(string what) => Tell(Severity.Success, what);
 
     /// <summary>Nothing is wrong, but the role changed or the session ended while the page was open.</summary>
-    public void NotPermitted() => Tell(NotificationSeverity.Info, text["Error.NotPermitted"]);
+    public void NotPermitted() => Tell(Severity.Info, text["Error.NotPermitted"]);
 
-    public void NotDone() => Tell(NotificationSeverity.Error, text["Error.NotDone"]);
+    public void NotDone() => Tell(Severity.Error, text["Error.NotDone"]);
 
     /// <param name="why">In words that say what to do.</param>
-    public void Failed(string why) => Tell(NotificationSeverity.Error, why);
+    public void Failed(string why) => Tell(Severity.Error, why);
 
-    private void Tell(NotificationSeverity severity, string what) =>
-        notifications.Notify(new NotificationMessage { Severity = severity, Summary = what, Duration = Shown.TotalMilliseconds });
+    private void Tell(Severity severity, string what) =>
+        snackbar.Add(what, severity);
 }
