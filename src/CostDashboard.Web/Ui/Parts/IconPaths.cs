@@ -3,6 +3,11 @@ namespace CostDashboard.Web.Ui;
 /// <summary>Own line icons on a 20×20 grid, drawn with a 1.5 stroke.</summary>
 public static class IconPaths
 {
+    /// <summary>The same line drawing in the shape that the component library takes, which has a grid of 24.</summary>
+    public static string Drawing(string name) =>
+        "<path transform=\"scale(1.2)\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.5\" stroke-linecap=\"round\" "
+        + $"stroke-linejoin=\"round\" d=\"{All[name]}\" />";
+
     public static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["mark"] = "M3 16V10M7.7 16V6M12.3 16V11M17 16V3.5",
