@@ -1,4 +1,4 @@
-// What a page does in the browser without asking the server: theme, menus, drawer, keys, copying, ticking ages.
+// What a page does in the browser without asking the server: theme, keys, copying, ticking ages.
 (() => {
   const root = document.documentElement;
   const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -15,32 +15,16 @@
   };
   dark.addEventListener('change', sayTheme);
 
-  // Menus are <details>: one open at a time, closed by a click elsewhere, by a link inside and by Escape.
-  const closeMenus = except => document.querySelectorAll('details[data-menu][open]').forEach(m => { if (m !== except) m.open = false; });
-
-  // Drawer, on a narrow screen.
-  const drawer = open => {
-    root.classList.toggle('drawer-open', open);
-    document.querySelectorAll('[data-drawer-open]').forEach(b => b.setAttribute('aria-expanded', String(open)));
-    if (open) document.querySelector('#rail a')?.focus();
-  };
-
-  const keys = () => document.getElementById('keys');
 
   document.addEventListener('click', event => {
-    closeMenus(closest(event, 'details[data-menu]'));
-    if (closest(event, 'details[data-menu] .menu-panel a')) closeMenus(null);
     if (closest(event, '[data-theme-toggle]')) toggleTheme();
-    if (closest(event, '[data-drawer-open]')) drawer(!root.classList.contains('drawer-open'));
-    else if (closest(event, '[data-drawer-close], #rail a')) drawer(false);
-    if (closest(event, '[data-keys-open]')) { closeMenus(null); keys()?.showModal(); }
-    if (closest(event, '[data-keys-close]') || event.target === keys()) keys()?.close();
+    if (closest(event, '[data-keys-show]')) showKeys();
     const copy = closest(event, '[data-copy]');
     if (copy) copyText(copy);
   });
 
   async function copyText(button) {
-    const label = button.querySelector('span');
+    const label = button.querySelector('span span');
     const text = button.dataset.copy;
     const isCopied = await copied(text) || copiedBySelection(text, button);
     label.dataset.before ??= label.firstChild.nodeValue;
@@ -93,15 +77,9 @@
   }, true);
 
   document.addEventListener('keydown', event => {
-    if (event.key === 'Escape') {
-      const open = document.querySelector('details[data-menu][open]');
-      if (open) { open.open = false; open.querySelector('summary').focus(); }
-      drawer(false);
-      return;
-    }
-    if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey || keys()?.open) return;
+    if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === '/') { event.preventDefault(); findFilter(); }
-    else if (event.key === '?') { event.preventDefault(); keys()?.showModal(); }
+    else if (event.key === '?') { event.preventDefault(); showKeys(); }
     else if (event.key === 'g') afterG = event.timeStamp;
     else if (afterG && event.timeStamp - afterG < 1500) {
       afterG = 0;
@@ -109,18 +87,8 @@
     }
   });
 
-  function findFilter() {
-    const search = document.querySelector('[data-filter-search]');
-    const menu = search?.closest('details');
-    if (!menu) return;
-    closeMenus(menu);
-    menu.open = true;
-    search.focus();
-  }
-
-  document.addEventListener('toggle', event => {
-    if (event.target instanceof Element && event.target.matches('details[data-menu][open]')) event.target.querySelector('[data-filter-search]')?.focus();
-  }, true);
+  const showKeys = () => document.querySelector('[data-keys-open]')?.click();
+  const findFilter = () => document.querySelector('[data-panel="filter"]')?.click();
 
   // Ages tick here, once a second, so that no circuit has to.
   function tick() {

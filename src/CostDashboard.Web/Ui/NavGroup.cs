@@ -6,12 +6,12 @@ public sealed record NavGroup(string Key, IReadOnlyList<NavPage> Pages, string? 
 {
     public static readonly IReadOnlyList<NavGroup> All =
     [
-        new("See",
+        new("Spend",
         [
             new("Overview", "/", "overview", "o"),
             new("Records", "/records", "records", "r"),
         ]),
-        new("Try",
+        new("Optimize",
         [
             new("Playground", "/playground", "playground", "y"),
         ]),
@@ -19,17 +19,14 @@ public sealed record NavGroup(string Key, IReadOnlyList<NavPage> Pages, string? 
         [
             new("Alerts", "/alerts", "alerts", "a"),
         ]),
-        new("Run",
+        new("Setup",
         [
             new("Ingest", "/ingest", "ingest", "i", "Page:see-ingest"),
             new("Prices", "/prices", "price", "p"),
             new("Attribution", "/attribution", "attribution", "u"),
-        ]),
-        new("Settings",
-        [
             new("People", "/people", "people", "e", "Page:manage-people"),
-            new("Audit", "/audit", "records", "l", "Page:read-audit"),
-        ], "Page:manage-people"),
+            new("Audit", "/audit", "audit", "l", "Page:read-audit"),
+        ]),
     ];
 }
 
