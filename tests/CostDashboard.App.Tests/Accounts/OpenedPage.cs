@@ -15,7 +15,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.JSInterop;
-using Radzen;
+using MudBlazor;
 
 namespace CostDashboard.App.Tests.Accounts;
 
@@ -31,8 +31,12 @@ internal sealed class OpenedPage : Renderer
     private OpenedPage(AsyncServiceScope scope) : base(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<ILoggerFactory>())
     {
         _scope = scope;
-        var dialogs = scope.ServiceProvider.GetRequiredService<DialogService>();
-        dialogs.OnOpen += (_, _, _, _) => _ = Task.Run(() => Dispatcher.InvokeAsync(() => dialogs.Close(true)));
+        var dialogs = scope.ServiceProvider.GetRequiredService<IDialogService>();
+        dialogs.DialogInstanceAddedAsync += dialog =>
+        {
+            dialog.Dismiss(DialogResult.Ok(true));
+            return Task.CompletedTask;
+        };
     }
 
     public override Dispatcher Dispatcher { get; } = Dispatcher.CreateDefault();
@@ -43,7 +47,7 @@ internal sealed class OpenedPage : Renderer
     /// <summary>What is in the file that is chosen where the page asks for one.</summary>
     public string File { get; set; } = "";
 
-    public IReadOnlyList<NotificationMessage> Notes => [.. _scope.ServiceProvider.GetRequiredService<NotificationService>().Messages];
+    public IReadOnlyList<Snackbar> Notes => [.. _scope.ServiceProvider.GetRequiredService<ISnackbar>().ShownSnackbars];
 
     protected override RendererInfo RendererInfo { get; } = new("Server", isInteractive: true);
 

@@ -5,7 +5,7 @@ using CostDashboard.Web.Prices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen;
+using MudBlazor;
 
 namespace CostDashboard.App.Tests.Accounts;
 
@@ -118,12 +118,12 @@ public sealed class StalePageTests : IAsyncLifetime
         await page.PressAsync(controls[number]);
 
         Assert.True(page.Failures.Count == 0, $"{uri}, {controls[number].Name}: {string.Join('\n', page.Failures)}");
-        Assert.DoesNotContain(page.Notes, note => note.Severity == NotificationSeverity.Error);
+        Assert.DoesNotContain(page.Notes, note => note.Severity == Severity.Error);
         return (controls[number].Name, page.Notes.Any(IsNotPermitted));
     }
 
-    private static bool IsNotPermitted(NotificationMessage note) =>
-        note.Severity == NotificationSeverity.Info && note.Summary.StartsWith(NotPermitted, StringComparison.Ordinal);
+    private static bool IsNotPermitted(Snackbar note) =>
+        note.Severity == Severity.Info && note.Message?.StartsWith(NotPermitted, StringComparison.Ordinal) == true;
 
     /// <summary>The newest line of the audit log.</summary>
     private async Task<string> LogAsync() => (await _host.GetAsync("/api/v1/audit?limit=1")).Json["entries"]![0]!["id"]!.ToJsonString();

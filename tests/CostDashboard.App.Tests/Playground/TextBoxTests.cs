@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.JSInterop;
+using MudBlazor.Services;
 
 namespace CostDashboard.App.Tests.Playground;
 
@@ -84,9 +85,14 @@ public sealed class TextBoxTests
 
         public Screen(Script script)
             : this(new ServiceCollection().AddLogging().AddLocalization()
-                .AddScoped<Toasts>().AddScoped<Radzen.NotificationService>()
-                .AddSingleton<IJSRuntime>(script).BuildServiceProvider())
+                .AddScoped<Toasts>().AddSingleton<IJSRuntime>(script).AddMudServices()
+                .AddScoped<NavigationManager, Address>().BuildServiceProvider())
         {
+        }
+
+        private sealed class Address : NavigationManager
+        {
+            public Address() => Initialize("http://localhost/", "http://localhost/playground");
         }
 
         private Screen(ServiceProvider services) : base(services, NullLoggerFactory.Instance) =>

@@ -7,7 +7,8 @@ using CostDashboard.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen;
+using Microsoft.JSInterop;
+using MudBlazor.Services;
 
 namespace CostDashboard.App.Tests.Support;
 
@@ -24,7 +25,9 @@ public static class Rendered
             .AddLogging().AddLocalization()
             .AddSingleton<SeriesColors>()
             .AddScoped<Toasts>()
-            .AddScoped<NotificationService>()
+            .AddScoped<Confirmations>()
+            .AddSingleton<IJSRuntime, NoScript>()
+            .AddMudServices()
             .AddSingleton<NavigationManager>(new FixedAddress(query))
             .AddSingleton(new ReportingCalendar(TimeProvider.System, new ReportingZone(TimeZoneInfo.Utc)))
             .BuildServiceProvider();
@@ -46,6 +49,15 @@ public static class Rendered
             return root.ToHtmlString();
         });
         return await new HtmlParser().ParseDocumentAsync(html);
+    }
+
+    /// <summary>The first answer to a browser is drawn without its scripts.</summary>
+    private sealed class NoScript : IJSRuntime
+    {
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args) => ValueTask.FromResult<TValue>(default!);
+
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) =>
+            ValueTask.FromResult<TValue>(default!);
     }
 
     private sealed class FixedAddress : NavigationManager
