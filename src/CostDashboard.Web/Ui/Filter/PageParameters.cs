@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace CostDashboard.Web.Ui;
 
-/// <summary>The parameters of the address that a page declares for itself with <see cref="SupplyParameterFromQueryAttribute"/>.</summary>
+/// <summary>
+/// The parameters of the address that a page declares for itself with <see cref="SupplyParameterFromQueryAttribute"/>, and those that a
+/// grid on it reads.
+/// </summary>
 public static class PageParameters
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlySet<string>> Known = [];
@@ -17,6 +20,7 @@ public static class PageParameters
         .Select(property => (property.Name, Given: property.GetCustomAttribute<SupplyParameterFromQueryAttribute>()))
         .Where(property => property.Given is not null)
         .Select(property => property.Given!.Name ?? property.Name)
+        .Concat([GridAddress.SortKey, GridAddress.ColumnsKey])
         .ToHashSet(StringComparer.OrdinalIgnoreCase);
 }
 

@@ -48,6 +48,27 @@ public static class Format
         return (amount < 0 ? "−" : "") + CurrencyFormat.Symbol(currency) + digits;
     }
 
+    /// <summary>
+    /// An amount for a column whose points stand under each other: two more places where it is less than one, and what stands unseen where
+    /// they are missing. $12.30(00) · $0.0123 · &lt; $0.0001.
+    /// </summary>
+    /// <param name="more">Places of the column beyond those of the currency.</param>
+    public static (string Text, string Unseen) InColumn(decimal amount, string currency, int more)
+    {
+        var usual = CurrencyFormat.Decimals(currency);
+        var most = usual + more;
+        var (size, symbol, sign) = (Math.Abs(amount), CurrencyFormat.Symbol(currency), amount < 0 ? "−" : "");
+        var least = 1 / Power(most);
+        if (size > 0 && size < least) return ((amount < 0 ? "> " : "< ") + sign + symbol + Places(least, most), "");
+
+        var places = size is > 0 and < 1 ? most : usual;
+        var point = places == 0 && most > 0 ? Culture.NumberFormat.NumberDecimalSeparator : "";
+        return (sign + symbol + Places(size, places), point + new string('0', most - places));
+    }
+
+    private static string Places(decimal size, int places) =>
+        decimal.Round(size, places, MidpointRounding.AwayFromZero).ToString("N" + places.ToString(CultureInfo.InvariantCulture), Culture);
+
     /// <summary>The same to nine places, for a title.</summary>
     public static string AmountExact(decimal amount, string currency) =>
         (amount < 0 ? "−" : "") + CurrencyFormat.Symbol(currency) + Math.Abs(amount).ToString("#,##0.#########", Culture);

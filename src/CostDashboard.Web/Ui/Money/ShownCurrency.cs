@@ -64,6 +64,10 @@ public sealed record ShownCurrency
 
     public string Text(Money scaled) => IsUsd ? Format.Usd(scaled) : Format.Amount(Amount(scaled), Code);
 
+    /// <summary>As <see cref="Format.InColumn"/> writes it.</summary>
+    /// <param name="more">Places of the column beyond those of the currency.</param>
+    public (string Text, string Unseen) InColumn(Money scaled, int more) => Format.InColumn(Amount(scaled), Code, more);
+
     /// <summary>With every digit that says something, for a title.</summary>
     public string Exact(Money scaled) => IsUsd ? Format.UsdExact(scaled) : Format.AmountExact(Amount(scaled), Code);
 
