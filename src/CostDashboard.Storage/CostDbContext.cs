@@ -48,6 +48,10 @@ public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : Ide
 
     public DbSet<KeptCountRow> KeptCounts => Set<KeptCountRow>();
 
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+
+    public DbSet<JobPause> JobPauses => Set<JobPause>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -91,6 +95,12 @@ public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : Ide
         builder.Entity<CurrencyRateRow>(rate => rate.HasKey(r => new { r.Currency, r.Month }));
         builder.Entity<FetchState>(state => state.HasKey(s => s.Name));
         builder.Entity<KeptCountRow>(count => count.HasKey(c => c.Hash));
+        builder.Entity<JobRun>(run =>
+        {
+            run.Property(r => r.Result).HasConversion<string>();
+            run.HasIndex(r => new { r.Job, r.StartedAt });
+        });
+        builder.Entity<JobPause>(pause => pause.HasKey(p => p.Job));
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

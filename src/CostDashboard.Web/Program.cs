@@ -43,7 +43,7 @@ public static class Program
         builder.Services.AddSingleton(zone);
         builder.Services.AddSingleton(new ReportingZone(zone));
         builder.Services.AddSingleton<ReportingCalendar>();
-        var folder = builder.AddStorage(connection, reporting.Tags());
+        builder.AddStorage(connection, reporting.Tags());
         builder.AddProxy();
         builder.AddAccounts();
         builder.AddIngest();
@@ -57,7 +57,7 @@ public static class Program
         builder.AddAttribution();
         builder.AddAlerts();
         builder.AddPlayground();
-        builder.AddJobs(folder);
+        builder.AddJobs();
         builder.AddApi();
         builder.Services.AddPages();
         if (demo) builder.AddDemo();
@@ -105,6 +105,7 @@ public static class Program
         app.MapSigningIn();
         app.MapOperations();
         app.MapApiPage();
+        app.MapJobs();
         app.MapMetrics();
         app.MapPages();
         return app;

@@ -24,6 +24,7 @@ public sealed class FeatureTests
         [("Fetching", "Ingest")] = "reports become records, and connectors stand on the Sources tab",
         [("Ingest", "Accounts")] = "bodies come with an API key, and keys are a tab of the page",
         [("Ingest", "Attributing")] = "rules fill records as they arrive",
+        [("Jobs", "Accounts")] = "who may run jobs, and the audit log",
         [("Jobs", "Alerts")] = "judges rules and sends what fired",
         [("Jobs", "Currencies")] = "fetches the feed",
         [("Jobs", "Fetching")] = "runs connectors and fetches files",

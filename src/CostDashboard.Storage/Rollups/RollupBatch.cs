@@ -1,3 +1,5 @@
+using CostDashboard.Core.Analytics;
+
 namespace CostDashboard.Storage.Rollups;
 
 /// <summary>
@@ -74,6 +76,13 @@ internal sealed class RollupBatch(RollupTables tables)
             Pack(RollupPeriod.Day, table, _days, table.DaysExpire ? firstUserPairDay : long.MinValue);
             Pack(RollupPeriod.Month, table, _months, long.MinValue);
         }
+    }
+
+    /// <summary>The term ids of a dimension that <see cref="Rows"/> add to; 0 for records without a value.</summary>
+    public IEnumerable<long> IdsOf(Dimension dimension)
+    {
+        var alone = tables.All.First(table => table.Dimensions.Count == 1 && table.Dimensions[0] == dimension).Number;
+        return _rows.Where(row => row.Period == RollupPeriod.Month && row.Table == alone).Select(row => row.Key.Ids[0]).Distinct();
     }
 
     public void Clear()

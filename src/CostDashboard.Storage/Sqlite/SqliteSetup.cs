@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,6 +30,6 @@ internal static class SqliteSetup
                 new WriteGateInterceptor(database, provider.GetRequiredService<WriteHealth>()),
                 new CommandTroubleInterceptor(),
                 new ConnectionTroubleInterceptor()));
-        return new DataFolder(database.Folder, SqliteFactory.Instance);
+        return new DataFolder(database.Folder);
     }
 }

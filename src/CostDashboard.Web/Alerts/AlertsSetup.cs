@@ -12,7 +12,7 @@ public static class AlertsSetup
         builder.Services.AddSingleton<WebhookSecret>();
         builder.Services.AddSingleton<UnwatchedTeams>();
         builder.Services.AddScoped<AlertsQuery>().AddScoped<AlertRuleEditor>().AddScoped<AlertStandingQuery>();
-        builder.Services.AddSingleton<AlertEvaluator>();
+        builder.Services.AddSingleton<AlertSignal>().AddSingleton<AlertEvaluator>();
         builder.Services.AddSingleton<AlertSender>();
         builder.Services.AddHttpClient<WebhookChannel>(client => client.Timeout = TimeSpan.FromSeconds(10))
             .ConfigurePrimaryHttpMessageHandler(guard.CreateHandler)

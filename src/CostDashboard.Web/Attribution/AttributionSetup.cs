@@ -9,6 +9,7 @@ public static class AttributionSetup
     {
         builder.Services.AddSingleton<AttributionRuleSet>();
         builder.Services.AddSingleton<DryRun>().AddSingleton<Reattribution>().AddSingleton<ReattributionRun>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ReattributionRun>());
         builder.Services.AddScoped<AttributionRuleCheck>().AddScoped<DryRunRules>().AddScoped<AttributionRuleEditor>()
             .AddScoped<AttributionQuery>();
         return builder;

@@ -1,22 +1,42 @@
+using System.Runtime.ExceptionServices;
+using CostDashboard.Storage.Model;
+
 namespace CostDashboard.Web.Host;
 
 /// <summary>
 /// Work in the background, one at a time, and how far it is: a person may call it off, and the end of the program stops it.
 /// </summary>
 /// <typeparam name="TState">Immutable: others read it while the work replaces it.</typeparam>
+/// <param name="name">The job's name, as the Jobs page and the API know it.</param>
 /// <param name="failed">Makes the last state of one whose end could not be told.</param>
-public sealed class BackgroundRun<TState>(TState idle, Func<TState, TState> failed, ILogger log) : IAsyncDisposable where TState : class
+/// <param name="share">How much is done, 0 to 1.</param>
+public sealed class BackgroundRun<TState>(
+    string name, TState idle, Func<TState, TState> failed, Func<TState, double> share, LongJobs jobs, ILogger log)
+    : ILongJob, IAsyncDisposable where TState : class
 {
     private readonly Lock _gate = new();
     private volatile TState _state = idle;
     private CancellationTokenSource _stop = new();
+    private Work? _work;
     private Task _running = Task.CompletedTask;
     private bool _isBusy;
     private bool _isCalledOff;
     private bool _isClosed;
 
+    public string Name => name;
+
     /// <summary>Of the run under way, or of the last one.</summary>
     public TState State => _state;
+
+    public bool IsRunning
+    {
+        get
+        {
+            lock (_gate) return _isBusy;
+        }
+    }
+
+    public double? Share => IsRunning ? share(_state) : null;
 
     /// <param name="started">The state from now on.</param>
     /// <param name="work">Reports its state by what it is given, and throws when its token is cancelled.</param>
@@ -32,10 +52,12 @@ public sealed class BackgroundRun<TState>(TState idle, Func<TState, TState> fail
 
             _stop.Dispose();
             (_stop, _isBusy, _isCalledOff, _state) = (new CancellationTokenSource(), true, false, started);
-            var ct = _stop.Token;
-            _running = Task.Run(() => RunAsync(work, ended, ct), CancellationToken.None);
-            return true;
+            _work = new Work(work, ended);
         }
+
+        jobs.Add(this);
+        jobs.Start(name);
+        return true;
     }
 
     /// <summary>Shows how the last run ended before the program started.</summary>
@@ -52,15 +74,34 @@ public sealed class BackgroundRun<TState>(TState idle, Func<TState, TState> fail
         }
     }
 
-    /// <summary>Stops what runs and waits for it; nothing starts after it.</summary>
-    public Task StopAsync()
+    /// <summary>Called by the scheduler, once for each start.</summary>
+    /// <param name="stop">The scheduler ends, and the program with it.</param>
+    public Task<JobResult> RunAsync(CancellationToken stop)
     {
+        lock (_gate)
+        {
+            if (_isClosed || _work is not { } work) return Task.FromResult(JobResult.NothingToDo);
+
+            _work = null;
+            var running = RunAsync(work, _stop.Token, stop);
+            _running = running;
+            return running;
+        }
+    }
+
+    /// <summary>Stops what runs and waits for it; nothing starts after it.</summary>
+    public async Task StopAsync()
+    {
+        Task running;
         lock (_gate)
         {
             if (!_isClosed) _stop.Cancel();
             _isClosed = true;
-            return _running;
+            running = _running;
         }
+
+        // How it ended is told to the scheduler.
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public async ValueTask DisposeAsync()
@@ -69,17 +110,20 @@ public sealed class BackgroundRun<TState>(TState idle, Func<TState, TState> fail
         _stop.Dispose();
     }
 
-    private async Task RunAsync(
-        Func<Action<TState>, CancellationToken, Task> work, Func<RunStatus, Exception?, Task<TState>> ended, CancellationToken ct)
+    private async Task<JobResult> RunAsync(Work work, CancellationToken calledOff, CancellationToken stop)
     {
+        // Leaves the lock of the caller.
+        await Task.Yield();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(calledOff, stop);
         var (end, failure) = (RunStatus.Done, (Exception?)null);
         try
         {
-            await work(state => _state = state, ct);
+            await work.Do(state => _state = state, either.Token);
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
-            if (!_isCalledOff) return;
+            // The program ends: the run is not over, and its bookmark says where the next start goes on.
+            if (!_isCalledOff) throw;
             end = RunStatus.Cancelled;
         }
         catch (Exception error)
@@ -90,18 +134,22 @@ public sealed class BackgroundRun<TState>(TState idle, Func<TState, TState> fail
         TState last;
         try
         {
-            last = await ended(end, failure);
+            last = await work.Ended(end, failure);
         }
         catch (Exception error)
         {
-            // Nothing waits for this task: a run that stayed busy would keep out every later one until the program ends.
+            // A run that stayed busy would keep out every later one until the program ends.
             log.LogError(error, "The end of a run in the background could not be told; it counts as failed.");
-            last = failed(_state);
+            (last, failure) = (failed(_state), failure ?? error);
         }
 
         // Whoever sees the end may start the next one.
         lock (_gate) (_state, _isBusy) = (last, false);
+        if (failure is not null) ExceptionDispatchInfo.Throw(failure);
+        return end == RunStatus.Cancelled ? JobResult.Cancelled : JobResult.Done;
     }
+
+    private sealed record Work(Func<Action<TState>, CancellationToken, Task> Do, Func<RunStatus, Exception?, Task<TState>> Ended);
 }
 
 /// <summary>Where a run over stored records stands.</summary>

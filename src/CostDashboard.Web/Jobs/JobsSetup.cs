@@ -1,58 +1,86 @@
-using System.Data.Common;
-using CostDashboard.Storage;
+using CostDashboard.Web.Accounts;
 using CostDashboard.Web.Currencies;
 using CostDashboard.Web.Fetching;
 using CostDashboard.Web.Host;
 using CostDashboard.Web.Prices;
-using Quartz;
+using Hangfire;
+using Hangfire.AspNetCore;
+using Hangfire.Common;
+using Hangfire.Dashboard;
+using Hangfire.InMemory;
+using Hangfire.Server;
+using Hangfire.States;
 
 namespace CostDashboard.Web.Jobs;
 
 public static class JobsSetup
 {
-    /// <summary>
-    /// A program that restarts again and again does not ask providers each time, and what is urgent at a start goes first.
-    /// </summary>
-    private static readonly TimeSpan BeforeFirstPull = TimeSpan.FromSeconds(20);
+    public const string Dashboard = "/jobs/dashboard";
 
-    /// <summary>The scheduler keeps its state in a file of its own, so that it never waits for ingestion nor ingestion for it.</summary>
-    public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder, DataFolder folder)
+    /// <summary>More than there are jobs that may take long at the same time.</summary>
+    private const int Workers = 8;
+
+    /// <summary>What is due is found at most so late.</summary>
+    private static readonly TimeSpan LookForDue = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long Hangfire remembers a job that has ended, for its dashboard; our own table keeps its runs.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
+
+    public static WebApplicationBuilder AddJobs(this WebApplicationBuilder builder)
     {
-        var pulled = Connectors.All(builder.Configuration.Read<PullOptions>(PullOptions.Section))
-            .Where(connector => connector.Options.Enabled).ToList();
-        var feed = builder.Configuration.Read<CurrencyFeedOptions>(CurrencyFeedOptions.Section);
-        var prices = builder.Configuration.Read<PriceFetchOptions>(PriceFetchOptions.Section);
-        builder.Services.AddSingleton<JobTrigger>();
-        builder.Services.AddHostedService<RollupWaker>();
-        builder.AddQuartz(quartz =>
+        var options = builder.Configuration.Read<JobOptions>(JobOptions.Section);
+        options.Validate();
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(services => ScheduledJobs.Of(
+            services.GetRequiredService<PullOptions>(), services.GetRequiredService<PriceFetchOptions>(),
+            services.GetRequiredService<CurrencyFeedOptions>()));
+        builder.Services.AddSingleton<JobRuns>().AddSingleton<JobPauses>().AddSingleton<JobRunFilter>();
+        builder.Services.AddSingleton<JobStarter>().AddSingleton<JobSchedules>().AddSingleton<JobWork>();
+        builder.Services.AddSingleton<AlertRounds>().AddSingleton<DeliveryRounds>().AddSingleton<CleanUp>().AddSingleton<RebuildRun>();
+        builder.Services.AddSingleton<IBackgroundProcess, RollupLoop>().AddSingleton<IBackgroundProcess, AlertLoop>();
+        builder.Services.AddSingleton(services =>
         {
-            quartz.ConfigureScheduler(options => options.InstanceName = "costdashboard");
-            quartz.UsePersistentStore(store =>
-            {
-                store.UseSqlite(folder.Files, new DbConnectionStringBuilder { ["Data Source"] = folder.Jobs }.ConnectionString);
-                store.UseSystemTextJsonSerializer();
-                store.ConfigureStore(options => options.SchemaProvisioning = SchemaProvisioning.CreateIfMissing);
-            });
-            Add<RollupJob>(quartz, RollupJob.Key, RollupJob.Every);
-            Add<AlertJob>(quartz, AlertJob.Key, AlertJob.Every);
-            Add<DeliveryJob>(quartz, DeliveryJob.Key, DeliveryJob.Every);
-            Add<RejectedJob>(quartz, RejectedJob.Key, RejectedJob.Every);
-            foreach (var connector in pulled)
-                Add<PullJob>(quartz, PullJob.KeyOf(connector), TimeSpan.FromMinutes(connector.Options.EveryMinutes), BeforeFirstPull);
-            if (prices.Enabled) Add<PriceFetchJob>(quartz, PriceFetchJob.Key, TimeSpan.FromHours(prices.EveryHours), BeforeFirstPull);
-            if (feed.Enabled) Add<CurrencyJob>(quartz, CurrencyJob.Key, TimeSpan.FromHours(feed.EveryHours), BeforeFirstPull);
+            var client = services.GetRequiredService<IBackgroundJobClient>();
+            return new LongJobs(
+                name => client.Create(
+                    Job.FromExpression<LongJobs>(jobs => jobs.RunAsync(name, CancellationToken.None)), new EnqueuedState()),
+                services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         });
-        builder.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
-        return builder;
+        return builder.AddHangfire();
     }
 
-    private static void Add<TJob>(IQuartzBuilder quartz, JobKey key, TimeSpan every, TimeSpan first = default) where TJob : class, IJob
+    /// <summary>Hangfire's own pages: for administrators, and for managers to look at.</summary>
+    public static WebApplication MapJobs(this WebApplication app)
     {
-        quartz.AddJob<TJob>(job => job.WithIdentity(key).StoreDurably());
-        quartz.AddTrigger<TJob>((services, trigger) => trigger
-            .ForJob(key)
-            .WithIdentity(key.Name + "-timer")
-            .StartAt(services.GetRequiredService<TimeProvider>().GetUtcNow() + first)
-            .WithSimpleSchedule(schedule => schedule.WithInterval(every).RepeatForever()));
+        app.MapHangfireDashboardWithAuthorizationPolicy(
+            Permissions.Policy(Entrance.Page, Actions.SeeJobs), Dashboard, new DashboardOptions
+            {
+                AppPath = "/jobs",
+                DashboardTitle = "CostDashboard",
+                DisplayStorageConnectionString = false,
+                IsReadOnlyFunc = context => !Permissions.Allow(context.GetHttpContext().User, Actions.RunJobs),
+            });
+        return app;
+    }
+
+    /// <summary>Each host has a memory, filters and an activator of its own: Hangfire's defaults are shared by the whole process.</summary>
+    private static WebApplicationBuilder AddHangfire(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<JobStorage>(_ => new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = Remembered }));
+        builder.Services.AddSingleton<JobActivator>(
+            services => new AspNetCoreJobActivator(services.GetRequiredService<IServiceScopeFactory>()));
+        builder.Services.AddSingleton<IJobFilterProvider, JobFilters>();
+        builder.Services.AddHangfire((services, hangfire) => hangfire
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UseLogProvider(new JobsLog(services.GetRequiredService<ILoggerFactory>().CreateLogger("Hangfire"))));
+        builder.Services.AddHostedService<JobsStart>();
+        builder.Services.AddHangfireServer(server =>
+        {
+            server.WorkerCount = Workers;
+            server.SchedulePollingInterval = LookForDue;
+        });
+        return builder;
     }
 }

@@ -37,6 +37,7 @@ public sealed class PermissionTests(PermissionTests.HostOfAllRoles fixture) : IC
                 "edit-alerts ma admin", "edit-prices a admin", "reprice-records a admin", "edit-currency fa admin",
                 "edit-attribution a admin",
                 "keep-counts ma ingest", "forget-counts a admin", "manage-keys a admin", "manage-people a admin", "read-audit a admin",
+                "see-jobs ma admin", "run-jobs a admin",
             ],
             lines);
     }

@@ -1,7 +1,5 @@
 using CostDashboard.Web.Fetching;
-using CostDashboard.Web.Host;
 using CostDashboard.Web.Jobs;
-using Quartz;
 using static CostDashboard.App.Tests.Fetching.PullBench;
 
 namespace CostDashboard.App.Tests.Fetching;
@@ -15,13 +13,12 @@ public sealed class ConnectorsTests
     public async Task Off_ByDefault_AsksNobody()
     {
         await using var bench = await PullBench.StartAsync("--Pull:OpenAI:Enabled=false", "--Pull:Anthropic:Enabled=false");
-        var scheduler = await bench.Host.Service<ISchedulerFactory>().GetScheduler(TestContext.Current.CancellationToken);
 
         var answer = await bench.Host.SendAsync(HttpMethod.Post, Run);
 
         answer.AssertProblem(409);
         Assert.Contains("Pull:OpenAI:Enabled", answer.Detail, StringComparison.Ordinal);
-        Assert.Null(await scheduler.GetJobDetail(new JobKey("pull-openai-usage-api"), TestContext.Current.CancellationToken));
+        Assert.Null(bench.Host.Service<ScheduledJobs>().Find("pull-openai-usage-api"));
         Assert.False((bool)(await bench.StateAsync())["enabled"]!);
         Assert.Empty(bench.Server.Requests);
         Assert.All(Connectors.All(new PullOptions()), connector => Assert.False(connector.Options.Enabled));
@@ -33,7 +30,7 @@ public sealed class ConnectorsTests
         await using var bench = await PullBench.StartAsync();
         bench.Server.Give(ReportServer.Completions, bench.Yesterday, [Line("a", 1000, 10)]);
 
-        await bench.Host.Service<JobTrigger>().RunAsync(new JobKey("pull-openai-usage-api"), TestContext.Current.CancellationToken);
+        bench.Host.Service<JobStarter>().Run("pull-openai-usage-api");
 
         Assert.Equal(2.50m, await bench.CostAsync(requests: 10));
         Assert.Empty(bench.Host.Logs.Errors);

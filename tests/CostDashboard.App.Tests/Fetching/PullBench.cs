@@ -40,7 +40,8 @@ public sealed class PullBench : IAsyncDisposable
         string[] all =
         [
             "--Outgoing:AllowedNetworks:0=127.0.0.0/8", "--Pull:FirstRetrySeconds=0.01", "--Pull:Retries=2", "--Pull:OpenAI:BackfillDays=1",
-            "--Pull:Anthropic:BackfillDays=1",
+            "--Pull:Anthropic:BackfillDays=1", "--Jobs:CatchUpSeconds=3600",
+            "--Pull:OpenAI:EveryMinutes=10080", "--Pull:Anthropic:EveryMinutes=10080",
             .. Connector("OpenAI", server), .. Connector("Anthropic", server), .. settings,
         ];
         return new PullBench(

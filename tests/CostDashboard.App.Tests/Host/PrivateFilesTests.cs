@@ -25,7 +25,7 @@ public sealed class PrivateFilesTests
 
             AssertClosed(folder);
             Assert.Superset(
-                new HashSet<string> { "costdashboard.db", "costdashboard.db-wal", "costdashboard.db-shm", "jobs.db" },
+                new HashSet<string> { "costdashboard.db", "costdashboard.db-wal", "costdashboard.db-shm" },
                 Directory.GetFiles(folder).Select(file => Path.GetFileName(file)).ToHashSet());
             Assert.NotEmpty(Directory.GetFiles(Path.Combine(folder, "keys")));
         }

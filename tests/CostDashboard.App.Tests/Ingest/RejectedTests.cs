@@ -1,7 +1,5 @@
 using CostDashboard.Web.Ingest;
-using CostDashboard.Web.Jobs;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CostDashboard.App.Tests.Ingest;
 
@@ -211,12 +209,12 @@ public sealed class RejectedTests : IAsyncLifetime
     {
         await _host.PostAsync("[" + string.Join(',', Enumerable.Repeat("""{"model":"m"}""", 600)) + "]");
         await _host.GetAsync(List);
-        var job = new RejectedJob(_host.Service<RejectedRecords>(), NullLogger<RejectedJob>.Instance);
+        var rejected = _host.Service<RejectedRecords>();
 
         _clock.Shift = TimeSpan.FromDays(13.9);
-        Assert.Equal(0, await job.RunOnceAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await rejected.DropExpiredAsync(TestContext.Current.CancellationToken));
         _clock.Shift = TimeSpan.FromDays(14.1);
-        Assert.Equal(600, await job.RunOnceAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(600, await rejected.DropExpiredAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

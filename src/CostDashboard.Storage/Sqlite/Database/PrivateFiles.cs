@@ -38,7 +38,7 @@ public static partial class PrivateFiles
         else if (IsForDataAlone(folder)) Restrict(folder, OfFolders);
 
         if (Directory.Exists(data.Keys)) Restrict(data.Keys, OfFolders);
-        foreach (var file in OwnFiles([.. databases, data.Jobs], data.Keys)) Restrict(file, OfFiles);
+        foreach (var file in OwnFiles(databases, data.Keys)) Restrict(file, OfFiles);
     }
 
     /// <summary>A database may lie in a place that others use too: /tmp, a home, the folder the program was started from.</summary>

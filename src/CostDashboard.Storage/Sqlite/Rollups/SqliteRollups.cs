@@ -11,8 +11,8 @@ namespace CostDashboard.Storage.Sqlite;
 /// Totals and watermarks are committed together, in a file of their own.
 /// </summary>
 public sealed class SqliteRollups(
-    SqliteDatabase database, TotalsFile totals, ReadConnections connections, RollupTables tables, StorageMetrics metrics,
-    ReportingZone zone, TimeProvider time)
+    SqliteDatabase database, TotalsFile totals, ReadConnections connections, RollupTables tables, TermReader terms,
+    StorageMetrics metrics, ReportingZone zone, TimeProvider time)
     : IRollups, IDisposable
 {
     private const string WatermarkKey = "rollup_watermark";
@@ -23,6 +23,8 @@ public sealed class SqliteRollups(
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private readonly RollupPace _pace = new(time);
     private long _rolledUpToTicks;
+
+    public event Action<TouchedTotals>? Touched;
 
     public DateTime? RolledUpTo =>
         Interlocked.Read(ref _rolledUpToTicks) is var ticks && ticks == 0 ? null : new DateTime(ticks, DateTimeKind.Utc);
@@ -148,6 +150,7 @@ public sealed class SqliteRollups(
                         MoveWatermarks(writing, step.To, asOf, from: swapAtEnd is null ? state : null);
                     }
                 });
+                if (swapAtEnd is null && batch.Rows.Count > 0) Touched?.Invoke(TouchedBy(batch, reading));
             }
 
             added += step.Records;
@@ -163,6 +166,16 @@ public sealed class SqliteRollups(
             return added;
         }
     }
+
+    private TouchedTotals TouchedBy(RollupBatch batch, SqliteConnection reading) => new(TouchedTotals.Watched.ToDictionary(
+        dimension => dimension,
+        dimension =>
+        {
+            var ids = batch.IdsOf(dimension).Take(TouchedTotals.MostValues + 1).ToList();
+            if (ids.Count > TouchedTotals.MostValues) return (IReadOnlySet<string>?)null;
+
+            return ids.Select(id => terms.TextOf(id, reading) ?? Dimensions.Unattributed).ToHashSet(StringComparer.Ordinal);
+        }));
 
     private void MoveWatermarks(SqliteConnection writing, RollupState to, DateTime asOf, RollupState? from)
     {

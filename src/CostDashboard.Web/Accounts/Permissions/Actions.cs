@@ -19,4 +19,6 @@ public static class Actions
     public const string ManageKeys = "manage-keys";
     public const string ManagePeople = "manage-people";
     public const string ReadAudit = "read-audit";
+    public const string SeeJobs = "see-jobs";
+    public const string RunJobs = "run-jobs";
 }

@@ -31,6 +31,8 @@ public static class Permissions
         new(Actions.ManageKeys, Admins, Scopes.Admin),
         new(Actions.ManagePeople, Admins, Scopes.Admin),
         new(Actions.ReadAudit, Admins, Scopes.Admin),
+        new(Actions.SeeJobs, Managers, Scopes.Admin),
+        new(Actions.RunJobs, Admins, Scopes.Admin),
     ];
 
     private static readonly Dictionary<string, Permit> ByAction = All.ToDictionary(permission => permission.Action, StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using CostDashboard.Core.Analytics;
 using CostDashboard.Storage;
 using CostDashboard.Storage.Model;
+using CostDashboard.Web.Host;
 using CostDashboard.Web.Ui;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ namespace CostDashboard.Web.Alerts;
 /// </summary>
 public sealed class AlertSender(
     IDbContextFactory<CostDbContext> contexts, IServiceScopeFactory scopes, WebhookSecret secrets, ReportingZone zone, TimeProvider time,
-    LiveSignals signals, ILogger<AlertSender> log)
+    LiveSignals signals, ILogger<AlertSender> log) : IDisposable
 {
     private const int SentAtOnce = 4;
 
@@ -23,9 +24,13 @@ public sealed class AlertSender(
         TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(6), TimeSpan.FromHours(12),
     ];
 
+    private readonly Turns _turns = new();
+
     /// <returns>How many messages were delivered.</returns>
     public async Task<int> RunOnceAsync(CancellationToken ct)
     {
+        // Two at once would send the same message twice.
+        using var turn = await _turns.TakeAsync(ct);
         var now = time.GetUtcNow().UtcDateTime;
         List<long> due;
         await using (var context = await contexts.CreateDbContextAsync(ct))
@@ -51,6 +56,15 @@ public sealed class AlertSender(
         if (due.Count > 0) signals.Raise(Topic.Alerts);
         return delivered;
     }
+
+    /// <summary>When the next message is to be sent; null when none waits.</summary>
+    public async Task<DateTime?> NextAsync(CancellationToken ct)
+    {
+        await using var context = await contexts.CreateDbContextAsync(ct);
+        return await context.AlertEvents.MinAsync(alert => alert.NextAttemptAt, ct);
+    }
+
+    public void Dispose() => _turns.Dispose();
 
     private async Task<bool> SendAsync(long id, CancellationToken ct)
     {

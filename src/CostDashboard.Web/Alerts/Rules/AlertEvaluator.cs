@@ -6,7 +6,6 @@ using CostDashboard.Storage.Model;
 using CostDashboard.Web.Host;
 using CostDashboard.Web.Ui;
 using Microsoft.EntityFrameworkCore;
-using Quartz;
 
 namespace CostDashboard.Web.Alerts;
 
@@ -16,21 +15,27 @@ namespace CostDashboard.Web.Alerts;
 /// </summary>
 public sealed class AlertEvaluator(
     IDbContextFactory<CostDbContext> contexts, ISpendReader reader, ReportingZone zone, TimeProvider time, LiveSignals signals,
-    ILogger<AlertEvaluator> log)
+    ILogger<AlertEvaluator> log) : IDisposable
 {
-    /// <summary>The job that judges the rules, by which a saved rule is judged at once.</summary>
-    public static readonly JobKey Job = new("alerts");
+    private readonly Turns _turns = new();
 
-    public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
-
+    /// <summary>Judges all rules.</summary>
     /// <returns>How many rules fired.</returns>
-    public async Task<int> RunOnceAsync(CancellationToken ct)
+    public Task<int> RunOnceAsync(CancellationToken ct) => RunOnceAsync(TouchedTotals.Everything, ct);
+
+    /// <summary>Judges the rules whose scope a roll-up has added to; the others stand where they stood.</summary>
+    /// <returns>How many rules fired.</returns>
+    public async Task<int> RunOnceAsync(TouchedTotals touched, CancellationToken ct)
     {
+        // Two at once would both find a rule over its threshold, and one of them would fail to save the event.
+        using var turn = await _turns.TakeAsync(ct);
         await using var context = await contexts.CreateDbContextAsync(ct);
         var now = time.GetUtcNow().UtcDateTime;
         var fired = 0;
         foreach (var rule in await context.AlertRules.AsNoTracking().Where(rule => rule.Enabled).ToListAsync(ct))
         {
+            if (!touched.Has(DimensionOf(rule.Scope), rule.ScopeValue)) continue;
+
             try
             {
                 fired += await JudgeAsync(rule, now, ct);
@@ -44,6 +49,8 @@ public sealed class AlertEvaluator(
         if (fired > 0) signals.Raise(Topic.Alerts);
         return fired;
     }
+
+    public void Dispose() => _turns.Dispose();
 
     private async Task<int> JudgeAsync(AlertRule rule, DateTime now, CancellationToken ct)
     {

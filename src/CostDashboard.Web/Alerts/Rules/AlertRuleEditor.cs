@@ -15,8 +15,7 @@ namespace CostDashboard.Web.Alerts;
 /// <summary>Judges and saves alert rules, for the page and the API alike.</summary>
 public sealed class AlertRuleEditor(
     IDbContextFactory<CostDbContext> contexts, WebhookSecret secrets, PrivateNetworkGuard guard, IStringLocalizer<Text> text,
-    TimeProvider time, LiveSignals signals, JobTrigger trigger,
-    AuditLog audit, ILogger<AlertRuleEditor> log)
+    TimeProvider time, LiveSignals signals, AlertSignal evaluate, AuditLog audit)
 {
     /// <summary>A nano-dollar: less would be kept as 0.</summary>
     internal const decimal SmallestThresholdUsd = 0.000000001m;
@@ -101,16 +100,7 @@ public sealed class AlertRuleEditor(
     {
         await context.SaveChangesAsync(ct);
         signals.Raise(Topic.Alerts);
-        try
-        {
-            await trigger.RunAsync(AlertEvaluator.Job, ct);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            log.LogWarning(
-                error, "The alert job could not be woken after a rule was saved; its timer judges the rule within {Seconds} s.",
-                AlertEvaluator.Every.TotalSeconds);
-        }
+        evaluate.RuleSaved();
     }
 
     private List<FieldProblem> Check(AlertRuleInput input)

@@ -13,46 +13,65 @@ namespace CostDashboard.Web.Attributing;
 /// </summary>
 public sealed class Reattribution(IUsageReader reader, IUsageStore store, IRollups rollups, LiveSignals signals, TimeProvider time)
 {
+    /// <summary>Under this name the state of the last run is kept with the records it changed.</summary>
+    private const string NoteName = "reattribution";
+
     /// <summary>A commit of this size delays ingestion very little.</summary>
     private const int EditsOfAWrite = 2_000;
 
-    /// <returns>What was changed, after the totals hold it.</returns>
-    public async Task<RecordSum> RunAsync(
-        AttributionRules rules, DateTime from, DateTime to, ChangeNote note,
-        Action<ScanProgress, RecordSum>? progress, CancellationToken ct)
+    /// <summary>The state of the last run. A state that says "running" belongs to a program that was killed.</summary>
+    public async Task<ReattributionState> LeftAsync(CancellationToken ct) => ReattributionState.Read(await reader.NoteAsync(NoteName, ct));
+
+    /// <summary>Keeps the state of a run in a commit that changes no record.</summary>
+    public Task KeepAsync(ReattributionState state, CancellationToken ct) =>
+        store.WriteWhenThereIsRoomAsync(new UsageWrite { Note = new WriteNote(NoteName, _ => state.Write()) }, time, ct);
+
+    /// <returns>Ends once the totals hold what was changed.</returns>
+    public async Task RunAsync(
+        AttributionRules rules, ReattributionState state, Action<ReattributionState> progress, CancellationToken ct)
     {
         var prices = new ConcurrentDictionary<string, AppliedPrice>(StringComparer.Ordinal);
-        var (changed, looked) = (default(RecordSum), new ScanProgress(0, 0));
+        var shareBefore = state.Progress.Share;
+        var scan = AttributionScan.Of(rules, state.From, state.To) with { After = state.AfterCursor };
         try
         {
-            await foreach (var batch in reader.ScanAsync(AttributionScan.Of(rules, from, to), ct))
+            await foreach (var batch in reader.ScanAsync(scan, ct))
             {
                 var due = batch.Records.Where(usage => !rules.Fill(usage.Record).IsEmpty)
                     .Select(usage => new FillEdit(usage.Key, rules, prices));
                 foreach (var edits in due.Chunk(EditsOfAWrite))
                 {
                     ct.ThrowIfCancellationRequested();
-                    changed += await WriteAsync(edits, note, ct);
-                    progress?.Invoke(looked, changed);
+                    state = await WriteAsync(edits, state, ct);
+                    progress(state);
                 }
 
-                looked = new ScanProgress(looked.Records + batch.Looked, batch.Share);
-                progress?.Invoke(looked, changed);
+                state = state.After(batch, shareBefore);
+                progress(state);
             }
         }
         finally
         {
-            if (changed.Records > 0) await FollowAsync();
+            if (state.Changed.Records > 0) await FollowAsync();
         }
-
-        return changed;
     }
 
-    private async Task<RecordSum> WriteAsync(FillEdit[] edits, ChangeNote note, CancellationToken ct)
+    /// <summary>
+    /// The bookmark stands before the batch until all of it is written: a resumed run reads the batch again, and what was filled of it is
+    /// not filled twice.
+    /// </summary>
+    private async Task<ReattributionState> WriteAsync(FillEdit[] edits, ReattributionState state, CancellationToken ct)
     {
-        var write = new UsageWrite { Edits = [.. edits.Select(edit => edit.ToEdit())], Change = note };
+        ReattributionState Counted() =>
+            state with { Changed = edits.Aggregate(state.Changed, (sum, edit) => sum + edit.Changed) };
+        var write = new UsageWrite
+        {
+            Edits = [.. edits.Select(edit => edit.ToEdit())],
+            Note = new WriteNote(NoteName, _ => Counted().Write()),
+            Change = new ChangeNote(ChangeKind.Reattributed, state.By, state.Reason),
+        };
         await store.WriteUntilTakenAsync(write, time, ct);
-        return edits.Aggregate(default(RecordSum), (sum, edit) => sum + edit.Changed);
+        return Counted();
     }
 
     /// <summary>Changes are kept when a run is stopped, so the totals follow them in that case too.</summary>

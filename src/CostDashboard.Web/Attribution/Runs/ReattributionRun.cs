@@ -7,15 +7,37 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CostDashboard.Web.Attributing;
 
-/// <summary>Runs <see cref="Reattribution"/> in the background, one at a time, by the rules that were on when it started.</summary>
+/// <summary>
+/// Runs <see cref="Reattribution"/> in the background, one at a time, by the rules that were on when it started. What a killed program left
+/// is resumed at the start, by the rules that are on then.
+/// </summary>
 public sealed class ReattributionRun(
-    Reattribution work, AttributionRuleSet rules, IDbContextFactory<CostDbContext> contexts, AuditLog audit, TimeProvider time,
-    ILogger<ReattributionRun> log) : IAsyncDisposable
+    Reattribution work, AttributionRuleSet rules, IDbContextFactory<CostDbContext> contexts, AuditLog audit, LongJobs jobs,
+    TimeProvider time, ILogger<ReattributionRun> log) : IHostedService, IAsyncDisposable
 {
+    public const string Job = "reattribution";
+
     private readonly BackgroundRun<ReattributionState> _run = new(
-        ReattributionState.Idle, state => state with { Status = RunStatus.Failed }, log);
+        Job, ReattributionState.Idle, state => state with { Status = RunStatus.Failed }, state => state.Progress.Share, jobs, log);
 
     public ReattributionState State => _run.State;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var left = await work.LeftAsync(cancellationToken);
+        if (!left.IsRunning)
+        {
+            _run.Recall(left);
+            return;
+        }
+
+        log.LogInformation(
+            "Applying the attribution rules, as {By} asked for, is resumed: {Records} records are done.", left.By, left.Progress.Records);
+        Begin(left, (report, ct) => work.RunAsync(rules.Current, left, report, ct));
+    }
+
+    /// <summary>The run outlives the program: its bookmark is kept, and the next start goes on from it.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _run.StopAsync();
 
     /// <returns>False when one is running already.</returns>
     public bool TryStart(DateTime from, DateTime to, string by, string? reason)
@@ -25,7 +47,7 @@ public sealed class ReattributionRun(
         {
             From = from, To = to, By = by, Reason = reason, StartedAt = time.GetUtcNow().UtcDateTime,
         };
-        return _run.TryStart(started, (report, ct) => RunAsync(applied, started, report, ct), EndAsync);
+        return Begin(started, (report, ct) => RunAsync(applied, started, report, ct));
     }
 
     /// <summary>Records that were changed so far keep the change.</summary>
@@ -33,14 +55,16 @@ public sealed class ReattributionRun(
 
     public ValueTask DisposeAsync() => _run.DisposeAsync();
 
+    private bool Begin(ReattributionState started, Func<Action<ReattributionState>, CancellationToken, Task> run) =>
+        _run.TryStart(started, run, EndAsync);
+
     private async Task RunAsync(
         AttributionRules applied, ReattributionState started, Action<ReattributionState> report, CancellationToken ct)
     {
         await NoteAsync(AuditActions.AttributionStarted, started, ct);
         log.LogInformation("{By} applies the attribution rules to records from {From:u} to {To:u}.", started.By, started.From, started.To);
-        var note = new ChangeNote(ChangeKind.Reattributed, started.By, started.Reason);
-        void Report(ScanProgress progress, RecordSum changed) => report(started with { Progress = progress, Changed = changed });
-        await work.RunAsync(applied, started.From, started.To, note, Report, ct);
+        await work.KeepAsync(started, ct);
+        await work.RunAsync(applied, started, report, ct);
     }
 
     private async Task<ReattributionState> EndAsync(RunStatus end, Exception? failure)
@@ -50,6 +74,7 @@ public sealed class ReattributionRun(
                 failure, "The attribution rules could not be applied to the end. What was changed stays; applied again, they go on.");
         var ended = State with { Status = end, EndedAt = time.GetUtcNow().UtcDateTime };
         log.LogInformation("{By} applied the attribution rules: {End}, {Records} records changed.", ended.By, end, ended.Changed.Records);
+        await work.KeepAsync(ended, CancellationToken.None);
         await NoteAsync(AuditActions.AttributionEnded, ended, CancellationToken.None);
         return ended;
     }
@@ -65,32 +90,4 @@ public sealed class ReattributionRun(
     /// <summary>What the audit log keeps of a run.</summary>
     /// <param name="Records">Records that were changed.</param>
     private sealed record LoggedRun(RunStatus Status, string? Reason, long Records);
-}
-
-/// <summary>The run under way, or the last one.</summary>
-public sealed record ReattributionState(RunStatus Status)
-{
-    public static readonly ReattributionState Idle = new(RunStatus.Idle);
-
-    /// <summary>The time is in UTC.</summary>
-    public DateTime From { get; init; }
-
-    /// <summary>The time is in UTC; the range ends before it.</summary>
-    public DateTime To { get; init; }
-
-    public string By { get; init; } = "";
-
-    public string? Reason { get; init; }
-
-    public DateTime StartedAt { get; init; }
-
-    /// <summary>The end of the run; null while it runs.</summary>
-    public DateTime? EndedAt { get; init; }
-
-    public ScanProgress Progress { get; init; } = new(0, 0);
-
-    /// <summary>Records that were changed so far.</summary>
-    public RecordSum Changed { get; init; }
-
-    public bool IsRunning => Status == RunStatus.Running;
 }

@@ -10,10 +10,13 @@ namespace CostDashboard.Web.Prices;
 /// Runs <see cref="RepricingWork"/> in the background, one run at a time, and resumes at the start what a killed program left.
 /// </summary>
 public sealed class RepricingRun(
-    RepricingWork work, RepricingLog audit, TimeProvider time, ILogger<RepricingRun> log) : IHostedService, IAsyncDisposable
+    RepricingWork work, RepricingLog audit, LongJobs jobs, TimeProvider time, ILogger<RepricingRun> log) : IHostedService, IAsyncDisposable
 {
+    public const string Job = "repricing";
+
     private readonly SemaphoreSlim _asking = new(1, 1);
-    private readonly BackgroundRun<RepricingState> _run = new(RepricingState.Idle, state => state with { Status = RunStatus.Failed }, log);
+    private readonly BackgroundRun<RepricingState> _run = new(
+        Job, RepricingState.Idle, state => state with { Status = RunStatus.Failed }, state => state.Share, jobs, log);
 
     public RepricingState State => _run.State;
 

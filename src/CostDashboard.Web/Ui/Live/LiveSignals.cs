@@ -20,6 +20,9 @@ public enum Topic
 
     /// <summary>Rejected records that are kept.</summary>
     Rejected,
+
+    /// <summary>Runs of jobs, and which are paused.</summary>
+    Jobs,
 }
 
 /// <summary>Tells open pages that something they show has changed. A page hears of its own topics only.</summary>
