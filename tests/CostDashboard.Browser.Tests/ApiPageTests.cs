@@ -15,7 +15,7 @@ public sealed class ApiPageTests(Browser browser)
         page.Request += (_, request) => asked.Add(request.Url);
         await page.OpenAsync("/");
 
-        await page.Locator("summary[aria-label=Account]").ClickAsync();
+        await page.GetByTitle("Account").ClickAsync();
         var link = page.GetByRole(AriaRole.Link, new() { Name = "API reference" });
         await Expect(link).ToBeVisibleAsync();
         await page.GotoAsync(await link.GetAttributeAsync("href") ?? "");
@@ -26,6 +26,8 @@ public sealed class ApiPageTests(Browser browser)
         await Expect(example).ToBeVisibleAsync();
         await page.EvaluateAsync("() => document.fonts.ready");
         await page.PictureAsync($"api-reference-{theme}");
+        var found = await page.AxeFindsAsync($"docs {theme}");
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
         Assert.All(asked, address => Assert.StartsWith(host.Address, address, StringComparison.Ordinal));
         foreach (var foreign in new[] { "Ask AI", "Share", "Deploy", "Generate SDKs", "Open API Client", "Connect MCP" })
         {
@@ -33,5 +35,28 @@ public sealed class ApiPageTests(Browser browser)
         }
 
         visit.AssertNoComplaints();
+    }
+    /// <summary>The page's own script is let in by its nonce; whatever else gets into its text is not run, and a visit notices.</summary>
+    [Theory]
+    [InlineData("/docs/")]
+    [InlineData("/sign-in")]
+    public async Task ForeignScriptInThePage_IsNotRun_AndIsReported(string path)
+    {
+        await using var host = await RunningHost.StartAsync();
+        await using var visit = await browser.VisitAsync(host);
+        await visit.Page.GotoAsync(path);
+
+        await visit.Page.EvaluateAsync("""
+            () => {
+              const script = document.createElement('script');
+              script.textContent = 'window.ran = true';
+              document.body.append(script);
+            }
+            """);
+        await visit.Page.EvaluateAsync("() => new Promise(done => setTimeout(done))");
+
+        Assert.False(await visit.Page.EvaluateAsync<bool>("() => 'ran' in window"));
+        Assert.Contains("script-src-elem by inline", Assert.Single(visit.Violations), StringComparison.Ordinal);
+        visit.ForgetViolations();
     }
 }

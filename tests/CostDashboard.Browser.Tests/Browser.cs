@@ -32,7 +32,7 @@ public sealed class Browser : IAsyncLifetime
         context.SetDefaultTimeout(Patience);
         if (theme is not null) await context.AddCookiesAsync([new Cookie { Name = "theme", Value = theme, Url = host.Address }]);
         if (signedIn) await context.AddCookiesAsync(await host.SignedInAsync());
-        return new Visit(context, await context.NewPageAsync());
+        return await Visit.BeginAsync(context);
     }
 
     public async ValueTask DisposeAsync()

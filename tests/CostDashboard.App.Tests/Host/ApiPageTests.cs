@@ -19,6 +19,25 @@ public sealed partial class ApiPageTests
         other.AssertSecurityHeaders();
     }
 
+    /// <summary>It weighs five megabytes: sent small, and once.</summary>
+    [Fact]
+    public async Task Script_IsSentCompressed_AndAskedForAgainOnlyByItsTag()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var host = await RunningHost.StartAsync();
+        using var ask = new HttpRequestMessage(HttpMethod.Get, "/docs/scalar.js") { Headers = { { "Accept-Encoding", "gzip" } } };
+
+        using var answer = await host.Anonymous.SendAsync(ask, ct);
+        var sent = await answer.Content.ReadAsByteArrayAsync(ct);
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/docs/scalar.js") { Headers = { IfNoneMatch = { answer.Headers.ETag! } } };
+        using var unchanged = await host.Anonymous.SendAsync(again, ct);
+
+        Assert.Equal(["gzip"], answer.Content.Headers.ContentEncoding);
+        Assert.InRange(sent.Length, 100_000, 1_700_000);
+        Assert.Equal(304, (int)unchanged.StatusCode);
+        Assert.NotEqual(true, answer.Headers.CacheControl?.NoStore);
+    }
+
     private static string NonceOf(Answer answer) => Nonce().Match(answer.Header("Content-Security-Policy") ?? "").Groups[1].Value;
 
     [GeneratedRegex("script-src 'self' 'nonce-([^']{20,})';")]
