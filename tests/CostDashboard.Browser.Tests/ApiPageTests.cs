@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace CostDashboard.Browser.Tests;
 
 /// <summary>/docs as an engineer reads it, from the account menu on.</summary>
@@ -26,7 +28,10 @@ public sealed class ApiPageTests(Browser browser)
         await Expect(example).ToBeVisibleAsync();
         await page.EvaluateAsync("() => document.fonts.ready");
         await page.PictureAsync($"api-reference-{theme}");
-        var found = await page.AxeFindsAsync($"docs {theme}");
+        var found = (await page.AxeFindsAsync($"docs {theme}")).ToList();
+        await page.GetByRole(AriaRole.Link, new() { Name = "/v1/metrics" }).First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("v1/metrics$"));
+        found.AddRange(await page.AxeFindsAsync($"docs {theme}, an operation chosen"));
         Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
         Assert.All(asked, address => Assert.StartsWith(host.Address, address, StringComparison.Ordinal));
         foreach (var foreign in new[] { "Ask AI", "Share", "Deploy", "Generate SDKs", "Open API Client", "Connect MCP" })

@@ -7,6 +7,8 @@ using CostDashboard.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.JSInterop;
 using MudBlazor.Services;
 
@@ -25,6 +27,7 @@ public static class Rendered
             .AddLogging().AddLocalization()
             .AddSingleton<SeriesColors>()
             .AddScoped<Toasts>()
+            .AddSingleton<IHostApplicationLifetime, ApplicationLifetime>()
             .AddScoped<Confirmations>()
             .AddSingleton<IJSRuntime, NoScript>()
             .AddMudServices()

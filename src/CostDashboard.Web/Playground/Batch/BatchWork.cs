@@ -1,5 +1,6 @@
 using CostDashboard.Web.Host;
 using CostDashboard.Web.Ingest;
+using CostDashboard.Web.Ui;
 using Microsoft.AspNetCore.Components.Forms;
 
 namespace CostDashboard.Web.Playground;
@@ -10,7 +11,7 @@ namespace CostDashboard.Web.Playground;
 /// </summary>
 public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork> log) : IDisposable
 {
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Stay _stay = new();
     private CancellationTokenSource? _running;
 
     /// <summary>What is to be drawn has changed; on any thread.</summary>
@@ -35,9 +36,9 @@ public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork>
         Take(BatchChoice.None);
         try
         {
-            Take(await BatchChoice.OfAsync(chosen, log, _gone.Token));
+            Take(await BatchChoice.OfAsync(chosen, log, _stay.Token));
         }
-        catch (Exception) when (_gone.IsCancellationRequested)
+        catch (Exception) when (_stay.IsOver)
         {
             // Nobody waits for it, and a browser that goes away answers in its own way.
         }
@@ -78,11 +79,7 @@ public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork>
 
     public void Stop() => _running?.Cancel();
 
-    public void Dispose()
-    {
-        _gone.Cancel();
-        _gone.Dispose();
-    }
+    public void Dispose() => _stay.Dispose();
 
     private void Take(BatchChoice choice)
     {
@@ -94,7 +91,7 @@ public sealed class BatchWork(BatchRun run, BatchFiles files, ILogger<BatchWork>
     {
         if (File is not { } file || IsBusy) return;
 
-        using var running = _running = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        using var running = _running = CancellationTokenSource.CreateLinkedTokenSource(_stay.Token);
         (Progress, End) = (new BatchProgress(0, Progress?.Report), BatchEnd.None);
         Changed?.Invoke();
         try

@@ -35,14 +35,16 @@ public abstract class DraftPart<TFound> : ActingComponent, IDisposable where TFo
     {
     }
 
-    protected override void OnParametersSet()
+    protected override Task OnParametersSetAsync()
     {
-        if (Draft == _followed && Equals(Asked, _asked)) return;
+        if (Draft == _followed && Equals(Asked, _asked)) return Task.CompletedTask;
 
         if (_followed is not null) _followed.Changed -= WorkAnew;
         (_followed, _asked) = (Draft, Asked);
         _followed.Changed += WorkAnew;
-        WorkAnew();
+        var work = InvokeAsync(WorkAsync);
+        // Over HTTP the answer ends with this, and what still worked then would draw on a page that is gone.
+        return RendererInfo.IsInteractive ? Task.CompletedTask : work;
     }
 
     protected void WorkAnew() => _ = InvokeAsync(WorkAsync);

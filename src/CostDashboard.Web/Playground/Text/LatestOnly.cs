@@ -4,10 +4,13 @@ namespace CostDashboard.Web.Playground;
 public sealed class LatestOnly : IDisposable
 {
     private CancellationTokenSource? _running;
+    private bool _isOver;
 
     /// <returns>Null when a newer one took its place, or the page is gone.</returns>
     public async Task<T?> RunAsync<T>(Func<CancellationToken, T> work) where T : class
     {
+        if (_isOver) return null;
+
         _running?.Cancel();
         var own = _running = new CancellationTokenSource();
         try
@@ -26,5 +29,9 @@ public sealed class LatestOnly : IDisposable
         }
     }
 
-    public void Dispose() => _running?.Cancel();
+    public void Dispose()
+    {
+        _isOver = true;
+        _running?.Cancel();
+    }
 }

@@ -11,6 +11,16 @@ public abstract class ActingComponent : ComponentBase, IHandleEvent
 {
     [Inject] public Toasts Notes { get; set; } = null!;
 
+    [Inject] public IHostApplicationLifetime Host { get; set; } = null!;
+
+    /// <summary>
+    /// The program ends, and circuits outlive their connections: whatever still comes to one may find the services gone. A page that is
+    /// being answered over HTTP is drawn to its end, which the program waits for.
+    /// </summary>
+    protected bool IsEnding => Host.ApplicationStopping.IsCancellationRequested && RendererInfo.IsInteractive;
+
+    protected override bool ShouldRender() => !IsEnding;
+
     /// <summary>As <see cref="ComponentBase"/> does: it draws when the handler first waits, and again when it has ended.</summary>
     async Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem callback, object? arg)
     {

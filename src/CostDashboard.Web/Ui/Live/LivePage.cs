@@ -17,7 +17,7 @@ public abstract class LivePage<TView> : ActingComponent, IDisposable where TView
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
-    private readonly CancellationTokenSource _gone = new();
+    private readonly Stay _stay = new();
     private CancellationTokenSource? _reading;
     private string? _shownUri;
     private string? _path;
@@ -53,6 +53,9 @@ public abstract class LivePage<TView> : ActingComponent, IDisposable where TView
     /// <summary>The address changed and its figures are on their way; those shown are the ones before.</summary>
     public bool Turning { get; private set; }
 
+    /// <summary>The reader went on to another page while something here was awaited.</summary>
+    protected bool HasLeft => _stay.IsOver;
+
     /// <summary>What the page shows: it is read again when one of these changes.</summary>
     protected virtual IReadOnlyList<Topic> Topics { get; } = [Topic.Totals];
 
@@ -87,7 +90,7 @@ public abstract class LivePage<TView> : ActingComponent, IDisposable where TView
 
     protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender) _ = FollowAsync(_gone.Token);
+        if (firstRender) _ = FollowAsync();
     }
 
     /// <summary>Reads again by itself, after something was changed here.</summary>
@@ -96,10 +99,10 @@ public abstract class LivePage<TView> : ActingComponent, IDisposable where TView
     private async Task ReadAsync(bool shared)
     {
         // What was begun here may end after its reader has left for another page.
-        if (_gone.IsCancellationRequested) return;
+        if (HasLeft || IsEnding) return;
 
         _reading?.Cancel();
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(_stay.Token);
         _reading = reading;
         SharedRead<TView>? read = null;
         try
@@ -151,8 +154,10 @@ public abstract class LivePage<TView> : ActingComponent, IDisposable where TView
         if (View is not null) Handover.Give(person, _shownUri!, View);
     }
 
-    private async Task FollowAsync(CancellationToken gone)
+    private async Task FollowAsync()
     {
+        using var shown = CancellationTokenSource.CreateLinkedTokenSource(_stay.Token, Host.ApplicationStopping);
+        var gone = shown.Token;
         using var changes = Signals.Subscribe(Topics);
         try
         {
@@ -165,7 +170,7 @@ public abstract class LivePage<TView> : ActingComponent, IDisposable where TView
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
-            // The reader left the page: there is nothing more to follow.
+            // The reader left the page, or the program ends: there is nothing more to follow.
         }
     }
 
@@ -179,8 +184,7 @@ public abstract class LivePage<TView> : ActingComponent, IDisposable where TView
 
     public void Dispose()
     {
-        _gone.Cancel();
-        _gone.Dispose();
+        _stay.Dispose();
         Leave();
         GC.SuppressFinalize(this);
     }
