@@ -31,7 +31,8 @@ public sealed class ApiPageTests(Browser browser)
         var found = (await page.AxeFindsAsync($"docs {theme}")).ToList();
         await page.GetByRole(AriaRole.Link, new() { Name = "/v1/metrics" }).First.ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("v1/metrics$"));
-        found.AddRange(await page.AxeFindsAsync($"docs {theme}, an operation chosen"));
+        // Here Scalar draws a card for every operation near it, and names them all alike.
+        found.AddRange(await page.AxeFindsAsync($"docs {theme}, an operation chosen", ofTheme: true));
         Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
         Assert.All(asked, address => Assert.StartsWith(host.Address, address, StringComparison.Ordinal));
         foreach (var foreign in new[] { "Ask AI", "Share", "Deploy", "Generate SDKs", "Open API Client", "Connect MCP" })

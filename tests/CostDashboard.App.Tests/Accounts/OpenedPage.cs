@@ -103,10 +103,11 @@ internal sealed class OpenedPage : Renderer
 
     protected override Task UpdateDisplayAsync(in RenderBatch renderBatch) => Task.CompletedTask;
 
-    protected override void Dispose(bool disposing)
+    /// <summary>Hides the renderer's own: some services of the circuit end in no other way.</summary>
+    public new async ValueTask DisposeAsync()
     {
-        base.Dispose(disposing);
-        if (disposing) _scope.Dispose();
+        await base.DisposeAsync();
+        await _scope.DisposeAsync();
     }
 
     private IEnumerable<PageControl> ControlsOf(int component)
@@ -138,7 +139,7 @@ internal sealed class OpenedPage : Renderer
     private PageControl? ControlOf(ReadOnlySpan<RenderTreeFrame> element)
     {
         var attributes = Attributes(element);
-        if (attributes.Any(attribute => attribute.AttributeName == "disabled" && attribute.AttributeValue is true)) return null;
+        if (Has(attributes, "disabled", true)) return null;
 
         var handler = attributes.FirstOrDefault(
             attribute => attribute.AttributeName is "onclick" or "onsubmit" or "onchange" && attribute.AttributeEventHandlerId > 0);
@@ -147,11 +148,16 @@ internal sealed class OpenedPage : Renderer
         EventArgs args = handler.AttributeName switch
         {
             "onclick" => new MouseEventArgs(),
-            "onchange" => new ChangeEventArgs { Value = "viewer" },
+            "onchange" => new ChangeEventArgs { Value = IsCheckbox(attributes) ? !Has(attributes, "checked", true) : "viewer" },
             _ => EventArgs.Empty,
         };
         return new PageControl(NameOf(element, attributes), () => DispatchEventAsync(handler.AttributeEventHandlerId, null, args));
     }
+
+    private static bool IsCheckbox(List<RenderTreeFrame> attributes) => Has(attributes, "type", "checkbox");
+
+    private static bool Has(List<RenderTreeFrame> attributes, string name, object value) =>
+        attributes.Any(attribute => attribute.AttributeName == name && value.Equals(attribute.AttributeValue));
 
     private static List<RenderTreeFrame> Attributes(ReadOnlySpan<RenderTreeFrame> element)
     {

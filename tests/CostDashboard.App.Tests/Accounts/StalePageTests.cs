@@ -88,7 +88,7 @@ public sealed class StalePageTests : IAsyncLifetime
 
         foreach (var uri in new[] { "/attribution", "/prices?tab=repricing" })
         {
-            using var page = await OpenedPage.OpenAsync(_host, uri, "admin");
+            await using var page = await OpenedPage.OpenAsync(_host, uri, "admin");
             var stop = Assert.Single(page.Controls(), control => control.Name == "Stop");
             page.Become("viewer");
 
@@ -105,7 +105,7 @@ public sealed class StalePageTests : IAsyncLifetime
     /// <returns>Null when the page has no such control.</returns>
     private async Task<(string Name, bool IsNoted)?> PressAsync(string uri, int number)
     {
-        using var page = await OpenedPage.OpenAsync(_host, uri, "admin");
+        await using var page = await OpenedPage.OpenAsync(_host, uri, "admin");
         page.File = uri == "/prices?tab=currency"
             ? "month,currency,rate\n2026-02,EUR,0.91\n"
             : "model,input_tokens,timestamp\ngpt-4o,1,2026-11-01\n";
