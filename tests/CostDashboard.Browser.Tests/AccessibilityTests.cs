@@ -22,9 +22,9 @@ public sealed class AccessibilityTests(Browser browser, DemoHost demo)
             await page.Keyboard.PressAsync("Escape");
         }
 
-        await page.Locator(".period summary").ClickAsync();
+        await page.Locator("[data-panel=period]").ClickAsync();
         await OpenedAsync("period", page.GetByRole(AriaRole.Button, new() { Name = "Apply" }));
-        await page.Locator(".filter-menu summary").ClickAsync();
+        await page.Locator("[data-panel=filter]").ClickAsync();
         await OpenedAsync("filter", page.Locator(".filter-values a").First);
         await page.GetByTitle("Account").ClickAsync();
         await OpenedAsync("account", page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }));
@@ -33,7 +33,7 @@ public sealed class AccessibilityTests(Browser browser, DemoHost demo)
         if (screen == Screen.Phone)
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Open the menu" }).ClickAsync();
-            await OpenedAsync("drawer", page.Locator("#rail"));
+            await OpenedAsync("drawer", page.Locator(".drawer nav"));
         }
 
         await page.OpenAsync("/alerts");

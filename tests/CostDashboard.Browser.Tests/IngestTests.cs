@@ -161,7 +161,7 @@ public sealed partial class IngestTests(Browser browser)
         await Expect(page.Locator("#rejected-problem")).ToContainTextAsync("input_tokens: must be a whole number");
         await editor.FillAsync((await editor.InputValueAsync()).Replace("-7", "7", StringComparison.Ordinal));
         await page.GetByRole(AriaRole.Button, new() { Name = "Send again" }).ClickAsync();
-        await Expect(page.Locator(".rz-notification")).ToContainTextAsync("Accepted");
+        await Expect(page.Locator(".mud-snackbar")).ToContainTextAsync("Accepted");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Nothing was rejected" })).ToBeVisibleAsync();
     }
 

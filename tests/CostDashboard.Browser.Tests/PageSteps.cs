@@ -20,11 +20,20 @@ public static class PageSteps
     public static async Task AliveAsync(this IPage page)
     {
         await page.WaitForFunctionAsync("() => document.activeElement?.tagName === 'H1'");
-        await Expect(page.Locator("main .skeleton")).ToHaveCountAsync(0);
+        await Expect(page.Locator("main .mud-skeleton")).ToHaveCountAsync(0);
         if (await page.Locator(".chart-place").CountAsync() > 0)
         {
             await Expect(page.Locator(".apexcharts-bar-series, .apexcharts-line-series")).ToBeVisibleAsync();
         }
+    }
+
+    /// <summary>Takes one of a field's list, by the words that a person reads.</summary>
+    /// <param name="within">The form or the page that has the field.</param>
+    public static async Task ChooseAsync(this IPage page, ILocator within, string field, string option)
+    {
+        await within.GetByLabel(field).First.ClickAsync();
+        await page.Locator(".mud-popover-open").GetByRole(AriaRole.Option, new() { Name = option, Exact = true }).ClickAsync();
+        await Expect(page.Locator(".mud-popover-open [role=option]")).ToHaveCountAsync(0);
     }
 
     public static ILocator Card(this IPage page, string heading) =>

@@ -23,7 +23,7 @@ public sealed class SessionTests(Browser browser)
         await open.OpenAsync("/records");
         await other.OpenAsync("/");
 
-        await other.Locator("summary[aria-label=Account]").ClickAsync();
+        await other.Locator("button[aria-label=Account]").ClickAsync();
         await other.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
         await Expect(other).ToHaveURLAsync(host.Address + "/sign-in");
@@ -50,7 +50,7 @@ public sealed class SessionTests(Browser browser)
         var found = (await page.AxeFindsAsync("sign-in")).ToList();
         await page.SignInAsync(RunningHost.Password);
         await page.AliveAsync();
-        await page.Locator("summary[aria-label=Account]").ClickAsync();
+        await page.Locator("button[aria-label=Account]").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere" })).ToBeVisibleAsync();
         await page.PictureAsync($"account-menu-{width}-{theme}");
         found.AddRange(await page.AxeFindsAsync("account menu"));

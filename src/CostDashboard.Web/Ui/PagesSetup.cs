@@ -21,8 +21,14 @@ public static class PagesSetup
             mud.SnackbarConfiguration.ShowTransitionDuration = 100;
             mud.SnackbarConfiguration.HideTransitionDuration = 100;
         });
-        services.AddTransient<MudLocalizer, LibraryTexts>();
+        services.AddLocalizationInterceptor<LibraryTexts>();
         services.AddSingleton<ThemeSheet>();
+        services.AddResponseCompression(options =>
+        {
+            // Only what is the same for everybody: an answer with a secret in it must not be compressed together with what a stranger sent.
+            options.MimeTypes = ["text/css", "text/javascript", "application/javascript", "image/svg+xml"];
+            options.EnableForHttps = true;
+        });
         services.AddLocalization();
         services.AddCascadingAuthenticationState();
         services.Configure<RequestLocalizationOptions>(options => options
@@ -42,6 +48,9 @@ public static class PagesSetup
     public static WebApplication UsePageErrors(this WebApplication app)
     {
         app.UseRequestLocalization();
+
+        // Published style sheets and scripts lie there compressed; those of a build, and those of libraries, are compressed here.
+        app.UseWhen(IsStatic, files => files.UseResponseCompression());
         app.UseWhen(PageRequests.IsPage, pages =>
         {
             pages.UseExceptionHandler(new ExceptionHandlerOptions
@@ -56,6 +65,9 @@ public static class PagesSetup
         app.UseRouting();
         return app;
     }
+
+    private static bool IsStatic(HttpContext context) =>
+        Path.GetExtension(context.Request.Path.Value) is ".css" or ".js" or ".svg";
 
     /// <summary>After authentication, authorization and antiforgery.</summary>
     public static WebApplication MapPages(this WebApplication app)

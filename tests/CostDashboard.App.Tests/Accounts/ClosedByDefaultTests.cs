@@ -9,7 +9,7 @@ public sealed class ClosedByDefaultTests(HostFixture fixture) : IClassFixture<Ho
     private static readonly string[] Open =
     [
         "/sign-in", "/invite/{Token}", "/error", "/healthz", "/readyz", "/openapi/v1.json",
-        "/docs/{documentName?}", "/docs/scalar.js", "/docs/scalar.aspnetcore.js", "/docs/favicon.svg",
+        "/theme.css", "/docs/{documentName?}", "/docs/scalar.js", "/docs/scalar.aspnetcore.js", "/docs/favicon.svg",
     ];
 
     private RunningHost Host => fixture.Host;

@@ -134,23 +134,29 @@ public sealed class ControlTests(PermissionTests.HostOfAllRoles fixture) : IClas
 
             // A page whose figures are late is sent without them, for its circuit to bring; asked again, they are quick.
             using var page = await new HtmlParser().ParseDocumentAsync(answer.Text);
-            if (page.QuerySelector("main .skeleton.block") is null) return Controls(page);
+            if (page.QuerySelector("main .page-waiting") is null) return Controls(page);
         }
 
         throw new TimeoutException($"{path} was never read in time.");
     }
 
+    /// <summary>What opens a panel or belongs to a field changes nothing by itself.</summary>
+    private const string Pressable =
+        "main button, main form, main a.mud-button-root, main input[type=file], main input[role=switch], main td [role=combobox]";
+
     private static List<string> Controls(IDocument page) =>
         [
-            .. page.QuerySelectorAll("main button, main form, main a.button, main input[type=file], main td select")
-            .Where(control => !control.HasAttribute("disabled"))
+            .. page.QuerySelectorAll(Pressable)
+            .Where(control => !control.HasAttribute("disabled") && !control.HasAttribute("aria-haspopup"))
+            .Where(control => control.LocalName != "button" || control.Closest(".mud-input-control, .mud-picker") is null)
             .Select(Name),
         ];
 
     private static string Name(IElement control) => control switch
     {
         { LocalName: "form" } => $"form {control.ClassName}".Trim(),
-        { LocalName: "input" } => "file",
+        { LocalName: "input" } when control.GetAttribute("type") == "file" => "file",
+        { LocalName: "input" } when control.GetAttribute("role") == "switch" => control.Closest("label")!.TextContent.Trim(),
         _ => control.GetAttribute("aria-label") ?? Regex.Replace(control.TextContent, @"\s+", " ").Trim(),
     };
 

@@ -17,7 +17,7 @@ public sealed class PermissionTests(PermissionTests.HostOfAllRoles fixture) : IC
     private static readonly string[] WithoutPermission =
         [
             "/sign-in", "/invite/{Token}", "/error", "/not-found", "/healthz", "/readyz", "/openapi/v1.json", "/sign-out",
-            "/docs/{documentName?}", "/docs/scalar.js", "/docs/scalar.aspnetcore.js", "/docs/favicon.svg",
+            "/theme.css", "/docs/{documentName?}", "/docs/scalar.js", "/docs/scalar.aspnetcore.js", "/docs/favicon.svg",
             "/sign-out/everywhere", "/still-here", "/{**path:file}",
         ];
 

@@ -17,7 +17,7 @@ public sealed class ShareTableTests
         Assert.Equal(6, page.QuerySelectorAll("tbody tr:not(.rest)").Length);
         Assert.Equal("$300.00", page.QuerySelector("tr.rest .num")!.TextContent.Trim());
         Assert.Equal("2 others", page.QuerySelector("tr.rest th")!.TextContent.Trim());
-        Assert.Equal("$3,600", page.QuerySelector("tfoot span.num")!.TextContent.Trim());
+        Assert.Equal("$3,600.00", page.QuerySelector("tfoot span.num")!.TextContent.Trim());
     }
 
     [Fact]

@@ -10,6 +10,7 @@ public sealed class SelectField<T> : MudSelect<T>
         Variant = Variant.Outlined;
         Margin = Margin.Dense;
         Dense = true;
+        RelativeWidth = DropdownWidth.Adaptive;
         AnchorOrigin = Origin.BottomLeft;
         TransformOrigin = Origin.TopLeft;
         MaxHeight = 360;

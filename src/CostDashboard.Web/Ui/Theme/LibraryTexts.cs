@@ -4,10 +4,15 @@ using MudBlazor;
 
 namespace CostDashboard.Web.Ui;
 
-/// <summary>The component library's own words, from our texts where they have one under "Mud.", in its English otherwise.</summary>
-public sealed class LibraryTexts(IStringLocalizer<Text> text) : MudLocalizer
+/// <summary>
+/// The component library's own words: those that our pages show are texts of ours under "Mud.", in the reader's language; it has English
+/// for the others.
+/// </summary>
+public sealed class LibraryTexts(ILoggerFactory loggers, IStringLocalizer<Text> text) : DefaultLocalizationInterceptor(loggers, null)
 {
-    public override LocalizedString this[string key] => text["Mud." + key];
-
-    public override LocalizedString this[string key, params object[] arguments] => text["Mud." + key, arguments];
+    public override LocalizedString Handle(string key, params object[] arguments)
+    {
+        var own = text["Mud." + key, arguments];
+        return own.ResourceNotFound ? base.Handle(key, arguments) : own;
+    }
 }
