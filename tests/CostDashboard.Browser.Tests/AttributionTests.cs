@@ -104,7 +104,7 @@ public sealed class AttributionTests(Browser browser)
     private static async Task ApplyAsync(IPage page, Func<string, Task> look)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply to these 2 records" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alertdialog)).ToContainTextAsync("2 records worth $5.30");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("2 records worth $5.30");
         await look("confirm");
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply", Exact = true }).ClickAsync();
 

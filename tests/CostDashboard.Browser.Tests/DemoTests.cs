@@ -22,7 +22,7 @@ public sealed class DemoTests(Browser browser, DemoHost demo)
         await Expect(page.ShareTable("Models").Locator("tbody").GetByRole(AriaRole.Row)).ToHaveCountAsync(1);
 
         await page.Locator("#rail").GetByRole(AriaRole.Link, new() { Name = "Records" }).ClickAsync();
-        await Expect(page.Locator(".records tbody tr td:nth-child(2)").First).ToHaveAttributeAsync("title", name);
+        await Expect(page.Locator(".records tbody td[data-label=Model] [title]").First).ToHaveAttributeAsync("title", name);
         await Expect(page.Locator(".table-foot strong")).ToHaveTextAsync(Dollars);
         await page.Locator(".records tbody").GetByRole(AriaRole.Link).First.ClickAsync();
 
@@ -84,7 +84,7 @@ public sealed class DemoTests(Browser browser, DemoHost demo)
         await using var visit = await browser.VisitAsync(await demo.RunningAsync(), Screen.Phone, signedIn: true);
         var page = visit.Page;
         await page.OpenAsync("/");
-        var alerts = page.Locator("#rail").GetByRole(AriaRole.Link, new() { Name = "Alerts" });
+        var alerts = page.Locator(".drawer").GetByRole(AriaRole.Link, new() { Name = "Alerts" });
         await Expect(alerts).ToHaveCountAsync(0);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the menu" }).ClickAsync();

@@ -46,13 +46,13 @@ public sealed partial class IngestTests(Browser browser)
         var first = await page.Locator(".fresh-key pre").InnerTextAsync();
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Rotate gateway" }).ClickAsync();
-        await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Rotate" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Rotate" }).ClickAsync();
         await Expect(page.Locator(".fresh-key pre")).Not.ToHaveTextAsync(first);
         await Expect(Row(page)).ToContainTextAsync("Two keys");
         await SendAsync(host, first, """{"model":"gpt-4o-mini","input_tokens":1}""");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Revoke gateway" }).ClickAsync();
-        await page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Revoke" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Revoke" }).ClickAsync();
         await Expect(Row(page)).ToContainTextAsync("Revoked");
         await Expect(page.Locator(".fresh-key")).ToHaveCountAsync(0);
         visit.AssertNoComplaints();

@@ -47,7 +47,7 @@ public sealed class PeopleTests(Browser browser)
 
         await admin.Page.OpenAsync("/people");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Switch off vera@example.com" }).ClickAsync();
-        await admin.Page.GetByRole(AriaRole.Alertdialog).GetByRole(AriaRole.Button, new() { Name = "Switch off" }).ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Switch off" }).ClickAsync();
         await Expect(admin.Page.GetByRole(AriaRole.Button, new() { Name = "Switch on vera@example.com" })).ToBeVisibleAsync();
         await guest.Page.WaitForURLAsync(host.Address + "/sign-in?**");
 

@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using CostDashboard.Web.Host;
+using Microsoft.AspNetCore.ResponseCompression;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -29,6 +31,7 @@ public static class PagesSetup
             options.MimeTypes = ["text/css", "text/javascript", "application/javascript", "image/svg+xml"];
             options.EnableForHttps = true;
         });
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddLocalization();
         services.AddCascadingAuthenticationState();
         services.Configure<RequestLocalizationOptions>(options => options
@@ -49,8 +52,7 @@ public static class PagesSetup
     {
         app.UseRequestLocalization();
 
-        // Published style sheets and scripts lie there compressed; those of a build, and those of libraries, are compressed here.
-        app.UseWhen(IsStatic, files => files.UseResponseCompression());
+        app.UseWhen(IsStatic, CompressFiles);
         app.UseWhen(PageRequests.IsPage, pages =>
         {
             pages.UseExceptionHandler(new ExceptionHandlerOptions
@@ -64,6 +66,21 @@ public static class PagesSetup
         // Here and not before: an error page is found by routing the request once more.
         app.UseRouting();
         return app;
+    }
+
+    /// <summary>
+    /// Published style sheets and scripts lie there compressed; those of a build are compressed here. A build keeps "gzip" files too, which
+    /// are as large as the files themselves: a browser that takes Brotli is asked to take that.
+    /// </summary>
+    private static void CompressFiles(IApplicationBuilder files)
+    {
+        files.Use((context, next) =>
+        {
+            var headers = context.Request.Headers;
+            if (headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal)) headers.AcceptEncoding = "br";
+            return next(context);
+        });
+        files.UseResponseCompression();
     }
 
     private static bool IsStatic(HttpContext context) =>

@@ -38,4 +38,26 @@ public sealed class AmountTests
         Assert.Equal((currency, written), (filter.Currency, SpendFilterUrl.SharedQuery(filter)));
         Assert.Equal(query.Contains('€'), filter.Ignored.Count > 0);
     }
+
+    /// <summary>What stands unseen keeps the points of a column under each other.</summary>
+    [Theory]
+    [InlineData("12.3", "USD", 2, "$12.30", "00")]
+    [InlineData("12430.118", "USD", 2, "$12,430.12", "00")]
+    [InlineData("0.01234", "USD", 2, "$0.0123", "")]
+    [InlineData("0.0001", "USD", 2, "$0.0001", "")]
+    [InlineData("0.00009", "USD", 2, "< $0.0001", "")]
+    [InlineData("-0.00009", "USD", 2, "> −$0.0001", "")]
+    [InlineData("-12.3", "USD", 2, "−$12.30", "00")]
+    [InlineData("0", "USD", 2, "$0.00", "00")]
+    [InlineData("3600", "USD", 0, "$3,600.00", "")]
+    [InlineData("0.004", "USD", 0, "< $0.01", "")]
+    [InlineData("17150", "KRW", 2, "₩17,150", ".00")]
+    [InlineData("0.35", "KRW", 2, "₩0.35", "")]
+    [InlineData("0.35", "KRW", 0, "< ₩1", "")]
+    public void InColumn_HasTheColumnsPlacesOnlyWhereTheyDecide(string amount, string currency, int more, string text, string unseen)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-US");
+
+        Assert.Equal((text, unseen), Format.InColumn(decimal.Parse(amount, CultureInfo.InvariantCulture), currency, more));
+    }
 }

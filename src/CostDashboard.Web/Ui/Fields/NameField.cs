@@ -1,4 +1,6 @@
+using CostDashboard.Web.Resources;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
 using MudBlazor;
 
 namespace CostDashboard.Web.Ui;
@@ -23,12 +25,20 @@ public sealed class NameField : MudAutocomplete<string>
         TransformOrigin = Origin.TopLeft;
     }
 
+    [Inject] public IStringLocalizer<Text> Texts { get; set; } = null!;
+
     [Parameter] public IReadOnlyList<string> Known { get; set; } = [];
 
     /// <summary>What is wrong with what was entered, in words; null where nothing is.</summary>
     [Parameter] public string? Problem { get; set; }
 
     public override Task SetParametersAsync(ParameterView parameters) => base.SetParametersAsync(FieldProblems.Told(parameters));
+
+    protected override void OnInitialized()
+    {
+        AdornmentAriaLabel = Texts["Field.Known"];
+        base.OnInitialized();
+    }
 
     private IEnumerable<string> Found(string? typed) =>
         string.IsNullOrEmpty(typed) ? Known : Known.Where(name => name.Contains(typed, StringComparison.OrdinalIgnoreCase));
