@@ -37,6 +37,7 @@ public static class JobsSetup
         builder.Services.AddSingleton<JobRuns>().AddSingleton<JobPauses>().AddSingleton<JobRunFilter>();
         builder.Services.AddSingleton<JobStarter>().AddSingleton<JobSchedules>().AddSingleton<JobWork>();
         builder.Services.AddSingleton<AlertRounds>().AddSingleton<DeliveryRounds>().AddSingleton<CleanUp>().AddSingleton<RebuildRun>();
+        builder.Services.AddSingleton<JobsQuery>().AddScoped<JobEditor>();
         builder.Services.AddSingleton<IBackgroundProcess, RollupLoop>().AddSingleton<IBackgroundProcess, AlertLoop>();
         builder.Services.AddSingleton(services =>
         {
@@ -49,9 +50,10 @@ public static class JobsSetup
         return builder.AddHangfire();
     }
 
-    /// <summary>Hangfire's own pages: for administrators, and for managers to look at.</summary>
+    /// <summary>The API, and Hangfire's own pages: for administrators, and for managers to look at.</summary>
     public static WebApplication MapJobs(this WebApplication app)
     {
+        app.MapJobsApi();
         app.MapHangfireDashboardWithAuthorizationPolicy(
             Permissions.Policy(Entrance.Page, Actions.SeeJobs), Dashboard, new DashboardOptions
             {

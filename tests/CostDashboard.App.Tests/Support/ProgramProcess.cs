@@ -14,11 +14,11 @@ internal sealed class ProgramProcess : IDisposable
 
     public Uri Address { get; }
 
-    public static ProgramProcess Start(TemporaryFolder folder)
+    public static ProgramProcess Start(TemporaryFolder folder, params string[] settings)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "CostDashboard.Web.dll"));
-        foreach (var argument in RunningHost.Arguments(folder)) start.ArgumentList.Add(argument);
+        foreach (var argument in RunningHost.Arguments(folder, settings)) start.ArgumentList.Add(argument);
         var process = Process.Start(start)!;
         var log = new StringBuilder();
         while (process.StandardOutput.ReadLine() is { } line)

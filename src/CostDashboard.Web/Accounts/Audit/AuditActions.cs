@@ -24,6 +24,10 @@ public static class AuditActions
     public const string PersonSwitchedOff = "person.switched_off";
     public const string PersonSwitchedOn = "person.switched_on";
     public const string PasswordReset = "person.password_reset";
+    public const string JobStarted = "job.started";
+    public const string JobStopped = "job.stopped";
+    public const string JobPaused = "job.paused";
+    public const string JobResumed = "job.resumed";
 }
 
 /// <summary>Changes of one sort, as the log is filtered by.</summary>
@@ -37,8 +41,9 @@ public sealed record AuditKind(string Name, IReadOnlyList<string> Prefixes)
     public static readonly AuditKind Alerts = new("alerts", ["alert_rule."]);
     public static readonly AuditKind Keys = new("keys", ["api_key."]);
     public static readonly AuditKind People = new("people", ["person."]);
+    public static readonly AuditKind Jobs = new("jobs", ["job."]);
 
-    public static readonly IReadOnlyList<AuditKind> All = [Prices, Currency, Attribution, Alerts, Keys, People];
+    public static readonly IReadOnlyList<AuditKind> All = [Prices, Currency, Attribution, Alerts, Keys, People, Jobs];
 
     public static AuditKind? Find(string? name) => All.FirstOrDefault(kind => kind.Name == name);
 }
