@@ -28,7 +28,7 @@ public sealed class PricesTests(Browser browser)
         await SelectListAsync(page, LookAsync);
         await TakeOverAsync(page, LookAsync);
 
-        await page.OpenAsync("/prices?tab=log");
+        await page.OpenAsync("/price-book?tab=log");
         await Expect(page.Locator(".price-sentences > li"))
             .ToContainTextAsync(["applied", "put into use", "“GPU” made", "“Framework” made"]);
         await page.Locator(".price-sentences summary").First.ClickAsync();
@@ -38,7 +38,7 @@ public sealed class PricesTests(Browser browser)
 
     private static async Task EnterAsync(IPage page, Func<string, Task> look)
     {
-        await page.OpenAsync("/prices?tab=own&edit=new");
+        await page.OpenAsync("/price-book?tab=own&edit=new");
         var form = page.Locator(".own-form");
         await form.GetByLabel("Name").FillAsync("Framework");
         await form.GetByLabel("What it is").SelectOptionAsync("Adjustment");
@@ -50,7 +50,7 @@ public sealed class PricesTests(Browser browser)
         await form.GetByRole(AriaRole.Button, new() { Name = "Save price" }).ClickAsync();
         await Expect(page.Locator(".price-sentences")).ToContainTextAsync("Framework: provider openai gets 20 % off.");
 
-        await page.OpenAsync("/prices?tab=own&edit=new");
+        await page.OpenAsync("/price-book?tab=own&edit=new");
         await form.GetByLabel("Name").FillAsync("GPU");
         await form.GetByRole(AriaRole.Textbox, new() { Name = "Model" }).FillAsync("llama-home");
         await form.GetByLabel("What it is").SelectOptionAsync("SelfHosted");
@@ -94,7 +94,7 @@ public sealed class PricesTests(Browser browser)
 
     private static async Task SelectListAsync(IPage page, Func<string, Task> look)
     {
-        await page.OpenAsync("/prices?tab=lists");
+        await page.OpenAsync("/price-book?tab=lists");
         var card = page.Locator(".price-lists .card").First;
         await card.GetByText("Use this list").ClickAsync();
         await card.GetByLabel("Source").FillAsync("gateway");
@@ -107,7 +107,7 @@ public sealed class PricesTests(Browser browser)
     private static async Task TakeOverAsync(IPage page, Func<string, Task> look)
     {
         const string models = """[{"id":"gpt-4o","match":{"equals":"gpt-4o"},"prices":{"input_mtok":50,"output_mtok":10}}]""";
-        await page.OpenAsync("/prices?tab=versions");
+        await page.OpenAsync("/price-book?tab=versions");
         await page.GetByText("Keep models that the file does not list").ClickAsync();
         await page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
         {

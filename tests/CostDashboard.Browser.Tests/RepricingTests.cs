@@ -55,7 +55,7 @@ public sealed class RepricingTests(Browser browser)
 
         await page.OpenAsync("/prices?tab=repricing");
         await Expect(page.Locator(".run-note")).ToContainTextAsync("it is gpt-4o behind the gateway");
-        await page.OpenAsync("/prices?tab=log");
+        await page.OpenAsync("/price-book?tab=log");
         await Expect(page.Locator(".price-sentences > li"))
             .ToContainTextAsync(["Repricing ended: it is gpt-4o", "Repricing began", "“gpt-4o-house as gpt-4o” made"]);
         Assert.Equal(6m, await CostAsync(host));

@@ -5,24 +5,25 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>Addresses of the Prices page. Its own names differ from those of dimensions, which are the filters of other pages.</summary>
+/// <summary>Addresses of the Prices page and the Price book. Their own names differ from those of dimensions, which are the filters of other pages.</summary>
 public static class PricesUrl
 {
+    public const string BookPage = "/price-book";
     public const int FirstRows = 100;
     private const int MoreRows = 400;
 
-    public static string Tab(PageFilter filter, PricesTab tab) => With(filter, tab == PricesTab.Models ? [] : [("tab", Name(tab))]);
+    public static string Tab(PageFilter filter, PricesTab tab) => With(filter, tab, []);
 
-    public static string Edit(PageFilter filter, string price) => With(filter, [("tab", Name(PricesTab.Own)), ("edit", price)]);
+    public static string Edit(PageFilter filter, string price) => With(filter, PricesTab.Own, [("edit", price)]);
 
     /// <summary>The form of a new price, filled in with what is known of a model without one.</summary>
     public static string EnterPrice(PageFilter filter, RepricingInput records) =>
-        With(filter, [("tab", Name(PricesTab.Own)), ("edit", "new"), .. RepricingUrl.Write(records)]);
+        With(filter, PricesTab.Own, [("edit", "new"), .. RepricingUrl.Write(records)]);
 
     public static string Reprice(PageFilter filter, PricesTab tab, RepricingInput records) =>
-        With(filter, [("tab", Name(tab)), .. RepricingUrl.Write(records)]);
+        With(filter, tab, RepricingUrl.Write(records));
 
-    public static string Models(PageFilter filter, ModelFilter models, string? open = null) => With(filter,
+    public static string Models(PageFilter filter, ModelFilter models, string? open = null) => With(filter, PricesTab.Models,
     [
         ("q", models.Search ?? ""),
         ("by", models.Provider ?? ""),
@@ -44,14 +45,14 @@ public static class PricesUrl
     public static string More(PageFilter filter, ModelFilter models) => Models(filter, models with { Limit = models.Limit + MoreRows });
 
     public static string Explain(PageFilter filter, ExplainQuestion question) =>
-        With(filter, [("tab", Name(PricesTab.Explain)), .. question.Write()]);
+        With(filter, PricesTab.Explain, question.Write());
 
     /// <summary>The table of models with one model's panel open.</summary>
     public static string Model(PageFilter filter, string provider, string model) =>
-        With(filter, [("q", model), ("by", provider), ("open", provider + "/" + model)]);
+        With(filter, PricesTab.Models, [("q", model), ("by", provider), ("open", provider + "/" + model)]);
 
     public static string Changes(PageFilter filter, DateOnly since) =>
-        With(filter, [("tab", Name(PricesTab.Changes)), ("since", since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]);
+        With(filter, PricesTab.Changes, [("since", since.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]);
 
     /// <summary>Sorts by the column, in the opposite direction where the table is already sorted by it.</summary>
     public static string Sort(PageFilter filter, ModelFilter models, ModelColumn sort) =>
@@ -65,10 +66,11 @@ public static class PricesUrl
     /// <summary>"input", or "-input" for the most expensive first.</summary>
     private static string SortName(ModelFilter models) => (models.Descending ? "-" : "") + models.Sort.ToString().ToLowerInvariant();
 
-    private static string With(PageFilter filter, IEnumerable<(string Name, string Value)> more)
+    private static string With(PageFilter filter, PricesTab tab, IEnumerable<(string Name, string Value)> more)
     {
-        var page = "prices" + SpendFilterUrl.SharedQuery(filter);
-        foreach (var (name, value) in more)
+        var page = (PricesTabs.OfBook.Contains(tab) ? BookPage : "/prices") + SpendFilterUrl.SharedQuery(filter);
+        var all = tab == PricesTab.Models ? more : more.Prepend(("tab", Name(tab)));
+        foreach (var (name, value) in all)
         {
             if (value.Length > 0) page += (page.Contains('?') ? '&' : '?') + name + "=" + Uri.EscapeDataString(value);
         }
@@ -120,8 +122,8 @@ public sealed record PricesAddress(PricesTab Tab, ModelFilter Models, (string Pr
 }
 
 /// <summary>
-/// The tabs of the page in their order: what models cost, what lacks a price, which price applies, and where prices come from. The
-/// address names them in lower case.
+/// The tabs of both pages in their order: what models cost and what lacks a price, then which price applies and where prices come from.
+/// The address names them in lower case.
 /// </summary>
 public enum PricesTab
 {
@@ -136,4 +138,13 @@ public enum PricesTab
     Versions,
     Currency,
     Log,
+}
+
+public static class PricesTabs
+{
+    public static readonly IReadOnlyList<PricesTab> OfPrices =
+        [PricesTab.Models, PricesTab.Changes, PricesTab.Explain, PricesTab.Unpriced, PricesTab.Repricing];
+
+    public static readonly IReadOnlyList<PricesTab> OfBook =
+        [PricesTab.Own, PricesTab.Lists, PricesTab.Rules, PricesTab.Versions, PricesTab.Currency, PricesTab.Log];
 }

@@ -23,6 +23,7 @@ public sealed record NavGroup(string Key, IReadOnlyList<NavPage> Pages, string? 
         [
             new("Ingest", "/ingest", "ingest", "i", "Page:see-ingest"),
             new("Prices", "/prices", "price", "p"),
+            new("PriceBook", "/price-book", "book", "b"),
             new("Attribution", "/attribution", "attribution", "u"),
             new("Jobs", "/jobs", "jobs", "j", "Page:see-jobs"),
             new("People", "/people", "people", "e", "Page:manage-people"),

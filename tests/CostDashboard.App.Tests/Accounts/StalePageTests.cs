@@ -52,12 +52,12 @@ public sealed class StalePageTests : IAsyncLifetime
     [InlineData("/alerts?edit=1", "form", "Search is on", "Delete Search")]
     [InlineData("/prices?tab=unpriced", "Price as")]
     [InlineData("/prices?tab=repricing", "form")]
-    [InlineData("/prices?tab=own", "Delete House")]
-    [InlineData("/prices?tab=own&edit=1", "form", "Delete House")]
-    [InlineData("/prices?tab=lists", "End", "form")]
-    [InlineData("/prices?tab=rules", "Reset to default", "Remove the rule")]
-    [InlineData("/prices?tab=versions", "file")]
-    [InlineData("/prices?tab=currency", "file")]
+    [InlineData("/price-book?tab=own", "Delete House")]
+    [InlineData("/price-book?tab=own&edit=1", "form", "Delete House")]
+    [InlineData("/price-book?tab=lists", "End", "form")]
+    [InlineData("/price-book?tab=rules", "Reset to default", "Remove the rule")]
+    [InlineData("/price-book?tab=versions", "file")]
+    [InlineData("/price-book?tab=currency", "file")]
     [InlineData("/attribution", "form", "Move rule", "Rule 1", "Rule 2", "Delete rule")]
     [InlineData("/attribution?edit=1", "form", "Try it first", "Move rule", "Rule 1", "Rule 2", "Delete rule")]
     [InlineData("/ingest?tab=keys", "Rotate", "Revoke")]
@@ -106,7 +106,7 @@ public sealed class StalePageTests : IAsyncLifetime
     private async Task<(string Name, bool IsNoted)?> PressAsync(string uri, int number)
     {
         await using var page = await OpenedPage.OpenAsync(_host, uri, "admin");
-        page.File = uri == "/prices?tab=currency"
+        page.File = uri == "/price-book?tab=currency"
             ? "month,currency,rate\n2026-02,EUR,0.91\n"
             : "model,input_tokens,timestamp\ngpt-4o,1,2026-11-01\n";
         if (uri == "/ingest?tab=upload") await page.PressAsync(page.Controls().Single(control => control.Name == "file"));

@@ -136,8 +136,8 @@ public sealed class PriceFetchTests : IDisposable
         using var browser = new Browser(host);
         await browser.SignInAsync();
 
-        var page = await browser.GetAsync("/prices?tab=versions");
-        var currency = await browser.GetAsync("/prices?tab=currency");
+        var page = await browser.GetAsync("/price-book?tab=versions");
+        var currency = await browser.GetAsync("/price-book?tab=currency");
 
         Assert.Contains("Fetch now", page.Text, StringComparison.Ordinal);
         Assert.Contains("A fetched file waits since", page.Text, StringComparison.Ordinal);
