@@ -41,7 +41,7 @@ public sealed class PricesTests(Browser browser)
         await page.OpenAsync("/price-book?tab=own&edit=new");
         var form = page.Locator(".own-form");
         await form.GetByLabel("Name").FillAsync("Framework");
-        await form.GetByLabel("What it is").SelectOptionAsync("Adjustment");
+        await page.ChooseAsync(form, "What it is", "Discount or markup");
         await form.GetByLabel("Percent").FillAsync("a lot");
         await form.GetByRole(AriaRole.Button, new() { Name = "Save price" }).ClickAsync();
         await Expect(form).ToContainTextAsync("“Percent” is not a number.");
@@ -53,7 +53,7 @@ public sealed class PricesTests(Browser browser)
         await page.OpenAsync("/price-book?tab=own&edit=new");
         await form.GetByLabel("Name").FillAsync("GPU");
         await form.GetByRole(AriaRole.Textbox, new() { Name = "Model" }).FillAsync("llama-home");
-        await form.GetByLabel("What it is").SelectOptionAsync("SelfHosted");
+        await page.ChooseAsync(form, "What it is", "Own machine");
         await form.GetByLabel("Machine, per hour").FillAsync("3.6");
         await form.GetByLabel("Output tokens/s").FillAsync("100");
         await form.GetByLabel("Busy, %").FillAsync("50");
