@@ -66,7 +66,7 @@ public sealed class AttributionTests(Browser browser)
         await Expect(page.Locator(".attribution-rule")).ToHaveCountAsync(1);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "New rule" }).ClickAsync();
-        await form.GetByLabel("Field 1").First.SelectOptionAsync("tag");
+        await page.ChooseAsync(form, "Field 1", "tag");
         await form.GetByLabel("Name of the tag").FillAsync("service");
         await form.GetByLabel("Value of tag").FillAsync("chat*");
         await form.GetByLabel("Value of team").FillAsync("support");
@@ -93,11 +93,11 @@ public sealed class AttributionTests(Browser browser)
             [
                 new Regex("Rule"), new Regex(@"search[\s\S]*1\s*\$5\.00"), new Regex(@"support[\s\S]*1\s*\$0\.30"),
                 new Regex(@"Would change\s*2\s*\$5\.30"), new Regex(@"No rule matches\s*1\s*\$1\.00"),
-                new Regex(@"Lack what the rules give\s*3\s*\$6\.30"),
+                new Regex(@"Records that lack values\s*3\s*\$6\.30"),
             ]);
         await Expect(page.GetByRole(AriaRole.Table, new() { Name = "By team" }))
             .ToContainTextAsync(new Regex(@"Total\s*\$8\.80\s*\$8\.80"));
-        await page.GetByText("Some of these records").ClickAsync();
+        await page.GetByText("Sample records").ClickAsync();
         await look("dry-run");
     }
 

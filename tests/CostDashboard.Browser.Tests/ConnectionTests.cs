@@ -13,7 +13,7 @@ public sealed class ConnectionTests(Browser browser)
         var page = visit.Page;
         await page.SetViewportSizeAsync(1440, 420);
         await page.OpenAsync("/alerts?edit=new");
-        await page.GetByLabel("call it").FillAsync("Half a thought");
+        await page.Locator(".rule-form").GetByLabel("Name").FillAsync("Half a thought");
         await page.EvaluateAsync("() => scrollTo(0, 160)");
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "The connection is lost" });
         IReadOnlyList<string> found = [];
@@ -29,7 +29,7 @@ public sealed class ConnectionTests(Browser browser)
         });
 
         await Expect(dialog).ToBeHiddenAsync(new() { Timeout = 30_000 });
-        await Expect(page.GetByLabel("call it")).ToHaveValueAsync("Half a thought", new() { Timeout = 30_000 });
+        await Expect(page.Locator(".rule-form").GetByLabel("Name")).ToHaveValueAsync("Half a thought", new() { Timeout = 30_000 });
         await page.WaitForFunctionAsync("() => scrollY === 160");
         Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
         Assert.Equal(0, await page.EvaluateAsync<int>("() => Object.keys(sessionStorage).filter(key => key.startsWith('kept')).length"));

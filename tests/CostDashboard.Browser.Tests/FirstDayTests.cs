@@ -83,13 +83,13 @@ public sealed partial class FirstDayTests(Browser browser)
         await page.Locator("#rail").GetByRole(AriaRole.Link, new() { Name = "Alerts" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "New alert" }).First.ClickAsync();
         var form = page.Locator(".rule-form");
-        await Expect(form.GetByLabel("When the cost of")).ToHaveValueAsync("Team");
+        await Expect(form.GetByLabel("Scope")).ToHaveValueAsync("Team");
         await Expect(form.GetByLabel("Team", new() { Exact = true })).ToHaveValueAsync("search");
-        await form.GetByLabel("passes (USD)").FillAsync("5");
-        await form.GetByLabel("call it").FillAsync("Search team, monthly");
+        await form.GetByLabel("Threshold (USD)").FillAsync("5");
+        await form.GetByLabel("Name").FillAsync("Search team, monthly");
         await form.GetByRole(AriaRole.Button, new() { Name = "Save alert" }).ClickAsync();
 
-        await Expect(page.Card("What fired").GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("Search team, monthly");
+        await Expect(page.Card("Alert history").GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("Search team, monthly");
         await Expect(page.Locator(".rule")).ToContainTextAsync("120%");
 
         await page.Locator("#rail").GetByRole(AriaRole.Link, new() { Name = "Overview" }).ClickAsync();

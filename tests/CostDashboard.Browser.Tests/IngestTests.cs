@@ -19,7 +19,7 @@ public sealed partial class IngestTests(Browser browser)
         await MakeKeyAsync(page);
         var (key, body) = await SnippetAsync(page);
         await page.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = "Sources" }).ClickAsync();
-        await Expect(page.Card("Newest records")).ToContainTextAsync("No record yet.");
+        await Expect(page.Card("Newest records")).ToContainTextAsync("No records yet.");
         await SendAsync(host, key, body);
         await Expect(page.Locator(".tail tbody tr")).ToContainTextAsync(["gateway"]);
         await Expect(page.Locator(".sources tbody tr")).ToContainTextAsync("gateway");
@@ -73,7 +73,7 @@ public sealed partial class IngestTests(Browser browser)
             Name = "usage.csv", MimeType = "text/csv", Buffer = LargeTable(),
         });
 
-        await page.GetByLabel("Column squad fills").SelectOptionAsync("team");
+        await page.ChooseAsync(page.Locator(".mapping"), "Column squad fills", "team");
         // The table has no times: nothing of it is taken before somebody says when that was.
         await Expect(page.Locator(".mapping tbody tr").First).ToContainTextAsync("not imported until the time is known");
         await page.GetByLabel("Use the time of the import for every row").CheckAsync();
@@ -81,7 +81,7 @@ public sealed partial class IngestTests(Browser browser)
         await page.PictureAsync($"ingest-upload-preview-{width}-{theme}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Import usage.csv" }).ClickAsync();
 
-        await Expect(page.Card("What became of it")).ToContainTextAsync("All of the file was read.");
+        await Expect(page.Card("Result")).ToContainTextAsync("The whole file was read.");
         await Expect(page.Locator(".outcomes dd")).ToHaveTextAsync(["12,001", "0", "0", "1"]);
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Download as CSV" })).ToHaveAttributeAsync("download", "rejected.csv");
         await page.PictureAsync($"ingest-upload-done-{width}-{theme}");
@@ -136,8 +136,8 @@ public sealed partial class IngestTests(Browser browser)
     private static async Task MakeKeyAsync(IPage page)
     {
         await page.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = "Keys" }).ClickAsync();
-        await page.GetByLabel("Name: the source").FillAsync("gateway");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make the key" }).ClickAsync();
+        await page.GetByLabel("Name (used as the source").FillAsync("gateway");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create key" }).ClickAsync();
         await Expect(page.Locator(".fresh-key pre")).ToHaveTextAsync(new Regex("^cd_"));
         await Expect(Row(page)).ToContainTextAsync("Active");
     }
@@ -153,12 +153,12 @@ public sealed partial class IngestTests(Browser browser)
 
     private static async Task MendAsync(IPage page)
     {
-        var editor = page.GetByLabel("The record");
+        var editor = page.GetByLabel("Record", new() { Exact = true });
         await Expect(editor).ToHaveValueAsync(new Regex("late-1"));
         Assert.DoesNotContain("secret", await editor.InputValueAsync(), StringComparison.Ordinal);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Send again" }).ClickAsync();
-        await Expect(page.Locator("#rejected-problem")).ToContainTextAsync("input_tokens: must be a whole number");
+        await Expect(page.Locator(".rejected-editor")).ToContainTextAsync("input_tokens: must be a whole number");
         await editor.FillAsync((await editor.InputValueAsync()).Replace("-7", "7", StringComparison.Ordinal));
         await page.GetByRole(AriaRole.Button, new() { Name = "Send again" }).ClickAsync();
         await Expect(page.Locator(".mud-snackbar")).ToContainTextAsync("Accepted");

@@ -16,7 +16,7 @@ public sealed class PeopleTests(Browser browser)
 
         await admin.Page.OpenAsync("/people");
         await admin.Page.GetByLabel("Email", new() { Exact = true }).FillAsync("vera@example.com");
-        await admin.Page.Card("Invite someone").Locator("select").SelectOptionAsync("viewer");
+        await admin.Page.ChooseAsync(admin.Page.Card("Invite someone"), "Role", "Viewer");
         await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Create link" }).ClickAsync();
         var link = await admin.Page.Card("Invitation link for vera@example.com").Locator("code").First.InnerTextAsync();
         await Expect(admin.Page.GetByRole(AriaRole.Button, new() { Name = "Withdraw the invitation of vera@example.com" }))

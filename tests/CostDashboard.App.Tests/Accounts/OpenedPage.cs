@@ -118,7 +118,7 @@ internal sealed class OpenedPage : Renderer
         {
             if (frames[i].FrameType == RenderTreeFrameType.Element)
             {
-                if (ControlOf(frames.AsSpan(i, frames[i].ElementSubtreeLength)) is { } control) yield return control;
+                if (ControlOf(frames.AsSpan(i, frames[i].ElementSubtreeLength), frames) is { } control) yield return control;
             }
             else if (frames[i].FrameType == RenderTreeFrameType.Component)
             {
@@ -131,12 +131,19 @@ internal sealed class OpenedPage : Renderer
                         new InputFileChangeEventArgs([new FakeBrowserFile("chosen.csv", Encoding.UTF8.GetBytes(File))])));
                 }
 
+                if (frames[i].Component is MudSelect<string> select)
+                {
+                    var name = select.Label ?? select.UserAttributes.GetValueOrDefault("aria-label")?.ToString() ?? "select";
+                    yield return new PageControl(name, () => select.ValueChanged.InvokeAsync("viewer"));
+                    continue;
+                }
+
                 foreach (var control in ControlsOf(frames[i].ComponentId)) yield return control;
             }
         }
     }
 
-    private PageControl? ControlOf(ReadOnlySpan<RenderTreeFrame> element)
+    private PageControl? ControlOf(ReadOnlySpan<RenderTreeFrame> element, RenderTreeFrame[] around)
     {
         var attributes = Attributes(element);
         if (Has(attributes, "disabled", true)) return null;
@@ -151,7 +158,7 @@ internal sealed class OpenedPage : Renderer
             "onchange" => new ChangeEventArgs { Value = IsCheckbox(attributes) ? !Has(attributes, "checked", true) : "viewer" },
             _ => EventArgs.Empty,
         };
-        return new PageControl(NameOf(element, attributes), () => DispatchEventAsync(handler.AttributeEventHandlerId, null, args));
+        return new PageControl(NameOf(element, attributes, around), () => DispatchEventAsync(handler.AttributeEventHandlerId, null, args));
     }
 
     private static bool IsCheckbox(List<RenderTreeFrame> attributes) => Has(attributes, "type", "checkbox");
@@ -166,19 +173,42 @@ internal sealed class OpenedPage : Renderer
         return attributes;
     }
 
-    private static string NameOf(ReadOnlySpan<RenderTreeFrame> element, List<RenderTreeFrame> attributes)
+    private static string NameOf(
+        ReadOnlySpan<RenderTreeFrame> element, List<RenderTreeFrame> attributes, RenderTreeFrame[] around)
     {
         if (element[0].ElementName == "form") return "form";
         var label = attributes.Where(attribute => attribute.AttributeName == "aria-label").Select(attribute => attribute.AttributeValue);
         if (label.FirstOrDefault() is string name) return name;
 
+        var text = TextOf(element);
+        var labelledBy = attributes.Find(attribute => attribute.AttributeName == "aria-labelledby").AttributeValue;
+        if (labelledBy is string id) text = TextOf(id, around);
+        return text.Length > 0 ? text : element[0].ElementName;
+    }
+
+    /// <summary>The text of what has the id, in the same component.</summary>
+    private static string TextOf(string id, RenderTreeFrame[] around)
+    {
+        for (var i = 0; i < around.Length; i++)
+        {
+            if (around[i].FrameType != RenderTreeFrameType.Element) continue;
+
+            var element = around.AsSpan(i, around[i].ElementSubtreeLength);
+            if (Has(Attributes(element), "id", id)) return TextOf(element);
+        }
+
+        return "";
+    }
+
+    private static string TextOf(ReadOnlySpan<RenderTreeFrame> element)
+    {
         var text = string.Concat(element.ToArray().Select(frame => frame.FrameType switch
         {
             RenderTreeFrameType.Text => frame.TextContent,
             RenderTreeFrameType.Markup => Regex.Replace(frame.MarkupContent, "<[^>]*>", " "),
             _ => "",
         }));
-        return text.Trim().Length > 0 ? Regex.Replace(text, @"\s+", " ").Trim() : element[0].ElementName;
+        return Regex.Replace(text, @"\s+", " ").Trim();
     }
 
     private sealed class Address : NavigationManager

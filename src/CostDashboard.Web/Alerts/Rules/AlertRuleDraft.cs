@@ -10,7 +10,8 @@ public sealed class AlertRuleDraft
 
     public AlertScope ScopeKind { get; set; } = AlertScope.Organization;
 
-    public string ScopeValue { get; set; } = "";
+    /// <summary>Null or empty while nobody is named.</summary>
+    public string? ScopeValue { get; set; }
 
     public AlertPeriod Period { get; set; } = AlertPeriod.Month;
 
@@ -37,7 +38,7 @@ public sealed class AlertRuleDraft
     {
         Name = rule.Name,
         ScopeKind = rule.ScopeKind,
-        ScopeValue = rule.ScopeValue ?? "",
+        ScopeValue = rule.ScopeValue,
         Period = rule.Period,
         ThresholdUsd = rule.Threshold.Usd,
     };
@@ -47,7 +48,7 @@ public sealed class AlertRuleDraft
         Id = id,
         Name = Name.Trim(),
         ScopeKind = ScopeKind,
-        ScopeValue = ScopeKind == AlertScope.Organization ? "" : ScopeValue.Trim(),
+        ScopeValue = ScopeKind == AlertScope.Organization ? "" : ScopeValue?.Trim() ?? "",
         Period = Period,
         ThresholdUsd = ThresholdUsd ?? 0,
         WebhookUrl = RemoveWebhook ? "" : string.IsNullOrWhiteSpace(Webhook) ? null : Webhook.Trim(),

@@ -26,7 +26,7 @@ public sealed class AlertStandingQuery(
     /// <returns>Null while nobody has said whose cost it is.</returns>
     public async Task<AlertStanding?> RunAsync(AlertRuleDraft draft, AlertRuleRow? saved, CancellationToken ct)
     {
-        var value = draft.ScopeValue.Trim();
+        var value = draft.ScopeValue?.Trim() ?? "";
         if (draft.ScopeKind != AlertScope.Organization && value.Length == 0) return null;
 
         var start = draft.Period.StartOf(zone.DayOf(time.GetUtcNow().UtcDateTime));

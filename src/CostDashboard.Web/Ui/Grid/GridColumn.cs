@@ -48,4 +48,7 @@ public enum GridPlace
     Name,
     Amount,
     Second,
+
+    /// <summary>What can be done with the row: at its end, and on a phone under both lines' right end.</summary>
+    Acts,
 }
