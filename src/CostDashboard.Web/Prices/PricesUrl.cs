@@ -5,10 +5,13 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CostDashboard.Web.Prices;
 
-/// <summary>Addresses of the Prices page and the Price book. Their own names differ from those of dimensions, which are the filters of other pages.</summary>
+/// <summary>
+/// Addresses of the Prices page and the Price book. Their own names differ from those of dimensions, which are the filters of other pages.
+/// </summary>
 public static class PricesUrl
 {
-    public const string BookPage = "/price-book";
+    public const string BookPage = "price-book";
+    private const string PricesPage = "prices";
     public const int FirstRows = 100;
     private const int MoreRows = 400;
 
@@ -68,7 +71,7 @@ public static class PricesUrl
 
     private static string With(PageFilter filter, PricesTab tab, IEnumerable<(string Name, string Value)> more)
     {
-        var page = (PricesTabs.OfBook.Contains(tab) ? BookPage : "/prices") + SpendFilterUrl.SharedQuery(filter);
+        var page = (PricesTabs.OfBook.Contains(tab) ? BookPage : PricesPage) + SpendFilterUrl.SharedQuery(filter);
         var all = tab == PricesTab.Models ? more : more.Prepend(("tab", Name(tab)));
         foreach (var (name, value) in all)
         {
