@@ -52,6 +52,10 @@ public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : Ide
 
     public DbSet<JobPause> JobPauses => Set<JobPause>();
 
+    public DbSet<TokenizerRow> Tokenizers => Set<TokenizerRow>();
+
+    public DbSet<TokenizerFileRow> TokenizerFiles => Set<TokenizerFileRow>();
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
@@ -101,6 +105,12 @@ public sealed class CostDbContext(DbContextOptions<CostDbContext> options) : Ide
             run.HasIndex(r => new { r.Job, r.StartedAt });
         });
         builder.Entity<JobPause>(pause => pause.HasKey(p => p.Job));
+        builder.Entity<TokenizerRow>(tokenizer =>
+        {
+            tokenizer.Property(t => t.Id).ValueGeneratedNever();
+            tokenizer.Property(t => t.Kind).HasConversion<string>();
+        });
+        builder.Entity<TokenizerFileRow>(file => file.Property(f => f.Id).ValueGeneratedNever());
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

@@ -69,6 +69,7 @@ public static class Program
             await app.Services.GetRequiredService<FirstStart>().RunAsync(CancellationToken.None);
             await app.Services.GetRequiredService<PriceBookStore>().LoadAsync(CancellationToken.None);
             await app.Services.GetRequiredService<CurrencyStore>().LoadAsync(CancellationToken.None);
+            await app.Services.GetRequiredService<TokenizerStore>().LoadAsync(CancellationToken.None);
             await app.Services.GetRequiredService<KeptCounts>().LoadAsync(CancellationToken.None);
             await app.Services.GetRequiredService<AttributionRuleSet>().ReloadAsync(CancellationToken.None);
         }

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using CostDashboard.Core.Tokens;
 using CostDashboard.Web.Host;
+using Microsoft.ML.Tokenizers;
+using Tokenizer = CostDashboard.Core.Tokens.Tokenizer;
 
 namespace CostDashboard.Benchmarks;
 
@@ -10,52 +12,66 @@ namespace CostDashboard.Benchmarks;
 /// Counts texts and says how long each pass took, as a counter under comparison: <c>tokens ENCODING TEXTS.jsonl RUNS</c>, a JSON string a
 /// line. Warms up on the file named in the environment variable WARM, stops after CAP seconds. Prints one line,
 /// <c>{"load_ms":…,"mb":…,"counts":[…],"seconds":[…]}</c>; with RUNS 0 the ids of each text, a line each, and an error
-/// where a count is another number.
+/// where a count is another number. <c>library-tokens</c> does the same with Microsoft.ML.Tokenizers, a peer in the table.
 /// </summary>
 internal static class CountTokens
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
 
+    public static int RunLibrary(string[] args)
+    {
+        var (runs, before, watch) = Begin(args);
+        var library = TiktokenTokenizer.CreateForEncoding(args[0]);
+        library.CountTokens("The first count of an encoding loads it.");
+        return Measure(text => library.CountTokens(text), args, Math.Max(1, runs), before, watch);
+    }
+
     public static int Run(string[] args)
+    {
+        var (runs, before, watch) = Begin(args);
+        var tokenizer = new Tokenizers(file => SeedData.Read(Path.Combine("tokenizers", file))).Find(args[0])
+            ?? throw new ArgumentException($"There is no encoding '{args[0]}'. Take one of {string.Join(", ", Tokenizers.Names)}.");
+        tokenizer.Count("The first count of an encoding loads it.");
+        return runs == 0 ? PrintIds(tokenizer, Read(args[1])) : Measure(text => tokenizer.Count(text), args, runs, before, watch);
+    }
+
+    private static (int Runs, long Memory, Stopwatch Watch) Begin(string[] args)
     {
         if (args.Length != 3 || !int.TryParse(args[2], NumberStyles.None, CultureInfo.InvariantCulture, out var runs))
             throw new ArgumentException("Give three arguments: ENCODING TEXTS.jsonl RUNS.");
 
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var watch = Stopwatch.StartNew();
-        var tokenizer = new Tokenizers(file => SeedData.Read(Path.Combine("tokenizers", file))).Find(args[0])
-            ?? throw new ArgumentException($"There is no encoding '{args[0]}'. Take one of {string.Join(", ", Tokenizers.Names)}.");
-        tokenizer.Count("The first count of an encoding loads it.");
+        return (runs, GC.GetTotalMemory(forceFullCollection: true), Stopwatch.StartNew());
+    }
+
+    private static int Measure(Func<string, int> count, string[] args, int runs, long before, Stopwatch watch)
+    {
         var (load, megabytes) = (watch.Elapsed.TotalMilliseconds, (GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6);
-
         var texts = Read(args[1]);
-        if (runs == 0) return PrintIds(tokenizer, texts);
-
-        if (Environment.GetEnvironmentVariable("WARM") is { Length: > 0 } warm) Warm(tokenizer, Read(warm));
-        var (counts, seconds) = Measure(tokenizer, texts, runs);
+        if (Environment.GetEnvironmentVariable("WARM") is { Length: > 0 } warm) Warm(count, Read(warm));
+        var (counts, seconds) = Measure(count, texts, runs);
         Console.WriteLine(JsonSerializer.Serialize(new { load_ms = Math.Round(load), mb = Math.Round(megabytes, 1), counts, seconds }));
         return 0;
     }
 
-    private static (int[] Counts, List<double> Seconds) Measure(Tokenizer tokenizer, string[] texts, int runs)
+    private static (int[] Counts, List<double> Seconds) Measure(Func<string, int> count, string[] texts, int runs)
     {
         var cap = double.Parse(Environment.GetEnvironmentVariable("CAP") ?? "12", CultureInfo.InvariantCulture);
         var (counts, seconds) = (new int[texts.Length], new List<double>());
         while (seconds.Count < runs && seconds.Sum() <= cap)
         {
             var watch = Stopwatch.StartNew();
-            for (var i = 0; i < texts.Length; i++) counts[i] = tokenizer.Count(texts[i]);
+            for (var i = 0; i < texts.Length; i++) counts[i] = count(texts[i]);
             seconds.Add(watch.Elapsed.TotalSeconds);
         }
 
         return (counts, seconds);
     }
 
-    private static void Warm(Tokenizer tokenizer, string[] texts)
+    private static void Warm(Func<string, int> count, string[] texts)
     {
         for (var watch = Stopwatch.StartNew(); watch.Elapsed < WarmUp;)
         {
-            foreach (var text in texts) tokenizer.Count(text);
+            foreach (var text in texts) count(text);
         }
     }
 

@@ -40,6 +40,7 @@ Benchmark[] benchmarks =
 
 // A counter under comparison takes its arguments by place and ends with one line of JSON.
 if (args is ["tokens", .. var texts]) return CountTokens.Run(texts);
+if (args is ["library-tokens", .. var same]) return CountTokens.RunLibrary(same);
 
 if (args.Length > 0 && benchmarks.FirstOrDefault(b => b.Name == args[0]) is { } chosen)
 {

@@ -35,6 +35,7 @@ public static class DemoPages
             ("playground-conversation", "/playground?look=conversation"),
             ("playground-billed", "/playground?look=billed&per=day"),
             ("playground-batch", "/playground?in=batch"),
+            ("playground-tokenizers", "/playground/tokenizers"),
             ("people", "/people"),
             ("audit", "/audit"),
             ("ingest", "/ingest"),

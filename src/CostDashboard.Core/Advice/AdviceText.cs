@@ -4,7 +4,7 @@ using CostDashboard.Core.Tokens.Models;
 namespace CostDashboard.Core.Advice;
 
 /// <summary>The text that advice is asked for, and the tokenizer that measures it.</summary>
-public sealed class AdviceText(string text, Tokenizer tokenizer)
+public sealed class AdviceText(string text, ITokenizer tokenizer)
 {
     private readonly Lazy<int> _tokens = new(() => tokenizer.Count(text));
 

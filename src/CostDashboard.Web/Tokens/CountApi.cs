@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CostDashboard.Core.Tokens;
 using CostDashboard.Core.Tokens.Chat;
 using CostDashboard.Core.Tokens.Kept;
 using CostDashboard.Core.Tokens.Models;
@@ -27,7 +28,16 @@ public static class CountApi
         using (var body = sent.Value)
         {
             var (request, wrong) = TokenBodies.Count(body.Bytes, model);
-            return request is null ? Refuse(wrong!) : await AnswerAsync(request, counting, texts, http.RequestAborted);
+            if (request is null) return Refuse(wrong!);
+
+            try
+            {
+                return await AnswerAsync(request, counting, texts, http.RequestAborted);
+            }
+            catch (UncountableTextException refused)
+            {
+                return Refuse(refused.Message);
+            }
         }
     }
 
@@ -59,7 +69,11 @@ public static class CountApi
             return "The model's tokenizer is not published, so its tokens have no ids and offsets here. "
                 + "Leave them out, or ask by \"encoding\".";
 
-        var tokenizer = texts.Tokenizer(model?.Encoding ?? request.Encoding!);
+        var tokenizer = model is null ? texts.Tokenizer(request.Encoding!) : texts.Tokenizer(model);
+        if (request.Offsets && !tokenizer.TellsPlaces)
+            return $"The tokenizer \"{tokenizer.Encoding}\" changes a text before it splits it, so its tokens have no offsets. "
+                + "Leave \"offsets\" out.";
+
         return request.Texts.Sum(text => (long)tokenizer.Count(text)) > MostDetailed
             ? $"ids and offsets are given for at most {MostDetailed} tokens. Send the text in smaller parts."
             : null;

@@ -1,4 +1,5 @@
 using CostDashboard.Core.Estimating;
+using CostDashboard.Core.Tokens;
 using CostDashboard.Core.Tokens.Requests;
 using CostDashboard.Web.Host;
 
@@ -15,7 +16,16 @@ public static class EstimateApi
         using (var body = sent.Value)
         {
             var (request, wrong) = TokenBodies.Estimate(body.Bytes);
-            return request is null ? CountApi.Refuse(wrong!) : TypedResults.Ok(await estimates.RunAsync(request, http.RequestAborted));
+            if (request is null) return CountApi.Refuse(wrong!);
+
+            try
+            {
+                return TypedResults.Ok(await estimates.RunAsync(request, http.RequestAborted));
+            }
+            catch (UncountableTextException refused)
+            {
+                return CountApi.Refuse(refused.Message);
+            }
         }
     }
 }

@@ -34,7 +34,7 @@ public sealed class TokenCounting(TextCounter texts, ChatCounter chats, Calibrat
         var calibration = await calibrations.FindAsync(model, ct);
         var before = texts.Count(model, request.Texts[0]);
         var (range, details) = (
-            Corrected(before, calibration), TokenDetails.Of(request, texts.Tokenizer(model.Encoding), request.Texts[0]));
+            Corrected(before, calibration), TokenDetails.Of(request, texts.Tokenizer(model), request.Texts[0]));
         return new CountAnswer
         {
             Model = model.Model, Encoding = model.Encoding, Family = model.Family.Id, Exact = model.IsExact,
@@ -46,7 +46,7 @@ public sealed class TokenCounting(TextCounter texts, ChatCounter chats, Calibrat
     }
 
     /// <summary>One text by an encoding.</summary>
-    public CountAnswer CountText(CountRequest request, Tokenizer tokenizer)
+    public CountAnswer CountText(CountRequest request, ITokenizer tokenizer)
     {
         var (tokens, details) = (tokenizer.Count(request.Texts[0]), TokenDetails.Of(request, tokenizer, request.Texts[0]));
         return new CountAnswer
@@ -65,7 +65,7 @@ public sealed class TokenCounting(TextCounter texts, ChatCounter chats, Calibrat
     public async Task<TextsAnswer> CountTextsAsync(CountRequest request, ModelTokenizer model, CancellationToken ct)
     {
         var calibration = await calibrations.FindAsync(model, ct);
-        var tokenizer = texts.Tokenizer(model.Encoding);
+        var tokenizer = texts.Tokenizer(model);
         var (before, results) = (TokenRange.Zero, new List<TextResult>(request.Texts.Count));
         foreach (var text in request.Texts)
         {
@@ -80,7 +80,7 @@ public sealed class TokenCounting(TextCounter texts, ChatCounter chats, Calibrat
             Cost(model.Model, total, results.Count(result => result.Tokens > 0)), CalibratedAnswer.Of(calibration, before), results);
     }
 
-    public TextsAnswer CountTexts(CountRequest request, Tokenizer tokenizer)
+    public TextsAnswer CountTexts(CountRequest request, ITokenizer tokenizer)
     {
         var results = request.Texts.Select(text => Result(request, tokenizer, text, TokenRange.Exact(tokenizer.Count(text)), true))
             .ToList();
@@ -90,7 +90,7 @@ public sealed class TokenCounting(TextCounter texts, ChatCounter chats, Calibrat
     private static TokenRange Corrected(TokenRange range, Calibration? calibration) =>
         calibration is null ? range : range.Times(calibration.Ratio);
 
-    private static TextResult Result(CountRequest request, Tokenizer tokenizer, string text, TokenRange range, bool isExact)
+    private static TextResult Result(CountRequest request, ITokenizer tokenizer, string text, TokenRange range, bool isExact)
     {
         var details = TokenDetails.Of(request, tokenizer, text);
         return new TextResult(range.Tokens)
@@ -119,7 +119,7 @@ public sealed record TokenDetails(IReadOnlyList<int>? Ids, IReadOnlyList<int[]>?
 {
     public static readonly TokenDetails None = new(null, null);
 
-    public static TokenDetails Of(CountRequest request, Tokenizer tokenizer, string text)
+    public static TokenDetails Of(CountRequest request, ITokenizer tokenizer, string text)
     {
         if (!request.Ids && !request.Offsets) return None;
 

@@ -22,6 +22,7 @@ public static class TokensSetup
         builder.Services.AddSingleton(builder.Configuration.Read<TokensOptions>(TokensOptions.Section));
         builder.Services.AddSingleton(_ => Shipped.Value);
         builder.Services.AddSingleton(_ => Families.Value);
+        builder.Services.AddSingleton<OwnTokenizers>().AddSingleton<TokenizerStore>();
         builder.Services.AddSingleton<ModelTokenizers>().AddSingleton<TextCounter>().AddSingleton<ChatCounter>().AddSingleton<Estimator>();
         builder.Services.AddSingleton<CountingWays>().AddSingleton<KeptCounts>().AddSingleton<PromptKeeper>().AddSingleton<Predictions>();
         builder.Services.AddSingleton<Calibrations>().AddSingleton<TokenCounting>().AddSingleton<LoadEstimates>()
@@ -45,6 +46,7 @@ public static class TokensSetup
             .WithSummary("Predicted tokens and costs of records beside what was billed: error, accuracy and bias by day or week and model.")
             .Produces<PredictionsAnswer>().ProducesProblem(400);
         app.MapKeptCounts();
+        app.MapTokenizers();
         return app;
     }
 }

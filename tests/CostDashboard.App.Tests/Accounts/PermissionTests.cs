@@ -36,8 +36,8 @@ public sealed class PermissionTests(PermissionTests.HostOfAllRoles fixture) : IC
                 "run-connectors a admin",
                 "edit-alerts ma admin", "edit-prices a admin", "reprice-records a admin", "edit-currency fa admin",
                 "edit-attribution a admin",
-                "keep-counts ma ingest", "forget-counts a admin", "manage-keys a admin", "manage-people a admin", "read-audit a admin",
-                "see-jobs ma admin", "run-jobs a admin",
+                "keep-counts ma ingest", "forget-counts a admin", "edit-tokenizers a admin", "manage-keys a admin", "manage-people a admin",
+                "read-audit a admin", "see-jobs ma admin", "run-jobs a admin",
             ],
             lines);
     }

@@ -9,9 +9,12 @@ namespace CostDashboard.Core.Tokens.Chat;
 /// </summary>
 public sealed class ChatCounter(TextCounter counter)
 {
-    public ChatCount Count(string model, ChatRequest request)
+    /// <exception cref="UncountableTextException">A tokenizer of one's own refuses a text of the request.</exception>
+    public ChatCount Count(string model, ChatRequest request) => Count(counter.Models.Find(model), request);
+
+    internal ChatCount Count(ModelTokenizer model, ChatRequest request)
     {
-        var tally = new ChatTally(counter.Models.Find(model), counter, request);
+        var tally = new ChatTally(model, counter, request);
         if (request.System is { } system) tally.AddSystem(system);
         foreach (var message in request.Messages) tally.AddMessage(message);
         tally.AddTools(request.Tools, request.ForcesTool);

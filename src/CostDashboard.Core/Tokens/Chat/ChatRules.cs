@@ -92,7 +92,7 @@ internal static class ChatRules
     public static ChatRule Of(ModelTokenizer model)
     {
         var named = Array.Find(ByName, one => ModelNames.BeginsWith(model.Name, one.Beginning)).Rule
-            ?? ByFamily.GetValueOrDefault(model.Family.Id);
-        return named ?? (model.Family.Id.StartsWith("openai", StringComparison.Ordinal) ? LaterOpenAi : Other);
+            ?? ByFamily.GetValueOrDefault(model.Likeness.Id);
+        return named ?? (model.Likeness.Id.StartsWith("openai", StringComparison.Ordinal) ? LaterOpenAi : Other);
     }
 }

@@ -8,7 +8,7 @@ namespace CostDashboard.Core.Tokens;
 /// tokenizers), in time linear in the text. Immutable; all threads share one without locks. Text is UTF-16; a lone surrogate counts as
 /// U+FFFD. No text is kept but short words in a bounded memory of counts.
 /// </summary>
-public sealed class Tokenizer
+public sealed class Tokenizer : ITokenizer
 {
     private readonly TokenEncoding _encoding;
     private readonly Vocabulary _vocabulary;
@@ -23,6 +23,8 @@ public sealed class Tokenizer
 
     /// <summary>Such as <c>o200k_base</c>.</summary>
     public string Encoding => _encoding.Name;
+
+    public bool TellsPlaces => true;
 
     /// <summary>Special tokens by what is written for them.</summary>
     public IReadOnlyDictionary<string, int> Special => _encoding.Special;
@@ -64,6 +66,8 @@ public sealed class Tokenizer
 
         return tokens;
     }
+
+    IReadOnlyList<TextToken> ITokenizer.Encode(ReadOnlySpan<char> text) => Encode(text);
 
     /// <summary>The UTF-8 bytes of a token, which need not be whole characters.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No token has the id.</exception>

@@ -5,7 +5,8 @@ using CostDashboard.Core.Tokens.Models;
 namespace CostDashboard.Core.Tokens.Kept;
 
 /// <summary>
-/// Counts a prompt once in every way there is, so that whatever model a record names later, its count is known without the text.
+/// Counts a prompt once in every way that this program has, so that whatever model a record names later, its count is known without the
+/// text. Tokenizers that were brought are none of these ways: they come and go.
 /// </summary>
 public sealed class CountingWays(TextCounter texts, ChatCounter chats)
 {
@@ -14,7 +15,7 @@ public sealed class CountingWays(TextCounter texts, ChatCounter chats)
 
     private readonly Lazy<IReadOnlyList<string>> _models = new(() => [.. texts.Models.Families.All.SelectMany(family => family.Names)
         .Concat(ChatRules.Beginnings).Concat(ImageRules.Beginnings).Append(AnyOther)
-        .DistinctBy(name => CountingWay.Of(texts.Models.Find(name)))]);
+        .DistinctBy(name => CountingWay.Of(texts.Models.FindShipped(name)))]);
 
     /// <summary>One model of each way.</summary>
     public IReadOnlyList<string> Models => _models.Value;
@@ -35,7 +36,7 @@ public sealed class CountingWays(TextCounter texts, ChatCounter chats)
 
     /// <returns>The same for a request.</returns>
     public IReadOnlyDictionary<string, long> Count(ChatRequest request, CancellationToken ct) =>
-        Each(model => chats.Count(model.Model, request).Total.Tokens, ct);
+        Each(model => chats.Count(model, request).Total.Tokens, ct);
 
     /// <summary>Makes counts of <see cref="Count(string, CancellationToken)"/> askable by any model.</summary>
     public KeptTokens Read(IReadOnlyDictionary<string, long> byModel) => new(texts.Models, byModel);
@@ -46,7 +47,7 @@ public sealed class CountingWays(TextCounter texts, ChatCounter chats)
         foreach (var name in Models)
         {
             ct.ThrowIfCancellationRequested();
-            counts[name] = count(texts.Models.Find(name));
+            counts[name] = count(texts.Models.FindShipped(name));
         }
 
         return counts;
@@ -67,7 +68,7 @@ public sealed class KeptTokens
     internal KeptTokens(ModelTokenizers models, IReadOnlyDictionary<string, long> byModel)
     {
         // Names that were ways of their own may have become one.
-        foreach (var (name, tokens) in byModel) _byWay.TryAdd(CountingWay.Of(models.Find(name)), tokens);
+        foreach (var (name, tokens) in byModel) _byWay.TryAdd(CountingWay.Of(models.FindShipped(name)), tokens);
     }
 
     /// <summary>Null for a model that is counted in a way there was not yet when the prompt was.</summary>

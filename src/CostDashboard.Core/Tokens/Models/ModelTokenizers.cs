@@ -7,14 +7,25 @@ namespace CostDashboard.Core.Tokens.Models;
 /// Finds the tokenizer of a model by its name, however a provider, router or deployment spells it. Never fails: an unknown model has the
 /// family "unknown".
 /// </summary>
-public sealed class ModelTokenizers(TokenizerFamilies families, Pricer pricer)
+/// <param name="own">Tokenizers that a company brought; null for none.</param>
+public sealed class ModelTokenizers(TokenizerFamilies families, Pricer pricer, OwnTokenizers? own = null)
 {
     public TokenizerFamilies Families => families;
 
-    /// <summary>
-    /// First by the name, then by the model that the price catalogue takes it for, then by a name it holds ("prod-gpt-4o").
-    /// </summary>
+    /// <summary>A tokenizer that was brought for the model comes before everything else.</summary>
     public ModelTokenizer Find(string model)
+    {
+        var shipped = FindShipped(model);
+        return own?.Table.Find(PriceCatalogue.Plain(model)) is { } brought
+            ? shipped with { Family = brought.Family, Likeness = shipped.Family, Own = brought }
+            : shipped;
+    }
+
+    /// <summary>
+    /// Without tokenizers that were brought: first by the name, then by the model that the price catalogue takes it for, then by a name it
+    /// holds ("prod-gpt-4o").
+    /// </summary>
+    public ModelTokenizer FindShipped(string model)
     {
         var plain = PriceCatalogue.Plain(model);
         if (plain.Length > CatalogueMatcher.MaximumNameLength) return new ModelTokenizer(model, plain, families.Unknown);
@@ -49,4 +60,10 @@ public sealed record ModelTokenizer(string Model, string Name, TokenizerFamily F
     public string Encoding => Family.Encoding;
 
     public bool IsExact => Family.IsExact;
+
+    /// <summary>The tokenizer that a company brought for the model; null where it brought none.</summary>
+    public OwnTokenizer? Own { get; init; }
+
+    /// <summary>The family that the name alone tells: what stands around messages goes by it, also with a tokenizer of one's own.</summary>
+    public TokenizerFamily Likeness { get; init; } = Family;
 }

@@ -19,20 +19,25 @@ public sealed class TextCounter(Tokenizers tokenizers, ModelTokenizers models)
 
     public ModelTokenizers Models => models;
 
+    /// <exception cref="UncountableTextException">A tokenizer of one's own refuses the text.</exception>
     public TokenCount Count(string model, ReadOnlySpan<char> text)
     {
         var tokenizer = models.Find(model);
         return new TokenCount(Count(tokenizer, text), tokenizer.IsExact, tokenizer.Encoding, tokenizer.Family.Id);
     }
 
+    /// <exception cref="UncountableTextException">A tokenizer of one's own refuses the text.</exception>
     public TokenRange Count(ModelTokenizer model, ReadOnlySpan<char> text)
     {
-        var counted = Tokenizer(model.Encoding).Count(text);
+        var counted = Tokenizer(model).Count(text);
         return model.Family.Ratios is { } ratios ? Estimate(counted, ratios, text) : TokenRange.Exact(counted);
     }
 
+    /// <summary>What a model is counted with: a tokenizer that was brought for it, else its family's.</summary>
+    public ITokenizer Tokenizer(ModelTokenizer model) => model.Own?.Tokenizer ?? Tokenizer(model.Encoding);
+
     /// <exception cref="ArgumentException">There is no such encoding.</exception>
-    public Tokenizer Tokenizer(string encoding) =>
+    public ITokenizer Tokenizer(string encoding) =>
         tokenizers.Find(encoding)
             ?? throw new ArgumentException(
             $"There is no encoding '{encoding}'. There are {string.Join(", ", Tokenizers.Names)}.", nameof(encoding));

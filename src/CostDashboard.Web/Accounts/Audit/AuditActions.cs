@@ -12,6 +12,9 @@ public static class AuditActions
     public const string AlertCreated = "alert_rule.created";
     public const string AlertChanged = "alert_rule.changed";
     public const string AlertDeleted = "alert_rule.deleted";
+    public const string TokenizerAdded = "tokenizer.added";
+    public const string TokenizerMapped = "tokenizer.mapped";
+    public const string TokenizerRemoved = "tokenizer.removed";
     public const string KeyCreated = "api_key.created";
     public const string KeyRotated = "api_key.rotated";
     public const string KeyRevoked = "api_key.revoked";
@@ -39,11 +42,13 @@ public sealed record AuditKind(string Name, IReadOnlyList<string> Prefixes)
     public static readonly AuditKind Currency = new("currency", ["currency_rates.", "currency_rate."]);
     public static readonly AuditKind Attribution = new("attribution", ["attribution_rule.", "attribution_run."]);
     public static readonly AuditKind Alerts = new("alerts", ["alert_rule."]);
+    public static readonly AuditKind Tokenizers = new("tokenizers", ["tokenizer."]);
     public static readonly AuditKind Keys = new("keys", ["api_key."]);
     public static readonly AuditKind People = new("people", ["person."]);
     public static readonly AuditKind Jobs = new("jobs", ["job."]);
 
-    public static readonly IReadOnlyList<AuditKind> All = [Prices, Currency, Attribution, Alerts, Keys, People, Jobs];
+    public static readonly IReadOnlyList<AuditKind> All =
+        [Prices, Currency, Attribution, Alerts, Tokenizers, Keys, People, Jobs];
 
     public static AuditKind? Find(string? name) => All.FirstOrDefault(kind => kind.Name == name);
 }

@@ -16,6 +16,7 @@ public static class Actions
     public const string EditAttribution = "edit-attribution";
     public const string KeepCounts = "keep-counts";
     public const string ForgetCounts = "forget-counts";
+    public const string EditTokenizers = "edit-tokenizers";
     public const string ManageKeys = "manage-keys";
     public const string ManagePeople = "manage-people";
     public const string ReadAudit = "read-audit";

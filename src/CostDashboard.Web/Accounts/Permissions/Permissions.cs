@@ -28,6 +28,7 @@ public static class Permissions
         new(Actions.EditAttribution, Admins, Scopes.Admin),
         new(Actions.KeepCounts, Managers, Scopes.Ingest),
         new(Actions.ForgetCounts, Admins, Scopes.Admin),
+        new(Actions.EditTokenizers, Admins, Scopes.Admin),
         new(Actions.ManageKeys, Admins, Scopes.Admin),
         new(Actions.ManagePeople, Admins, Scopes.Admin),
         new(Actions.ReadAudit, Admins, Scopes.Admin),

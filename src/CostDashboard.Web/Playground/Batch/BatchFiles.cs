@@ -112,7 +112,7 @@ public sealed class BatchFiles(PromptCounter counter, BatchModels models, TimePr
         return row =>
         {
             var counts = counter.Count(row, columns, ct).Corrected(plan.Calibrations);
-            var tokens = string.Join(',', columns.Select(model => counts.ByModel[model].Tokens));
+            var tokens = string.Join(',', columns.Select(model => counts.Of(model)?.Tokens.ToString(CultureInfo.InvariantCulture)));
             Write(to, string.Create(CultureInfo.InvariantCulture, $"{row.Line},{CsvText.Quote(row.Id ?? "")},{tokens}\n"));
             return true;
         };

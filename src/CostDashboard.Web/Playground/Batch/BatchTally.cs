@@ -27,12 +27,19 @@ internal sealed class BatchTally(PromptCounter counter, BatchModels models, Batc
     {
         if (row.Problem is { } problem)
         {
-            _notRead++;
-            if (_problems.Count < ProblemsShown) _problems.Add(new BatchProblem(row.Line, problem));
+            AddProblem(row.Line, problem);
             return;
         }
 
-        var counts = counter.Count(row, Choices.Models, ct).ByModel;
+        var counted = counter.Count(row, Choices.Models, ct);
+        if (counted.Refusals.Count > 0)
+        {
+            // Counted for some models alone, it would make the others' sums look smaller.
+            AddProblem(row.Line, counted.Refusals.First().Value);
+            return;
+        }
+
+        var counts = counted.ByModel;
         foreach (var (model, count) in counts)
         {
             var (tokens, isExact) = _byModel.GetValueOrDefault(model, (TokenRange.Zero, true));
@@ -46,6 +53,12 @@ internal sealed class BatchTally(PromptCounter counter, BatchModels models, Batc
         {
             if (models.Fits(row, provider)) _fitting[provider]++;
         }
+    }
+
+    private void AddProblem(long line, string problem)
+    {
+        _notRead++;
+        if (_problems.Count < ProblemsShown) _problems.Add(new BatchProblem(line, problem));
     }
 
     public BatchReport ToReport() => new()

@@ -9,7 +9,8 @@ namespace CostDashboard.Web.Playground;
 /// <param name="Lines">Null where a text has too many tokens to show, or cannot be read.</param>
 public sealed record CompareView(ModelCounts Counts, CompareLines? Lines, bool IsTooLong)
 {
-    public static CompareView Of(ModelCounts counts, Tokenizer tokenizer, WrittenTexts a, WrittenTexts b, int columns, CancellationToken ct)
+    public static CompareView Of(
+        ModelCounts counts, ITokenizer tokenizer, WrittenTexts a, WrittenTexts b, int columns, CancellationToken ct)
     {
         var isTooLong = Math.Max(a.Length, b.Length) > WrittenTexts.MostShown;
         var isShown = !isTooLong && a.Problem is null && b.Problem is null;
@@ -21,7 +22,7 @@ public sealed record CompareView(ModelCounts Counts, CompareLines? Lines, bool I
 /// <param name="IsShortest">False where the texts differ so much that everything between their common ends is marked.</param>
 public sealed record CompareLines(TokenLines A, TokenLines B, int OnlyInA, int OnlyInB, bool IsShortest)
 {
-    public static CompareLines Of(Tokenizer tokenizer, string a, string b, int columns, CancellationToken ct)
+    public static CompareLines Of(ITokenizer tokenizer, string a, string b, int columns, CancellationToken ct)
     {
         var (inA, inB) = (TokenLines.Ids(tokenizer, a), TokenLines.Ids(tokenizer, b));
         var difference = TokenDifference.Of(inA, inB, ct);

@@ -1,5 +1,6 @@
 using System.Text;
 using CostDashboard.Core.Prompts;
+using CostDashboard.Core.Tokens;
 using CostDashboard.Core.Tokens.Chat;
 using CostDashboard.Core.Tokens.Models;
 using CostDashboard.Core.Tokens.Requests;
@@ -12,17 +13,13 @@ public sealed class PromptCounter(TextCounter counter, ChatCounter chats)
     public ModelCounts Count(string text, IReadOnlyList<string> models, CancellationToken ct)
     {
         var byFamily = new Dictionary<string, TokenRange>();
-        var byModel = new Dictionary<string, TokenCount>();
-        foreach (var model in models)
+        return Counted(models, model =>
         {
-            ct.ThrowIfCancellationRequested();
             var tokenizer = counter.Models.Find(model);
             if (!byFamily.TryGetValue(tokenizer.Family.Id, out var range))
                 byFamily[tokenizer.Family.Id] = range = counter.Count(tokenizer, text);
-            byModel[model] = new TokenCount(range, tokenizer.IsExact, tokenizer.Encoding, tokenizer.Family.Id);
-        }
-
-        return new ModelCounts(byModel);
+            return new TokenCount(range, tokenizer.IsExact, tokenizer.Encoding, tokenizer.Family.Id);
+        }, ct);
     }
 
     /// <summary>A row that holds a prompt: a chat by the chat rules, anything else as its text.</summary>
@@ -41,13 +38,27 @@ public sealed class PromptCounter(TextCounter counter, ChatCounter chats)
     private ModelCounts CountChat(ChatRequest request, IReadOnlyList<string> models, CancellationToken ct)
     {
         var counts = new Dictionary<string, ChatCount>();
+        return Counted(models, model => (counts[model] = chats.Count(model, request)).Total, ct) with { Chats = counts };
+    }
+
+    /// <summary>A tokenizer of one's own that refuses a text leaves the other models their counts.</summary>
+    private static ModelCounts Counted(IReadOnlyList<string> models, Func<string, TokenCount> count, CancellationToken ct)
+    {
+        var (byModel, refusals) = (new Dictionary<string, TokenCount>(), new Dictionary<string, string>());
         foreach (var model in models)
         {
             ct.ThrowIfCancellationRequested();
-            counts[model] = chats.Count(model, request);
+            try
+            {
+                byModel[model] = count(model);
+            }
+            catch (UncountableTextException refused)
+            {
+                refusals[model] = refused.Message;
+            }
         }
 
-        return new ModelCounts(counts.ToDictionary(count => count.Key, count => count.Value.Total)) { Chats = counts };
+        return new ModelCounts(byModel) { Refusals = refusals };
     }
 }
 
@@ -59,6 +70,9 @@ public sealed record ModelCounts(IReadOnlyDictionary<string, TokenCount> ByModel
 
     /// <summary>There is nothing to send yet, so that nothing is charged, neither by the call nor for an answer.</summary>
     public bool IsEmpty => ByModel.Count > 0 && ByModel.Values.All(count => count.High == 0);
+
+    /// <summary>Why models have no count, by model, in words for a person: their own tokenizer refuses the text.</summary>
+    public IReadOnlyDictionary<string, string> Refusals { get; init; } = new Dictionary<string, string>();
 
     /// <summary>A request body's parts, by model; empty for a text.</summary>
     public IReadOnlyDictionary<string, ChatCount> Chats { get; init; } = new Dictionary<string, ChatCount>();

@@ -1,3 +1,4 @@
+using CostDashboard.Core.Tokens;
 using CostDashboard.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
@@ -23,6 +24,11 @@ public abstract class DraftPart<TFound> : ActingComponent, IDisposable where TFo
 
     /// <summary>Null while the newest is that of a text before.</summary>
     protected TFound? Current => _foundFor.Text == Draft.Text && Equals(_foundFor.Asked, _asked) ? Found : null;
+
+    /// <summary>
+    /// Why there is nothing to find, in words for a person: the model's own tokenizer refuses the text. Null where it does not.
+    /// </summary>
+    protected string? Refusal { get; private set; }
 
     /// <summary>What it depends on besides the text.</summary>
     protected abstract object Asked { get; }
@@ -56,7 +62,12 @@ public abstract class DraftPart<TFound> : ActingComponent, IDisposable where TFo
         {
             if (await _work.RunAsync(Work()) is not { } found) return;
 
-            (Found, _foundFor) = (found, of);
+            (Found, _foundFor, Refusal) = (found, of, null);
+            StateHasChanged();
+        }
+        catch (UncountableTextException refused)
+        {
+            (Found, Refusal) = (null, refused.Message);
             StateHasChanged();
         }
         catch (Exception failure)

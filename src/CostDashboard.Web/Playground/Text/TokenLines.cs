@@ -10,13 +10,13 @@ public sealed class TokenLines
 {
     private const int Shades = 5;
 
-    private readonly Tokenizer _tokenizer;
+    private readonly ITokenizer _tokenizer;
     private readonly int[] _ids;
     private readonly IReadOnlyList<bool>? _marks;
     private readonly List<int> _starts = [];
     private readonly Dictionary<int, string> _headings = [];
 
-    private TokenLines(Tokenizer tokenizer, int[] ids, IReadOnlyList<bool>? marks) => (_tokenizer, _ids, _marks) = (tokenizer, ids, marks);
+    private TokenLines(ITokenizer tokenizer, int[] ids, IReadOnlyList<bool>? marks) => (_tokenizer, _ids, _marks) = (tokenizer, ids, marks);
 
     public int Tokens => _ids.Length;
 
@@ -26,7 +26,7 @@ public sealed class TokenLines
 
     /// <summary>Each text begins a line, under its role where it has one.</summary>
     /// <param name="columns">Columns of a fixed-width font in a line; a token that is wider has a line of its own.</param>
-    public static TokenLines Of(Tokenizer tokenizer, WrittenTexts written, int columns, CancellationToken ct)
+    public static TokenLines Of(ITokenizer tokenizer, WrittenTexts written, int columns, CancellationToken ct)
     {
         var texts = new List<(string? Role, int[] Ids)>();
         foreach (var text in written.All)
@@ -48,14 +48,14 @@ public sealed class TokenLines
 
     /// <param name="columns">Columns of a fixed-width font in a line; a token that is wider has a line of its own.</param>
     /// <param name="marks">One for each token; null for none.</param>
-    public static TokenLines Of(Tokenizer tokenizer, int[] ids, int columns, IReadOnlyList<bool>? marks, CancellationToken ct)
+    public static TokenLines Of(ITokenizer tokenizer, int[] ids, int columns, IReadOnlyList<bool>? marks, CancellationToken ct)
     {
         var lines = new TokenLines(tokenizer, ids, marks);
         lines.AddLines(0, ids.Length, columns, ct);
         return lines;
     }
 
-    public static int[] Ids(Tokenizer tokenizer, string text) => [.. tokenizer.Encode(text).Select(token => token.Id)];
+    public static int[] Ids(ITokenizer tokenizer, string text) => [.. tokenizer.Encode(text).Select(token => token.Id)];
 
     /// <summary>From 0.</summary>
     public TokenLine Line(int number)
@@ -110,7 +110,7 @@ public sealed record TokenCell(int Id, string Shown, string Bytes, int Shade, bo
 /// <param name="Lines">Null where there are too many, or none for a <paramref name="Problem"/>.</param>
 public sealed record TokensView(TokenLines? Lines, long Characters, string? Problem)
 {
-    public static TokensView Of(Core.Tokens.Tokenizer tokenizer, WrittenTexts written, int columns, CancellationToken ct)
+    public static TokensView Of(ITokenizer tokenizer, WrittenTexts written, int columns, CancellationToken ct)
     {
         var isShown = written.Problem is null && written.Length <= WrittenTexts.MostShown;
         return new TokensView(isShown ? TokenLines.Of(tokenizer, written, columns, ct) : null, written.Length, written.Problem);
