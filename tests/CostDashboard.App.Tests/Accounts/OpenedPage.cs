@@ -34,6 +34,8 @@ internal sealed class OpenedPage : Renderer
         var dialogs = scope.ServiceProvider.GetRequiredService<IDialogService>();
         dialogs.DialogInstanceAddedAsync += dialog =>
         {
+            // Whoever opens a dialog waits five seconds for it to be drawn, which here it never is.
+            dialog.RenderCompleteTaskCompletionSource.TrySetResult(true);
             dialog.Dismiss(DialogResult.Ok(true));
             return Task.CompletedTask;
         };
@@ -48,6 +50,10 @@ internal sealed class OpenedPage : Renderer
     public string File { get; set; } = "";
 
     public IReadOnlyList<Snackbar> Notes => [.. _scope.ServiceProvider.GetRequiredService<ISnackbar>().ShownSnackbars];
+
+    /// <summary>The person was told that their role does not allow what they pressed.</summary>
+    public bool IsRefused => Notes.Any(note => note.Severity == Severity.Info
+        && note.Message?.StartsWith("You don't have permission for this", StringComparison.Ordinal) == true);
 
     protected override RendererInfo RendererInfo { get; } = new("Server", isInteractive: true);
 
@@ -143,7 +149,7 @@ internal sealed class OpenedPage : Renderer
         }
     }
 
-    private PageControl? ControlOf(ReadOnlySpan<RenderTreeFrame> element, RenderTreeFrame[] around)
+    private PageControl? ControlOf(ReadOnlySpan<RenderTreeFrame> element, RenderTreeFrame[] component)
     {
         var attributes = Attributes(element);
         if (Has(attributes, "disabled", true)) return null;
@@ -158,7 +164,7 @@ internal sealed class OpenedPage : Renderer
             "onchange" => new ChangeEventArgs { Value = IsCheckbox(attributes) ? !Has(attributes, "checked", true) : "viewer" },
             _ => EventArgs.Empty,
         };
-        return new PageControl(NameOf(element, attributes, around), () => DispatchEventAsync(handler.AttributeEventHandlerId, null, args));
+        return new PageControl(NameOf(element, attributes, component), () => DispatchEventAsync(handler.AttributeEventHandlerId, null, args));
     }
 
     private static bool IsCheckbox(List<RenderTreeFrame> attributes) => Has(attributes, "type", "checkbox");
@@ -174,30 +180,30 @@ internal sealed class OpenedPage : Renderer
     }
 
     private static string NameOf(
-        ReadOnlySpan<RenderTreeFrame> element, List<RenderTreeFrame> attributes, RenderTreeFrame[] around)
+        ReadOnlySpan<RenderTreeFrame> element, List<RenderTreeFrame> attributes, RenderTreeFrame[] component)
     {
         if (element[0].ElementName == "form") return "form";
-        var label = attributes.Where(attribute => attribute.AttributeName == "aria-label").Select(attribute => attribute.AttributeValue);
-        if (label.FirstOrDefault() is string name) return name;
+        if (ValueOf(attributes, "aria-label") is { } name) return name;
+        if (ValueOf(attributes, "aria-labelledby") is { } id) return TextOf(ElementWith(id, component));
 
         var text = TextOf(element);
-        var labelledBy = attributes.Find(attribute => attribute.AttributeName == "aria-labelledby").AttributeValue;
-        if (labelledBy is string id) text = TextOf(id, around);
         return text.Length > 0 ? text : element[0].ElementName;
     }
 
-    /// <summary>The text of what has the id, in the same component.</summary>
-    private static string TextOf(string id, RenderTreeFrame[] around)
-    {
-        for (var i = 0; i < around.Length; i++)
-        {
-            if (around[i].FrameType != RenderTreeFrameType.Element) continue;
+    private static string? ValueOf(List<RenderTreeFrame> attributes, string name) =>
+        attributes.Where(attribute => attribute.AttributeName == name).Select(attribute => attribute.AttributeValue as string).FirstOrDefault();
 
-            var element = around.AsSpan(i, around[i].ElementSubtreeLength);
-            if (Has(Attributes(element), "id", id)) return TextOf(element);
+    private static ReadOnlySpan<RenderTreeFrame> ElementWith(string id, RenderTreeFrame[] component)
+    {
+        for (var i = 0; i < component.Length; i++)
+        {
+            if (component[i].FrameType != RenderTreeFrameType.Element) continue;
+
+            var element = component.AsSpan(i, component[i].ElementSubtreeLength);
+            if (Has(Attributes(element), "id", id)) return element;
         }
 
-        return "";
+        return [];
     }
 
     private static string TextOf(ReadOnlySpan<RenderTreeFrame> element)

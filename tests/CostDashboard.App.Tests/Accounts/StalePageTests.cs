@@ -1,9 +1,3 @@
-using CostDashboard.Storage;
-using CostDashboard.Storage.Model;
-using CostDashboard.Web.Attributing;
-using CostDashboard.Web.Prices;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
 
@@ -13,37 +7,9 @@ namespace CostDashboard.App.Tests.Accounts;
 /// A person's role changes while a page is open. Whatever they then press that needs the role says so in a note; nothing is changed, and
 /// the page stays.
 /// </summary>
-public sealed class StalePageTests : IAsyncLifetime
+public sealed class StalePageTests(StalePageTests.FilledHost fixture) : IClassFixture<StalePageTests.FilledHost>
 {
-    private const string NotPermitted = "You don't have permission for this";
-
-    private readonly TemporaryFolder _folder = new();
-    private readonly HeldEnd _heldEnd = new();
-    private RunningHost _host = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _host = await RunningHost.StartOnAsync(_folder, builder =>
-        {
-            builder.Services.ConfigureDbContext<CostDbContext>(options => options.AddInterceptors(_heldEnd));
-            builder.Host.ConfigureContainer<IServiceCollection>((_, services) => OpenedPage.AddBrowser(services));
-        });
-        await ControlTests.FillAsync(_host);
-        await _host.SendAsync(
-            HttpMethod.Post, "/api/v1/attribution/rules", RunningHost.Json("""{"if":{"source":"batch"},"then":{"team":"data"}}"""));
-        await _host.InviteAsync("vera@example.com", "viewer");
-        var lists = (await _host.GetAsync("/api/v1/prices/lists")).Json["lists"]!.AsArray();
-        var selected = await _host.SendAsync(
-            HttpMethod.Post, "/api/v1/prices/lists/selections", RunningHost.Json($$"""{"list":"{{lists[0]!["id"]}}"}"""));
-        Assert.True(selected.Is(201), selected.Text);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        _heldEnd.Release();
-        await _host.DisposeAsync();
-        _folder.Dispose();
-    }
+    private RunningHost Host => fixture.Host;
 
     /// <param name="refused">How the names of the controls begin that need the role, each at least once.</param>
     [Theory]
@@ -77,35 +43,10 @@ public sealed class StalePageTests : IAsyncLifetime
         Assert.Equal(before, await LogAsync());
     }
 
-    [Fact]
-    public async Task Stop_OfARunPressedWithoutTheRole_IsANoteAndTheRunGoesOn()
-    {
-        _heldEnd.Hold();
-        var day = new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc);
-        Assert.True(_host.Service<ReattributionRun>().TryStart(day, day.AddDays(1), "admin@example.com", reason: null));
-        Assert.True(await _host.Service<RepricingRun>().TryStartAsync(
-            new RepricingScope { From = day, To = day.AddDays(1) }, "admin@example.com", "test", TestContext.Current.CancellationToken));
-
-        foreach (var uri in new[] { "/attribution", "/prices?tab=repricing" })
-        {
-            await using var page = await OpenedPage.OpenAsync(_host, uri, "admin");
-            var stop = Assert.Single(page.Controls(), control => control.Name == "Stop");
-            page.Become("viewer");
-
-            await page.PressAsync(stop);
-
-            Assert.Empty(page.Failures);
-            Assert.Contains(page.Notes, IsNotPermitted);
-        }
-
-        Assert.True(_host.Service<ReattributionRun>().State.IsRunning);
-        Assert.True(_host.Service<RepricingRun>().State.IsRunning);
-    }
-
     /// <returns>Null when the page has no such control.</returns>
     private async Task<(string Name, bool IsNoted)?> PressAsync(string uri, int number)
     {
-        await using var page = await OpenedPage.OpenAsync(_host, uri, "admin");
+        await using var page = await OpenedPage.OpenAsync(Host, uri, "admin");
         page.File = uri == "/price-book?tab=currency"
             ? "month,currency,rate\n2026-02,EUR,0.91\n"
             : "model,input_tokens,timestamp\ngpt-4o,1,2026-11-01\n";
@@ -119,31 +60,37 @@ public sealed class StalePageTests : IAsyncLifetime
 
         Assert.True(page.Failures.Count == 0, $"{uri}, {controls[number].Name}: {string.Join('\n', page.Failures)}");
         Assert.DoesNotContain(page.Notes, note => note.Severity == Severity.Error);
-        return (controls[number].Name, page.Notes.Any(IsNotPermitted));
+        return (controls[number].Name, page.IsRefused);
     }
 
-    private static bool IsNotPermitted(Snackbar note) =>
-        note.Severity == Severity.Info && note.Message?.StartsWith(NotPermitted, StringComparison.Ordinal) == true;
-
     /// <summary>The newest line of the audit log.</summary>
-    private async Task<string> LogAsync() => (await _host.GetAsync("/api/v1/audit?limit=1")).Json["entries"]![0]!["id"]!.ToJsonString();
+    private async Task<string> LogAsync() => (await Host.GetAsync("/api/v1/audit?limit=1")).Json["entries"]![0]!["id"]!.ToJsonString();
 
-    /// <summary>Keeps runs from ending: their last line waits.</summary>
-    private sealed class HeldEnd : SaveChangesInterceptor
+    /// <summary>One host for all: whatever is pressed changes nothing.</summary>
+    public sealed class FilledHost : IAsyncLifetime
     {
-        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private volatile bool _holds;
+        private readonly TemporaryFolder _folder = new();
 
-        public void Hold() => _holds = true;
+        public RunningHost Host { get; private set; } = null!;
 
-        public void Release() => _released.TrySetResult();
-
-        public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
-            DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+        public async ValueTask InitializeAsync()
         {
-            var lines = eventData.Context!.ChangeTracker.Entries<AuditEntry>();
-            if (_holds && lines.Any(line => line.Entity.Action.EndsWith(".ended", StringComparison.Ordinal))) await _released.Task;
-            return result;
+            Host = await RunningHost.StartOnAsync(_folder, builder =>
+                builder.Host.ConfigureContainer<IServiceCollection>((_, services) => OpenedPage.AddBrowser(services)));
+            await ControlTests.FillAsync(Host);
+            await Host.SendAsync(
+                HttpMethod.Post, "/api/v1/attribution/rules", RunningHost.Json("""{"if":{"source":"batch"},"then":{"team":"data"}}"""));
+            await Host.InviteAsync("vera@example.com", "viewer");
+            var lists = (await Host.GetAsync("/api/v1/prices/lists")).Json["lists"]!.AsArray();
+            var selected = await Host.SendAsync(
+                HttpMethod.Post, "/api/v1/prices/lists/selections", RunningHost.Json($$"""{"list":"{{lists[0]!["id"]}}"}"""));
+            Assert.True(selected.Is(201), selected.Text);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Host.DisposeAsync();
+            _folder.Dispose();
         }
     }
 }

@@ -64,7 +64,7 @@ public sealed class PageVisit : BunitContext
         Page.WaitForAssertion(() =>
         {
             Assert.NotNull(Page.Find("main h1"));
-            Assert.Empty(Page.FindAll("main .skeleton"));
+            Assert.Empty(Page.FindAll("main .skeleton, main .waiting"));
         });
     }
 
@@ -80,8 +80,9 @@ public sealed class PageVisit : BunitContext
 
     public async Task TypeAsync(string label, string text)
     {
-        await Field(label).InputAsync(text);
-        await Field(label).ChangeAsync(text);
+        var field = Field(label);
+        if (field.HasAttribute("blazor:oninput")) await field.InputAsync(text);
+        else await field.ChangeAsync(text);
     }
 
     public Task PressAsync(string name) => Control(name).ClickAsync();

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CostDashboard.App.Tests.Currencies;
 
 /// <summary>Exchange rates over the API.</summary>
@@ -33,59 +31,6 @@ public sealed class CurrencyTests
                 (string)log[1]!["what"]!,
                 (decimal)log[1]!["details"]!["before"]!["KRW 2026-11"]!,
                 (decimal)log[1]!["details"]!["after"]!["KRW 2026-11"]!));
-    }
-
-    [Fact]
-    public async Task Csv_WithBadLines_NamesThemAndTakesNone()
-    {
-        await using var host = await RunningHost.StartAsync();
-
-        var answer = await host.SendAsync(
-            HttpMethod.Put, Rates, new StringContent(
-                "month,currency,rate\n2026-10,KRW,1380\n2026-11,KRW,\"1,390\"\n2026-12,W,1\n", Encoding.UTF8, "text/csv"));
-
-        answer.AssertProblem(400);
-        Assert.Contains("two ways", (string)answer.Json["errors"]!["line 3"]![0]!, StringComparison.Ordinal);
-        Assert.Contains("\"W\"", (string)answer.Json["errors"]!["line 4"]![0]!, StringComparison.Ordinal);
-        Assert.Empty((await host.GetAsync(Rates)).Json["rates"]!.AsArray());
-    }
-
-    [Theory]
-    [InlineData("{}")]
-    [InlineData("[]x")]
-    [InlineData("""{"rates":[{"month":"2026-11","currency":"KRW"}]}""")]
-    [InlineData("""{"rates":[{"month":"2026-11","currency":"USD","per_usd":1}]}""")]
-    [InlineData("""{"rates":[{"month":"1926-11","currency":"KRW","per_usd":1}]}""")]
-    [InlineData("""{"rates":[{"month":"2026-11","currency":"KRW","per_usd":1e28}]}""")]
-    [InlineData("""{"rates":[{"month":11,"currency":"KRW","per_usd":"1"}]}""")]
-    public async Task Json_Bad_Is400(string json)
-    {
-        await using var host = await RunningHost.StartAsync();
-
-        (await PutAsync(host, json)).AssertProblem(400);
-    }
-
-    [Theory]
-    [InlineData("PUT", Rates)]
-    [InlineData("DELETE", Rates + "?currency=KRW&month=2026-11")]
-    [InlineData("POST", "/api/v1/currency/feed/run")]
-    public async Task Change_WithAKeyThatReads_Is403(string method, string path)
-    {
-        await using var host = await RunningHost.StartAsync();
-        var (_, key) = await host.NewKeyAsync("reader", "\"read\"");
-        using var reader = host.ClientWith(key);
-
-        (await host.SendAsync(new HttpMethod(method), path, RunningHost.Json("""{"rates":[]}"""), reader)).AssertProblem(403);
-    }
-
-    [Theory]
-    [InlineData("?format=xml")]
-    [InlineData("?curency=KRW")]
-    public async Task List_MisspeltQuery_Is400(string query)
-    {
-        await using var host = await RunningHost.StartAsync();
-
-        (await host.GetAsync(Rates + query)).AssertProblem(400);
     }
 
     private static Task<Answer> PutAsync(RunningHost host, string json) => host.SendAsync(HttpMethod.Put, Rates, RunningHost.Json(json));

@@ -4,6 +4,8 @@ using CostDashboard.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.RenderTree;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.JSInterop;
@@ -85,6 +87,7 @@ public sealed class TextBoxTests
 
         public Screen(Script script)
             : this(new ServiceCollection().AddLogging().AddLocalization()
+                .AddSingleton<IHostApplicationLifetime, ApplicationLifetime>()
                 .AddScoped<Toasts>().AddSingleton<IJSRuntime>(script).AddMudServices()
                 .AddScoped<NavigationManager, Address>().BuildServiceProvider())
         {
