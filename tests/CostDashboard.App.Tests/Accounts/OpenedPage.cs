@@ -164,7 +164,8 @@ internal sealed class OpenedPage : Renderer
             "onchange" => new ChangeEventArgs { Value = IsCheckbox(attributes) ? !Has(attributes, "checked", true) : "viewer" },
             _ => EventArgs.Empty,
         };
-        return new PageControl(NameOf(element, attributes, component), () => DispatchEventAsync(handler.AttributeEventHandlerId, null, args));
+        var name = NameOf(element, attributes, component);
+        return new PageControl(name, () => DispatchEventAsync(handler.AttributeEventHandlerId, null, args));
     }
 
     private static bool IsCheckbox(List<RenderTreeFrame> attributes) => Has(attributes, "type", "checkbox");
@@ -191,7 +192,7 @@ internal sealed class OpenedPage : Renderer
     }
 
     private static string? ValueOf(List<RenderTreeFrame> attributes, string name) =>
-        attributes.Where(attribute => attribute.AttributeName == name).Select(attribute => attribute.AttributeValue as string).FirstOrDefault();
+        attributes.FirstOrDefault(attribute => attribute.AttributeName == name).AttributeValue as string;
 
     private static ReadOnlySpan<RenderTreeFrame> ElementWith(string id, RenderTreeFrame[] component)
     {

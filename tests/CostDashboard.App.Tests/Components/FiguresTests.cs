@@ -73,7 +73,7 @@ public sealed class FiguresTests : BunitContext
         Assert.Equal("new", trend.Find(".trend").TextContent);
     }
 
-    /// <summary>46 × 18 with a margin of 1.5: from left to right 1.5, 23, 44.5; the largest at 1.5, half of it at 9, nothing at 16.5.</summary>
+    /// <summary>46 × 18 with a margin of 1.5: from left to right 1.5, 23, 44.5; the largest at 1.5, half of it at 9, 0 at 16.5.</summary>
     [Fact]
     public void Sparkline_DrawsItsValuesFromZeroToTheLargest()
     {

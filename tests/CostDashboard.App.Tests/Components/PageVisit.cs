@@ -32,7 +32,10 @@ public sealed class PageVisit : BunitContext
         services.GetRequiredService<VisitedBy>().Visit = this;
 
         var person = new ClaimsPrincipal(new ClaimsIdentity(
-            [new Claim(ClaimTypes.Name, $"{role}@example.com"), new Claim(ClaimTypes.NameIdentifier, role), new Claim(ClaimTypes.Role, role)],
+            [
+                new Claim(ClaimTypes.Name, $"{role}@example.com"), new Claim(ClaimTypes.NameIdentifier, role),
+                new Claim(ClaimTypes.Role, role),
+            ],
             IdentityConstants.ApplicationScheme));
         var people = services.GetRequiredService<AuthenticationStateProvider>();
         ((IHostEnvironmentAuthenticationStateProvider)people).SetAuthenticationState(Task.FromResult(new AuthenticationState(person)));

@@ -14,7 +14,7 @@ public sealed class TabsTests(PageHost pages) : IClassFixture<PageHost>
     {
         await using var visit = pages.Visit(role);
         await visit.OpenAsync(address);
-        var tabs = visit.Page.FindAll("main nav.tabs").First().QuerySelectorAll("a").Select(tab => tab.GetAttribute("href")!).ToList();
+        var tabs = visit.Page.FindAll("main nav.tabs")[0].QuerySelectorAll("a").Select(tab => tab.GetAttribute("href")!).ToList();
 
         Assert.True(tabs.Count >= least, $"{tabs.Count} tabs");
         Assert.Equal(tabs.Count, tabs.Distinct().Count());
@@ -22,7 +22,7 @@ public sealed class TabsTests(PageHost pages) : IClassFixture<PageHost>
         {
             await visit.OpenAsync("/" + tab.TrimStart('/'));
 
-            var open = Assert.Single(visit.Page.FindAll("main nav.tabs").First().QuerySelectorAll("a[aria-current=page]"));
+            var open = Assert.Single(visit.Page.FindAll("main nav.tabs")[0].QuerySelectorAll("a[aria-current=page]"));
             Assert.Equal(tab, open.GetAttribute("href"));
         }
     }
