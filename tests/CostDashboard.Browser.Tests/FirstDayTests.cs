@@ -86,7 +86,7 @@ public sealed partial class FirstDayTests(Browser browser)
         await Expect(form.GetByLabel("Scope")).ToHaveValueAsync("Team");
         await Expect(form.GetByLabel("Team", new() { Exact = true })).ToHaveValueAsync("search");
         await form.GetByLabel("Threshold (USD)").FillAsync("5");
-        await form.GetByLabel("Name").FillAsync("Search team, monthly");
+        await form.GetByLabel("Name", new() { Exact = true }).FillAsync("Search team, monthly");
         await form.GetByRole(AriaRole.Button, new() { Name = "Save alert" }).ClickAsync();
 
         await Expect(page.Card("Alert history").GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("Search team, monthly");

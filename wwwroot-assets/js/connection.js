@@ -11,7 +11,10 @@ const isKept = field => !field.closest('[data-own-text]')
   && (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement
     || (field instanceof HTMLInputElement && kinds.has(field.type)));
 
-const nameOf = field => field.id || field.name || field.getAttribute('aria-label') || field.labels?.[0]?.innerText.trim() || field.type;
+// The component library gives a field another id each time.
+const idOf = field => (field.id.startsWith('mud') ? '' : field.id);
+
+const nameOf = field => idOf(field) || field.name || field.getAttribute('aria-label') || field.labels?.[0]?.innerText.trim() || field.type;
 
 // Fields by their name, with their place among those of the same name.
 function* fields() {
