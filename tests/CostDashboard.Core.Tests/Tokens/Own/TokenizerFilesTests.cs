@@ -91,7 +91,7 @@ public sealed class TokenizerFilesTests
     [InlineData(100, "no whole message")]
     public void Read_ACutModel_IsRefused(int length, string reason) =>
         Assert.Contains(
-            reason, TokenizerFiles.Read(Sample("bpe-bytes.model")[..length], new(TokenizerKind.SentencePiece)).Problem!,
+            reason, TokenizerFiles.Read(Sample("bpe-bytes.model").AsMemory(0, length).ToArray(), new(TokenizerKind.SentencePiece)).Problem!,
             StringComparison.Ordinal);
 
     [Fact]
