@@ -27,7 +27,7 @@ public sealed class ArchitectureTests
 
     [Theory]
     [InlineData("Hangfire")]
-    [InlineData("Radzen")]
+    [InlineData("MudBlazor")]
     public void SchedulerAndComponents_AreKnownToWebAlone(string prefix)
     {
         Assert.DoesNotContain(Core.Concat(Storage), name => name.StartsWith(prefix, StringComparison.Ordinal));

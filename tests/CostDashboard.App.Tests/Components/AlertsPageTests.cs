@@ -28,7 +28,7 @@ public sealed class AlertsPageTests(PageHost pages) : IClassFixture<PageHost>
         await visit.TypeAsync("passes (USD)", "77");
         await visit.PressAsync("Save alert");
 
-        visit.Page.WaitForAssertion(() => Assert.Contains(visit.Page.FindAll("main [role=alert]"), note => note.TextContent.Length > 0));
+        visit.Page.WaitForAssertion(() => Assert.Contains(visit.Page.FindAll("main .mud-input-error"), note => note.TextContent.Length > 0));
         Assert.Equal("77", visit.Field("passes (USD)").GetAttribute("value"));
         Assert.DoesNotContain(await RulesAsync(), rule => (decimal)rule!["threshold_usd"]! == 77m);
     }

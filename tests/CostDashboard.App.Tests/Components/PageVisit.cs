@@ -83,12 +83,18 @@ public sealed class PageVisit : BunitContext
 
     public async Task TypeAsync(string label, string text)
     {
-        var field = Field(label);
-        if (field.HasAttribute("blazor:oninput")) await field.InputAsync(text);
-        else await field.ChangeAsync(text);
+        if (Field(label).HasAttribute("blazor:oninput")) await Field(label).InputAsync(text);
+        if (Field(label).HasAttribute("blazor:onchange")) await Field(label).ChangeAsync(text);
     }
 
-    public Task PressAsync(string name) => Control(name).ClickAsync();
+    /// <summary>A browser sends the form of a button that does.</summary>
+    public Task PressAsync(string name)
+    {
+        var control = Control(name);
+        return control.GetAttribute("type") == "submit" && control.Closest("form") is { } form
+            ? form.SubmitAsync()
+            : control.ClickAsync();
+    }
 
     public void Shows(string text) =>
         Page.WaitForAssertion(() => Assert.Contains(text, Page.Find("main").TextContent, StringComparison.Ordinal));

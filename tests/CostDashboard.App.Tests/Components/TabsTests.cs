@@ -6,8 +6,9 @@ namespace CostDashboard.App.Tests.Components;
 public sealed class TabsTests(PageHost pages) : IClassFixture<PageHost>
 {
     [Theory]
-    [InlineData("/prices", "admin", 11)]
-    [InlineData("/prices", "viewer", 11)]
+    [InlineData("/prices", "admin", 5)]
+    [InlineData("/price-book", "admin", 6)]
+    [InlineData("/prices", "viewer", 5)]
     [InlineData("/ingest", "admin", 5)]
     [InlineData("/playground", "viewer", 3)]
     public async Task Tabs_EachFollowed_OpensItself(string address, string role, int least)

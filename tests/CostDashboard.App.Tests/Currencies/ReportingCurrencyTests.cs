@@ -156,7 +156,7 @@ public sealed class ReportingCurrencyTests(ReportingCurrencyTests.Spend spend) :
 
         Assert.Contains($">{amount}<", WebUtility.HtmlDecode(page.Text), StringComparison.Ordinal);
         Assert.Contains(note, WebUtility.HtmlDecode(page.Text), StringComparison.Ordinal);
-        Assert.Contains(">Currency<", page.Text.Replace("Currency:", "Currency", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("aria-label=\"Currency ", page.Text, StringComparison.Ordinal);
         Assert.Contains("KRW", Host.Service<ShownCurrencies>().Choices);
     }
 

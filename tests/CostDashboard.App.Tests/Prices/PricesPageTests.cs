@@ -161,7 +161,7 @@ public sealed class PricesPageTests(HostFixture fixture) : IClassFixture<HostFix
     }
 
     private static IElement Labelled(IDocument page, string label) =>
-        page.QuerySelectorAll(".own-form label").First(each => each.QuerySelector("span")!.TextContent == label).QuerySelector("input")!;
+        page.GetElementById(page.QuerySelectorAll(".own-form label").First(each => each.TextContent == label).GetAttribute("for")!)!;
 
     private static async Task<IDocument> OpenAsync(RunningHost host, string path)
     {

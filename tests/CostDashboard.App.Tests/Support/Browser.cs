@@ -59,7 +59,7 @@ public sealed class Browser(RunningHost host) : IDisposable
     public static async Task<Dictionary<string, string>> FieldsOf(string html, Dictionary<string, string> filled)
     {
         using var page = await new HtmlParser().ParseDocumentAsync(html);
-        foreach (var hidden in page.QuerySelectorAll("form input[type=hidden]"))
+        foreach (var hidden in page.QuerySelectorAll("form input[type=hidden][name]"))
         {
             filled[hidden.GetAttribute("name")!] = hidden.GetAttribute("value") ?? "";
         }

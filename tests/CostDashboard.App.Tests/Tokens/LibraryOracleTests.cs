@@ -29,7 +29,8 @@ public sealed class LibraryOracleTests
     public void Count_EveryCase_IsTheLibrarys_ButForTheNamedOnes(string encoding)
     {
         var (ours, library) = (Ours.Find(encoding)!, TiktokenTokenizer.CreateForEncoding(encoding));
-        using var file = JsonDocument.Parse(File.ReadAllBytes(Repository.PathOf("tests/CostDashboard.Core.Tests/Samples/tokens/tokens.json")));
+        using var file = JsonDocument.Parse(
+            File.ReadAllBytes(Repository.PathOf("tests/CostDashboard.Core.Tests/Samples/tokens/tokens.json")));
         var cases = file.RootElement.GetProperty("cases").EnumerateArray()
             .Select(one => (Id: one.GetProperty("id").GetString()!, Text: TextOf(one))).ToList();
 
