@@ -69,6 +69,7 @@ public sealed class DemoTests(Browser browser, DemoHost demo)
 
         await page.Keyboard.PressAsync("Shift+?");
         await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = "Keyboard" })).ToBeVisibleAsync();
+        await Expect(page.Locator("[role=dialog]:focus-within")).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
 

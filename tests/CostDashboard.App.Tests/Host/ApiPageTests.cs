@@ -29,7 +29,10 @@ public sealed partial class ApiPageTests
 
         using var answer = await host.Anonymous.SendAsync(ask, ct);
         var sent = await answer.Content.ReadAsByteArrayAsync(ct);
-        using var again = new HttpRequestMessage(HttpMethod.Get, "/docs/scalar.js") { Headers = { IfNoneMatch = { answer.Headers.ETag! } } };
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/docs/scalar.js")
+        {
+            Headers = { IfNoneMatch = { answer.Headers.ETag! } },
+        };
         using var unchanged = await host.Anonymous.SendAsync(again, ct);
 
         Assert.Equal(["gzip"], answer.Content.Headers.ContentEncoding);
